@@ -1,0 +1,207 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { searchVisits, type Hit } from '../../lib/app/search.ts';
+import { setCurrentVisit, type VisitLine } from '../../lib/app/visits.ts';
+import { watchVisits, WINDOW } from '../../lib/app/watch.ts';
+import { momentNow, shownTime } from '../../lib/model/time.ts';
+import { BackupReminder } from '../settings/backup-reminder.tsx';
+import { KeysDialog } from '../settings/keys-dialog.tsx';
+import { LossCard } from '../settings/loss-card.tsx';
+import { useApp } from '../ui/context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { SaveTrouble } from '../ui/save-trouble.tsx';
+import { useWatch } from '../ui/use-watch.ts';
+import './home.css';
+import { Inbox } from './inbox.tsx';
+import { moveRowFocus } from './row-focus.ts';
+import { Urgent } from './urgent.tsx';
+import { HitRow, VisitRow } from './visit-row.tsx';
+
+/** The first screen: what is open, what was done today and before, a search, and one button to start. */
+export function HomeScreen() {
+  const { session, words, go, singleKeys } = useApp();
+  const [limit, setLimit] = useState(WINDOW);
+  const [typed, setTyped] = useState('');
+  const [keys, setKeys] = useState(false);
+  const search = useRef<HTMLInputElement>(null);
+  const lines = useWatch<VisitLine[]>((on) => watchVisits(session, limit, on), [limit]);
+  const found = useSearch(typed);
+  useEffect(() => void setCurrentVisit(session, null), []);
+  useKeys(
+    (name) => {
+      if (name === 'ArrowDown' || (singleKeys && name === 'j')) return moveRowFocus(1);
+      if (name === 'ArrowUp' || (singleKeys && name === 'k')) return moveRowFocus(-1);
+      if (!singleKeys) return false;
+      if (name === '/') search.current?.focus();
+      else if (name === 'n') go({ screen: 'start' });
+      else if (name === '?') setKeys(true);
+      else return false;
+      return true;
+    },
+    [singleKeys],
+  );
+
+  return (
+    <>
+      <header class="top">
+        <div class="bar home">
+          <div class="min0">
+            <h1>{words.common.name}</h1>
+            <CampaignName />
+          </div>
+          <span />
+          <button type="button" class="ib" aria-label={words.home.settings} title={words.home.settings} onClick={() => go({ screen: 'settings' })}>
+            <Icon name="more" />
+          </button>
+        </div>
+        <div class="search">
+          <Icon name="find" />
+          <input
+            ref={search}
+            class="field"
+            type="search"
+            aria-label={words.home.search}
+            placeholder={words.home.search}
+            value={typed}
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') event.currentTarget.blur();
+              if (event.key === 'ArrowDown' && moveRowFocus(1)) event.preventDefault();
+            }}
+          />
+        </div>
+      </header>
+      <main>
+        <SaveTrouble />
+        {typed.trim() === '' ? (
+          <>
+            <LossCard />
+            <BackupReminder />
+            <Urgent />
+            <Inbox />
+            {lines && <Lists lines={lines} />}
+            {lines && lines.length >= limit && (
+              <button type="button" class="btn text wide" onClick={() => setLimit(limit + WINDOW)}>
+                {words.home.earlier}
+              </button>
+            )}
+          </>
+        ) : (
+          <Found found={found} />
+        )}
+      </main>
+      <footer class="foot">
+        <button type="button" class="btn main wide" onClick={() => go({ screen: 'start' })}>
+          {words.home.start} {singleKeys && <kbd>N</kbd>}
+        </button>
+        <Offline />
+      </footer>
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+    </>
+  );
+}
+
+function CampaignName() {
+  const { session } = useApp();
+  const { campaign, team } = session.pack.seed;
+  return <p class="sub cut">{`${campaign.name.zh}·${team.name.zh}`}</p>;
+}
+
+/** What is open, today's, and earlier days', each newest first. */
+function Lists({ lines }: { lines: readonly VisitLine[] }) {
+  const { words, go } = useApp();
+  if (lines.length === 0) {
+    return (
+      <div class="empty">
+        <p>
+          <b>{words.home.empty}</b>
+        </p>
+        <p class="q t14">{words.home.emptyHow}</p>
+        <button type="button" class="btn main" onClick={() => go({ screen: 'start' })}>
+          {words.home.start}
+        </button>
+      </div>
+    );
+  }
+  const today = shownTime(momentNow()).date;
+  const open = lines.filter(({ visit }) => !visit.body.handed);
+  const handed = lines.filter(({ visit }) => visit.body.handed);
+  const day = (line: VisitLine) => shownTime(line.visit.body.began).date;
+  return (
+    <>
+      <List title={words.home.open} lines={open} withDay={today} />
+      <List title={words.home.today(today)} lines={handed.filter((line) => day(line) === today)} />
+      <List title={words.home.before} lines={handed.filter((line) => day(line) !== today)} withDay={today} />
+    </>
+  );
+}
+
+function List({ title, lines, withDay }: { title: string; lines: readonly VisitLine[]; withDay?: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2 class="day">
+        {title} <span>{lines.length}</span>
+      </h2>
+      {lines.map((line) => (
+        <VisitRow key={line.visit.id} line={line} {...(withDay && { today: withDay })} />
+      ))}
+    </section>
+  );
+}
+
+function Found({ found }: { found: { hits: Hit[]; more: boolean } | null }) {
+  const { words } = useApp();
+  if (!found) return <p class="empty q">{words.home.searching}</p>;
+  if (found.hits.length === 0) return <p class="empty q">{words.home.nothingFound}</p>;
+  return (
+    <section aria-label={words.home.found(found.hits.length)}>
+      <h2 class="day">
+        <span role="status">{words.home.found(found.hits.length)}</span>
+      </h2>
+      {found.hits.map((hit) => (
+        <HitRow key={`${hit.line.visit.id} ${hit.note?.id}`} hit={hit} />
+      ))}
+      {found.more && <p class="empty q t13">{words.home.moreFound}</p>}
+    </section>
+  );
+}
+
+/** Searches a moment after the last key; an older answer never replaces a newer one. */
+function useSearch(typed: string) {
+  const { session, fail } = useApp();
+  const [found, setFound] = useState<{ hits: Hit[]; more: boolean } | null>(null);
+  useEffect(() => {
+    let current = true;
+    setFound(null);
+    const timer = setTimeout(() => {
+      searchVisits(session, typed).then((result) => current && setFound(result), fail);
+    }, 120);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [typed]);
+  return found;
+}
+
+/** Offline is no error: a grey word. */
+function Offline() {
+  const { words } = useApp();
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const listen = () => setOnline(navigator.onLine);
+    addEventListener('online', listen);
+    addEventListener('offline', listen);
+    return () => {
+      removeEventListener('online', listen);
+      removeEventListener('offline', listen);
+    };
+  }, []);
+  return (
+    <p class="t13 q fs">
+      {online ? <span /> : <span class="st8"><Icon name="off" small />{words.home.offline}</span>}
+      <span>{words.home.onDevice}</span>
+    </p>
+  );
+}

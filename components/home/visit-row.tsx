@@ -1,0 +1,66 @@
+import type { Hit } from '../../lib/app/search.ts';
+import { checklistProgress } from '../../lib/app/progress.ts';
+import type { VisitLine } from '../../lib/app/visits.ts';
+import { shownTime } from '../../lib/model/time.ts';
+import { useApp } from '../ui/context.ts';
+
+/** A visit in a list: when, which unit, how far. @param today given where the row may be of another day */
+export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
+  const { words, go, session } = useApp();
+  const { visit, unit } = line;
+  const { date, time } = shownTime(visit.body.began);
+  const { rated, total } = checklistProgress(session, line);
+  const parts = [
+    words.home.notes(line.notes),
+    words.home.rated(rated, total),
+    ...(line.suspected > 0 ? [words.home.suspected(line.suspected)] : []),
+    ...(line.confirmed > 0 ? [words.home.confirmed(line.confirmed)] : []),
+  ];
+  return (
+    <button
+      type="button"
+      class={visit.body.handed ? 'row v' : 'row v on'}
+      onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'notes' })}
+    >
+      <span class="rail">
+        <span class={visit.body.handed ? '' : 'now'}>{time}</span>
+        {today && date !== today && <span class="t12">{date.slice(5)}</span>}
+      </span>
+      <span class="min0">
+        <span class="l1">
+          <b class="cut">{unit?.body.name ?? words.home.noUnit}</b>
+          {visit.body.handed ? <span class="t13 green">{words.home.handed}</span> : <span class="t13 blue">{words.home.goOn}</span>}
+        </span>
+        <span class="t13 q cut blk">{parts.join('·')}</span>
+      </span>
+    </button>
+  );
+}
+
+/** A visit that a search found, with the words around the match. */
+export function HitRow({ hit }: { hit: Hit }) {
+  const { go } = useApp();
+  const { line, note, context } = hit;
+  if (!note || !context) return <VisitRow line={line} today="" />;
+  const { date, time } = shownTime(note.body.at);
+  return (
+    <button
+      type="button"
+      class="row v"
+      onClick={() => go({ screen: 'visit', visit: line.visit.id, tab: 'notes', focus: note.id })}
+    >
+      <span class="rail">
+        <span>{time}</span>
+        <span class="t12">{date.slice(5)}</span>
+      </span>
+      <span class="min0">
+        <b class="cut blk">{line.unit?.body.name}</b>
+        <span class="t13 q cut blk">
+          {context.before}
+          <mark>{context.match}</mark>
+          {context.after}
+        </span>
+      </span>
+    </button>
+  );
+}

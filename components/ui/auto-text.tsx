@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { typeField } from '../../lib/app/fields.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import type { Kind } from '../../lib/model/records.ts';
+import { useApp } from './context.ts';
+
+type Props = Omit<JSX.IntrinsicElements['textarea'], 'value' | 'ref' | 'onInput'> & {
+  entry: Entry<Kind>;
+  field: string;
+  /** Called with what the field shows now, after it was taken for saving. */
+  onText?: (text: string) => void;
+  autofocus?: boolean;
+};
+
+/**
+ * A text field that saves itself. What another window wrote appears here, as long as nothing of ours is on its way;
+ * else both are kept and the conflict is shown. The element keeps its own value, so that composing is never disturbed.
+ */
+export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
+  const { session } = useApp();
+  const element = useRef<HTMLTextAreaElement>(null);
+  const stored = String(entry.body[field] ?? '');
+  const heads = entry.heads[field] ?? [];
+  const seen = useRef<readonly string[]>(heads);
+  const composing = useRef(false);
+
+  useLayoutEffect(() => {
+    const area = element.current;
+    if (!area || composing.current || session.queue.isUnsaved(entry.id, field)) return;
+    const own = session.queue.ownLast(entry.id, field);
+    if (own && heads.length === 1 && heads[0] === own) return;
+    // Somebody else's words, or the first showing.
+    if (own) session.queue.forget(entry.id, field);
+    seen.current = heads;
+    if (area.value !== stored) replaceText(area, stored);
+  }, [stored, heads.join(), entry.id, field]);
+
+  useEffect(() => {
+    if (autofocus) element.current?.focus();
+  }, []);
+
+  const take = () => {
+    const text = element.current?.value ?? '';
+    typeField(session, entry, field, text, seen.current);
+    onText?.(text);
+  };
+  return (
+    <textarea
+      {...rest}
+      ref={element}
+      onCompositionStart={() => (composing.current = true)}
+      onCompositionEnd={() => (composing.current = false)}
+      onInput={take}
+      onBlur={(event) => {
+        void session.queue.flush();
+        if (typeof rest.onBlur === 'function') rest.onBlur(event);
+      }}
+    />
+  );
+}
+
+/** Shows another text without throwing the caret to the end. */
+function replaceText(area: HTMLTextAreaElement, text: string): void {
+  const focused = document.activeElement === area;
+  const [start, end] = [area.selectionStart, area.selectionEnd];
+  area.value = text;
+  if (focused) area.setSelectionRange(Math.min(start, text.length), Math.min(end, text.length));
+}

@@ -1,0 +1,50 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Session } from '../../lib/app/session.ts';
+import type { Language } from '../../lib/i18n/language.ts';
+import type { Words } from '../../lib/i18n/zh-cn.ts';
+
+/** Where the panel stands. */
+export type Route =
+  | { screen: 'home' }
+  | { screen: 'start' }
+  | { screen: 'visit'; visit: string; tab: VisitTab; focus?: string }
+  | { screen: 'settings' };
+export const VISIT_TABS = ['notes', 'checklist', 'tags', 'finish'] as const;
+export type VisitTab = (typeof VISIT_TABS)[number];
+
+/** What every part of the screen may ask for. */
+export interface App {
+  session: Session;
+  words: Words;
+  language: Language;
+  setLanguage(language: Language): void;
+  route: Route;
+  go(route: Route): void;
+  /** Says one line at the bottom; with an act, the line offers it (撤回). */
+  say(line: string, act?: { label: string; run(): void }): void;
+  /** Says what went wrong, in words a person can act on. */
+  fail(error: unknown): void;
+  /** Runs an act of a person and says so if it fails. */
+  run(act: () => Promise<unknown>): void;
+  singleKeys: boolean;
+  setSingleKeys(on: boolean): void;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+/** The app that the part stands in. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('outside of the app');
+  return app;
+}
+
+/** The words of the screen's language. */
+export const useWords = (): Words => useApp().words;
+
+/** A text of a pack in the screen's language. */
+export function usePackText(): (pair: { zh: string; en: string }) => string {
+  const { language } = useApp();
+  return (pair) => (language === 'en' ? pair.en : pair.zh);
+}

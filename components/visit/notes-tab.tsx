@@ -1,0 +1,117 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { VisitLine } from '../../lib/app/visits.ts';
+import {
+  type Entry,
+  type NoteFilter,
+  WINDOW,
+  watchDrafts,
+  watchEvidence,
+  watchNotes,
+  watchTags,
+  type Windowed,
+} from '../../lib/app/watch.ts';
+import { type Kind, NOTE_KINDS } from '../../lib/model/records.ts';
+import { useApp } from '../ui/context.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { DraftRow } from './draft-row.tsx';
+import { NoteEditor } from './note-editor.tsx';
+import { NoteRow } from './note-row.tsx';
+
+interface Props {
+  line: VisitLine;
+  focus?: string;
+  onHistory(entry: Entry<Kind>, field: string, label: string): void;
+  onConflict(field: string, entry?: Entry<Kind>, label?: string): void;
+}
+
+/** The notes of a visit, newest at the bottom, by the composer. */
+export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
+  const { session, words } = useApp();
+  const [limit, setLimit] = useState(WINDOW);
+  const [filter, setFilter] = useState<NoteFilter>(null);
+  const [editing, setEditing] = useState<string | null>(focus ?? null);
+  const visit = line.visit.id;
+  const notes = useWatch<Windowed<Entry<'note'>>>((on) => watchNotes(session, visit, { limit, filter }, on), [visit, limit, filter]);
+  const tags = useWatch<Entry<'tag'>[]>((on) => watchTags(session, visit, on), [visit]);
+  const evidence = useWatch<Entry<'evidence'>[]>((on) => watchEvidence(session, visit, on), [visit]);
+  const drafts = useWatch<Entry<'note'>[]>((on) => watchDrafts(session, visit, on), [visit]);
+  const end = useNewestInView(notes?.rows.at(-1)?.id, notes?.rows.length, editing !== null);
+  useFocusedNote(focus, notes !== undefined);
+
+  if (!notes) return null;
+  const { rows, total } = notes;
+  return (
+    <>
+      {(total > 0 || filter) && <Filters filter={filter} onFilter={setFilter} total={total} />}
+      {rows.length === 0 && (
+        <div class="empty">
+          <p>
+            <b>{filter ? words.visit.noneOfKind : words.visit.noNotes}</b>
+          </p>
+          <p class="q t14">{filter ? '' : words.visit.noNotesHow}</p>
+        </div>
+      )}
+      {rows.length >= limit && (
+        <button type="button" class="btn text wide" onClick={() => setLimit(limit + WINDOW)}>
+          {words.visit.earlierNotes}
+        </button>
+      )}
+      <ul class="notes">
+        {rows.map((note) =>
+          note.id === editing ? (
+            <NoteEditor
+              key={note.id}
+              note={note}
+              line={line}
+              evidence={evidence ?? []}
+              onEnd={() => setEditing(null)}
+              onHistory={() => onHistory(note, 'text', words.visit.noteText)}
+              onConflict={() => onConflict('text', note, words.visit.noteText)}
+            />
+          ) : (
+            <NoteRow key={note.id} note={note} tags={tags ?? []} evidence={evidence ?? []} onEdit={() => setEditing(note.id)} />
+          ),
+        )}
+      </ul>
+      {drafts?.map((draft) => (
+        <DraftRow key={draft.id} draft={draft} />
+      ))}
+      <div ref={end} />
+    </>
+  );
+}
+
+function Filters({ filter, onFilter, total }: { filter: NoteFilter; onFilter(filter: NoteFilter): void; total: number }) {
+  const { words } = useApp();
+  const choices: [NoteFilter, string][] = [
+    [null, words.visit.all(total)],
+    ...NOTE_KINDS.map((kind): [NoteFilter, string] => [kind, words.common.kinds[kind]]),
+    ['backToBack', words.common.sources.backToBack],
+  ];
+  return (
+    <div class="filters">
+      {choices.map(([value, name]) => (
+        <button key={value ?? 'all'} type="button" aria-pressed={value === filter} onClick={() => onFilter(value)}>
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Keeps the newest note in view, when the list is shown and when one comes; not while an older one is edited. */
+function useNewestInView(newest: string | undefined, rows: number | undefined, held: boolean) {
+  const end = useRef<HTMLDivElement>(null);
+  const before = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (newest !== before.current && !held) end.current?.scrollIntoView({ block: 'end' });
+    before.current = newest;
+  }, [newest, rows === undefined]);
+  return end;
+}
+
+function useFocusedNote(focus: string | undefined, ready: boolean): void {
+  useEffect(() => {
+    if (focus && ready) document.getElementById(`note-${focus}`)?.scrollIntoView({ block: 'center' });
+  }, [focus, ready]);
+}

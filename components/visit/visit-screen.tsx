@@ -1,0 +1,169 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Kind } from '../../lib/model/records.ts';
+import { shownTime } from '../../lib/model/time.ts';
+import { checklistProgress } from '../../lib/app/progress.ts';
+import { remove } from '../../lib/app/notes.ts';
+import { setCurrentVisit, type VisitLine } from '../../lib/app/visits.ts';
+import { type Entry, watchVisit } from '../../lib/app/watch.ts';
+import { ChecklistBar, ChecklistTab } from '../checklist/checklist-tab.tsx';
+import { FinishBar, FinishTab } from '../finish/finish-tab.tsx';
+import { ConflictCard } from '../history/conflict-card.tsx';
+import { HistoryDialog } from '../history/history-dialog.tsx';
+import { KeysDialog } from '../settings/keys-dialog.tsx';
+import { TagsBar, TagsTab } from '../tags/tags-tab.tsx';
+import { type Route, useApp, VISIT_TABS, type VisitTab } from '../ui/context.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useKeys } from '../ui/keys.ts';
+import { SaveLabel } from '../ui/save-label.tsx';
+import { SaveTrouble } from '../ui/save-trouble.tsx';
+import { useWatch } from '../ui/use-watch.ts';
+import { Composer } from './composer.tsx';
+import { ExportDialog } from './export-dialog.tsx';
+import { NotesTab } from './notes-tab.tsx';
+import { UnitDialog } from './unit-dialog.tsx';
+import './visit.css';
+
+interface Shown {
+  entry: Entry<Kind>;
+  field: string;
+  label: string;
+}
+
+/** One visit: who, since when, whether it is saved; its tabs; and what is always reachable at the bottom. */
+export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit' }> }) {
+  const { session, words, go, run, singleKeys } = useApp();
+  const line = useWatch<VisitLine | null>((on) => watchVisit(session, route.visit, on), [route.visit]);
+  const [history, setHistory] = useState<Shown | null>(null);
+  const [conflict, setConflict] = useState<Shown | null>(null);
+  const [open, setOpen] = useState<'export' | 'keys' | 'unit' | null>(null);
+  const show = (tab: VisitTab) => go({ screen: 'visit', visit: route.visit, tab });
+
+  useEffect(() => void setCurrentVisit(session, route.visit), [route.visit]);
+  useKeys(
+    (name) => {
+      const step = name === '[' ? -1 : name === ']' ? 1 : 0;
+      if (name === '?' && singleKeys) setOpen('keys');
+      else if (step !== 0) show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
+      else if (name === 'Escape') go({ screen: 'home' });
+      else return false;
+      return true;
+    },
+    [route, singleKeys],
+  );
+  if (line === undefined) return <div aria-busy="true" />;
+  if (line === null || line.visit.shelf === 'deleted') return <Gone />;
+
+  const onHistory = (entry: Entry<Kind>, field: string, label: string) => setHistory({ entry, field, label });
+  const onConflict = (field: string, entry: Entry<Kind> = line.visit, label: string = field) => setConflict({ entry, field, label });
+  const shared = { line, onHistory, onConflict, ...(route.focus && { focus: route.focus }) };
+  return (
+    <>
+      <header class="top">
+        <div class="bar">
+          <button type="button" class="ib" aria-label={words.home.toHome} onClick={() => go({ screen: 'home' })}>
+            <Icon name="back" />
+          </button>
+          <div class="min0">
+            <h1 class="cut">{line.unit?.body.name ?? words.home.noUnit}</h1>
+            <div class="sub">
+              <span class="cut">{subtitle(line, words)}</span>
+              <SaveLabel />
+            </div>
+          </div>
+          <VisitMenu line={line} onOpen={setOpen} onDelete={() => run(() => remove(session, line.visit).then(() => go({ screen: 'home' })))} />
+        </div>
+        <Tabs line={line} tab={route.tab} onShow={show} />
+      </header>
+      <main id="visit-main" tabIndex={-1}>
+        <SaveTrouble />
+        {route.tab === 'notes' && <NotesTab {...shared} />}
+        {route.tab === 'checklist' && <ChecklistTab {...shared} />}
+        {route.tab === 'tags' && <TagsTab {...shared} />}
+        {route.tab === 'finish' && <FinishTab {...shared} onExport={() => setOpen('export')} />}
+      </main>
+      <footer class="foot">
+        {route.tab === 'notes' && <Composer line={line} />}
+        {route.tab === 'checklist' && <ChecklistBar line={line} />}
+        {route.tab === 'tags' && <TagsBar line={line} />}
+        {route.tab === 'finish' && <FinishBar line={line} onExport={() => setOpen('export')} />}
+      </footer>
+      {history && <HistoryDialog {...history} onClose={() => setHistory(null)} />}
+      {conflict && (
+        <Dialog title={words.visit.conflict} onClose={() => setConflict(null)}>
+          <ConflictCard {...conflict} onDone={() => setConflict(null)} />
+        </Dialog>
+      )}
+      {open === 'export' && <ExportDialog line={line} onClose={() => setOpen(null)} />}
+      {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
+      {open === 'unit' && line.unit && <UnitDialog unit={line.unit} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): string {
+  const { body } = line.visit;
+  const kept = Object.keys(words.common.facts).filter((fact) => body[`method.${fact}`] === 'kept').length;
+  const since = words.visit.since(shownTime(body.began).time);
+  if (body.handed) return `${since}·${words.home.handed}`;
+  return kept > 0 ? `${since}·${words.visit.facts(kept)}` : since;
+}
+
+function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(tab: VisitTab): void }) {
+  const { session, words } = useApp();
+  const { rated, total } = checklistProgress(session, line);
+  const tags = line.suspected + line.confirmed;
+  const counts = { notes: `${line.notes}`, checklist: `${rated}/${total}`, tags: `${tags}`, finish: line.visit.body.handed ? '✓' : '' };
+  return (
+    <nav class="tabs four" aria-label={words.visit.tabs}>
+      {VISIT_TABS.map((one) => (
+        <button key={one} type="button" aria-current={one === tab ? 'page' : undefined} onClick={() => onShow(one)}>
+          {words.visit.tab[one]}
+          <span>{counts[one] || ' '}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function VisitMenu({ line, onOpen, onDelete }: { line: VisitLine; onOpen(what: 'export' | 'keys' | 'unit'): void; onDelete(): void }) {
+  const { words, run, session } = useApp();
+  const [open, setOpen] = useState(false);
+  const pick = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
+  return (
+    <>
+      <button type="button" class="ib" aria-label={words.common.more} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="more" />
+      </button>
+      {open && (
+        <Dialog title={line.unit?.body.name ?? words.home.noUnit} onClose={() => setOpen(false)}>
+          <div class="menu">
+            <button type="button" class="btn line" onClick={pick(() => onOpen('export'))}>{words.visit.exportPdf}</button>
+            <button type="button" class="btn line" onClick={pick(() => onOpen('unit'))}>{words.visit.editUnit}</button>
+            <button type="button" class="btn line" onClick={pick(() => run(() => session.undo.undo()))}>{words.common.undo} <kbd>Ctrl Z</kbd></button>
+            <button type="button" class="btn line" onClick={pick(() => onOpen('keys'))}>{words.visit.keys} <kbd>?</kbd></button>
+            <button type="button" class="btn warn" onClick={pick(onDelete)}>{words.visit.deleteVisit}</button>
+            <button type="button" class="btn text" onClick={() => setOpen(false)}>{words.common.close}</button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Gone() {
+  const { words, go } = useApp();
+  return (
+    <main class="empty">
+      <p>
+        <b>{words.visit.gone}</b>
+      </p>
+      <button type="button" class="btn main" onClick={() => go({ screen: 'home' })}>
+        {words.home.toHome}
+      </button>
+    </main>
+  );
+}

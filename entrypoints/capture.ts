@@ -1,0 +1,37 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+
+/** No more than this leaves a page at once; lib/platform checks the same limit on receipt. */
+const MOST = 200_000;
+
+/**
+ * Runs in a page, in a world of its own, on a person's click, and returns what is selected there. The page can
+ * overwrite none of the functions used here, but it can name elements so that `document.title` is one of them:
+ * hence the getters of the prototypes.
+ */
+export default defineUnlistedScript({
+  // Without a name the value of an injected script is lost (wxt 0.21).
+  globalName: true,
+  main() {
+    const selected = fieldSelection() ?? String(window.getSelection() ?? '');
+    if (selected.trim() === '') return null;
+    return {
+      text: selected.slice(0, MOST),
+      title: String(read(Document.prototype, 'title', document) ?? '').slice(0, 2000),
+      address: location.href.slice(0, 8000),
+      cut: selected.length > MOST,
+    };
+  },
+});
+
+/** A property as the browser defines it, whatever the page named its elements. */
+function read(prototype: object, name: string, of: object): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(of);
+}
+
+/** What is selected inside a text field, which the page's selection leaves out. Never a password. */
+function fieldSelection(): string | null {
+  const active = read(Document.prototype, 'activeElement', document);
+  const isText = active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'password');
+  if (!isText || active.selectionStart === null || active.selectionEnd === null) return null;
+  return active.value.slice(active.selectionStart, active.selectionEnd) || null;
+}

@@ -1,0 +1,191 @@
+import { type Change, type ChangeId, SEVERAL } from '../changes/change.ts';
+import { continueRun, startRun, type TypingRun } from '../changes/squash.ts';
+import type { Edit, Written } from '../store/commit.ts';
+import { type FailureReason, StoreFailure } from '../store/failure.ts';
+
+/** How long after the last key a save begins, in milliseconds. With the write itself it stays within 300. */
+export const DEBOUNCE = 200;
+/** How long into continuous typing a save begins at the latest, in milliseconds. With the write it stays within 1 s. */
+export const LATEST = 800;
+
+/** What can truly be said of what was typed. */
+export type SaveState =
+  | { is: 'saved'; at: number | null }
+  | { is: 'dirty' }
+  | { is: 'saving'; since: number }
+  | { is: 'failed'; reason: FailureReason | 'refused'; detail: string };
+
+/** What the queue needs of the world; tests give their own. */
+export interface AutosaveDoors {
+  commit(edits: readonly Edit[]): Promise<(Written | null)[]>;
+  /** Writes without waiting, while the page goes away. */
+  lastWords(edits: readonly Edit[]): void;
+  /** Keeps what could not be saved in memory that outlives the page; null once nothing is left. */
+  keepUnsaved(edits: readonly Edit[] | null): void;
+  now(): number;
+  /** The id of this window, by which a run of typing is told from another window's. */
+  window: string;
+}
+
+const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit.field}`;
+
+/**
+ * The one queue between the screen and the store. It holds what was typed until it is on disk, and says so honestly.
+ * A failure stops it: what was typed stays here and on the screen, and only a person tries again (a write repeated on a
+ * full disk can cost the whole database).
+ */
+export class Autosave {
+  #waiting = new Map<string, Edit>();
+  #underWay: Edit[] = [];
+  #runs = new Map<string, TypingRun>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #firstKey: number | null = null;
+  #current: Promise<void> | null = null;
+  #state: SaveState = { is: 'saved', at: null };
+  #listeners = new Set<() => void>();
+  readonly #doors: AutosaveDoors;
+
+  constructor(doors: AutosaveDoors) {
+    this.#doors = doors;
+  }
+
+  get state(): SaveState {
+    return this.#state;
+  }
+
+  /** All that is not on disk yet, oldest first. */
+  get unsaved(): readonly Edit[] {
+    return [...this.#underWay, ...this.#waiting.values()];
+  }
+
+  /** Calls `listener` at every change of the state. @returns stops it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Takes what a field shows now. It is saved soon: after a pause, or in the midst of long typing. */
+  type(edit: Edit): void {
+    this.#put(edit);
+    if (this.#state.is === 'failed') return this.#doors.keepUnsaved(this.unsaved);
+    const now = this.#doors.now();
+    this.#firstKey ??= now;
+    clearTimeout(this.#timer);
+    // A clock set back must not push the save off.
+    const waited = Math.max(0, now - this.#firstKey);
+    this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(DEBOUNCE, LATEST - waited)));
+    if (this.#state.is !== 'saving') this.#become({ is: 'dirty' });
+  }
+
+  /**
+   * Saves edits at once, with all that waits.
+   * @throws StoreFailure | FieldError when they are not on disk; they stay in the queue
+   */
+  async do(edits: readonly Edit[]): Promise<void> {
+    for (const edit of edits) this.#put(edit);
+    if (this.#state.is === 'failed') {
+      this.#doors.keepUnsaved(this.unsaved);
+      throw new StoreFailure(this.#state.reason === 'refused' ? 'unknown' : this.#state.reason);
+    }
+    await this.flush();
+    if (this.state.is === 'failed') throw new StoreFailure(this.state.reason === 'refused' ? 'unknown' : this.state.reason);
+  }
+
+  /** Saves what waits, if anything. Resolves when the queue is empty or has failed. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.#current) await this.#current;
+    if (this.#waiting.size === 0 || this.#state.is === 'failed') return;
+    this.#current = this.#save().finally(() => (this.#current = null));
+    await this.#current;
+    if (this.#waiting.size > 0 && this.#firstKey === null) await this.flush();
+  }
+
+  /** Tries again after a failure, because a person asked for it. */
+  async retry(): Promise<void> {
+    if (this.#state.is !== 'failed') return;
+    this.#become({ is: 'dirty' });
+    await this.flush();
+  }
+
+  /** Puts back what an earlier page could not save. */
+  restore(edits: readonly Edit[], reason: FailureReason): void {
+    for (const edit of edits) this.#put(edit);
+    if (this.#waiting.size > 0) this.#become({ is: 'failed', reason, detail: '' });
+  }
+
+  /** The page goes away: what is not on disk is written without waiting. */
+  hide(): void {
+    if (this.#state.is === 'failed' || this.unsaved.length === 0) return;
+    this.#doors.lastWords(this.unsaved.map((edit) => this.#withRun(edit)));
+  }
+
+  /** A field shows what somebody else wrote: what is typed now replaces that, and begins a new run. */
+  forget(rec: string, field: string): void {
+    this.#runs.delete(keyOf({ rec, field }));
+  }
+
+  /** Whether a field's text is still on its way to disk. */
+  isUnsaved(rec: string, field: string): boolean {
+    return this.unsaved.some((edit) => edit.rec === rec && edit.field === field);
+  }
+
+  /** The change that this window wrote last into a field it types in. */
+  ownLast(rec: string, field: string): ChangeId | null {
+    return this.#runs.get(keyOf({ rec, field }))?.last ?? null;
+  }
+
+  #put(edit: Edit): void {
+    const key = keyOf(edit);
+    const before = this.#waiting.get(key);
+    this.#waiting.delete(key);
+    // Several fields at once add up; and what was seen when a field was first touched counts, not what a later key saw.
+    const value = edit.field === SEVERAL ? { ...(before?.value as object), ...(edit.value as object) } : edit.value;
+    this.#waiting.set(key, { ...edit, value, ...(before?.seen && { seen: before.seen }) });
+  }
+
+  #withRun(edit: Edit): Edit {
+    const run = this.#runs.get(keyOf(edit));
+    return run ? { ...edit, run } : edit;
+  }
+
+  async #save(): Promise<void> {
+    const edits = [...this.#waiting.values()].map((edit) => this.#withRun(edit));
+    this.#waiting.clear();
+    this.#underWay = edits;
+    this.#firstKey = null;
+    this.#become({ is: 'saving', since: this.#doors.now() });
+    try {
+      const written = await this.#doors.commit(edits);
+      this.#underWay = [];
+      written.forEach((one, at) => one && this.#ran(edits[at], one.change, one.squashed));
+      this.#become(this.#waiting.size > 0 ? { is: 'dirty' } : { is: 'saved', at: this.#doors.now() });
+      if (this.#waiting.size === 0) this.#doors.keepUnsaved(null);
+    } catch (error) {
+      this.#fail(edits, error);
+    }
+  }
+
+  #ran(edit: Edit | undefined, change: Change, squashed: boolean): void {
+    if (!edit || typeof edit.value !== 'string') return;
+    const now = this.#doors.now();
+    const run = edit.run && squashed ? continueRun(edit.run, change, now) : startRun(change, this.#doors.window, now);
+    this.#runs.set(keyOf(edit), run);
+  }
+
+  /** Back into the queue, before what was typed since; nothing is thrown away. */
+  #fail(edits: readonly Edit[], error: unknown): void {
+    const since = this.#waiting;
+    this.#waiting = new Map(edits.map(({ run: _, ...edit }) => [keyOf(edit), edit]));
+    for (const edit of since.values()) this.#put(edit);
+    this.#underWay = [];
+    const reason = error instanceof StoreFailure ? error.reason : 'refused';
+    this.#become({ is: 'failed', reason, detail: String((error as Error)?.cause ?? error) });
+    this.#doors.keepUnsaved(this.unsaved);
+  }
+
+  #become(state: SaveState): void {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,160 @@
+import type { Change, Hlc } from '../changes/change.ts';
+import { millisOf } from '../changes/clock.ts';
+import { backupName, FORMAT_VERSION, type BackupHeader } from '../bundle/format/backup-format.ts';
+import { BackupError } from '../bundle/format/backup-error.ts';
+import { openBackup } from '../bundle/zip/read-backup.ts';
+import { writeBackup } from '../bundle/zip/write-backup.ts';
+import { programVersion } from '../platform/doors.ts';
+import { AttachmentMismatch, listAttachments, readAttachment } from '../store/attachments.ts';
+import { failureOf } from '../store/failure.ts';
+import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
+import type { Session } from './session.ts';
+
+export { BackupError, type BackupReason } from '../bundle/format/backup-error.ts';
+export type { BackupHeader } from '../bundle/format/backup-format.ts';
+
+/** How far packing, checking, or putting back has come, in bytes. */
+export interface Progress {
+  doing: 'packing' | 'checking' | 'keeping' | 'merging';
+  done: number;
+  total: number;
+}
+
+/** A file that holds everything, read back and found whole. */
+export interface SavedBackup {
+  blob: Blob;
+  name: string;
+  header: BackupHeader;
+  counts: BackupHeader['counts'];
+  /** Attachments that are not in it: gone from this device, or no longer what was sealed. */
+  missing: readonly string[];
+}
+
+/** The last time that everything was saved to a file. */
+export interface SavedToFile {
+  /** Unix milliseconds. */
+  at: number;
+  /** The newest change that is in it. */
+  hlc: Hlc | null;
+}
+
+const SLICE = 1000;
+const WEEK = 7 * 24 * 3_600_000;
+
+/**
+ * Makes one file of all changes and attachments, reads it back, and only then says that it is there. What was typed and
+ * isn't on disk yet is saved first. From then on no change that is in the file is squashed.
+ * @param signal stops it
+ * @throws BackupError `cancelled`, or what reading back found; StoreFailure
+ */
+export async function saveEverything(
+  session: Session,
+  onProgress: (progress: Progress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<SavedBackup> {
+  const now = new Date();
+  try {
+    await session.queue.flush();
+    const { hlc, seq } = await drawLine(session);
+    const named = new Set<string>();
+    const total = await expectedSize(session);
+    const { blob, header } = await writeBackup(
+      {
+        changes: changesUpTo(session, seq, named),
+        attachments: async () => [...new Set([...named, ...(await listAttachments())])].sort(),
+        open: openSealed,
+        header: await headerOf(session, now),
+        records: await session.db.records.count(),
+      },
+      (done) => onProgress({ doing: 'packing', done, total: Math.max(done, total) }),
+      signal,
+    );
+    const packed = await openBackup(blob);
+    await packed.check((done) => onProgress({ doing: 'checking', done, total: packed.size }), signal);
+    await writeMeta(session.db, 'savedToFile', { at: now.getTime(), hlc } satisfies SavedToFile);
+    return { blob, name: backupName(now), header, counts: header.counts, missing: header.missing };
+  } catch (error) {
+    if (signal?.aborted) throw new BackupError('cancelled', '', 0, { cause: error });
+    throw error instanceof BackupError ? error : failureOf(error);
+  }
+}
+
+/**
+ * Says up to where the file will reach, and in the same transaction that nothing up to there is squashed any more: else
+ * a change could stand in the file beside the one that took its place.
+ */
+function drawLine({ db }: Session): Promise<{ hlc: Hlc | null; seq: number }> {
+  return db.transaction('rw', db.changes, db.meta, async () => {
+    let newest: Hlc = '';
+    let seq = 0;
+    await db.changes.each((row) => {
+      if (row.hlc > newest) newest = row.hlc;
+      seq = Math.max(seq, row.seq ?? 0);
+    });
+    const before = ((await db.meta.get('sharedThrough'))?.value ?? '') as Hlc;
+    if (newest > before) await db.meta.put({ key: 'sharedThrough', value: newest });
+    return { hlc: newest || null, seq };
+  });
+}
+
+async function* changesUpTo({ db }: Session, last: number, named: Set<string>): AsyncGenerator<Change[]> {
+  for (let after = 0; after < last; ) {
+    const rows = await db.changes.where(':id').between(after, last, false, true).limit(SLICE).toArray();
+    if (rows.length === 0) return;
+    for (const row of rows) for (const sha256 of attachmentsIn(row)) named.add(sha256);
+    yield rows;
+    after = rows.at(-1)?.seq ?? last;
+  }
+}
+
+function attachmentsIn({ kind, field, value }: Change): string[] {
+  if (kind !== 'evidence') return [];
+  const found = field === '*' ? (value as { sha256?: unknown } | null)?.sha256 : field === 'sha256' ? value : null;
+  return typeof found === 'string' ? [found] : [];
+}
+
+async function openSealed(sha256: string): Promise<Blob | null> {
+  try {
+    return await readAttachment(sha256);
+  } catch (error) {
+    if (error instanceof AttachmentMismatch) return null;
+    throw error;
+  }
+}
+
+async function headerOf(session: Session, now: Date) {
+  const campaign = await readMeta(session.db, 'campaign');
+  return {
+    format: 'xunji-backup' as const,
+    formatVersion: FORMAT_VERSION as 1,
+    programVersion: programVersion(),
+    createdAt: now.toISOString(),
+    database: await databaseId(session.db),
+    me: { id: session.me.id, epoch: session.me.epoch },
+    campaign: typeof campaign === 'string' ? campaign : null,
+  };
+}
+
+/** About how many bytes there are to pack: only for the word that says how far it is. */
+async function expectedSize({ db }: Session): Promise<number> {
+  const { usage = 0 } = await navigator.storage.estimate();
+  return Math.max(usage, (await db.changes.count()) * 400);
+}
+
+/** When everything was saved to a file last; null for never. */
+export async function lastSaved(session: Session): Promise<SavedToFile | null> {
+  return ((await readMeta(session.db, 'savedToFile')) as SavedToFile | undefined) ?? null;
+}
+
+/**
+ * Whether a person should be reminded: something was written since the last file, and that file (or, where there was
+ * none, the first change) is a week old.
+ */
+export async function backupDue(session: Session, now: number = Date.now()): Promise<boolean> {
+  const saved = await lastSaved(session);
+  if (saved && now - saved.at < WEEK) return false;
+  const { db, pack } = session;
+  const seeds = new Set([pack.seed.campaign.id, pack.seed.team.id]);
+  const own = await db.changes.filter((row) => !seeds.has(row.rec) && (!saved?.hlc || row.hlc > saved.hlc)).first();
+  return own !== undefined && (saved !== null || now - millisOf(own.hlc) >= WEEK);
+}

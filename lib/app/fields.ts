@@ -1,0 +1,31 @@
+import type { Json } from '../changes/change.ts';
+import type { Kind } from '../model/records.ts';
+import type { Edit } from '../store/commit.ts';
+import type { Entry } from '../store/queries.ts';
+import type { Session } from './session.ts';
+
+const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
+  rec: entry.id,
+  kind: entry.kind,
+  parent: entry.parent || null,
+  field,
+  value,
+});
+
+/**
+ * Takes what a text field of a record shows now; it is saved by itself.
+ * @param seen the heads that the field showed when the person began: what somebody else wrote meanwhile stays beside it
+ */
+export function typeField(session: Session, entry: Entry<Kind>, field: string, text: string, seen: readonly string[]): void {
+  session.queue.type({ ...edit(entry, field, text), seen });
+}
+
+/** Settles a conflict: the value replaces all sides; undoable. */
+export function settle(session: Session, entry: Entry<Kind>, field: string, value: Json): Promise<void> {
+  return session.undo.act('restored', [edit(entry, field, value)]);
+}
+
+/** Sets a field at once, undoably: a unit's name or type, a caption. */
+export function setField(session: Session, entry: Entry<Kind>, field: string, value: Json): Promise<void> {
+  return session.undo.act('named', [edit(entry, field, value)]);
+}

@@ -1,0 +1,49 @@
+import { packagedWorker } from '../platform/workers.ts';
+import { failureOf, type StoreFailure } from '../store/failure.ts';
+import journalWorker from '../store/journal.worker.ts?worker&url';
+import { needsName } from './people.ts';
+import { readSettings, type Settings } from './preferences.ts';
+import { openSession, type Session } from './session.ts';
+
+/** How opening the panel ended. */
+export type Opening =
+  | { is: 'open'; session: Session; settings: Settings; needsName: boolean }
+  | { is: 'failed'; failure: StoreFailure };
+
+/** Opens the store for a page that a person looks at: with the journal beside it, and saving when the page goes. */
+export async function openPanelSession(): Promise<Opening> {
+  try {
+    const session = await openSession('panel');
+    const [settings, asks] = await Promise.all([readSettings(session), needsName(session)]);
+    saveWhenGoing(session);
+    keepJournal(session);
+    return { is: 'open', session, settings, needsName: asks };
+  } catch (error) {
+    return { is: 'failed', failure: failureOf(error) };
+  }
+}
+
+/** Hidden: save at once. Gone: last words, which don't wait. */
+function saveWhenGoing(session: Session): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void session.queue.flush();
+  });
+  addEventListener('blur', () => void session.queue.flush());
+  addEventListener('pagehide', () => session.queue.hide());
+  document.addEventListener('freeze', () => session.queue.hide());
+}
+
+/** The journal's writer follows the log by itself; it is only called when there is something new. */
+function keepJournal(session: Session): void {
+  const calls = new BroadcastChannel('xunji-journal');
+  session.queue.subscribe(() => {
+    if (session.queue.state.is === 'saved') calls.postMessage('written');
+  });
+  const worker = packagedWorker(journalWorker);
+  worker.onmessage = ({ data }: MessageEvent<{ type: string; reason?: string }>) => {
+    if (data.type === 'stopped') session.journal = { stopped: data.reason ?? '' };
+  };
+  worker.onerror = (event) => {
+    session.journal = { stopped: event.message };
+  };
+}

@@ -1,0 +1,93 @@
+import type { Change } from '../changes/change.ts';
+import { type Id, idSchema } from '../model/ids.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import { type Entry, getRecord } from '../store/queries.ts';
+import { setField } from './fields.ts';
+import { creation, type Me, type Session } from './session.ts';
+
+/** The longest name that is kept. */
+const MAX_NAME = 100;
+/** Whose changes a pack brings along. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The record of whoever works here; null before the first run was answered. */
+export function readPerson(session: Session): Promise<Entry<'member'> | null> {
+  return getRecord(session.db, 'member', session.me.id);
+}
+
+/** Whether the first run has yet to ask for a name. Skipping is an answer. */
+export async function needsName(session: Session): Promise<boolean> {
+  return (await readPerson(session)) === null;
+}
+
+/**
+ * Keeps the name of whoever works here; '' for somebody who didn't say it, who isn't asked again.
+ * @throws StoreFailure
+ */
+export async function setName(session: Session, typed: string): Promise<void> {
+  const name = [...typed.trim()].slice(0, MAX_NAME).join('');
+  const person = await readPerson(session);
+  if (person?.body.name === name) return;
+  if (person) return setField(session, person, 'name', name);
+  const campaign = await getRecord(session.db, 'campaign', String(await readMeta(session.db, 'campaign')));
+  await session.queue.do([creation(session.me.id, 'member', null, { name, team: campaign?.body.team })]);
+}
+
+/** Who made a change, as a screen can say it: oneself, somebody with a name, somebody without, or a pack. */
+export type Maker = { is: 'me' } | { is: 'named'; name: string } | { is: 'unnamed' } | { is: 'pack' };
+
+/** Who stands behind authors (`<id>.<epoch>`), by author. */
+export async function readMakers(session: Session, authors: readonly string[]): Promise<Map<string, Maker>> {
+  const makers = new Map<string, Maker>();
+  for (const author of new Set(authors)) makers.set(author, await makerOf(session, personOf(author)));
+  return makers;
+}
+
+async function makerOf(session: Session, id: string): Promise<Maker> {
+  if (id === session.me.id) return { is: 'me' };
+  if (id === NOBODY) return { is: 'pack' };
+  const name = (await getRecord(session.db, 'member', id))?.body.name;
+  return name ? { is: 'named', name } : { is: 'unnamed' };
+}
+
+const personOf = (author: string): string => author.slice(0, author.lastIndexOf('.'));
+
+/**
+ * Whether nothing was done here yet: no records but the pack's own, and at most the name that the first run asked for.
+ * Then whoever restores is the one who made what is restored, and not a second person.
+ */
+export async function isPristine(session: Session): Promise<boolean> {
+  const { campaign, team } = session.pack.seed;
+  const own = new Set([campaign.id, team.id, session.me.id]);
+  const rows = await session.db.records.limit(own.size + 1).toArray();
+  return rows.every((row) => own.has(row.id));
+}
+
+/**
+ * Begins a new epoch of the author after a restore (bundle.md, Merge), under which what is written from now on can
+ * never be taken for what was written before.
+ * @param adopt whose work was restored here for the first time; without it one stays who one is
+ * @param changes what was restored: the new epoch lies above every one that they name
+ */
+export async function beginEpoch(session: Session, changes: Iterable<Pick<Change, 'author'>>, adopt?: Me): Promise<Me> {
+  const id: Id = adopt?.id ?? session.me.id;
+  let newest = adopt?.epoch ?? session.me.epoch;
+  for (const { author } of changes) if (personOf(author) === id) newest = Math.max(newest, epochOf(author));
+  const me = { id, epoch: newest + 1 };
+  await writeMeta(session.db, 'me', me);
+  // In place: the queue of this window names its author by this object.
+  Object.assign(session.me, me);
+  return me;
+}
+
+const epochOf = (author: string): number => Number(author.slice(author.lastIndexOf('.') + 1));
+
+/** The person behind the newest of these changes, with their newest epoch; null where a pack made them all. */
+export function newestAuthor(changes: readonly Change[]): Me | null {
+  let newest: Change | null = null;
+  for (const change of changes) {
+    const isPerson = idSchema.safeParse(personOf(change.author)).success;
+    if (isPerson && (newest === null || change.hlc > newest.hlc)) newest = change;
+  }
+  return newest && { id: personOf(newest.author), epoch: epochOf(newest.author) };
+}

@@ -1,0 +1,28 @@
+import type { Json } from '../changes/change.ts';
+import { makeChange } from '../changes/make-change.ts';
+import { absorb } from '../store/absorb.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import type { Session } from './session.ts';
+
+/** Nobody's: what a pack brings along was not typed by a person. */
+const PACK_AUTHOR = '00000000-0000-0000-0000-000000000000.0';
+const BEGINNING = '000000000000-0000';
+
+/**
+ * Makes sure that there is a campaign and a team. Their changes are the same on every installation, to the byte, so
+ * that two devices start with one campaign and not two; what a person changes later is an ordinary change on top.
+ */
+export async function seedCampaign(session: Session): Promise<void> {
+  const { db, pack } = session;
+  if (!(await readMeta(db, 'campaign'))) await writeMeta(db, 'campaign', pack.seed.campaign.id);
+  if (await db.records.get(pack.seed.campaign.id)) return;
+  const { campaign, team } = pack.seed;
+  const seeds: [string, string, Record<string, Json>][] = [
+    ['team', team.id, { name: team.name.zh, level: team.level, mandate: team.mandate.zh }],
+    ['campaign', campaign.id, { name: campaign.name.zh, pack: pack.id, packVersion: pack.version, team: team.id }],
+  ];
+  const changes = seeds.map(([kind, rec, value]) =>
+    makeChange({ rec, kind, parent: null, field: '*', value, sup: [], hlc: BEGINNING, author: PACK_AUTHOR }),
+  );
+  await absorb(db, changes, Date.now());
+}

@@ -1,0 +1,124 @@
+import type { Hlc, Json } from '../changes/change.ts';
+import { millisOf, tick } from '../changes/clock.ts';
+import { makeChange } from '../changes/make-change.ts';
+import { type Id, makeId } from '../model/ids.ts';
+import { builtinPack } from '../packs/builtin.ts';
+import type { Pack } from '../packs/schema.ts';
+import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
+import { commit, type Edit } from '../store/commit.ts';
+import { hearLastWords, speakLastWords } from '../store/last-words.ts';
+import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
+import { openDatabase } from '../store/open.ts';
+import type { Database } from '../store/schema.ts';
+import { Autosave } from './autosave.ts';
+import { watchCount } from './count.ts';
+import { seedCampaign } from './seed.ts';
+import { UndoStack } from './undo.ts';
+
+/** Who works here, and which life of this installation it is: a restore begins another (bundle.md, Merge). */
+export interface Me {
+  id: Id;
+  epoch: number;
+}
+
+/** What a door of the program works with, from its opening to its end. */
+export interface Session {
+  db: Database;
+  pack: Pack;
+  me: Me;
+  queue: Autosave;
+  undo: UndoStack;
+  /** This window, as runs of typing and last words know it. */
+  window: string;
+  /** True when the database was made just now. */
+  created: boolean;
+  /** True when the browser said that it lost data. */
+  lost: boolean;
+  /** Whether the journal beside the database is being written; its fault is shown in the settings. */
+  journal: { stopped: string | null };
+  /** A new record's id. Its time never goes back, even where the device's clock does. */
+  newId(): Id;
+  /** Called when another page needs a newer version of the database: this one must be loaded again. */
+  onStale(listener: () => void): void;
+  close(): void;
+}
+
+/**
+ * Opens the store for one page, or for the background's moment of work.
+ * @param role a panel keeps what it could not save for the next one; the background leaves that alone
+ * @throws StoreFailure when it can't be opened; nothing has been changed then
+ */
+export async function openSession(role: 'panel' | 'background'): Promise<Session> {
+  const stale = new Set<() => void>();
+  const { db, created, lost } = await openDatabase(() => {
+    for (const listener of stale) listener();
+  });
+  const window = crypto.randomUUID();
+  const clock = { last: null as Hlc | null };
+  const [me, last] = await Promise.all([readMe(db), readMeta(db, 'clock'), hearLastWords(db, Date.now()), databaseId(db)]);
+  clock.last = (last ?? null) as Hlc | null;
+  const author = () => `${me.id}.${me.epoch}`;
+  const next = () => {
+    clock.last = tick(clock.last, Date.now());
+    return clock.last;
+  };
+  const queue = new Autosave({
+    commit: async (edits) => {
+      const written = await commit(db, edits, { author: author(), window, now: Date.now() });
+      for (const one of written) if (one && (!clock.last || one.change.hlc > clock.last)) clock.last = one.change.hlc;
+      return written;
+    },
+    lastWords: (edits) => speakLastWords(db, edits.map((edit) => lastWord(edit, next(), author())), window),
+    keepUnsaved: (edits) => void (role === 'panel' && keepUnsaved(edits)),
+    now: () => Date.now(),
+    window,
+  });
+  const stopCounting = watchCount(db);
+  const session: Session = {
+    db,
+    pack: builtinPack(),
+    me,
+    queue,
+    undo: new UndoStack(queue, db),
+    window,
+    created,
+    lost,
+    journal: { stopped: null },
+    newId: () => makeId(Math.max(Date.now(), millisOf(next()))),
+    onStale: (listener) => void stale.add(listener),
+    close: () => {
+      stopCounting();
+      db.close({ disableAutoOpen: true });
+    },
+  };
+  await seedCampaign(session);
+  if (role === 'panel') await takeBackUnsaved(queue);
+  return session;
+}
+
+/** A change made while the page closes: it replaces what the field showed, as far as this page knows. */
+function lastWord(edit: Edit, hlc: Hlc, author: string) {
+  const sup = edit.run ? [edit.run.last] : [...(edit.seen ?? [])];
+  const { rec, kind, parent, field, value } = edit;
+  return makeChange({ rec, kind, parent, field, value, sup, hlc, author });
+}
+
+async function readMe(db: Database): Promise<Me> {
+  const known = (await readMeta(db, 'me')) as Me | undefined;
+  if (known) return known;
+  const me = { id: makeId(Date.now()), epoch: 0 };
+  await writeMeta(db, 'me', me);
+  return me;
+}
+
+/** What an earlier page could not save is shown as that again, until it is saved. */
+async function takeBackUnsaved(queue: Autosave): Promise<void> {
+  const kept = await readUnsaved();
+  if (Array.isArray(kept)) queue.restore(kept as Edit[], 'diskFull');
+}
+
+/** An edit that makes a record: several fields at once. */
+export function creation(rec: Id, kind: Edit['kind'], parent: Id | null, body: Record<string, Json | undefined>): Edit {
+  const value = Object.fromEntries(Object.entries(body).filter(([, part]) => part !== undefined)) as Record<string, Json>;
+  return { rec, kind, parent, field: '*', value };
+}

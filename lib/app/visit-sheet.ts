@@ -1,0 +1,127 @@
+import type { SheetNote, SheetPhoto, SheetTag, SheetTime, VisitSheet } from '../briefing/compose/sheet.ts';
+import { type Grade, membersOf, METHOD_FACTS } from '../model/records.ts';
+import { type Moment, shownTime } from '../model/time.ts';
+import type { PackItem } from '../packs/schema.ts';
+import { pointOut } from '../packs/point-out.ts';
+import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { checklistItems, checklistProgress } from './progress.ts';
+import type { Session } from './session.ts';
+import type { VisitLine } from './visits.ts';
+
+/** More notes than this are not made into one PDF; far beyond any visit. */
+const MOST = 20_000;
+
+/** A visit's records, all that its PDF is made from. */
+export interface VisitRecords {
+  line: VisitLine;
+  notes: Entry<'note'>[];
+  tags: Entry<'tag'>[];
+  evidence: Entry<'evidence'>[];
+  team: string | null;
+}
+
+/** Reads a visit whole. Texts still on their way to disk must be flushed before. */
+export async function readVisitRecords(session: Session, line: VisitLine): Promise<VisitRecords> {
+  const { db } = session;
+  const id = line.visit.id;
+  const [notes, tags, evidence, campaign] = await Promise.all([
+    newestUnder(db, id, 'note', MOST),
+    newestUnder(db, id, 'tag', MOST),
+    newestUnder(db, id, 'evidence', MOST),
+    getRecord(db, 'campaign', line.visit.body.campaign),
+  ]);
+  const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
+  return { line, notes: notes.reverse(), tags: tags.reverse(), evidence: evidence.reverse(), team: team?.body.name ?? null };
+}
+
+const at = (moment: Moment): SheetTime => shownTime(moment);
+
+/**
+ * Writes a visit's records down as the sheet that its PDF is composed from. Texts as people wrote them: protecting
+ * sources is the composer's work.
+ */
+export function visitSheet(session: Session, records: VisitRecords, photos: readonly SheetPhoto[]): VisitSheet {
+  const { line, notes, tags, team } = records;
+  const { body } = line.visit;
+  const type = session.pack.unitTypes.find((one) => one.id === line.unit?.body.type);
+  const { rated, total } = checklistProgress(session, line);
+  return {
+    unit: { name: line.unit?.body.name ?? '', type: type?.name.zh ?? null },
+    began: at(body.began),
+    ended: body.ended ? at(body.ended) : null,
+    team,
+    summary: body.summary,
+    method: METHOD_FACTS.map((fact) => ({
+      fact,
+      state: body[`method.${fact}`] ?? null,
+      why: String(body[`methodWhy.${fact}`] ?? ''),
+    })),
+    notes: notes.map((note) => sheetNote(session, records, note)),
+    ratings: sheetRatings(session, line, notes),
+    progress: { rated, of: total },
+    tags: tags.map((tag) => sheetTag(session, records, tag)),
+    photos,
+    missing: gaps(session, records),
+  };
+}
+
+function sheetNote(session: Session, { evidence }: VisitRecords, note: Entry<'note'>): SheetNote {
+  const { body } = note;
+  const items = session.pack.items.filter((item) => membersOf(body, 'items').includes(item.id));
+  return {
+    id: note.id,
+    how: body.how,
+    source: body.source,
+    speaker: body.speaker ?? null,
+    at: at(body.at),
+    text: body.text,
+    ...(body.quote && { quote: { ...body.quote, at: at(body.quote.at) } }),
+    itemLabels: items.map((item) => `${item.id} ${item.short.zh}`),
+    evidence: evidenceOf(evidence, note),
+  };
+}
+
+const evidenceOf = (all: readonly Entry<'evidence'>[], of: Entry<'note'> | Entry<'tag'>) => {
+  const linked = membersOf(of.body, 'evidence');
+  // A caption is the person's; a file's own name may name somebody and stays here.
+  return all.filter((one) => linked.includes(one.id)).map((one) => ({ ref: one.body.sha256, caption: one.body.caption ?? '' }));
+};
+
+function sheetTag(session: Session, { evidence }: VisitRecords, tag: Entry<'tag'>): SheetTag {
+  const { body } = tag;
+  const known = session.pack.tags.find((one) => one.id === body.tag);
+  const { fact = '', unitSaid = '', peopleSaid = '', otherwise = '' } = body;
+  const parts = { fact, unitSaid, peopleSaid, otherwise };
+  return { id: body.tag, title: known?.title.zh ?? '', status: body.status, parts, evidence: evidenceOf(evidence, tag) };
+}
+
+function sheetRatings(session: Session, line: VisitLine, notes: readonly Entry<'note'>[]): VisitSheet['ratings'] {
+  const items = checklistItems(session, line).filter((item) => item.form === 'rated');
+  const names = new Map(session.pack.grades.map((grade) => [grade.grade, grade.name.zh]));
+  const facts = (item: PackItem) =>
+    notes.filter((note) => note.body.source !== 'backToBack' && membersOf(note.body, 'items').includes(item.id)).length;
+  return session.pack.sections.flatMap((section) => {
+    const own = items.filter((item) => item.section === section.id);
+    if (own.length === 0) return [];
+    const ratings = own.map((item) => {
+      const grade = (line.visit.body[`rating.${item.id}`] ?? null) as Grade | null;
+      const gradeName = grade ? (names.get(grade) ?? '') : '';
+      const comment = String(line.visit.body[`comment.${item.id}`] ?? '');
+      return { itemId: item.id, question: item.question.zh, grade, gradeName, comment, facts: facts(item) };
+    });
+    return [{ title: section.title.zh, ratings }];
+  });
+}
+
+/** What the visit still lacks, as codes that the words know. */
+function gaps(session: Session, { line, notes }: VisitRecords): VisitSheet['missing'] {
+  const items = checklistItems(session, line);
+  const { rated, total } = checklistProgress(session, line);
+  const found = pointOut(session.pack, items, line.visit.body, notes.map((note) => note.body));
+  const missing = [
+    { code: 'unrated', count: total - rated },
+    { code: 'lowWithoutFact', count: found.lowWithoutFact.length },
+    { code: 'goodWithoutBasis', count: found.goodWithoutBasis.length },
+  ];
+  return missing.filter((gap) => gap.count > 0);
+}

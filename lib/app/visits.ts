@@ -1,0 +1,123 @@
+import type { Id } from '../model/ids.ts';
+import { type FactState, type MethodFact } from '../model/records.ts';
+import { momentNow } from '../model/time.ts';
+import { foldText } from '../text/fold.ts';
+import type { Edit } from '../store/commit.ts';
+import { readMeta, writeMeta } from '../store/meta.ts';
+import { countUnder, type Entry, getRecord, newestOf, newestUnder, scan } from '../store/queries.ts';
+import { creation, type Session } from './session.ts';
+
+/** A unit that a search found, with the day of its newest visit where there is one. */
+export interface FoundUnit {
+  unit: Entry<'unit'>;
+  visits: number;
+}
+
+/**
+ * Units whose name holds what was typed, in any case and width; those that begin with it first.
+ * @param limit how many at the most
+ */
+export async function findUnits(session: Session, typed: string, limit = 8): Promise<FoundUnit[]> {
+  const wanted = foldText(typed);
+  if (wanted === '') return [];
+  const found: Entry<'unit'>[] = [];
+  await scan(session.db, 'unit', (unit) => {
+    if (foldText(String(unit.body.name ?? '')).includes(wanted)) found.push(unit);
+    return found.length < 200;
+  });
+  const rank = (unit: Entry<'unit'>) => foldText(unit.body.name).indexOf(wanted);
+  const best = found.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
+  return Promise.all(best.map(async (unit) => ({ unit, visits: await countUnder(session.db, unit.id, 'visit') })));
+}
+
+/**
+ * Starts a visit with nothing but a unit: one that is known, or a name for a new one. It joins the current campaign.
+ * @returns the visit's id
+ */
+export async function startVisit(session: Session, unit: { id: Id } | { name: string; type?: string }): Promise<Id> {
+  const edits: Edit[] = [];
+  const known = 'id' in unit ? unit.id : await unitNamed(session, unit.name);
+  const unitId = known ?? session.newId();
+  if (!known && 'name' in unit) edits.push(creation(unitId, 'unit', null, { name: unit.name.trim(), type: unit.type }));
+  const visitId = session.newId();
+  const campaign = String(await readMeta(session.db, 'campaign'));
+  const began = momentNow();
+  const body = { unit: unitId, campaign, by: session.me.id, packVersion: session.pack.version, began };
+  edits.push(creation(visitId, 'visit', unitId, body));
+  await session.queue.do(edits);
+  return visitId;
+}
+
+/** The unit of exactly this name, so that Enter doesn't make a second one. */
+async function unitNamed(session: Session, name: string): Promise<Id | null> {
+  const same = (await findUnits(session, name, 200)).find(({ unit }) => unit.body.name.trim() === name.trim());
+  return same?.unit.id ?? null;
+}
+
+/** A visit with its unit and its counts, as lists show it. */
+export interface VisitLine {
+  visit: Entry<'visit'>;
+  unit: Entry<'unit'> | null;
+  notes: number;
+  suspected: number;
+  confirmed: number;
+}
+
+/** The newest visits. @param limit a window; lists never load all */
+export async function newestVisits(session: Session, limit: number): Promise<VisitLine[]> {
+  const visits = await newestOf(session.db, 'visit', limit);
+  return Promise.all(visits.map((visit) => visitLine(session, visit)));
+}
+
+async function visitLine({ db }: Session, visit: Entry<'visit'>): Promise<VisitLine> {
+  const [unit, notes, tags] = await Promise.all([
+    getRecord(db, 'unit', visit.body.unit),
+    countUnder(db, visit.id, 'note'),
+    newestUnder(db, visit.id, 'tag', 200),
+  ]);
+  const having = (status: string) => tags.filter((tag) => tag.body.status === status).length;
+  return { visit, unit, notes, suspected: having('suspected'), confirmed: having('confirmed') };
+}
+
+/** One visit with its unit, or null when there is no such visit. */
+export async function readVisit(session: Session, id: Id): Promise<VisitLine | null> {
+  const visit = await getRecord(session.db, 'visit', id);
+  return visit ? visitLine(session, visit) : null;
+}
+
+/** Edits one plain field or member of a visit, at once and undoably. */
+const field = (visit: Entry<'visit'>, name: string, value: Edit['value']): Edit => ({
+  rec: visit.id,
+  kind: 'visit',
+  parent: visit.body.unit,
+  field: name,
+  value,
+});
+
+/** Notes one of the six facts of 四不两直; null takes it back. */
+export function setFact(session: Session, visit: Entry<'visit'>, fact: MethodFact, state: FactState | null): Promise<void> {
+  return session.undo.act('method', [field(visit, `method.${fact}`, state)]);
+}
+
+/** Hands the visit over: it has an end, and counts as done until it is taken back. */
+export async function handOver(session: Session, visit: Entry<'visit'>): Promise<void> {
+  const now = momentNow();
+  const ended = visit.body.ended ? [] : [field(visit, 'ended', now)];
+  await session.undo.act('handedOver', [...ended, field(visit, 'handed', now)]);
+}
+
+/** Takes a visit back that was handed over, to go on with it. */
+export function takeBack(session: Session, visit: Entry<'visit'>): Promise<void> {
+  return session.undo.act('takenBack', [field(visit, 'handed', null)]);
+}
+
+/** Sets when the visit began or ended, as a person types it; the device's own time stays beside it. */
+export function setTime(session: Session, visit: Entry<'visit'>, which: 'began' | 'ended', typed: string): Promise<void> {
+  const moment = visit.body[which] ?? momentNow();
+  return session.undo.act('method', [field(visit, which, { ...moment, typed })]);
+}
+
+/** Remembers the visit that is open, so that what is taken from a page goes there. */
+export async function setCurrentVisit(session: Session, id: Id | null): Promise<void> {
+  await writeMeta(session.db, 'currentVisit', id);
+}

@@ -1,0 +1,40 @@
+import type { SheetEvidence, SheetNote, SheetPhoto, SheetTag, VisitSheet } from './sheet.ts';
+
+/** A visit without anything by which a back-to-back source could be found (S26, domain.md principle 7). */
+export interface OpenSheet extends Omit<VisitSheet, 'notes' | 'tags' | 'photos'> {
+  readonly notes: readonly SheetNote[];
+  /** What was said back to back: the substance alone. */
+  readonly heard: readonly string[];
+  readonly tags: readonly SheetTag[];
+  readonly photos: readonly SheetPhoto[];
+}
+
+/** What was held back, for the person to know before it goes out. */
+export interface Withheld {
+  readonly evidence: number;
+  readonly quotes: number;
+}
+
+/**
+ * Takes out of a visit what would give away who spoke back to back: the speaker's category, time, items, quote, evidence.
+ * Evidence of such a note goes nowhere, though a tag or another note names it as well. What was said is put in the order
+ * of its text, so that its place tells nothing of its time.
+ */
+export function protectSources(sheet: VisitSheet): { readonly open: OpenSheet; readonly withheld: Withheld } {
+  const closed = sheet.notes.filter((note) => note.source === 'backToBack');
+  const refs = new Set(closed.flatMap((note) => note.evidence.map(({ ref }) => ref)));
+  const shown = (evidence: readonly SheetEvidence[]) => evidence.filter(({ ref }) => !refs.has(ref));
+  const open: OpenSheet = {
+    ...sheet,
+    notes: sheet.notes
+      .filter((note) => note.source !== 'backToBack')
+      .map((note) => ({ ...note, evidence: shown(note.evidence) })),
+    heard: closed.map((note) => note.text).sort(byText),
+    tags: sheet.tags.map((tag) => ({ ...tag, evidence: shown(tag.evidence) })),
+    photos: sheet.photos.filter(({ ref }) => !refs.has(ref)),
+  };
+  return { open, withheld: { evidence: refs.size, quotes: closed.filter((note) => note.quote).length } };
+}
+
+/** By code units: the same everywhere, whatever the device's language. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,101 @@
+import type { FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
+
+/** A local date and time, as `shownTime` gives them: 2023-11-08, 09:42. */
+export interface SheetTime {
+  readonly date: string;
+  readonly time: string;
+}
+
+/**
+ * A piece of evidence. `ref` is the hash of its content, so that one picture under two records is protected as one;
+ * a photo among `photos` bears the same.
+ */
+export interface SheetEvidence {
+  readonly ref: string;
+  readonly caption: string;
+}
+
+export interface SheetQuote {
+  readonly text: string;
+  readonly title: string;
+  readonly address: string;
+  readonly at: SheetTime;
+}
+
+export interface SheetNote {
+  readonly id: string;
+  readonly how: NoteKind;
+  readonly source: Source;
+  readonly speaker: Speaker | null;
+  readonly at: SheetTime;
+  readonly text: string;
+  readonly quote?: SheetQuote | undefined;
+  /** The checklist items that it belongs to, as they are called. */
+  readonly itemLabels: readonly string[];
+  readonly evidence: readonly SheetEvidence[];
+}
+
+export interface SheetRating {
+  readonly itemId: string;
+  readonly question: string;
+  /** null where nothing was chosen yet. */
+  readonly grade: Grade | null;
+  /** The grade as the pack's scale calls it; empty with `grade` null. */
+  readonly gradeName: string;
+  readonly comment: string;
+  /** How many notes stand behind it. Back-to-back ones aren't counted here: an item tells where a source sits. */
+  readonly facts: number;
+}
+
+export interface SheetSection {
+  readonly title: string;
+  readonly ratings: readonly SheetRating[];
+}
+
+export interface SheetTag {
+  /** The pack's id, such as F08. */
+  readonly id: string;
+  readonly title: string;
+  readonly status: TagStatus;
+  /** Four of the five parts of a confirmed tag; the fifth is its evidence (domain.md, taxonomy). */
+  readonly parts: {
+    readonly fact: string;
+    readonly unitSaid: string;
+    readonly peopleSaid: string;
+    readonly otherwise: string;
+  };
+  readonly evidence: readonly SheetEvidence[];
+}
+
+export interface SheetPhoto {
+  readonly ref: string;
+  readonly caption: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Something that a visit still lacks; the words know the codes. */
+export interface SheetGap {
+  readonly code: string;
+  readonly count?: number | undefined;
+  readonly label?: string | undefined;
+}
+
+/** All that a visit's PDF is made from. Texts as people wrote them; protection is `composeVisit`'s work. */
+export interface VisitSheet {
+  readonly unit: { readonly name: string; readonly type: string | null };
+  readonly began: SheetTime;
+  readonly ended: SheetTime | null;
+  readonly team: string | null;
+  readonly summary?: string | undefined;
+  /** The facts of 四不两直 in the pack's order; null where nothing was recorded. */
+  readonly method: readonly { readonly fact: MethodFact; readonly state: FactState | null; readonly why: string }[];
+  readonly notes: readonly SheetNote[];
+  readonly ratings: readonly SheetSection[];
+  /** Items that were given any grade, of those that apply to the unit. */
+  readonly progress: { readonly rated: number; readonly of: number };
+  readonly tags: readonly SheetTag[];
+  readonly photos: readonly SheetPhoto[];
+  readonly missing: readonly SheetGap[];
+}

@@ -1,0 +1,40 @@
+import type { TableCell } from '../blocks/blocks.ts';
+import { toParagraphs } from './clean.ts';
+import { baselineOf, STYLES, type TextStyle } from './format.ts';
+import { breakLines, type Line } from './lines.ts';
+import type { Measure, Run } from './page.ts';
+import { type Setting, setParagraph } from './setting.ts';
+import { spreadLine } from './spread.ts';
+
+/** A text that was set to a width, of which any stretch of lines can be painted. */
+export interface CellText {
+  readonly lines: readonly unknown[];
+  /** Paints the lines from `from` to before `to`, the first at `y`. */
+  paint(x: number, y: number, from: number, to: number): Run[];
+}
+
+/** Sets a cell's text to a width. Each line of the text begins on a line of its own. */
+export function setCell(cell: TableCell, width: number, measure: Measure): CellText {
+  const base: TextStyle = cell.strong ? STYLES.cellStrong : STYLES.cell;
+  return setBox(cell.text, { ...base, align: cell.align === 'center' ? 'center' : base.align }, width, measure);
+}
+
+/** Sets a text into a box of a width, as a cell's or a caption's. */
+export function setBox(text: string, style: TextStyle, width: number, measure: Measure): CellText {
+  const lines: { setting: Setting; line: Line }[] = [];
+  for (const paragraph of toParagraphs(text)) {
+    const setting = setParagraph([{ text: paragraph, role: style.role }], style.size, measure);
+    for (const line of breakLines(setting, { width, indent: 0, tracking: style.tracking }))
+      lines.push({ setting, line });
+  }
+  const paint = (x: number, y: number, from: number, to: number): Run[] => {
+    const runs: Run[] = [];
+    for (let i = from; i < Math.min(to, lines.length); i += 1) {
+      const entry = lines[i];
+      const top = y + (i - from) * style.lineHeight;
+      if (entry) runs.push(...spreadLine(entry.setting, entry.line, style, x, top + baselineOf(style), width));
+    }
+    return runs;
+  };
+  return { lines, paint };
+}

@@ -1,0 +1,82 @@
+import { classOf, SPACE } from './characters.ts';
+import type { Setting } from './setting.ts';
+
+/** A line: characters from `start` to before `end`, without spaces at its ends. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** Its natural width, with tracking between the characters. */
+  readonly width: number;
+  /** True for a paragraph's last line, which isn't spread. */
+  readonly last: boolean;
+}
+
+export interface LineShape {
+  readonly width: number;
+  /** What the first line gives up on the left. */
+  readonly indent: number;
+  readonly tracking: number;
+}
+
+/** Rounding errors of a sum of 28 widths. */
+const SLACK = 0.001;
+/** No column is so narrow that a character doesn't fit. */
+const NARROWEST = 1;
+
+/**
+ * Breaks a paragraph greedily, filling each line as far as 避头尾 lets it. A word that is longer than a line is
+ * broken where the line is full. Each character is looked at twice at most: linear.
+ */
+export function breakLines(setting: Setting, shape: LineShape): Line[] {
+  const { codes, widths, glued } = setting;
+  const isSpace = (i: number) => (classOf(codes[i] ?? 0) & SPACE) !== 0;
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < codes.length) {
+    const room = Math.max(NARROWEST, shape.width - (lines.length === 0 ? shape.indent : 0)) + SLACK;
+    let width = 0;
+    let next = start;
+    let legal = -1;
+    while (next < codes.length) {
+      if (next > start && !glued[next]) legal = next;
+      const wider = width + (widths[next] ?? 0) + (next > start ? shape.tracking : 0);
+      // A space at the end of a line hangs over: it isn't set.
+      if (wider > room && next > start && !isSpace(next)) break;
+      width = wider;
+      next += 1;
+    }
+    const cut = next === codes.length ? next : legal > start ? legal : next;
+    let end = cut;
+    while (end > start && isSpace(end - 1)) end -= 1;
+    lines.push({ start, end, width: widthOf(setting, start, end, shape.tracking), last: cut === codes.length });
+    start = cut;
+    while (start < codes.length && isSpace(start)) start += 1;
+  }
+  return lines;
+}
+
+function widthOf(setting: Setting, start: number, end: number, tracking: number): number {
+  let width = end > start ? tracking * (end - start - 1) : 0;
+  for (let i = start; i < end; i += 1) width += setting.widths[i] ?? 0;
+  return width;
+}
+
+/** Titles of more characters than this aren't balanced: they are accidents, not titles. */
+const BALANCED_UP_TO = 200;
+
+/**
+ * Breaks a title into as few lines as it needs, all of about the same length
+ * (GB/T 9704-2012, 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜).
+ */
+export function breakBalanced(setting: Setting, shape: LineShape): Line[] {
+  const fewest = breakLines(setting, shape);
+  if (fewest.length < 2 || setting.codes.length > BALANCED_UP_TO) return fewest;
+  let narrow = shape.width / fewest.length / 2;
+  let wide = shape.width;
+  for (let step = 0; step < 12; step += 1) {
+    const middle = (narrow + wide) / 2;
+    if (breakLines(setting, { ...shape, width: middle }).length > fewest.length) narrow = middle;
+    else wide = middle;
+  }
+  return breakLines(setting, { ...shape, width: wide });
+}

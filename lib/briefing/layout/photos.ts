@@ -1,0 +1,71 @@
+import type { BlockOf, BlockPhoto } from '../blocks/blocks.ts';
+import { setBox } from './cell.ts';
+import { GAP, PAGE, STYLES } from './format.ts';
+import type { Measure, PageItem } from './page.ts';
+import type { Slab } from './slab.ts';
+
+/** Between two photos beside each other. */
+const GUTTER = 14;
+/** A photo fills half the text's width; one that stands alone may be as wide as two thirds. */
+const HALF = (PAGE.textWidth - GUTTER) / 2;
+const ALONE = PAGE.textWidth * 0.66;
+/** Upright photos are no higher than this. */
+const HIGHEST = PAGE.textHeight * 0.34;
+/** A caption of more lines than this is cut out of the row and goes on below it, line by line. */
+const MOST_CAPTION = 12;
+
+/** Photos in rows of two, each with its caption. */
+export function setPhotos(block: BlockOf<'photos'>, measure: Measure): Slab[] {
+  const slabs: Slab[] = [];
+  for (let i = 0; i < block.photos.length; i += 2) {
+    slabs.push(...photoRow(block.photos.slice(i, i + 2), measure));
+  }
+  return slabs;
+}
+
+function photoRow(photos: readonly BlockPhoto[], measure: Measure): Slab[] {
+  const widest = photos.length > 1 ? HALF : ALONE;
+  const column = photos.length > 1 ? HALF : PAGE.textWidth;
+  const placed = photos.map((photo, i) => {
+    const scale = Math.min(widest / photo.width, HIGHEST / photo.height);
+    const caption = setBox(photo.caption, STYLES.caption, column, measure);
+    return {
+      photo,
+      caption,
+      width: photo.width * scale,
+      height: photo.height * scale,
+      x: PAGE.left + i * (HALF + GUTTER),
+    };
+  });
+  const pictures = Math.max(...placed.map(({ height }) => height));
+  const most = Math.max(...placed.map(({ caption }) => caption.lines.length));
+  const line = STYLES.caption.lineHeight;
+  const captions = (y: number, from: number, to: number): PageItem[] =>
+    placed.flatMap(({ caption, x }) => caption.paint(x, y, from, to));
+  const shown = Math.min(most, MOST_CAPTION);
+  const row: Slab = {
+    height: pictures + 4 + shown * line + GAP / 2,
+    above: GAP,
+    onGrid: false,
+    keep: false,
+    paint: (y) => [
+      ...placed.map(
+        ({ photo, width, height, x }): PageItem => ({
+          kind: 'picture',
+          ref: photo.ref,
+          x: x + (column - width) / 2,
+          // Photos of a row stand on one line, above their captions.
+          y: y + pictures - height,
+          width,
+          height,
+        }),
+      ),
+      ...captions(y + pictures + 4, 0, shown),
+    ],
+  };
+  const rest = Array.from({ length: most - shown }, (_, i): Slab => {
+    const from = shown + i;
+    return { height: line, above: 0, onGrid: false, keep: false, paint: (y) => captions(y, from, from + 1) };
+  });
+  return [row, ...rest];
+}

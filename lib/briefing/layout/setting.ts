@@ -1,0 +1,78 @@
+import { classOf, isHidden, JOINED, NO_END, NO_START, PAIRED, SPACE, WORD } from './characters.ts';
+import type { FontRole, Measure } from './page.ts';
+
+/** A stretch of text in one role. */
+export interface Piece {
+  readonly text: string;
+  readonly role: FontRole;
+}
+
+/** One paragraph's characters, measured, with where a line may end. */
+export interface Setting {
+  readonly codes: Uint32Array;
+  /** In points, without tracking. */
+  readonly widths: Float64Array;
+  /** 1 where no line may begin with this character. */
+  readonly glued: Uint8Array;
+  /** Where the role changes: `roles[k]` holds from `starts[k]` on. */
+  readonly roles: readonly FontRole[];
+  readonly starts: readonly number[];
+}
+
+/** Measures a paragraph. `pieces` follow each other without a break between them. */
+export function setParagraph(pieces: readonly Piece[], size: number, measure: Measure): Setting {
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  const codes = new Uint32Array(length);
+  const widths = new Float64Array(length);
+  const starts: number[] = [];
+  let count = 0;
+  for (const { text, role } of pieces) {
+    starts.push(count);
+    for (let at = 0; at < text.length; ) {
+      const code = text.codePointAt(at) ?? 0;
+      at += code > 0xffff ? 2 : 1;
+      codes[count] = code;
+      widths[count] = isHidden(code) ? 0 : measure.advance(code, role) * size;
+      count += 1;
+    }
+  }
+  const used = codes.subarray(0, count);
+  return {
+    codes: used,
+    widths: widths.subarray(0, count),
+    glued: glue(used),
+    roles: pieces.map((p) => p.role),
+    starts,
+  };
+}
+
+function glue(codes: Uint32Array): Uint8Array {
+  const glued = new Uint8Array(codes.length);
+  let before = SPACE;
+  let pairing = 0;
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i] ?? 0;
+    const flags = classOf(code);
+    pairing = flags & PAIRED && code === codes[i - 1] ? pairing + 1 : 0;
+    const inWord = before & flags & WORD && !afterSlash(codes, i);
+    const together = flags & (JOINED | NO_START | SPACE) || before & NO_END || inWord || pairing % 2 === 1;
+    glued[i] = i > 0 && together ? 1 : 0;
+    if (!(flags & JOINED)) before = flags;
+  }
+  return glued;
+}
+
+const SLASH = 0x2f;
+const isDigit = (code: number | undefined) => code !== undefined && code >= 0x30 && code <= 0x39;
+
+/** An address may be broken after a slash; // and a date's or fraction's slash not (UAX 14, class SY). */
+function afterSlash(codes: Uint32Array, i: number): boolean {
+  return codes[i - 1] === SLASH && codes[i] !== SLASH && !(isDigit(codes[i]) && isDigit(codes[i - 2]));
+}
+
+/** The characters from `start` to before `end`, as they were put in. */
+export function textOf(setting: Setting, start: number, end: number): string {
+  let text = '';
+  for (let i = start; i < end; i += 1) text += String.fromCodePoint(setting.codes[i] ?? 0);
+  return text;
+}

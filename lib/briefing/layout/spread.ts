@@ -1,0 +1,48 @@
+import { classOf, SPACE } from './characters.ts';
+import type { TextStyle } from './format.ts';
+import type { Line } from './lines.ts';
+import type { Run } from './page.ts';
+import { type Setting, textOf } from './setting.ts';
+
+/**
+ * Readers take a gap of a tenth of an em for a space (poppler, TextOutputDev.cc, minWordBreakSpace): a line is spread
+ * up to just below it, so that its text still comes out exactly. What is left then stays at its end.
+ */
+const WIDEST_GAP = 0.09;
+/** Spaces are gaps already: they take what they can first, up to this part of an em. */
+const WIDEST_SPACE = 0.4;
+
+/** A line's runs, one a role, its baseline at `y`, spread over `room` where its style asks for that. */
+export function spreadLine(setting: Setting, line: Line, style: TextStyle, x: number, y: number, room: number): Run[] {
+  const slack = Math.max(0, room - line.width);
+  const spread = !line.last && (style.align === 'justify' || style.align === 'flush');
+  const { tracking, spaceTracking } = spread ? gaps(setting, line, style, slack) : natural(style);
+  let left = style.align === 'center' ? x + slack / 2 : x;
+  const runs: Run[] = [];
+  setting.roles.forEach((role, k) => {
+    const start = Math.max(line.start, setting.starts[k] ?? 0);
+    const end = Math.min(line.end, setting.starts[k + 1] ?? setting.codes.length);
+    if (start >= end) return;
+    const text = textOf(setting, start, end);
+    runs.push({ kind: 'run', text, x: left, y, size: style.size, role, tracking, spaceTracking });
+    for (let i = start; i < end; i += 1) {
+      left += (setting.widths[i] ?? 0) + tracking + (isSpace(setting, i) ? spaceTracking : 0);
+    }
+  });
+  return runs;
+}
+
+const natural = (style: TextStyle) => ({ tracking: style.tracking, spaceTracking: 0 });
+const isSpace = (setting: Setting, i: number) => (classOf(setting.codes[i] ?? 0) & SPACE) !== 0;
+
+function gaps(setting: Setting, line: Line, style: TextStyle, slack: number) {
+  const count = line.end - line.start - 1;
+  if (count < 1) return natural(style);
+  let spaces = 0;
+  for (let i = line.start; i < line.end; i += 1) if (isSpace(setting, i)) spaces += 1;
+  const spaceTracking = spaces > 0 ? Math.min(slack / spaces, WIDEST_SPACE * style.size) : 0;
+  const each = (slack - spaceTracking * spaces) / count;
+  const widest = WIDEST_GAP * style.size;
+  if (style.align === 'flush' && style.tracking + each > widest) return natural(style);
+  return { tracking: Math.min(style.tracking + each, widest), spaceTracking };
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { blockSchema } from '../blocks/blocks.ts';
+import { PAINT_FAULTS } from './errors.ts';
+
+/** What the page and the worker say to each other. Both sides check what they receive. */
+export const requestSchema = z.strictObject({
+  blocks: z.array(blockSchema),
+  title: z.string(),
+  /** An address of the extension's own. */
+  fontUrl: z.string().check(z.minLength(1)),
+  /** JPEG or PNG files, scaled down by the page beforehand. */
+  photos: z.array(z.strictObject({ ref: z.string(), bytes: z.instanceof(Uint8Array) })),
+});
+export type PaintRequest = z.infer<typeof requestSchema>;
+
+export const STEPS = ['font', 'layout', 'pages'] as const;
+const progressSchema = z.strictObject({
+  kind: z.literal('progress'),
+  step: z.enum(STEPS),
+  /** Of `of`; both 0 where a step has no parts. */
+  done: z.int(),
+  of: z.int(),
+});
+export type PaintProgress = Omit<z.infer<typeof progressSchema>, 'kind'>;
+
+const doneSchema = z.strictObject({
+  kind: z.literal('done'),
+  bytes: z.instanceof(Uint8Array),
+  pages: z.int().check(z.minimum(1)),
+  missing: z.array(
+    z.strictObject({
+      char: z.string(),
+      codePoint: z.int(),
+      count: z.int().check(z.minimum(1)),
+      painted: z.enum(['box', 'nothing']),
+    }),
+  ),
+  unreadable: z.array(z.string()),
+});
+export type PaintResult = Omit<z.infer<typeof doneSchema>, 'kind'>;
+
+const failedSchema = z.strictObject({ kind: z.literal('failed'), fault: z.enum(PAINT_FAULTS), detail: z.string() });
+
+export const answerSchema = z.discriminatedUnion('kind', [progressSchema, doneSchema, failedSchema]);
+export type PaintAnswer = z.infer<typeof answerSchema>;

@@ -1,0 +1,95 @@
+import type { Change } from '../../changes/change.ts';
+import { BackupError } from '../format/backup-error.ts';
+import { attachmentName, type BackupHeader, FILES, readHeader } from '../format/backup-format.ts';
+import { LineReader } from '../format/change-lines.ts';
+import { readManifest } from '../format/manifest.ts';
+import { openZip, type ZipFile } from './read-zip.ts';
+
+/** A backup of which every byte and every line was checked. */
+export interface CheckedBackup {
+  header: BackupHeader;
+  changes: Change[];
+  /** The bytes of an attachment of the header, checked once more as they are read. */
+  open(sha256: string): Promise<Blob>;
+}
+
+/** A backup whose container, manifest and header were checked, and nothing else yet. */
+export interface OpenedBackup {
+  header: BackupHeader;
+  /** All that it holds, in bytes. */
+  size: number;
+  /** Reads and checks all of it. @param tell is called with the bytes read so far */
+  check(tell: (bytes: number) => void, signal?: AbortSignal): Promise<CheckedBackup>;
+}
+
+/**
+ * Opens a backup: what it is and what it holds. Nothing is written anywhere.
+ * @throws BackupError
+ */
+export async function openBackup(file: Blob): Promise<OpenedBackup> {
+  const files = await openZip(file);
+  const manifest = readManifest(await textOf(files, FILES.manifest));
+  const header = readHeader(await textOf(files, FILES.header, manifest));
+  checkNames(files, manifest, header);
+  const size = [...files.values()].reduce((all, one) => all + one.size, 0);
+  return { header, size, check: (tell, signal) => check({ files, manifest, header }, tell, signal) };
+}
+
+interface Parts {
+  files: ReadonlyMap<string, ZipFile>;
+  manifest: ReadonlyMap<string, string>;
+  header: BackupHeader;
+}
+
+/** The manifest lists every file but itself, and the header every attachment: nothing more and nothing less. */
+function checkNames(files: Parts['files'], manifest: Parts['manifest'], header: BackupHeader): void {
+  for (const name of files.keys()) {
+    if (name !== FILES.manifest && !manifest.has(name)) throw new BackupError('unsafe', name);
+  }
+  for (const name of manifest.keys()) if (!files.has(name)) throw new BackupError('changed', name);
+  const listed = new Set<string>([FILES.mimetype, FILES.header, FILES.changes]);
+  for (const { sha256, size } of header.attachments) {
+    const name = attachmentName(sha256);
+    if (listed.has(name) || files.get(name)?.size !== size) throw new BackupError('changed', name);
+    listed.add(name);
+  }
+  for (const name of listed) if (!files.has(name)) throw new BackupError('changed', name);
+  for (const name of manifest.keys()) if (!listed.has(name)) throw new BackupError('unsafe', name);
+  if (header.counts.attachments !== header.attachments.length) throw new BackupError('changed', FILES.header);
+}
+
+async function check({ files, manifest, header }: Parts, tell: (bytes: number) => void, signal?: AbortSignal): Promise<CheckedBackup> {
+  const changes: Change[] = [];
+  const lines = new LineReader((change) => changes.push(change));
+  let bytes = 0;
+  for (const [name, file] of files) {
+    if (name === FILES.manifest) continue;
+    const hash = await file.read((part) => {
+      if (name === FILES.changes) lines.push(part);
+      tell((bytes += part.length));
+    }, signal);
+    if (hash !== manifest.get(name)) throw new BackupError('changed', name);
+    const named = /^attachments\/(.+)$/.exec(name)?.[1];
+    if (named && named !== hash) throw new BackupError('changed', name);
+  }
+  lines.end();
+  if (lines.count !== header.counts.changes) throw new BackupError('changed', FILES.changes);
+  return { header, changes, open: (sha256) => reopen(files, sha256) };
+}
+
+async function reopen(files: Parts['files'], sha256: string): Promise<Blob> {
+  const name = attachmentName(sha256);
+  const parts: BlobPart[] = [];
+  const hash = await files.get(name)?.read((part) => parts.push(part.slice()));
+  // The file may have been replaced since it was checked.
+  if (hash !== sha256) throw new BackupError('changed', name);
+  return new Blob(parts);
+}
+
+async function textOf(files: Parts['files'], name: string, manifest?: Parts['manifest']): Promise<string> {
+  const parts: BlobPart[] = [];
+  const hash = await files.get(name)?.read((part) => parts.push(part.slice()));
+  if (hash === undefined) throw new BackupError('changed', name);
+  if (manifest && manifest.get(name) !== hash) throw new BackupError('changed', name);
+  return new Blob(parts).text();
+}

@@ -1,0 +1,3 @@
+import type { Words } from '../zh-cn.ts';
+
+export const checklist: Words['checklist'] = {};

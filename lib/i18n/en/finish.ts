@@ -1,0 +1,3 @@
+import type { Words } from '../zh-cn.ts';
+
+export const finish: Words['finish'] = {};

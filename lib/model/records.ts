@@ -1,0 +1,181 @@
+import * as z from 'zod/mini';
+import { idSchema, sha256Schema } from './ids.ts';
+import { momentSchema } from './time.ts';
+
+/**
+ * What the product keeps. A record's body is flat: one entry a field, so that a change can name what it sets.
+ * A field whose name has a dot is a member of a set or map (`items.2.1`, `rating.2.1`): one field a member, so that
+ * two people who add different members never collide.
+ *
+ * These schemas are strict, for the doors where data come in. What the store holds is read loosely (`readBody`):
+ * a field from a newer version is kept.
+ */
+
+/** The longest text of a field, in UTF-16 units. A note of 100,000 characters is ordinary; this is a stop for accidents. */
+export const MAX_TEXT = 1_000_000;
+const text = z.string().check(z.maxLength(MAX_TEXT));
+const name = z.string().check(z.maxLength(500));
+
+/** How a note came about: 看 听 问 查. */
+export const NOTE_KINDS = ['look', 'listen', 'ask', 'check'] as const;
+/** Whom it came from: public, 面对面, 背靠背 (S19). */
+export const SOURCES = ['public', 'faceToFace', 'backToBack'] as const;
+/** Who spoke back to back: a category, never a name (S26). */
+export const SPEAKERS = ['resident', 'partyMember', 'staff', 'grassrootsCadre', 'serviceUser', 'other'] as const;
+/** 好 较好 一般 较差, and the two that leave the denominator: 不适用, 未查看. */
+export const GRADES = ['good', 'fairlyGood', 'fair', 'poor', 'notApplicable', 'notSeen'] as const;
+/** A duty's standing: 做了 没做 不清楚. Never part of a score. */
+export const DUTY_STATES = ['done', 'notDone', 'unknown'] as const;
+/** 疑似 核实 排除. */
+export const TAG_STATUSES = ['suspected', 'confirmed', 'ruledOut'] as const;
+/** The six facts of 四不两直 (S17; domain.md, unannounced visit). */
+export const METHOD_FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'] as const;
+export const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
+/** Whose team it is (S45): only the centre and the provinces, or a body in charge of a system, send teams. */
+export const TEAM_LEVELS = ['central', 'provincial', 'system', 'other'] as const;
+
+export type NoteKind = (typeof NOTE_KINDS)[number];
+export type Source = (typeof SOURCES)[number];
+export type Speaker = (typeof SPEAKERS)[number];
+export type Grade = (typeof GRADES)[number];
+export type DutyState = (typeof DUTY_STATES)[number];
+export type TagStatus = (typeof TAG_STATUSES)[number];
+export type MethodFact = (typeof METHOD_FACTS)[number];
+export type FactState = (typeof FACT_STATES)[number];
+
+const none = z.null();
+/** Every record can be taken away and put back; what is taken away stays in the log. */
+const common = { deleted: z.optional(z.union([momentSchema, none])) };
+
+const campaign = z.strictObject({ ...common, name, pack: z.string(), packVersion: z.string(), team: z.optional(idSchema) });
+const team = z.strictObject({ ...common, name, level: z.enum(TEAM_LEVELS), mandate: text });
+const member = z.strictObject({ ...common, name, team: z.optional(idSchema) });
+const unit = z.strictObject({ ...common, name, type: z.optional(z.union([z.string(), none])) });
+
+const visit = z.strictObject({
+  ...common,
+  unit: idSchema,
+  campaign: idSchema,
+  by: z.string(),
+  packVersion: z.string(),
+  began: momentSchema,
+  ended: z.optional(z.union([momentSchema, none])),
+  /** When it was handed over; null once it was taken back. */
+  handed: z.optional(z.union([momentSchema, none])),
+  summary: z.optional(text),
+});
+
+/** Words that were selected on a page, with where they stood. */
+export const quoteSchema = z.strictObject({
+  text,
+  title: text,
+  address: text,
+  at: momentSchema,
+  /** True where the page held more than could be taken. */
+  cut: z.optional(z.boolean()),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+const note = z.strictObject({
+  ...common,
+  text,
+  how: z.enum(NOTE_KINDS),
+  source: z.enum(SOURCES),
+  speaker: z.optional(z.union([z.enum(SPEAKERS), none])),
+  at: momentSchema,
+  quote: z.optional(z.union([quoteSchema, none])),
+  /** True while it is being written in a composer and has not been put down yet. */
+  draft: z.optional(z.boolean()),
+});
+
+const tag = z.strictObject({
+  ...common,
+  /** The pack's id of the tag, such as F08. */
+  tag: z.string(),
+  status: z.enum(TAG_STATUSES),
+  at: momentSchema,
+  /** The five parts that a confirmed tag carries: these four, and at least one piece of evidence. */
+  fact: z.optional(text),
+  unitSaid: z.optional(text),
+  peopleSaid: z.optional(text),
+  otherwise: z.optional(text),
+  /** When an urgent one was reported (S32). */
+  reported: z.optional(z.union([momentSchema, none])),
+});
+
+const evidence = z.strictObject({
+  ...common,
+  sha256: sha256Schema,
+  /** As the person's device named it: shown here, never handed on. */
+  name,
+  type: z.string().check(z.maxLength(200)),
+  size: z.int().check(z.minimum(0)),
+  at: momentSchema,
+  caption: z.optional(text),
+});
+
+export const BODIES = { campaign, team, member, unit, visit, note, tag, evidence } as const;
+export type Kind = keyof typeof BODIES;
+export const KINDS = Object.keys(BODIES) as Kind[];
+
+/** Members of a record's sets and maps: the name before the dot, and what the value may be. */
+const MEMBERS = {
+  campaign: {},
+  team: {},
+  member: {},
+  unit: { traits: z.boolean() },
+  visit: {
+    rating: z.union([z.enum(GRADES), none]),
+    duty: z.union([z.enum(DUTY_STATES), none]),
+    comment: text,
+    method: z.union([z.enum(FACT_STATES), none]),
+    methodWhy: text,
+  },
+  note: { items: z.boolean(), evidence: z.boolean() },
+  tag: { items: z.boolean(), notes: z.boolean(), evidence: z.boolean() },
+  evidence: {},
+} as const satisfies Record<Kind, Record<string, z.core.$ZodType>>;
+
+type Members<K extends Kind> = {
+  [S in keyof (typeof MEMBERS)[K] & string as `${S}.${string}`]?: z.infer<(typeof MEMBERS)[K][S] & z.core.$ZodType>;
+};
+export type Body<K extends Kind> = z.infer<(typeof BODIES)[K]> & Members<K>;
+
+/** Why a field was refused, with its name: never half taken. */
+export class FieldError extends Error {
+  override readonly name = 'FieldError';
+  constructor(
+    readonly kind: string,
+    readonly field: string,
+    readonly reason: 'unknownKind' | 'unknownField' | 'badValue',
+  ) {
+    super(`${kind}.${field}: ${reason}`);
+  }
+}
+
+/**
+ * Checks one field of one kind of record, strictly.
+ * @param field a plain field (`text`) or a member of a set (`items.2.1`)
+ * @throws FieldError naming the kind, the field and the reason
+ */
+export function checkField(kind: string, field: string, value: unknown): void {
+  if (!Object.hasOwn(BODIES, kind)) throw new FieldError(kind, field, 'unknownKind');
+  const known = kind as Kind;
+  const dot = field.indexOf('.');
+  const shelf: Record<string, z.core.$ZodType> = dot < 0 ? BODIES[known].shape : MEMBERS[known];
+  const key = dot < 0 ? field : field.slice(0, dot);
+  if (!Object.hasOwn(shelf, key) || field.length > 200) throw new FieldError(kind, field, 'unknownField');
+  const schema = shelf[key] as z.core.$ZodType;
+  if (!z.safeParse(schema, value).success) throw new FieldError(kind, field, 'badValue');
+}
+
+/**
+ * The members of a set in a record's body: for `items` of `{"items.2.1": true, "items.2.2": false}`, `["2.1"]`.
+ * A member that was taken out again (false, null or an empty text) does not count.
+ */
+export function membersOf(body: Readonly<Record<string, unknown>>, set: string): string[] {
+  const prefix = `${set}.`;
+  return Object.keys(body)
+    .filter((key) => key.startsWith(prefix) && Boolean(body[key]))
+    .map((key) => key.slice(prefix.length));
+}

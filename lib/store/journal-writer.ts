@@ -1,0 +1,93 @@
+import { journalFolder, journalName, listJournals, openJournal, removeJournal } from './journal-files.ts';
+import { journalLine } from './journal-format.ts';
+import type { Database } from './schema.ts';
+
+/** Compact once a journal is this large and at least half of its lines were let go. */
+const COMPACT_BYTES = 1_000_000;
+const SLICE = 1000;
+
+/** The part of FileSystemSyncAccessHandle that the journal uses; only a worker gets one. */
+interface AppendHandle {
+  getSize(): number;
+  truncate(size: number): void;
+  write(bytes: Uint8Array, options: { at: number }): number;
+  flush(): void;
+  close(): void;
+}
+
+/**
+ * Follows the change log of a database into an append-only file. It reads what it hasn't written yet by the log's
+ * local order, so nobody has to hand it anything and a missed call costs nothing. One at a time: the caller holds the
+ * Web Lock `xunji-journal`.
+ */
+export class JournalWriter {
+  #handle: AppendHandle | null = null;
+  #name = '';
+  #seq = 0;
+  #lines = 0;
+
+  constructor(
+    private readonly db: Database,
+    private readonly database: string,
+  ) {}
+
+  /** Finds this database's journal, cuts off a torn end, and is ready to follow. */
+  async open(): Promise<void> {
+    const mine = (await listJournals()).filter((file) => file.database === this.database);
+    this.#name = mine.at(-1)?.name ?? journalName(this.database, 1);
+    const handle = await append(this.#name);
+    const contents = await Promise.all(mine.map((file) => openJournal(file.name).catch(() => null)));
+    const newest = contents.at(-1);
+    if (newest && newest.soundBytes < handle.getSize()) handle.truncate(newest.soundBytes);
+    this.#handle = handle;
+    this.#seq = newest?.lastSeq ?? 0;
+    this.#lines = newest?.changes.length ?? 0;
+  }
+
+  /** Writes all that the log holds and the journal doesn't, then flushes. @returns how many lines were written */
+  async follow(): Promise<number> {
+    let written = 0;
+    for (;;) {
+      const rows = await this.db.changes.where(':id').above(this.#seq).limit(SLICE).toArray();
+      const handle = this.#handle;
+      if (rows.length === 0 || !handle) break;
+      handle.write(new TextEncoder().encode(rows.map(journalLine).join('')), { at: handle.getSize() });
+      this.#seq = rows.at(-1)?.seq ?? this.#seq;
+      written += rows.length;
+    }
+    if (written > 0) this.#handle?.flush();
+    this.#lines += written;
+    await this.#compact();
+    return written;
+  }
+
+  /** Writes the log anew into the next generation, and only then takes the old file away. */
+  async #compact(): Promise<void> {
+    const handle = this.#handle;
+    if (!handle || handle.getSize() < COMPACT_BYTES) return;
+    const kept = await this.db.changes.count();
+    if (kept === 0 || kept > this.#lines / 2) return;
+    const old = this.#name;
+    const generation = Number(old.split('.')[1]) + 1;
+    const next = await append(journalName(this.database, generation));
+    next.truncate(0);
+    this.#handle = next;
+    this.#name = journalName(this.database, generation);
+    this.#seq = 0;
+    this.#lines = 0;
+    await this.follow();
+    handle.close();
+    await removeJournal(old);
+  }
+
+  close(): void {
+    this.#handle?.close();
+    this.#handle = null;
+  }
+}
+
+async function append(name: string): Promise<AppendHandle> {
+  const file = await (await journalFolder()).getFileHandle(name, { create: true });
+  const create = (file as unknown as { createSyncAccessHandle(): Promise<AppendHandle> }).createSyncAccessHandle;
+  return create.call(file);
+}

@@ -1,0 +1,35 @@
+import type { Database } from './schema.ts';
+
+/** Reads one entry of `meta`. */
+export async function readMeta(db: Database, key: string): Promise<unknown> {
+  return (await db.meta.get(key))?.value;
+}
+
+/** Writes one entry of `meta`. */
+export async function writeMeta(db: Database, key: string, value: unknown): Promise<void> {
+  await db.meta.put({ key, value });
+}
+
+/** The id of this database: another one after it was lost, so that its journal can be told from the old one's. */
+export async function databaseId(db: Database): Promise<string> {
+  return db.transaction('rw', db.meta, async () => {
+    const known = (await db.meta.get('database'))?.value;
+    if (typeof known === 'string') return known;
+    const made = crypto.randomUUID();
+    await db.meta.put({ key: 'database', value: made });
+    return made;
+  });
+}
+
+/** Notes journals whose contents are in the database now: the writer takes them away once it has caught up. */
+export async function markRestored(db: Database, names: readonly string[]): Promise<void> {
+  const before = (await readMeta(db, 'restored')) as string[] | undefined;
+  await writeMeta(db, 'restored', [...(before ?? []), ...names]);
+}
+
+/** The journals noted by `markRestored`, once. */
+export async function takeRestored(db: Database): Promise<string[]> {
+  const names = ((await readMeta(db, 'restored')) as string[] | undefined) ?? [];
+  if (names.length > 0) await db.meta.delete('restored');
+  return names;
+}

@@ -1,0 +1,63 @@
+import { FIRST } from './migrations/001-first.ts';
+import { Database } from './schema.ts';
+import { failureOf, StoreFailure } from './failure.ts';
+
+/** The newest shape that this program knows. */
+const NEWEST = FIRST.version;
+
+/** How the database was found. */
+export interface Opened {
+  db: Database;
+  /** True when it did not exist and was made just now. */
+  created: boolean;
+  /** True when the browser said that it threw data away while opening. */
+  lost: boolean;
+}
+
+/**
+ * Opens the database.
+ * @param onStale called once when another page needs a newer version: this page is closed to writing from then on,
+ *   since old code that opens again would write into a shape that it doesn't know
+ * @throws StoreFailure `newer` when a newer program made it, `diskFull`, `closed`
+ */
+export async function openDatabase(onStale: () => void, name?: string): Promise<Opened> {
+  let created = false;
+  let lost = false;
+  const db = new Database(name, watched(indexedDB, (event) => {
+    created ||= event.oldVersion === 0;
+    lost ||= (event as { dataLoss?: string }).dataLoss === 'total';
+  }));
+  db.on('versionchange', () => {
+    db.close({ disableAutoOpen: true });
+    onStale();
+  });
+  try {
+    await db.open();
+  } catch (error) {
+    db.close({ disableAutoOpen: true });
+    throw failureOf(error);
+  }
+  if (Math.trunc(db.backendDB().version / 10) > NEWEST) {
+    // Dexie opens a newer database as if it knew it; we don't write into a shape that we don't know.
+    db.close({ disableAutoOpen: true });
+    throw new StoreFailure('newer');
+  }
+  return { db, created, lost };
+}
+
+/** An IDBFactory that tells of upgrades: the one place where the browser admits to have lost data (`dataLoss`). */
+function watched(factory: IDBFactory, onUpgrade: (event: IDBVersionChangeEvent) => void): IDBFactory {
+  return new Proxy(factory, {
+    get(target, key) {
+      if (key !== 'open') {
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === 'function' ? value.bind(target) : value;
+      }
+      return (name: string, version?: number) => {
+        const request = target.open(name, version);
+        request.addEventListener('upgradeneeded', onUpgrade);
+        return request;
+      };
+    },
+  });
+}

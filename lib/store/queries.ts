@@ -1,0 +1,78 @@
+import { Dexie } from 'dexie';
+import type { Change } from '../changes/change.ts';
+import type { Body, Kind } from '../model/records.ts';
+import type { Database, RecordRow, Shelf } from './schema.ts';
+
+/** A record as it is read: loosely, so that what a newer version wrote is kept and seen. */
+export interface Entry<K extends Kind> {
+  id: string;
+  kind: K;
+  parent: string;
+  shelf: Shelf;
+  body: Body<K> & Record<string, unknown>;
+  heads: RecordRow['heads'];
+  conflicts: string[];
+}
+
+const entry = <K extends Kind>(row: RecordRow): Entry<K> => row as unknown as Entry<K>;
+const range = (...parts: string[]) => [
+  [...parts, Dexie.minKey],
+  [...parts, Dexie.maxKey],
+];
+
+/** One record, or null. */
+export async function getRecord<K extends Kind>(db: Database, kind: K, id: string): Promise<Entry<K> | null> {
+  const row = await db.records.get(id);
+  return row?.kind === kind ? entry<K>(row) : null;
+}
+
+/**
+ * The newest records of a kind under a parent, newest first.
+ * @param limit how many at the most: lists show a window
+ * @param wanted only those for which it says true; the walk ends once there are `limit` of them
+ */
+export async function newestUnder<K extends Kind>(
+  db: Database,
+  parent: string,
+  kind: K,
+  limit: number,
+  shelf: Shelf = 'live',
+  wanted?: (found: Entry<K>) => boolean,
+) {
+  const [from, to] = range(parent, kind, shelf);
+  const all = db.records.where('[parent+kind+shelf+id]').between(from, to).reverse();
+  const rows = await (wanted ? all.filter((row) => wanted(entry<K>(row))) : all).limit(limit).toArray();
+  return rows.map((row) => entry<K>(row));
+}
+
+/** How many records of a kind stand under a parent. */
+export function countUnder(db: Database, parent: string, kind: Kind, shelf: Shelf = 'live'): Promise<number> {
+  const [from, to] = range(parent, kind, shelf);
+  return db.records.where('[parent+kind+shelf+id]').between(from, to).count();
+}
+
+/** The newest records of a kind, wherever they stand, newest first. */
+export async function newestOf<K extends Kind>(db: Database, kind: K, limit: number, shelf: Shelf = 'live') {
+  const [from, to] = range(kind, shelf);
+  const rows = await db.records.where('[kind+shelf+id]').between(from, to).reverse().limit(limit).toArray();
+  return rows.map((row) => entry<K>(row));
+}
+
+/** Goes through the records of a kind, newest first, until `visit` says false: a search that doesn't load them all. */
+export async function scan<K extends Kind>(db: Database, kind: K, visit: (found: Entry<K>) => boolean): Promise<void> {
+  const [from, to] = range(kind, 'live');
+  let more = true;
+  await db.records
+    .where('[kind+shelf+id]')
+    .between(from, to)
+    .reverse()
+    .until(() => !more)
+    .each((row) => {
+      if (more) more = visit(entry<K>(row));
+    });
+}
+
+/** All changes of one record. */
+export function changesOf(db: Database, id: string): Promise<Change[]> {
+  return db.changes.where('rec').equals(id).toArray();
+}

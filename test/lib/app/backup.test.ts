@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { backupDue, lastSaved, type Progress, saveEverything } from '../../../lib/app/backup.ts';
+import { typeNote } from '../../../lib/app/notes.ts';
+import { setName } from '../../../lib/app/people.ts';
+import { lookIntoBackup, restoreEverything } from '../../../lib/app/restore.ts';
+import { readMeta } from '../../../lib/store/meta.ts';
+import { contentsOf, freshProfile, writeVisit } from '../../fixtures/profile.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+const DAY = 24 * 3_600_000;
+let profile: Awaited<ReturnType<typeof freshProfile>>;
+beforeEach(async () => {
+  profile = await freshProfile();
+});
+
+describe('save everything to one file', () => {
+  it('restores into an empty profile: equal changes, records and attachments, and the same person', async () => {
+    const { session } = profile;
+    await setName(session, '张三');
+    await writeVisit(session, '河东社区', ['看到一', '\u0000<b>二</b>\ud83d\ude00\ud800'], ['照片一', '照片二']);
+    const before = await contentsOf(session);
+    const me = { ...session.me };
+    const saved = await saveEverything(session);
+    expect(saved.name).toMatch(/^xunji-\d{8}-\d{4}\.xunji$/);
+    expect(saved.counts).toEqual({ changes: before.changes.length, records: before.records.length, attachments: 2 });
+
+    const other = (await freshProfile()).session;
+    const report = await restoreEverything(other, saved.blob);
+    expect(await contentsOf(other)).toEqual(before);
+    expect(report).toMatchObject({ adopted: true, attachments: 2, missing: [] });
+    expect(other.me).toEqual({ id: me.id, epoch: me.epoch + 1 });
+    expect(await readMeta(other.db, 'me')).toEqual(other.me);
+  });
+
+  it('gives back whatever was written (any texts, any split)', async () => {
+    const texts = fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 5 });
+    const property = fc.asyncProperty(texts, texts, async (notes, more) => {
+      const { session } = await freshProfile();
+      await writeVisit(session, '甲', notes, notes.filter((text) => text !== ''));
+      const first = (await saveEverything(session)).blob;
+      await writeVisit(session, '乙', more);
+      const second = (await saveEverything(session)).blob;
+      const all = await contentsOf(session);
+      const other = (await freshProfile()).session;
+      for (const file of [second, first, second]) await restoreEverything(other, file);
+      expect(await contentsOf(other)).toEqual(all);
+    });
+    await fc.assert(property, { numRuns: 12 });
+  });
+
+  it('is a union: nothing that is here is overwritten, and oneself stays oneself', async () => {
+    await writeVisit(profile.session, '甲', ['从文件来']);
+    const { blob } = await saveEverything(profile.session);
+    const { session } = await freshProfile();
+    await writeVisit(session, '乙', ['自己的']);
+    const { id, epoch } = session.me;
+    const own = await contentsOf(session);
+    const report = await restoreEverything(session, blob);
+    const after = await contentsOf(session);
+    expect(after.changes).toEqual(expect.arrayContaining(own.changes));
+    expect(after.records).toEqual(expect.arrayContaining(own.records));
+    expect(report).toMatchObject({ adopted: false });
+    expect(session.me).toEqual({ id, epoch: epoch + 1 });
+
+    const again = await restoreEverything(session, blob);
+    expect(again).toMatchObject({ fresh: 0, attachments: 0 });
+    expect(session.me.epoch).toBe(epoch + 1);
+  });
+
+  it('saves what was typed and not yet on disk, and nothing in the file is squashed afterwards', async () => {
+    const { session } = profile;
+    const { visit, notes } = await writeVisit(session, '甲', ['一']);
+    const note = notes[0] ?? '';
+    typeNote(session, visit, note, '一二');
+    const { blob } = await saveEverything(session);
+    const inFile = (await contentsOf(session)).changes;
+    expect(inFile.some(({ value }) => value === '一二')).toBe(true);
+    typeNote(session, visit, note, '一二三');
+    await session.queue.flush();
+    expect((await contentsOf(session)).changes).toEqual(expect.arrayContaining(inFile));
+
+    const other = (await freshProfile()).session;
+    await restoreEverything(other, blob);
+    expect((await other.db.records.get(note))?.conflicts).toEqual([]);
+  });
+
+  it('says which attachments it could not take', async () => {
+    const { session, root } = profile;
+    await writeVisit(session, '甲', [], ['在', '坏了', '没了']);
+    const folder = await root.getDirectoryHandle('attachments');
+    const [broken = '', gone = ''] = [...folder.files.keys()];
+    await folder.put(broken, new TextEncoder().encode('别的'));
+    await folder.removeEntry(gone);
+    const saved = await saveEverything(session);
+    expect([...saved.missing].sort()).toEqual([broken, gone].sort());
+    expect(saved.counts.attachments).toBe(1);
+    const other = (await freshProfile()).session;
+    expect([...(await restoreEverything(other, saved.blob)).missing].sort()).toEqual([broken, gone].sort());
+  });
+
+  it('tells how far it is, and stops when told to', async () => {
+    const { session } = profile;
+    await writeVisit(session, '甲', ['一'], ['照片']);
+    const told: Progress[] = [];
+    await saveEverything(session, (progress) => told.push(progress));
+    expect(new Set(told.map(({ doing }) => doing))).toEqual(new Set(['packing', 'checking']));
+    expect(told.every(({ done, total }) => done <= total)).toBe(true);
+    const savedAt = await lastSaved(session);
+
+    for (const doing of ['packing', 'checking']) {
+      const stop = new AbortController();
+      const saving = saveEverything(session, (progress) => progress.doing === doing && stop.abort(), stop.signal);
+      await expect(saving).rejects.toMatchObject({ name: 'BackupError', reason: 'cancelled' });
+    }
+    expect(await lastSaved(session)).toEqual(savedAt);
+  });
+
+  it('shows what a file holds before anything is done', async () => {
+    await writeVisit(profile.session, '甲', ['一'], ['照片']);
+    const { blob, header } = await saveEverything(profile.session);
+    const { session } = await freshProfile();
+    const before = await contentsOf(session);
+    expect(await lookIntoBackup(blob)).toEqual(header);
+    expect(await contentsOf(session)).toEqual(before);
+  });
+
+  it('refuses to begin on a disk without room, and leaves everything as it is', async () => {
+    await writeVisit(profile.session, '甲', ['一'], ['照片']);
+    const { blob } = await saveEverything(profile.session);
+    const { session, disk } = await freshProfile();
+    const before = await contentsOf(session);
+    disk.free = 1000;
+    await expect(restoreEverything(session, blob)).rejects.toMatchObject({ name: 'StoreFailure', reason: 'diskFull' });
+    expect(await contentsOf(session)).toEqual(before);
+  });
+});
+
+describe('the reminder', () => {
+  it('comes a week after the first change, and a week after the last file where something was written since', async () => {
+    const { session } = profile;
+    const now = Date.now();
+    expect(await backupDue(session, now + 30 * DAY)).toBe(false);
+    await writeVisit(session, '甲', ['一']);
+    expect(await backupDue(session, now + 6 * DAY)).toBe(false);
+    expect(await backupDue(session, now + 8 * DAY)).toBe(true);
+    await saveEverything(session);
+    expect(await backupDue(session, now + 8 * DAY)).toBe(false);
+    await writeVisit(session, '乙', ['二']);
+    expect(await backupDue(session, now + 6 * DAY)).toBe(false);
+    expect(await backupDue(session, now + 8 * DAY)).toBe(true);
+  });
+});

@@ -1,0 +1,142 @@
+import type { BriefingWords, Chapter, Figures } from '../../../lib/briefing/compose/words.ts';
+import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../../lib/model/records.ts';
+
+/** The Chinese words of a visit's PDF. */
+
+const CHAPTERS: Readonly<Record<Chapter, string>> = {
+  overview: '走访概况',
+  ratings: '清单评定情况',
+  tags: '形式主义问题及状态',
+  heard: '群众反映',
+  notes: '现场记录',
+  photos: '现场照片',
+  missing: '尚缺事项',
+};
+
+const FACTS: Readonly<Record<MethodFact, string>> = {
+  noNotice: '不发通知',
+  noGreeting: '不打招呼',
+  noBriefing: '不听汇报',
+  noEscort: '不用陪同接待',
+  toGrassroots: '直奔基层',
+  toSite: '直插现场',
+};
+
+const STATES: Readonly<Record<FactState, string>> = { kept: '做到', notKept: '未做到', notApplicable: '不适用' };
+
+const HOW: Readonly<Record<NoteKind, string>> = { look: '看', listen: '听', ask: '问', check: '查' };
+
+const SPEAKERS: Readonly<Record<Speaker, string>> = {
+  resident: '群众',
+  partyMember: '党员',
+  staff: '工作人员',
+  grassrootsCadre: '基层干部',
+  serviceUser: '办事群众',
+  other: '其他人员',
+};
+
+/** Told apart by their shape as well, for black-and-white print. */
+const MARKS: Readonly<Record<Grade, string>> = {
+  good: '●',
+  fairlyGood: '○',
+  fair: '△',
+  poor: '▲',
+  notApplicable: '–',
+  notSeen: '–',
+};
+
+const DIGITS = '〇一二三四五六七八九';
+
+/** 一 to 九十九; beyond that, digits. */
+function hanNumber(n: number): string {
+  if (n > 99) return String(n);
+  const tens = Math.floor(n / 10);
+  const ones = n % 10;
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十`;
+  return head + (ones === 0 && tens > 0 ? '' : (DIGITS[ones] ?? ''));
+}
+
+function chineseDate(date: string): string {
+  const [year, month, day] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+function overview(f: Figures): string[] {
+  const notes = (Object.keys(HOW) as NoteKind[]).map((kind) => `${HOW[kind]}${f.notes[kind]}条`).join('、');
+  const grades = `好${f.grades.good}项、较好${f.grades.fairlyGood}项、一般${f.grades.fair}项、较差${f.grades.poor}项`;
+  const outside = `不适用${f.grades.notApplicable}项、未查看${f.grades.notSeen}项`;
+  const heard = f.heard > 0 ? `；群众反映${f.heard}条` : '';
+  return [
+    `走访方式的${f.method.of}项要求已记录${f.method.recorded}项（n=${f.method.of}），其中适用${f.method.applicable}项，做到${f.method.kept}项（n=${f.method.applicable}）。`,
+    `应查清单${f.items.of}项，已评定${f.items.rated}项（n=${f.items.of}）。其中定级${f.graded}项（n=${f.graded}）：${grades}；${outside}，不计入定级。`,
+    `形成现场记录${f.openNotes}条（n=${f.openNotes}）：${notes}${heard}。核实形式主义问题${f.tags.confirmed}个，疑似${f.tags.suspected}个。附照片${f.photos}张。`,
+  ];
+}
+
+function evidenceText(captions: readonly string[], total: number): string {
+  const rest = total - captions.length;
+  const named = captions.join('；');
+  if (rest <= 0) return `${named}。`;
+  return named === '' ? `共${total}件。` : `${named}；另有${rest}件。`;
+}
+
+export const words: BriefingWords = {
+  title: (unit) => `${unit}走访记录`,
+  chapter: (chapter) => CHAPTERS[chapter],
+  ordinal: (level, n) => (level === 1 ? `${hanNumber(n)}、` : `（${hanNumber(n)}）`),
+  info: {
+    unit: '单位名称',
+    unitType: '单位类型',
+    team: '督导组',
+    date: '走访日期',
+    time: '起止时间',
+    method: '走访方式',
+    notRecorded: '未记录',
+  },
+  date: chineseDate,
+  span: (began, ended) => {
+    if (!ended) return `${began.time}起（未结束）`;
+    return ended.date === began.date
+      ? `${began.time}—${ended.time}`
+      : `${began.time}至${chineseDate(ended.date)}${ended.time}`;
+  },
+  fact: (fact, state, why) => {
+    const reason = why.trim() === '' ? '' : `（${why.trim()}）`;
+    return `${FACTS[fact]}：${state ? STATES[state] : '未记录'}${reason}`;
+  },
+  overview,
+  ratingHead: { item: '序号', question: '检查内容', grade: '评定', comment: '说明' },
+  ratingSection: (title, count) => `${title}（${count}项）`,
+  grade: (grade, name) => (grade ? `${MARKS[grade]} ${name}` : '未评定'),
+  facts: (count) => (count > 0 ? `依据：记录${count}条` : ''),
+  tagsIntro: (confirmed, suspected) => {
+    const standing = `核实${confirmed}个，疑似${suspected}个。`;
+    return suspected > 0 ? `${standing}标明“疑似”的尚待核实，不作为结论。` : standing;
+  },
+  tagTitle: (_id, title, status) => `${title}【${status === 'confirmed' ? '核实' : '疑似'}】`,
+  part: { fact: '看到的事实：', unitSaid: '单位的说明：', otherwise: '其他可能的解释：', evidence: '佐证：' },
+  reported: '有群众反映：',
+  noteLead: ({ number, how, source, speaker, at, sameDay }) => {
+    const when = `${sameDay ? '' : chineseDate(at.date)}${at.time}`;
+    const who = source === 'faceToFace' ? ['面对面', ...(speaker ? [SPEAKERS[speaker]] : [])] : [];
+    return `${number}．${HOW[how]}（${[when, ...who].join('，')}）：`;
+  },
+  quote: ({ text, title, address, at }) =>
+    `网页摘录：“${text}”——《${title.trim() === '' ? '无标题' : title}》，${address}，${chineseDate(at.date)}${at.time}摘取。`,
+  items: (labels) => `对应检查项：${labels.join('；')}。`,
+  evidence: evidenceText,
+  evidenceLine: (captions, total) => `佐证：${evidenceText(captions, total)}`,
+  photo: (number, caption) => (caption.trim() === '' ? `图${number}` : `图${number} ${caption}`),
+  missing: ({ code, count, label }) => {
+    const known: Readonly<Record<string, string>> = {
+      ratings: '尚未评定的检查项',
+      method: '走访方式未记录的要求',
+      ended: '走访尚未结束',
+      comments: '评定为一般、较差而没有写明事实的检查项',
+      evidence: '没有佐证的问题',
+    };
+    const name = known[code] ?? label ?? code;
+    return count === undefined ? `${name}。` : `${name}${count}项${label && known[code] ? `（${label}）` : ''}。`;
+  },
+  missingIntro: '提交时下列事项仍未补齐，阅看时请一并考虑。',
+};
