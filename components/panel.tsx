@@ -1,28 +1,37 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type Opening, openPanelSession } from '../lib/app/opening.ts';
-import { readSettings, writeSettings } from '../lib/app/preferences.ts';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import type { Opening } from '../lib/app/opening.ts';
+import { reasonOf } from '../lib/app/reasons.ts';
+import { writeSettings } from '../lib/app/preferences.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import { wordsOf } from '../lib/i18n/language.ts';
-import { HomeScreen } from './home/home-screen.tsx';
+import { HomeScreen } from './home-screen.tsx';
 import { StartScreen } from './home/start-screen.tsx';
-import { FailureScreen } from './settings/failure-screen.tsx';
-import { FirstRun } from './settings/first-run.tsx';
-import { SettingsScreen } from './settings/settings-screen.tsx';
 import { type App, AppContext, type Route } from './ui/context.ts';
 import { explain } from './ui/explain.ts';
 import { useKeys } from './ui/keys.ts';
+import { later, loadTheRest } from './ui/later.tsx';
 import { type Line, Toast } from './ui/toast.tsx';
-import { VisitScreen } from './visit/visit-screen.tsx';
+import type { FailureScreen } from './settings/failure-screen.tsx';
+import { VisitScreen } from './visit-screen.tsx';
+
+const SettingsScreen = later(() => import('./settings/settings-screen.tsx').then((part) => part.SettingsScreen));
 
 /** The panel, from opening the store to the screen that is shown. */
-export function Panel() {
+export function Panel({ opened }: { opened: Promise<Opening> }) {
   const [opening, setOpening] = useState<Opening | null>(null);
-  useEffect(() => {
-    void openPanelSession().then(setOpening);
-  }, []);
+  useLayoutEffect(() => void opened.then(setOpening), []);
   if (!opening) return <div id="app-loading" aria-busy="true" />;
-  if (opening.is === 'failed') return <FailureScreen failure={opening.failure} />;
+  if (opening.is === 'failed') return <Failed failure={opening.failure} />;
   return <Opened opening={opening} />;
+}
+
+/** Why the store could not be opened. Outside of the app, which there is none of without a store. */
+function Failed({ failure }: { failure: Extract<Opening, { is: 'failed' }>['failure'] }) {
+  const [Part, setPart] = useState<typeof FailureScreen | null>(null);
+  useEffect(() => {
+    void import('./settings/failure-screen.tsx').then((part) => setPart(() => part.FailureScreen));
+  }, []);
+  return Part && <Part failure={failure} />;
 }
 
 function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
@@ -30,7 +39,6 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   const [settings, setSettings] = useState(opening.settings);
   const [route, setRoute] = useState<Route>({ screen: 'home' });
   const [line, setLine] = useState<Line | null>(null);
-  const [needsName, setNeedsName] = useState(opening.needsName);
   const words = wordsOf(settings.language);
 
   useEffect(() => {
@@ -38,13 +46,21 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
     document.title = words.common.name;
   }, [settings.language]);
 
+  useEffect(() => {
+    const timer = setTimeout(() => void loadTheRest().catch(console.error), 1500);
+    return () => clearTimeout(timer);
+  }, []);
+
   const change = (part: Partial<typeof settings>) => {
-    setSettings((before) => ({ ...before, ...part }));
-    void readSettings(session).then((before) => writeSettings(session, { ...before, ...part }));
+    const next = { ...settings, ...part };
+    setSettings(next);
+    writeSettings(session, next).catch(fail);
   };
   const say: App['say'] = (text, act) => setLine({ text, ...(act && { act }) });
   const fail: App['fail'] = (error) => {
     console.error(error);
+    // What could not be saved is said where it stands, once.
+    if (session.queue.state.is === 'failed' && reasonOf(error)?.of === 'store') return;
     setLine({ text: explain(error, words), failed: true });
   };
   const run: App['run'] = (act) => {
@@ -65,6 +81,7 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
 
   const app: App = {
     session,
+    visits: opening.visits,
     words,
     language: settings.language,
     setLanguage: (language: Language) => change({ language }),
@@ -78,7 +95,7 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   };
   return (
     <AppContext.Provider value={app}>
-      {needsName ? <FirstRun onDone={() => setNeedsName(false)} /> : <Screen route={route} />}
+      <Screen route={route} />
       {line && <Toast line={line} onEnd={() => setLine(null)} />}
     </AppContext.Provider>
   );

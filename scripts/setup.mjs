@@ -58,6 +58,13 @@ function installPackages() {
   writeFileSync(stampFile, stamp);
 }
 
+/** tsconfig.json extends a file that WXT writes; without it not even one test runs. */
+function prepareTypes() {
+  if (existsSync(join(root, '.wxt/tsconfig.json'))) return;
+  const PATH = [join(modules, '.bin'), process.env.PATH].join(delimiter); // the Node 24 that WXT wants lies there too
+  if (!run('wxt', ['prepare'], { ...process.env, PATH })) process.exit(1);
+}
+
 /** True when a Chinese text can be drawn; where fontconfig is missing nobody can tell, so we take it as given. */
 function hasChineseFonts() {
   if (process.platform !== 'linux') return true;
@@ -94,4 +101,5 @@ function installBrowser() {
 }
 
 installPackages();
+prepareTypes();
 if (process.argv.includes('--browser')) installBrowser();

@@ -29,8 +29,8 @@ export function RatingRow({ visit, item, onRate }: Props) {
         value={answer?.form === 'duty' ? answer.value : null}
         choices={DUTY_STATES.map((value, at) => {
           const name = words.common.duties[value];
-          const class_ = answer?.value === value ? 'off' : '';
-          return { value, ...face(name, words.checklist.cell(item.id, name, at + 1, 3)), class: class_ };
+          const spoken = words.checklist.cell(item.id, name, at + 1, DUTY_STATES.length);
+          return { value, ...face(name, spoken), class: answer?.value === value ? 'off' : '' };
         })}
         onChoose={(state) => {
           onRate();
@@ -47,8 +47,8 @@ export function RatingRow({ visit, item, onRate }: Props) {
       choices={GRADES.map((value, at) => {
         const name = words.common.grades[value];
         const spoken = words.checklist.cell(item.id, name, at + 1, GRADES.length);
-        const class_ = answer?.value === value ? LOOKS[value] : '';
-        return { value, ...face(name, spoken, <Mark grade={value} />), class: class_ };
+        const look = answer?.value === value ? LOOKS[value] : '';
+        return { value, ...face(name, spoken, <Mark grade={value} />), class: look };
       })}
       onChoose={(grade) => {
         onRate();

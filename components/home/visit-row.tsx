@@ -20,7 +20,7 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
     <button
       type="button"
       class={visit.body.handed ? 'row v' : 'row v on'}
-      onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'notes' })}
+      onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'notes', line })}
     >
       <span class="rail">
         <span class={visit.body.handed ? '' : 'now'}>{time}</span>

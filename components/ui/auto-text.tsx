@@ -24,14 +24,24 @@ export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
   const heads = entry.heads[field] ?? [];
   const seen = useRef<readonly string[]>(heads);
   const composing = useRef(false);
+  const fresh = useRef(true);
 
   useLayoutEffect(() => {
     const area = element.current;
-    if (!area || composing.current || session.queue.isUnsaved(entry.id, field)) return;
+    if (!area || composing.current) return;
+    const unsaved = session.queue.unsavedText(entry.id, field);
+    const first = fresh.current;
+    fresh.current = false;
+    if (unsaved !== null) {
+      // What is still on its way to disk is newer than what the store says.
+      if (first) area.value = unsaved;
+      return;
+    }
     const own = session.queue.ownLast(entry.id, field);
-    if (own && heads.length === 1 && heads[0] === own) return;
+    const isOwn = own !== null && heads.length === 1 && heads[0] === own;
+    if (isOwn && !first) return;
     // Somebody else's words, or the first showing.
-    if (own) session.queue.forget(entry.id, field);
+    if (own && !isOwn) session.queue.forget(entry.id, field);
     seen.current = heads;
     if (area.value !== stored) replaceText(area, stored);
   }, [stored, heads.join(), entry.id, field]);

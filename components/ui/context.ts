@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Session } from '../../lib/app/session.ts';
+import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 
@@ -8,7 +9,14 @@ import type { Words } from '../../lib/i18n/zh-cn.ts';
 export type Route =
   | { screen: 'home' }
   | { screen: 'start' }
-  | { screen: 'visit'; visit: string; tab: VisitTab; focus?: string }
+  | {
+      screen: 'visit';
+      visit: string;
+      tab: VisitTab;
+      focus?: string;
+      /** What is known of the visit already: shown until the store answers. */
+      line?: VisitLine;
+    }
   | { screen: 'settings' };
 export const VISIT_TABS = ['notes', 'checklist', 'tags', 'finish'] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];
@@ -16,6 +24,8 @@ export type VisitTab = (typeof VISIT_TABS)[number];
 /** What every part of the screen may ask for. */
 export interface App {
   session: Session;
+  /** The newest visits as they were at the opening: shown until the store answers. */
+  visits: readonly VisitLine[];
   words: Words;
   language: Language;
   setLanguage(language: Language): void;

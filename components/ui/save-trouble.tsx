@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { saveAgain } from '../../lib/app/save-again.ts';
 import { useApp } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useSaveState } from './use-save.ts';
@@ -35,7 +36,7 @@ export function SaveTrouble() {
         {state.reason === 'reload' ? (
           <button type="button" onClick={() => location.reload()}>{save.reloadNow}</button>
         ) : (
-          <button type="button" onClick={() => run(() => session.queue.retry())}>
+          <button type="button" onClick={() => run(() => saveAgain(session))}>
             {state.reason === 'diskFull' ? save.retryFull : save.retry}
           </button>
         )}

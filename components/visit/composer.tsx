@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { attach } from '../../lib/app/evidence.ts';
 import { captureSelection } from '../../lib/app/capture-selection.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
@@ -18,13 +18,16 @@ import { useFiles } from './use-files.ts';
  * Where a note is written: always on screen, ready for the next as soon as one is put down. What stands in it is a
  * draft note in the store from the first key on.
  */
-export function Composer({ line }: { line: VisitLine }) {
+export function Composer({ line, autofocus }: { line: VisitLine; autofocus: boolean }) {
   const { session, words, run } = useApp();
   const { visit } = line;
   const field = useRef<HTMLTextAreaElement>(null);
   const packText = usePackText();
   const [picking, setPicking] = useState(false);
   const draft = useDraft(visit.id, field);
+  useEffect(() => {
+    if (autofocus) field.current?.focus();
+  }, []);
   const evidence = useEvidenceOf(visit.id, draft.id);
   const { manner } = draft;
 

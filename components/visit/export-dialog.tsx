@@ -84,7 +84,8 @@ function Done({ made }: { made: ExportedPdf }) {
   return (
     <>
       <p class="t14 green">{pdf.saved(made.pages, made.file.size)}</p>
-      {made.leftOut.length > 0 && <p class="ask">{pdf.photosLeft(made.leftOut.length)}</p>}
+      {made.leftOut > 0 && <p class="ask">{pdf.photosLeft(made.leftOut)}</p>}
+      {made.withheld > 0 && <p class="t13 q">{pdf.withheld(made.withheld)}</p>}
       {made.missing.length > 0 && (
         <div class="ask">
           <div>

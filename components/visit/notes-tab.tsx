@@ -8,7 +8,6 @@ import {
   watchEvidence,
   watchNotes,
   watchTags,
-  type Windowed,
 } from '../../lib/app/watch.ts';
 import { type Kind, NOTE_KINDS } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
@@ -31,15 +30,16 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
   const [filter, setFilter] = useState<NoteFilter>(null);
   const [editing, setEditing] = useState<string | null>(focus ?? null);
   const visit = line.visit.id;
-  const notes = useWatch<Windowed<Entry<'note'>>>((on) => watchNotes(session, visit, { limit, filter }, on), [visit, limit, filter]);
+  const notes = useWatch<Entry<'note'>[]>((on) => watchNotes(session, visit, { limit, filter }, on), [visit, limit, filter]);
   const tags = useWatch<Entry<'tag'>[]>((on) => watchTags(session, visit, on), [visit]);
   const evidence = useWatch<Entry<'evidence'>[]>((on) => watchEvidence(session, visit, on), [visit]);
   const drafts = useWatch<Entry<'note'>[]>((on) => watchDrafts(session, visit, on), [visit]);
-  const end = useNewestInView(notes?.rows.at(-1)?.id, notes?.rows.length, editing !== null);
+  const end = useNewestInView(notes?.at(-1)?.id, notes?.length, editing !== null);
   useFocusedNote(focus, notes !== undefined);
 
   if (!notes) return null;
-  const { rows, total } = notes;
+  const rows = notes;
+  const total = line.notes;
   return (
     <>
       {(total > 0 || filter) && <Filters filter={filter} onFilter={setFilter} total={total} />}

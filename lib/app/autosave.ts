@@ -1,7 +1,8 @@
-import { type Change, type ChangeId, SEVERAL } from '../changes/change.ts';
+import { type ChangeId, SEVERAL } from '../changes/change.ts';
 import { continueRun, startRun, type TypingRun } from '../changes/squash.ts';
 import type { Edit, Written } from '../store/commit.ts';
 import { type FailureReason, StoreFailure } from '../store/failure.ts';
+import type { ChangeRow } from '../store/schema.ts';
 
 /** How long after the last key a save begins, in milliseconds. With the write itself it stays within 300. */
 export const DEBOUNCE = 200;
@@ -37,7 +38,7 @@ const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit
 export class Autosave {
   #waiting = new Map<string, Edit>();
   #underWay: Edit[] = [];
-  #runs = new Map<string, TypingRun>();
+  #runs = new Map<string, { run: TypingRun; previous: ChangeRow }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #firstKey: number | null = null;
   #current: Promise<void> | null = null;
@@ -67,7 +68,7 @@ export class Autosave {
   /** Takes what a field shows now. It is saved soon: after a pause, or in the midst of long typing. */
   type(edit: Edit): void {
     this.#put(edit);
-    if (this.#state.is === 'failed') return this.#doors.keepUnsaved(this.unsaved);
+    if (this.#state.is === 'failed') return this.#stayFailed(this.#state);
     const now = this.#doors.now();
     this.#firstKey ??= now;
     clearTimeout(this.#timer);
@@ -84,8 +85,9 @@ export class Autosave {
   async do(edits: readonly Edit[]): Promise<void> {
     for (const edit of edits) this.#put(edit);
     if (this.#state.is === 'failed') {
-      this.#doors.keepUnsaved(this.unsaved);
-      throw new StoreFailure(this.#state.reason === 'refused' ? 'unknown' : this.#state.reason);
+      const { reason } = this.#state;
+      this.#stayFailed(this.#state);
+      throw new StoreFailure(reason === 'refused' ? 'unknown' : reason);
     }
     await this.flush();
     if (this.state.is === 'failed') throw new StoreFailure(this.state.reason === 'refused' ? 'unknown' : this.state.reason);
@@ -125,14 +127,15 @@ export class Autosave {
     this.#runs.delete(keyOf({ rec, field }));
   }
 
-  /** Whether a field's text is still on its way to disk. */
-  isUnsaved(rec: string, field: string): boolean {
-    return this.unsaved.some((edit) => edit.rec === rec && edit.field === field);
+  /** A field's text that is still on its way to disk; null when there is none. */
+  unsavedText(rec: string, field: string): string | null {
+    const edit = this.unsaved.findLast((one) => one.rec === rec && one.field === field);
+    return edit ? String(edit.value ?? '') : null;
   }
 
   /** The change that this window wrote last into a field it types in. */
   ownLast(rec: string, field: string): ChangeId | null {
-    return this.#runs.get(keyOf({ rec, field }))?.last ?? null;
+    return this.#runs.get(keyOf({ rec, field }))?.run.last ?? null;
   }
 
   #put(edit: Edit): void {
@@ -145,8 +148,7 @@ export class Autosave {
   }
 
   #withRun(edit: Edit): Edit {
-    const run = this.#runs.get(keyOf(edit));
-    return run ? { ...edit, run } : edit;
+    return { ...edit, ...this.#runs.get(keyOf(edit)) };
   }
 
   async #save(): Promise<void> {
@@ -166,22 +168,28 @@ export class Autosave {
     }
   }
 
-  #ran(edit: Edit | undefined, change: Change, squashed: boolean): void {
+  #ran(edit: Edit | undefined, change: ChangeRow, squashed: boolean): void {
     if (!edit || typeof edit.value !== 'string') return;
     const now = this.#doors.now();
     const run = edit.run && squashed ? continueRun(edit.run, change, now) : startRun(change, this.#doors.window, now);
-    this.#runs.set(keyOf(edit), run);
+    this.#runs.set(keyOf(edit), { run, previous: change });
   }
 
   /** Back into the queue, before what was typed since; nothing is thrown away. */
   #fail(edits: readonly Edit[], error: unknown): void {
     const since = this.#waiting;
-    this.#waiting = new Map(edits.map(({ run: _, ...edit }) => [keyOf(edit), edit]));
+    this.#waiting = new Map(edits.map(({ run: _run, previous: _previous, ...edit }) => [keyOf(edit), edit]));
     for (const edit of since.values()) this.#put(edit);
     this.#underWay = [];
     const reason = error instanceof StoreFailure ? error.reason : 'refused';
     this.#become({ is: 'failed', reason, detail: String((error as Error)?.cause ?? error) });
     this.#doors.keepUnsaved(this.unsaved);
+  }
+
+  /** Nothing is written, but what is typed now is kept in memory and shown with the rest. */
+  #stayFailed(state: SaveState): void {
+    this.#doors.keepUnsaved(this.unsaved);
+    this.#become({ ...state });
   }
 
   #become(state: SaveState): void {

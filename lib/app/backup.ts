@@ -1,13 +1,13 @@
-import type { Change, Hlc } from '../changes/change.ts';
-import { millisOf } from '../changes/clock.ts';
-import { backupName, FORMAT_VERSION, type BackupHeader } from '../bundle/format/backup-format.ts';
 import { BackupError } from '../bundle/format/backup-error.ts';
+import { type BackupHeader, backupName, FORMAT_VERSION } from '../bundle/format/backup-format.ts';
 import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
+import type { Change, Hlc } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
 import { AttachmentMismatch, listAttachments, readAttachment } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
+import type { SavedToFile } from './backup-due.ts';
 import type { Session } from './session.ts';
 
 export { BackupError, type BackupReason } from '../bundle/format/backup-error.ts';
@@ -30,16 +30,7 @@ export interface SavedBackup {
   missing: readonly string[];
 }
 
-/** The last time that everything was saved to a file. */
-export interface SavedToFile {
-  /** Unix milliseconds. */
-  at: number;
-  /** The newest change that is in it. */
-  hlc: Hlc | null;
-}
-
 const SLICE = 1000;
-const WEEK = 7 * 24 * 3_600_000;
 
 /**
  * Makes one file of all changes and attachments, reads it back, and only then says that it is there. What was typed and
@@ -139,22 +130,4 @@ async function headerOf(session: Session, now: Date) {
 async function expectedSize({ db }: Session): Promise<number> {
   const { usage = 0 } = await navigator.storage.estimate();
   return Math.max(usage, (await db.changes.count()) * 400);
-}
-
-/** When everything was saved to a file last; null for never. */
-export async function lastSaved(session: Session): Promise<SavedToFile | null> {
-  return ((await readMeta(session.db, 'savedToFile')) as SavedToFile | undefined) ?? null;
-}
-
-/**
- * Whether a person should be reminded: something was written since the last file, and that file (or, where there was
- * none, the first change) is a week old.
- */
-export async function backupDue(session: Session, now: number = Date.now()): Promise<boolean> {
-  const saved = await lastSaved(session);
-  if (saved && now - saved.at < WEEK) return false;
-  const { db, pack } = session;
-  const seeds = new Set([pack.seed.campaign.id, pack.seed.team.id]);
-  const own = await db.changes.filter((row) => !seeds.has(row.rec) && (!saved?.hlc || row.hlc > saved.hlc)).first();
-  return own !== undefined && (saved !== null || now - millisOf(own.hlc) >= WEEK);
 }

@@ -1,25 +1,23 @@
 import { keepTally } from '../platform/memory.ts';
 import { databaseId } from '../store/meta.ts';
-import { watch } from '../store/live.ts';
 import type { Database } from '../store/schema.ts';
+import type { Autosave } from './autosave.ts';
 
-/** No more often than this is the count kept, in milliseconds. */
-const EVERY = 2000;
+/** How long after a save the count is kept, in milliseconds: counting takes a while in a large database. */
+const AFTER = 3000;
 
-/** Keeps the number of records outside the database, whenever it has changed, so that a lost one is noticed. */
-export function watchCount(db: Database): () => void {
+/** Keeps the number of records outside the database, some time after it changed, so that a lost one is noticed. */
+export function watchCount(db: Database, queue: Autosave): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let latest = 0;
   const keep = async () => {
     timer = undefined;
-    if (latest > 0 && db.isOpen()) await keepTally({ database: await databaseId(db), records: latest, at: Date.now() });
+    if (!db.isOpen()) return;
+    const [database, records] = await Promise.all([databaseId(db), db.records.count()]);
+    await keepTally({ database, records, at: Date.now() });
   };
-  const stop = watch(() => db.records.count(), {
-    value: (records) => {
-      latest = records;
-      timer ??= setTimeout(() => void keep(), EVERY);
-    },
-    failed: (failure) => console.error(failure),
+  const stop = queue.subscribe(() => {
+    // A count that fails is a write that fails soon, and is told there.
+    if (queue.state.is === 'saved') timer ??= setTimeout(() => void keep().catch(console.error), AFTER);
   });
   return () => {
     clearTimeout(timer);

@@ -2,7 +2,7 @@ import { composeVisit } from '../briefing/compose/compose.ts';
 import type { SheetPhoto } from '../briefing/compose/sheet.ts';
 import { paintBriefing } from '../briefing/paint/client.ts';
 import paintWorker from '../briefing/paint/paint.worker.ts?worker&url';
-import type { PaintProgress, PaintResult } from '../briefing/paint/protocol.ts';
+import type { PaintProgress, PaintRequest, PaintResult } from '../briefing/paint/protocol.ts';
 import { briefingWords } from '../i18n/zh-cn/briefing.ts';
 import { shownTime } from '../model/time.ts';
 import { handOut } from '../platform/files.ts';
@@ -25,7 +25,9 @@ export interface ExportedPdf {
   /** Characters that the face lacks: a box stands for each. */
   missing: PaintResult['missing'];
   /** Photos that could not be opened, or differ from their seal, and are left out. */
-  leftOut: Entry<'evidence'>[];
+  leftOut: number;
+  /** Pieces of evidence that belong to a protected source and stay on the device. */
+  withheld: number;
 }
 
 /** The export has no visit to work on. */
@@ -57,13 +59,13 @@ export async function exportVisitPdf(
   }));
   const composed = composeVisit(visitSheet(session, records, sheetPhotos), briefingWords);
   const request = {
-    blocks: [...composed.blocks],
+    blocks: composed.blocks as PaintRequest['blocks'],
     title: composed.title,
     fontUrl: new URL(FONT, location.href).href,
     // Only what the document shows is handed on: a protected source's photo never reaches the painter.
     photos: composed.photos.flatMap((ref) => {
       const found = photos.get(ref);
-      return found ? [{ ref, bytes: found.photo.jpeg }] : [];
+      return found ? [{ ref, bytes: found.photo.jpeg as Uint8Array<ArrayBuffer> }] : [];
     }),
   };
   const painted = await paintBriefing(() => packagedWorker(paintWorker), request, onProgress, signal);
@@ -73,7 +75,8 @@ export async function exportVisitPdf(
     name: `${fileName(line.unit?.body.name ?? '')}-${date}.pdf`,
     pages: painted.pages,
     missing: painted.missing,
-    leftOut,
+    leftOut: leftOut.length + painted.unreadable.length,
+    withheld: composed.withheld.evidence,
   };
 }
 

@@ -1,6 +1,6 @@
-import { GRADES, type Grade, type Kind, membersOf, METHOD_FACTS } from '../model/records.ts';
-import { missingParts, pointOut } from '../packs/point-out.ts';
+import { GRADES, type Grade, type Kind, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { tagOf } from '../packs/apply.ts';
+import { missingParts, pointOut } from '../packs/point-out.ts';
 import type { PackItem, PackTag, TagPartId } from '../packs/schema.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
@@ -53,7 +53,12 @@ export async function whatLacks(session: Session, line: VisitLine): Promise<Lack
     newestUnder(db, visit.id, 'evidence', MOST),
   ]);
   const items = checklistItems(session, line);
-  const pointed = pointOut(pack, items, visit.body, notes.map((note) => note.body));
+  const pointed = pointOut(
+    pack,
+    items,
+    visit.body,
+    notes.map((note) => note.body),
+  );
   const there = new Set(evidence.map((one) => one.id));
   const named = new Set([...notes, ...tags].flatMap((one) => membersOf(one.body, 'evidence')));
   const graded = (item: PackItem) => ({ item, grade: gradeOf(visit, item) });
@@ -64,7 +69,11 @@ export async function whatLacks(session: Session, line: VisitLine): Promise<Lack
     tags: tags
       .reverse()
       .filter(({ body }) => body.status === 'suspected')
-      .map((entry) => ({ entry, tag: tagOf(pack, entry.body.tag), missing: missingParts(pack, entry.body, (id) => there.has(id)) }))
+      .map((entry) => ({
+        entry,
+        tag: tagOf(pack, entry.body.tag),
+        missing: missingParts(pack, entry.body, (id) => there.has(id)),
+      }))
       .filter(({ missing }) => missing.length > 0),
     looseEvidence: evidence.filter(({ id }) => !named.has(id)).reverse(),
     conflicts: [visit, ...(unit ? [unit] : []), ...notes, ...drafts, ...tags, ...evidence].flatMap(conflictsOf),

@@ -1,23 +1,24 @@
 import { packagedWorker } from '../platform/workers.ts';
 import { failureOf, type StoreFailure } from '../store/failure.ts';
 import journalWorker from '../store/journal.worker.ts?worker&url';
-import { needsName } from './people.ts';
-import { readSettings, type Settings } from './preferences.ts';
+import { type Settings, settingsOf } from './preferences.ts';
 import { openSession, type Session } from './session.ts';
+import { newestVisits, type VisitLine } from './visits.ts';
+import { WINDOW } from './watch.ts';
 
 /** How opening the panel ended. */
 export type Opening =
-  | { is: 'open'; session: Session; settings: Settings; needsName: boolean }
+  | { is: 'open'; session: Session; settings: Settings; visits: VisitLine[] }
   | { is: 'failed'; failure: StoreFailure };
 
 /** Opens the store for a page that a person looks at: with the journal beside it, and saving when the page goes. */
 export async function openPanelSession(): Promise<Opening> {
   try {
     const session = await openSession('panel');
-    const [settings, asks] = await Promise.all([readSettings(session), needsName(session)]);
     saveWhenGoing(session);
-    keepJournal(session);
-    return { is: 'open', session, settings, needsName: asks };
+    // The journal can wait until the person can write.
+    setTimeout(() => keepJournal(session), 1000);
+    return { is: 'open', session, settings: settingsOf(session), visits: await newestVisits(session, WINDOW) };
   } catch (error) {
     return { is: 'failed', failure: failureOf(error) };
   }

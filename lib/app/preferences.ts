@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language, languageFor } from '../i18n/language.ts';
 import { browserLanguage } from '../platform/doors.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
+import { writeMeta } from '../store/meta.ts';
 import type { Session } from './session.ts';
 
 /** What a person chose on this device. */
@@ -10,9 +10,9 @@ export interface Settings {
   singleKeys: boolean;
 }
 
-/** The settings; what was never chosen follows the browser. */
-export async function readSettings(session: Session): Promise<Settings> {
-  const kept = ((await readMeta(session.db, 'settings')) ?? {}) as Partial<Settings>;
+/** The settings as they were at the opening; what was never chosen follows the browser. */
+export function settingsOf(session: Session): Settings {
+  const kept = (session.meta.get('settings') ?? {}) as Partial<Settings>;
   const language = LANGUAGES.find((one) => one === kept.language) ?? languageFor(browserLanguage());
   return { language, singleKeys: kept.singleKeys ?? true };
 }

@@ -30,7 +30,10 @@ export async function exportRaw(name: string = DATABASE): Promise<{ blob: Blob; 
       parts.push(']');
     }
     parts.push('}}\n');
-    return { blob: new Blob(parts, { type: 'application/json' }), name: backupName(new Date()).replace(/\.xunji$/, '-raw.json') };
+    return {
+      blob: new Blob(parts, { type: 'application/json' }),
+      name: backupName(new Date()).replace(/\.xunji$/, '-raw.json'),
+    };
   } catch (error) {
     throw new RawExportError('unreadable', error);
   } finally {
@@ -59,7 +62,10 @@ async function dump(db: IDBDatabase, store: string, parts: string[]): Promise<vo
   for (let first = true; ; ) {
     const range = after === undefined ? null : IDBKeyRange.lowerBound(after, true);
     const shelf = db.transaction(store).objectStore(store);
-    const [keys, values] = await Promise.all([result(shelf.getAllKeys(range, SLICE)), result(shelf.getAll(range, SLICE))]);
+    const [keys, values] = await Promise.all([
+      result(shelf.getAllKeys(range, SLICE)),
+      result(shelf.getAll(range, SLICE)),
+    ]);
     for (const value of values) {
       parts.push(`${first ? '' : ','}\n${JSON.stringify(value)}`);
       first = false;

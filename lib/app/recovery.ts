@@ -47,7 +47,16 @@ export async function lookForLoss(session: Session, again = false): Promise<Loss
   // A file or journal may have brought back all that was counted.
   if (!tally || put.has(tally.database) || (await session.db.records.count()) >= tally.records) return null;
   const { at: savedAt, records } = tally;
-  return { savedAt, notes: records - SEEDS, visits: 0, changes: [], dropped: new Set(), journals: [], badLines: 0, tally };
+  return {
+    savedAt,
+    notes: records - SEEDS,
+    visits: 0,
+    changes: [],
+    dropped: new Set(),
+    journals: [],
+    badLines: 0,
+    tally,
+  };
 }
 
 /** The count of the lost database. It is kept in this one from now on, since a new count will take its place outside. */
@@ -60,7 +69,11 @@ async function lostTally(session: Session, own: string): Promise<Tally | null> {
   return ((await readMeta(session.db, 'lost')) as Tally | undefined) ?? null;
 }
 
-async function readJournals(session: Session, files: readonly JournalFile[], tally: Tally | null): Promise<Loss | null> {
+async function readJournals(
+  session: Session,
+  files: readonly JournalFile[],
+  tally: Tally | null,
+): Promise<Loss | null> {
   const byId = new Map<string, Change>();
   const dropped = new Set<string>();
   const journals: string[] = [];
@@ -89,7 +102,10 @@ async function missingHere({ db }: Session, changes: readonly Change[]): Promise
   const missing: Change[] = [];
   for (let at = 0; at < changes.length; at += 1000) {
     const slice = changes.slice(at, at + 1000);
-    const rows = await db.changes.where('id').anyOf(slice.map((change) => change.id)).toArray();
+    const rows = await db.changes
+      .where('id')
+      .anyOf(slice.map((change) => change.id))
+      .toArray();
     const known = new Set(rows.map((row) => row.id));
     missing.push(...slice.filter((change) => !known.has(change.id)));
   }
@@ -100,7 +116,8 @@ function countKept(changes: readonly Change[]): { notes: number; visits: number 
   const counts = { notes: 0, visits: 0 };
   const logs = new Map<string, Change[]>();
   for (const change of changes) {
-    if (change.kind === 'note' || change.kind === 'visit') logs.set(change.rec, [...(logs.get(change.rec) ?? []), change]);
+    if (change.kind === 'note' || change.kind === 'visit')
+      logs.set(change.rec, [...(logs.get(change.rec) ?? []), change]);
   }
   for (const log of logs.values()) {
     const { body } = materialise(log);

@@ -75,12 +75,16 @@ async function keepAttachments(
   for (const { sha256, size } of wanted) {
     if (signal?.aborted) throw new BackupError('cancelled');
     await keepAttachment(await open(sha256));
-    onProgress({ doing: 'keeping', done: (done += size), total });
+    done += size;
+    onProgress({ doing: 'keeping', done, total });
   }
   return wanted.length;
 }
 
-async function takeIn(session: Session, { header, changes }: CheckedBackup): Promise<{ fresh: number; adopted: boolean }> {
+async function takeIn(
+  session: Session,
+  { header, changes }: CheckedBackup,
+): Promise<{ fresh: number; adopted: boolean }> {
   const adopted = await isPristine(session);
   const fresh = await absorb(session.db, changes, Date.now());
   await shareThrough(session, changes);

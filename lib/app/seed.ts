@@ -1,8 +1,9 @@
 import type { Json } from '../changes/change.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { absorb } from '../store/absorb.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
-import type { Session } from './session.ts';
+import { writeMeta } from '../store/meta.ts';
+import type { Pack } from '../packs/schema.ts';
+import type { Database } from '../store/schema.ts';
 
 /** Nobody's: what a pack brings along was not typed by a person. */
 const PACK_AUTHOR = '00000000-0000-0000-0000-000000000000.0';
@@ -12,10 +13,7 @@ const BEGINNING = '000000000000-0000';
  * Makes sure that there is a campaign and a team. Their changes are the same on every installation, to the byte, so
  * that two devices start with one campaign and not two; what a person changes later is an ordinary change on top.
  */
-export async function seedCampaign(session: Session): Promise<void> {
-  const { db, pack } = session;
-  if (!(await readMeta(db, 'campaign'))) await writeMeta(db, 'campaign', pack.seed.campaign.id);
-  if (await db.records.get(pack.seed.campaign.id)) return;
+export async function seedCampaign(db: Database, pack: Pack): Promise<void> {
   const { campaign, team } = pack.seed;
   const seeds: [string, string, Record<string, Json>][] = [
     ['team', team.id, { name: team.name.zh, level: team.level, mandate: team.mandate.zh }],
@@ -25,4 +23,5 @@ export async function seedCampaign(session: Session): Promise<void> {
     makeChange({ rec, kind, parent: null, field: '*', value, sup: [], hlc: BEGINNING, author: PACK_AUTHOR }),
   );
   await absorb(db, changes, Date.now());
+  await writeMeta(db, 'campaign', campaign.id);
 }

@@ -7,7 +7,7 @@ import type { Pack } from '../packs/schema.ts';
 import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
 import { hearLastWords, speakLastWords } from '../store/last-words.ts';
-import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
+import { readAllMeta, readMeta, writeMeta } from '../store/meta.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/schema.ts';
 import { Autosave } from './autosave.ts';
@@ -30,6 +30,8 @@ export interface Session {
   undo: UndoStack;
   /** This window, as runs of typing and last words know it. */
   window: string;
+  /** What the store remembers beside records, as it was at the opening. */
+  meta: ReadonlyMap<string, unknown>;
   /** True when the database was made just now. */
   created: boolean;
   /** True when the browser said that it lost data. */
@@ -54,9 +56,12 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
     for (const listener of stale) listener();
   });
   const window = crypto.randomUUID();
-  const clock = { last: null as Hlc | null };
-  const [me, last] = await Promise.all([readMe(db), readMeta(db, 'clock'), hearLastWords(db, Date.now()), databaseId(db)]);
-  clock.last = (last ?? null) as Hlc | null;
+  const [meta, unsaved] = await Promise.all([readAllMeta(db), role === 'panel' ? readUnsaved() : null]);
+  const heard = await hearLastWords(db, meta, Date.now());
+  const pack = builtinPack();
+  const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
+  const clock = { last: ((heard > 0 ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
+  if (!meta.has('campaign')) await seedCampaign(db, pack);
   const author = () => `${me.id}.${me.epoch}`;
   const next = () => {
     clock.last = tick(clock.last, Date.now());
@@ -69,18 +74,19 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
       return written;
     },
     lastWords: (edits) => speakLastWords(db, edits.map((edit) => lastWord(edit, next(), author())), window),
-    keepUnsaved: (edits) => void (role === 'panel' && keepUnsaved(edits)),
+    keepUnsaved: (edits) => void (role === 'panel' && keepUnsaved(edits && { edits })),
     now: () => Date.now(),
     window,
   });
-  const stopCounting = watchCount(db);
+  const stopCounting = watchCount(db, queue);
   const session: Session = {
     db,
-    pack: builtinPack(),
+    pack,
     me,
     queue,
     undo: new UndoStack(queue, db),
     window,
+    meta,
     created,
     lost,
     journal: { stopped: null },
@@ -91,8 +97,7 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
       db.close({ disableAutoOpen: true });
     },
   };
-  await seedCampaign(session);
-  if (role === 'panel') await takeBackUnsaved(queue);
+  await takeBackUnsaved(queue, unsaved);
   return session;
 }
 
@@ -103,18 +108,18 @@ function lastWord(edit: Edit, hlc: Hlc, author: string) {
   return makeChange({ rec, kind, parent, field, value, sup, hlc, author });
 }
 
-async function readMe(db: Database): Promise<Me> {
-  const known = (await readMeta(db, 'me')) as Me | undefined;
-  if (known) return known;
+async function makeMe(db: Database): Promise<Me> {
   const me = { id: makeId(Date.now()), epoch: 0 };
   await writeMeta(db, 'me', me);
   return me;
 }
 
-/** What an earlier page could not save is shown as that again, until it is saved. */
-async function takeBackUnsaved(queue: Autosave): Promise<void> {
-  const kept = await readUnsaved();
-  if (Array.isArray(kept)) queue.restore(kept as Edit[], 'diskFull');
+/** What an earlier page could not save is shown as that again; it is saved where the person had asked for that. */
+async function takeBackUnsaved(queue: Autosave, unsaved: unknown): Promise<void> {
+  const kept = unsaved as { edits?: Edit[]; again?: boolean } | null;
+  if (!Array.isArray(kept?.edits)) return;
+  queue.restore(kept.edits, 'diskFull');
+  if (kept.again) await queue.retry();
 }
 
 /** An edit that makes a record: several fields at once. */

@@ -5,6 +5,7 @@ import { searchTags, type TagGroup, tagOf } from '../packs/apply.ts';
 import { missingParts } from '../packs/point-out.ts';
 import type { PackTag, TagPartId } from '../packs/schema.ts';
 import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { foldText } from '../text/fold.ts';
 import { creation, type Session } from './session.ts';
 
 export { membersOf } from '../model/records.ts';
@@ -69,11 +70,7 @@ export async function setStatus(session: Session, tag: Entry<'tag'>, status: Tag
 }
 
 /** The parts that a tag lacks before it can be confirmed, in the pack's order. @param evidence what the visit still has */
-export function lackingParts(
-  session: Session,
-  tag: Entry<'tag'>,
-  evidence: readonly Entry<'evidence'>[],
-): TagPartId[] {
+export function lackingParts(session: Session, tag: Entry<'tag'>, evidence: readonly Entry<'evidence'>[]): TagPartId[] {
   const there = new Set(evidence.map((one) => one.id));
   return missingParts(session.pack, tag.body, (id) => there.has(id));
 }
@@ -85,6 +82,14 @@ export function markReported(session: Session, tag: Entry<'tag'>): Promise<void>
 
 /** The pack's tags by area that hold every word typed; all where nothing is typed. */
 export const findTags = (session: Session, typed: string): TagGroup[] => searchTags(session.pack, typed);
+
+/** Of the tags found, the one that Enter takes: that whose code or title holds what was typed, else the first. */
+export function bestTag(found: readonly TagGroup[], typed: string): PackTag | null {
+  const all = found.flatMap((group) => group.tags);
+  const wanted = foldText(typed);
+  const says = ({ id, title }: PackTag) => [id, title.zh, title.en].some((text) => foldText(text).includes(wanted));
+  return all.find(says) ?? all[0] ?? null;
+}
 
 /** What the pack says of a tag; null where this pack hasn't got it. */
 export const tagKind = (session: Session, tag: Entry<'tag'>): PackTag | null =>

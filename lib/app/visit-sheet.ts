@@ -101,7 +101,8 @@ function sheetRatings(session: Session, line: VisitLine, notes: readonly Entry<'
   const facts = (item: PackItem) =>
     notes.filter((note) => note.body.source !== 'backToBack' && membersOf(note.body, 'items').includes(item.id)).length;
   return session.pack.sections.flatMap((section) => {
-    const own = items.filter((item) => item.section === section.id);
+    // What nobody rated is counted at the end; a page of empty rows says less.
+    const own = items.filter((item) => item.section === section.id && isAnswered(line, item));
     if (own.length === 0) return [];
     const ratings = own.map((item) => {
       const grade = (line.visit.body[`rating.${item.id}`] ?? null) as Grade | null;
@@ -113,15 +114,20 @@ function sheetRatings(session: Session, line: VisitLine, notes: readonly Entry<'
   });
 }
 
+const isAnswered = (line: VisitLine, item: PackItem): boolean =>
+  Boolean(line.visit.body[`rating.${item.id}`] || line.visit.body[`comment.${item.id}`]);
+
 /** What the visit still lacks, as codes that the words know. */
 function gaps(session: Session, { line, notes }: VisitRecords): VisitSheet['missing'] {
   const items = checklistItems(session, line);
   const { rated, total } = checklistProgress(session, line);
   const found = pointOut(session.pack, items, line.visit.body, notes.map((note) => note.body));
+  const { body } = line.visit;
   const missing = [
+    { code: 'method', count: METHOD_FACTS.filter((fact) => !body[`method.${fact}`]).length },
     { code: 'unrated', count: total - rated },
     { code: 'lowWithoutFact', count: found.lowWithoutFact.length },
     { code: 'goodWithoutBasis', count: found.goodWithoutBasis.length },
   ];
-  return missing.filter((gap) => gap.count > 0);
+  return [...(body.ended ? [] : [{ code: 'ended' }]), ...missing.filter((gap) => gap.count > 0)];
 }

@@ -4,7 +4,7 @@ import { momentNow } from '../model/time.ts';
 import { foldText } from '../text/fold.ts';
 import type { Edit } from '../store/commit.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
-import { countUnder, type Entry, getRecord, newestOf, newestUnder, scan } from '../store/queries.ts';
+import { type Entry, getRecord, getRecords, newestOf, scan } from '../store/queries.ts';
 import { creation, type Session } from './session.ts';
 
 /** A unit that a search found, with the day of its newest visit where there is one. */
@@ -27,7 +27,7 @@ export async function findUnits(session: Session, typed: string, limit = 8): Pro
   });
   const rank = (unit: Entry<'unit'>) => foldText(unit.body.name).indexOf(wanted);
   const best = found.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
-  return Promise.all(best.map(async (unit) => ({ unit, visits: await countUnder(session.db, unit.id, 'visit') })));
+  return best.map((unit) => ({ unit, visits: unit.counts?.visit ?? 0 }));
 }
 
 /**
@@ -66,23 +66,21 @@ export interface VisitLine {
 /** The newest visits. @param limit a window; lists never load all */
 export async function newestVisits(session: Session, limit: number): Promise<VisitLine[]> {
   const visits = await newestOf(session.db, 'visit', limit);
-  return Promise.all(visits.map((visit) => visitLine(session, visit)));
+  const units = await getRecords(session.db, 'unit', visits.map((visit) => visit.body.unit));
+  return visits.map((visit, at) => visitLine(visit, units[at] ?? null));
 }
 
-async function visitLine({ db }: Session, visit: Entry<'visit'>): Promise<VisitLine> {
-  const [unit, notes, tags] = await Promise.all([
-    getRecord(db, 'unit', visit.body.unit),
-    countUnder(db, visit.id, 'note'),
-    newestUnder(db, visit.id, 'tag', 200),
-  ]);
-  const having = (status: string) => tags.filter((tag) => tag.body.status === status).length;
-  return { visit, unit, notes, suspected: having('suspected'), confirmed: having('confirmed') };
+/** A visit with its unit, and the counts that its row keeps. */
+function visitLine(visit: Entry<'visit'>, unit: Entry<'unit'> | null): VisitLine {
+  const { counts = {} } = visit;
+  const of = (name: string) => counts[name] ?? 0;
+  return { visit, unit, notes: of('note'), suspected: of('tag.suspected'), confirmed: of('tag.confirmed') };
 }
 
 /** One visit with its unit, or null when there is no such visit. */
 export async function readVisit(session: Session, id: Id): Promise<VisitLine | null> {
   const visit = await getRecord(session.db, 'visit', id);
-  return visit ? visitLine(session, visit) : null;
+  return visit && visitLine(visit, await getRecord(session.db, 'unit', visit.body.unit));
 }
 
 /** Edits one plain field or member of a visit, at once and undoably. */

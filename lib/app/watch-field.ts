@@ -22,7 +22,13 @@ export interface FieldSides {
 export function watchHistory(session: Session, rec: string, field: string, on: Watch<FieldHistory>): () => void {
   return watch(async () => {
     const versions = await readHistory(session, rec, field);
-    return { versions, makers: await readMakers(session, versions.map(({ change }) => change.author)) };
+    return {
+      versions,
+      makers: await readMakers(
+        session,
+        versions.map(({ change }) => change.author),
+      ),
+    };
   }, on);
 }
 
@@ -30,6 +36,12 @@ export function watchHistory(session: Session, rec: string, field: string, on: W
 export function watchSides(session: Session, rec: string, field: string, on: Watch<FieldSides>): () => void {
   return watch(async () => {
     const sides = await readSides(session, rec, field);
-    return { sides, makers: await readMakers(session, sides.map(({ author }) => author)) };
+    return {
+      sides,
+      makers: await readMakers(
+        session,
+        sides.map(({ author }) => author),
+      ),
+    };
   }, on);
 }

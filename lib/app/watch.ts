@@ -1,7 +1,7 @@
 import type { Id } from '../model/ids.ts';
 import { membersOf, type NoteKind } from '../model/records.ts';
 import { type Watch, watch } from '../store/live.ts';
-import { countUnder, type Entry, getRecord, newestOf, newestUnder } from '../store/queries.ts';
+import { type Entry, getRecord, newestOf, newestUnder } from '../store/queries.ts';
 import type { Session } from './session.ts';
 import { newestVisits, readVisit, type VisitLine } from './visits.ts';
 
@@ -11,12 +11,6 @@ export type { Entry } from '../store/queries.ts';
 
 /** How many rows a list shows at first, and how many more it takes each time. */
 export const WINDOW = 50;
-
-/** A window of a list: its rows and how many there are in all. */
-export interface Windowed<T> {
-  rows: T[];
-  total: number;
-}
 
 /** Watches the newest visits. @returns stops watching, as all here do */
 export function watchVisits(session: Session, limit: number, on: Watch<VisitLine[]>): () => void {
@@ -39,15 +33,12 @@ export function watchNotes(
   session: Session,
   visit: Id,
   window: { limit: number; filter: NoteFilter },
-  on: Watch<Windowed<Entry<'note'>>>,
+  on: Watch<Entry<'note'>[]>,
 ): () => void {
   const { limit, filter } = window;
   return watch(async () => {
-    const [rows, total] = await Promise.all([
-      newestUnder(session.db, visit, 'note', limit, 'live', filter ? passes(filter) : undefined),
-      countUnder(session.db, visit, 'note'),
-    ]);
-    return { rows: rows.reverse(), total };
+    const rows = await newestUnder(session.db, visit, 'note', limit, 'live', filter ? passes(filter) : undefined);
+    return rows.reverse();
   }, on);
 }
 

@@ -1,5 +1,5 @@
 import { checklist } from './en/checklist.ts';
-import { common } from './en/common.ts';
+import { common } from './en/everywhere.ts';
 import { finish } from './en/finish.ts';
 import { home } from './en/home.ts';
 import { settings } from './en/settings.ts';

@@ -1,5 +1,5 @@
 import { checklist } from './zh-cn/checklist.ts';
-import { common } from './zh-cn/common.ts';
+import { common } from './zh-cn/everywhere.ts';
 import { finish } from './zh-cn/finish.ts';
 import { home } from './zh-cn/home.ts';
 import { settings } from './zh-cn/settings.ts';

@@ -60,7 +60,7 @@ function fold(text: string): string {
  * Every word of the query must be found in a tag; an empty query finds all tags. Areas without a hit are left out.
  */
 export function searchTags(pack: Pack, query: string): TagGroup[] {
-  const wanted = query.normalize('NFKC').split(/\s+/u).map(fold).filter(Boolean);
+  const wanted = query.normalize('NFKC').split(/\s+/u).map(fold);
   const hits = pack.tags.filter((tag) => {
     const texts = [tag.id, tag.title.zh, tag.title.en, tag.hint.zh, tag.hint.en, ...tag.words].map(fold);
     return wanted.every((word) => texts.some((text) => text.includes(word)));

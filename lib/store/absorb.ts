@@ -1,7 +1,8 @@
 import type { Change, Hlc } from '../changes/change.ts';
 import { millisOf, observe } from '../changes/clock.ts';
+import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { emptyRow, rebuilt } from './commit.ts';
-import { failureOf } from './failure.ts';
+import { writeFailureOf } from './failure.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 /**
@@ -28,7 +29,7 @@ export async function absorb(db: Database, changes: readonly ChangeRow[], now: n
       return fresh.length;
     });
   } catch (error) {
-    throw failureOf(error);
+    throw await writeFailureOf(error);
   }
 }
 
@@ -40,17 +41,43 @@ function* slices<T>(all: readonly T[], size: number): Generator<T[]> {
 async function rebuildAll(db: Database, fresh: readonly Change[], now: number): Promise<void> {
   const first = new Map<string, Change>();
   for (const change of fresh) if (!first.has(change.rec)) first.set(change.rec, change);
+  const shifts: Shifts = new Map();
+  const newcomers: string[] = [];
   for (const ids of slices([...first.keys()], 500)) {
     const [rows, changes] = await Promise.all([db.records.bulkGet(ids), db.changes.where('rec').anyOf(ids).toArray()]);
     const byRecord = new Map<string, Change[]>();
-    for (const change of changes) byRecord.set(change.rec, [...(byRecord.get(change.rec) ?? []), change]);
+    for (const change of changes) {
+      const list = byRecord.get(change.rec);
+      if (list) list.push(change);
+      else byRecord.set(change.rec, [change]);
+    }
     const made = ids.map((id, at) => {
       const change = first.get(id) as Change;
-      return rebuilt(rows[at] ?? emptyRow(change, Math.min(millisOf(change.hlc), now)), byRecord.get(id) ?? []);
+      const row = rebuilt(rows[at] ?? emptyRow(change, Math.min(millisOf(change.hlc), now)), byRecord.get(id) ?? []);
+      if (!rows[at]) newcomers.push(id);
+      shift(shifts, rows[at], row);
+      return row;
     });
     await db.records.bulkPut(made);
   }
+  await recount(db, shifts, newcomers);
 }
+
+/** Brings the counts up to date: shifted where the parent was there, anew where it came with its children or after. */
+async function recount(db: Database, shifts: Shifts, newcomers: readonly string[]): Promise<void> {
+  const fresh = new Set(newcomers);
+  const rows = await db.records.bulkGet([...new Set([...shifts.keys(), ...newcomers])]);
+  const counted = [];
+  for (const row of rows) {
+    if (!row || !PARENTS.has(row.kind)) continue;
+    if (fresh.has(row.id)) counted.push({ ...row, counts: await countAnew(db, row.id) });
+    else counted.push(shifted(row, shifts.get(row.id) ?? {}));
+  }
+  await db.records.bulkPut(counted);
+}
+
+/** The kinds that other records stand under. */
+const PARENTS: ReadonlySet<string> = new Set(['unit', 'visit']);
 
 /** The clock follows what came in, but not one that is more than an hour ahead. */
 async function advanceClock(db: Database, fresh: readonly Change[], now: number): Promise<void> {

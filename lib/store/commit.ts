@@ -7,8 +7,9 @@ import { makeChange } from '../changes/make-change.ts';
 import { materialise } from '../changes/materialise.ts';
 import { maySquash, squash, type TypingRun } from '../changes/squash.ts';
 import { checkField } from '../model/records.ts';
-import { failureOf } from './failure.ts';
-import { type Database, type RecordRow, shelfOf } from './schema.ts';
+import { type Shifts, shift, shifted } from './counts.ts';
+import { writeFailureOf } from './failure.ts';
+import { type ChangeRow, type Database, type RecordRow, shelfOf } from './schema.ts';
 
 /** What a person does to one field, or to several at once (`field` is `*` and `value` an object of them). */
 export interface Edit {
@@ -21,6 +22,8 @@ export interface Edit {
   seen?: readonly ChangeId[];
   /** Present while a person types into this field: the run whose last change may be replaced. */
   run?: TypingRun;
+  /** The run's last change, as it was written. */
+  previous?: ChangeRow;
 }
 
 /** Who writes, in which window, and what this device's clock says. */
@@ -33,7 +36,7 @@ export interface Writer {
 
 /** A change that was written, and whether it took the place of the one before in its run of typing. */
 export interface Written {
-  change: Change;
+  change: ChangeRow;
   squashed: boolean;
 }
 
@@ -50,14 +53,14 @@ export async function commit(db: Database, edits: readonly Edit[], writer: Write
     await db.transaction('rw', db.records, db.changes, db.meta, async () => {
       written.length = 0;
       const ids = [...new Set(edits.map((edit) => edit.rec))];
-      const [clock, shared, found] = await Promise.all([
-        db.meta.get('clock'),
-        db.meta.get('sharedThrough'),
+      const [[clock, shared], found] = await Promise.all([
+        db.meta.bulkGet(['clock', 'sharedThrough']),
         db.records.bulkGet(ids),
       ]);
       let last = (clock?.value ?? null) as Hlc | null;
       const sharedThrough = (shared?.value ?? null) as Hlc | null;
-      const rows = new Map(ids.map((id, at) => [id, found[at]]));
+      const before = new Map(ids.map((id, at) => [id, found[at]]));
+      const rows = new Map(before);
       for (const edit of edits) {
         last = tick(last, writer.now);
         const row = rows.get(edit.rec) ?? emptyRow(edit, writer.now);
@@ -65,13 +68,30 @@ export async function commit(db: Database, edits: readonly Edit[], writer: Write
         if (next) rows.set(edit.rec, next.row);
         written.push(next);
       }
-      await db.records.bulkPut([...rows.values()].filter((row) => row !== undefined));
-      await db.meta.put({ key: 'clock', value: last });
+      if (written.every((one) => one === null)) return;
+      await shiftParents(db, before, rows);
+      await Promise.all([
+        db.records.bulkPut([...rows.values()].filter((row) => row !== undefined)),
+        db.meta.put({ key: 'clock', value: last }),
+      ]);
     });
   } catch (error) {
-    throw failureOf(error);
+    throw await writeFailureOf(error);
   }
   return written;
+}
+
+/** Keeps the counts on the parents' rows; the parents that change are among `rows` afterwards. */
+async function shiftParents(db: Database, before: ReadonlyMap<string, RecordRow | undefined>, rows: Map<string, RecordRow | undefined>) {
+  const shifts: Shifts = new Map();
+  for (const [id, row] of rows) if (row) shift(shifts, before.get(id), row);
+  const elsewhere = [...shifts.keys()].filter((id) => !rows.get(id));
+  const found = elsewhere.length > 0 ? await db.records.bulkGet(elsewhere) : [];
+  for (const [at, id] of elsewhere.entries()) if (found[at]) rows.set(id, found[at]);
+  for (const [id, by] of shifts) {
+    const row = rows.get(id);
+    if (row) rows.set(id, shifted(row, by));
+  }
 }
 
 /** Strict at the door: a field that no schema knows never gets in. */
@@ -99,15 +119,18 @@ async function write(db: Database, edit: Edit, row: RecordRow, pen: Pen): Promis
   const { rec, kind, parent, field, value, run } = edit;
   const sup = run ? [run.last] : [...(edit.seen ?? seenNow(edit, row))];
   const rest = { rec, kind, parent, field, value, sup, hlc: pen.hlc, author: pen.author };
-  const previous = run && (await db.changes.where('id').equals(run.last).first());
   const facts = { window: pen.window, at: pen.now, heads: row.heads[field] ?? [], sharedThrough: pen.sharedThrough };
-  const squashed = Boolean(run && previous && maySquash(previous, rest, run, facts));
-  const change = squashed && previous ? squash(previous, rest) : makeChange(rest);
-  if (squashed && previous?.seq !== undefined) await db.changes.delete(previous.seq);
-  const drop = squashed && previous ? [...(previous.drop ?? []), previous.id] : [];
-  await db.changes.add({ ...change, window: pen.window, ...(drop.length > 0 && { drop }) });
-  const heads = advanceHeads(row.heads, change, squashed ? previous?.id : undefined);
-  return { change, squashed, row: await withHeads(db, row, change, heads) };
+  // What this window wrote last is known here; that it still is a head says that the log holds it.
+  const previous = run && edit.previous?.id === run.last && maySquash(edit.previous, rest, run, facts) ? edit.previous : undefined;
+  const change = previous ? squash(previous, rest) : makeChange(rest);
+  const drop = previous ? [...(previous.drop ?? []), previous.id] : [];
+  const entry: ChangeRow = { ...change, window: pen.window, ...(drop.length > 0 && { drop }) };
+  const [seq] = await Promise.all([
+    db.changes.add({ ...entry }),
+    previous?.seq === undefined ? undefined : db.changes.delete(previous.seq),
+  ]);
+  const heads = advanceHeads(row.heads, change, previous?.id);
+  return { change: { ...entry, seq }, squashed: Boolean(previous), row: await withHeads(db, row, change, heads) };
 }
 
 /** What somebody replaces who didn't say what they saw: all that the store holds of these fields. */

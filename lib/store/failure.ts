@@ -55,3 +55,17 @@ export function failureOf(error: unknown): StoreFailure {
   const closed = ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError', 'UnknownError', 'AbortError'];
   return new StoreFailure(closed.some((name) => found.includes(name)) ? 'closed' : 'unknown', error);
 }
+
+/** With less free space than this a database that the browser closed was closed because the disk is full, in bytes. */
+const FULL = 8 * 1024 * 1024;
+
+/**
+ * Names the failure of a write. On a full disk Chromium may just close the database and give no reason; then the free
+ * space tells.
+ */
+export async function writeFailureOf(error: unknown): Promise<StoreFailure> {
+  const failure = failureOf(error);
+  if (failure.reason !== 'closed') return failure;
+  const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
+  return quota - usage < FULL ? new StoreFailure('diskFull', error) : failure;
+}

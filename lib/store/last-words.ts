@@ -27,16 +27,16 @@ export function speakLastWords(db: Database, changes: readonly Change[], window:
 
 /**
  * Takes in what closing pages left.
+ * @param meta all of `meta`, as it was read at the opening
  * @returns how many changes there were
  * @throws StoreFailure; then they stay where they are
  */
-export async function hearLastWords(db: Database, now: number): Promise<number> {
-  const rows = await db.meta.where('key').startsWith(KEY).toArray();
-  if (rows.length === 0) return 0;
-  const words = rows.map((row) => row.value as LastWord).sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
+export async function hearLastWords(db: Database, meta: ReadonlyMap<string, unknown>, now: number): Promise<number> {
+  const keys = [...meta.keys()].filter((key) => key.startsWith(KEY));
+  const words = keys.map((key) => meta.get(key) as LastWord).sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
   for (const word of words) await absorb(db, [await afterOwn(db, word)], now);
-  await db.meta.bulkDelete(rows.map((row) => row.key));
-  return rows.length;
+  if (keys.length > 0) await db.meta.bulkDelete(keys);
+  return keys.length;
 }
 
 /**

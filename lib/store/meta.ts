@@ -5,6 +5,11 @@ export async function readMeta(db: Database, key: string): Promise<unknown> {
   return (await db.meta.get(key))?.value;
 }
 
+/** Reads all of `meta` at once, for opening. */
+export async function readAllMeta(db: Database): Promise<Map<string, unknown>> {
+  return new Map((await db.meta.toArray()).map(({ key, value }) => [key, value]));
+}
+
 /** Writes one entry of `meta`. */
 export async function writeMeta(db: Database, key: string, value: unknown): Promise<void> {
   await db.meta.put({ key, value });

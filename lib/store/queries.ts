@@ -12,6 +12,8 @@ export interface Entry<K extends Kind> {
   body: Body<K> & Record<string, unknown>;
   heads: RecordRow['heads'];
   conflicts: string[];
+  /** How many records of a kind stand under it, by kind; tags by `tag.` and their status. */
+  counts?: Record<string, number>;
 }
 
 const entry = <K extends Kind>(row: RecordRow): Entry<K> => row as unknown as Entry<K>;
@@ -19,6 +21,11 @@ const range = (...parts: string[]) => [
   [...parts, Dexie.minKey],
   [...parts, Dexie.maxKey],
 ];
+
+/** Records by their ids; null for one that isn't there or is of another kind. */
+export async function getRecords<K extends Kind>(db: Database, kind: K, ids: readonly string[]): Promise<(Entry<K> | null)[]> {
+  return (await db.records.bulkGet([...ids])).map((row) => (row?.kind === kind ? entry<K>(row) : null));
+}
 
 /** One record, or null. */
 export async function getRecord<K extends Kind>(db: Database, kind: K, id: string): Promise<Entry<K> | null> {
@@ -43,12 +50,6 @@ export async function newestUnder<K extends Kind>(
   const all = db.records.where('[parent+kind+shelf+id]').between(from, to).reverse();
   const rows = await (wanted ? all.filter((row) => wanted(entry<K>(row))) : all).limit(limit).toArray();
   return rows.map((row) => entry<K>(row));
-}
-
-/** How many records of a kind stand under a parent. */
-export function countUnder(db: Database, parent: string, kind: Kind, shelf: Shelf = 'live'): Promise<number> {
-  const [from, to] = range(parent, kind, shelf);
-  return db.records.where('[parent+kind+shelf+id]').between(from, to).count();
 }
 
 /** The newest records of a kind, wherever they stand, newest first. */

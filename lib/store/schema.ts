@@ -19,6 +19,8 @@ export interface RecordRow {
   heads: Record<string, ChangeId[]>;
   /** Fields whose heads differ in value. */
   conflicts: string[];
+  /** How many records of a kind stand under it: see counts.ts. */
+  counts?: Record<string, number>;
 }
 
 /** A change as the store keeps it, with what only this device needs. */

@@ -92,7 +92,8 @@ describe('gates', () => {
       'lib/app/a.ts': "import '../briefing/paint/pdf.ts';",
     };
     expect(gatesOf(tree)).toHaveLength(1);
-    expect(gatesOf({ ...tree, 'lib/app/a.ts': '' })).toEqual([]);
+    const worker = "import address from '../briefing/paint/paint.worker.ts?worker&url';";
+    for (const text of ['', worker]) expect(gatesOf({ ...tree, 'lib/app/a.ts': text })).toEqual([]);
   });
 
   it('let pass what the plan allows', () => {

@@ -2,8 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import { type ESTree, parseSync, Visitor } from 'vite';
 
-/** How one file names another. `worker` is `new URL('./x.worker.ts', import.meta.url)`, `type` leaves no trace at run time. */
-export type ImportKind = 'static' | 'type' | 'dynamic' | 'worker';
+/**
+ * How one file names another. `worker` stands for a file that runs elsewhere: `new URL('./x.worker.ts',
+ * import.meta.url)` or `./x.worker.ts?worker&url`. `type` leaves no trace at run time.
+ */
+type ImportKind = 'static' | 'type' | 'dynamic' | 'worker';
 
 export interface Import {
   readonly kind: ImportKind;
@@ -64,7 +67,8 @@ function readSource(root: string, path: string): SourceFile {
 
   for (const { moduleRequest, entries } of module.staticImports) {
     const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
-    add(typeOnly ? 'type' : 'static', moduleRequest.value);
+    const asAddress = /\?(.*&)?(worker|url)\b/.test(moduleRequest.value); // Vite gives the file's address, or a door to it
+    add(asAddress ? 'worker' : typeOnly ? 'type' : 'static', moduleRequest.value);
   }
   for (const { entries } of module.staticExports) {
     for (const entry of entries) {

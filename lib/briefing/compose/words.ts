@@ -22,7 +22,7 @@ export interface Figures {
   readonly photos: number;
 }
 
-export interface NoteLead {
+interface NoteLead {
   readonly number: number;
   readonly how: NoteKind;
   readonly source: Exclude<Source, 'backToBack'>;

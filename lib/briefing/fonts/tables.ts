@@ -11,6 +11,8 @@ export class FontRefused extends Error {
 
 /** The tables of a font file by their four-letter tag. */
 export interface Tables {
+  /** The whole file. */
+  readonly file: Uint8Array;
   has(tag: string): boolean;
   bytes(tag: string): Uint8Array;
   view(tag: string): DataView;
@@ -20,7 +22,9 @@ export interface Tables {
  * Reads the table directory (OpenType 1.9, "Organization of an OpenType Font").
  * @throws FontRefused for anything but a single TrueType face
  */
-export function readTables(file: Uint8Array): Tables {
+export function readTables(source: Uint8Array): Tables {
+  // A plain view: a Node Buffer's slice would share memory instead of copying it.
+  const file = new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   if (file.byteLength < 12) throw new FontRefused('notTrueType');
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const version = view.getUint32(0);
@@ -41,6 +45,7 @@ export function readTables(file: Uint8Array): Tables {
     return table;
   };
   return {
+    file,
     has: (tag) => found.has(tag),
     bytes,
     view: (tag) => {

@@ -9,7 +9,7 @@ export const JOINED = 16;
 /** Stands in pairs that are not split: —— and ……. */
 export const PAIRED = 32;
 /** Shows nothing by nature: joiners, bidi controls, variation selectors, soft hyphens (UAX 44, Default_Ignorable). */
-export const HIDDEN = 64;
+const HIDDEN = 64;
 
 /**
  * 避头尾. GB/T 15834-2011, 5.1: 。，、；：？！ and closing marks don't begin a line, opening ones don't end it, —— and ……

@@ -18,7 +18,7 @@ export const PAGE = {
 } as const;
 
 export const LINES = 22;
-export const COLUMNS = 28;
+const COLUMNS = 28;
 /** The distance between two lines of the grid: 28.99 pt. */
 export const PITCH = PAGE.textHeight / LINES;
 

@@ -1,5 +1,5 @@
 import { classOf, SPACE } from './characters.ts';
-import type { Setting } from './setting.ts';
+import { FREE, IN_WORD, type Setting } from './setting.ts';
 
 /** A line: characters from `start` to before `end`, without spaces at its ends. */
 export interface Line {
@@ -37,15 +37,17 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
     let width = 0;
     let next = start;
     let legal = -1;
+    let inWord = -1;
     while (next < codes.length) {
-      if (next > start && !glued[next]) legal = next;
+      if (next > start && glued[next] === FREE) legal = next;
+      if (next > start && glued[next] === IN_WORD) inWord = next;
       const wider = width + (widths[next] ?? 0) + (next > start ? shape.tracking : 0);
       // A space at the end of a line hangs over: it isn't set.
       if (wider > room && next > start && !isSpace(next)) break;
       width = wider;
       next += 1;
     }
-    const cut = next === codes.length ? next : legal > start ? legal : next;
+    const cut = next === codes.length ? next : legal > 0 ? legal : inWord > 0 ? inWord : next;
     let end = cut;
     while (end > start && isSpace(end - 1)) end -= 1;
     lines.push({ start, end, width: widthOf(setting, start, end, shape.tracking), last: cut === codes.length });

@@ -3,8 +3,7 @@
  */
 
 /** What a face is for (briefing.md, Fonts): 小标宋, 黑体, 楷体, 仿宋, and a table's text. */
-export const FONT_ROLES = ['title', 'heading', 'subheading', 'body', 'table'] as const;
-export type FontRole = (typeof FONT_ROLES)[number];
+export type FontRole = 'title' | 'heading' | 'subheading' | 'body' | 'table';
 
 /** Characters on one line in one role. */
 export interface Run {

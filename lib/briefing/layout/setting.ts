@@ -12,12 +12,19 @@ export interface Setting {
   readonly codes: Uint32Array;
   /** In points, without tracking. */
   readonly widths: Float64Array;
-  /** 1 where no line may begin with this character. */
+  /** How firmly a character hangs on to the one before it: `FREE`, `IN_WORD` or `GLUED`. */
   readonly glued: Uint8Array;
   /** Where the role changes: `roles[k]` holds from `starts[k]` on. */
   readonly roles: readonly FontRole[];
   readonly starts: readonly number[];
 }
+
+/** A line may begin with this character. */
+export const FREE = 0;
+/** Only a line that holds a part of one long word begins with it. */
+export const IN_WORD = 1;
+/** 避头尾: a line begins with it only where there is no other way. */
+const GLUED = 2;
 
 /** Measures a paragraph. `pieces` follow each other without a break between them. */
 export function setParagraph(pieces: readonly Piece[], size: number, measure: Measure): Setting {
@@ -55,8 +62,8 @@ function glue(codes: Uint32Array): Uint8Array {
     const flags = classOf(code);
     pairing = flags & PAIRED && code === codes[i - 1] ? pairing + 1 : 0;
     const inWord = before & flags & WORD && !afterSlash(codes, i);
-    const together = flags & (JOINED | NO_START | SPACE) || before & NO_END || inWord || pairing % 2 === 1;
-    glued[i] = i > 0 && together ? 1 : 0;
+    const together = flags & (JOINED | NO_START | SPACE) || before & NO_END || pairing % 2 === 1;
+    glued[i] = i === 0 ? FREE : together ? GLUED : inWord ? IN_WORD : FREE;
     if (!(flags & JOINED)) before = flags;
   }
   return glued;

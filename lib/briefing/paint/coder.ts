@@ -17,7 +17,7 @@ export interface FaceCodes {
   readonly glyphs: readonly number[];
 }
 
-export interface Code {
+interface Code {
   readonly face: number;
   readonly code: number;
 }
@@ -33,6 +33,7 @@ export interface Coder {
 /** A PDF code has two bytes, and code 0 is kept for the face's own missing sign. */
 const MOST = 0xffff;
 
+/** A coder for one document painted with the faces of `book`. @throws RangeError past 65,535 characters of one face */
 export function makeCoder(book: FontBook): Coder {
   const faces = book.faces.map(() => ({
     codePoints: [] as number[],

@@ -42,8 +42,8 @@ function runOperators(run: Run, coder: Coder, book: FontBook, fontNames: readonl
 }
 
 /**
- * The characters as hexadecimal codes, in one TJ for each stretch of one face. Numbers in between move the pen: to the
- * right after a space of a line that is spread, to the left where a character shows nothing.
+ * The characters as hexadecimal codes, in one TJ for each stretch of one face. Numbers in between move the pen
+ * on: after a space of a line that is spread, and where a character shows nothing but has a gap after it.
  */
 function showText(run: Run, coder: Coder, fontNames: readonly string[]): string {
   let shown = '';

@@ -2,7 +2,7 @@ import type { jsPDF } from 'jspdf';
 import type { Picture } from '../layout/page.ts';
 
 /** JPEG or PNG by their first bytes (ITU T.81, B.1.1.3; PNG 5.2); null for anything else. */
-export function pictureKind(bytes: Uint8Array): 'JPEG' | 'PNG' | null {
+function pictureKind(bytes: Uint8Array): 'JPEG' | 'PNG' | null {
   const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
   if (starts(0xff, 0xd8, 0xff)) return 'JPEG';
   return starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? 'PNG' : null;

@@ -13,7 +13,7 @@ export const requestSchema = z.strictObject({
 });
 export type PaintRequest = z.infer<typeof requestSchema>;
 
-export const STEPS = ['font', 'layout', 'pages'] as const;
+const STEPS = ['font', 'layout', 'pages'] as const;
 const progressSchema = z.strictObject({
   kind: z.literal('progress'),
   step: z.enum(STEPS),

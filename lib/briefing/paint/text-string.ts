@@ -1,3 +1,4 @@
+/** Four hexadecimal digits: a code, or a unit of UTF-16. */
 export const hex4 = (value: number): string => value.toString(16).padStart(4, '0');
 
 /** A text's UTF-16BE units in hexadecimal. */

@@ -58,7 +58,11 @@ function checkNames(files: Parts['files'], manifest: Parts['manifest'], header: 
   if (header.counts.attachments !== header.attachments.length) throw new BackupError('changed', FILES.header);
 }
 
-async function check({ files, manifest, header }: Parts, tell: (bytes: number) => void, signal?: AbortSignal): Promise<CheckedBackup> {
+async function check(
+  { files, manifest, header }: Parts,
+  tell: (bytes: number) => void,
+  signal?: AbortSignal,
+): Promise<CheckedBackup> {
   const changes: Change[] = [];
   const lines = new LineReader((change) => changes.push(change));
   let bytes = 0;
@@ -66,7 +70,8 @@ async function check({ files, manifest, header }: Parts, tell: (bytes: number) =
     if (name === FILES.manifest) continue;
     const hash = await file.read((part) => {
       if (name === FILES.changes) lines.push(part);
-      tell((bytes += part.length));
+      bytes += part.length;
+      tell(bytes);
     }, signal);
     if (hash !== manifest.get(name)) throw new BackupError('changed', name);
     const named = /^attachments\/(.+)$/.exec(name)?.[1];

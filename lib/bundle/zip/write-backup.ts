@@ -1,5 +1,5 @@
-import { type Change } from '../../changes/change.ts';
-import { type BackupHeader, attachmentName, FILES, MEDIA_TYPE } from '../format/backup-format.ts';
+import type { Change } from '../../changes/change.ts';
+import { attachmentName, type BackupHeader, FILES, MEDIA_TYPE } from '../format/backup-format.ts';
 import { changeLine } from '../format/change-lines.ts';
 import { writeManifest } from '../format/manifest.ts';
 import { ZipPacker } from './write-zip.ts';
@@ -28,7 +28,11 @@ export interface PackedBackup {
  * @param tell is called with what was packed so far, in bytes
  * @param signal stops it: then it throws the signal's reason
  */
-export async function writeBackup(source: BackupSource, tell: (bytes: number) => void, signal?: AbortSignal): Promise<PackedBackup> {
+export async function writeBackup(
+  source: BackupSource,
+  tell: (bytes: number) => void,
+  signal?: AbortSignal,
+): Promise<PackedBackup> {
   const zip = new ZipPacker(MEDIA_TYPE);
   const hashes = new Map<string, string>();
   let bytes = 0;
@@ -40,7 +44,8 @@ export async function writeBackup(source: BackupSource, tell: (bytes: number) =>
   hashes.set(FILES.mimetype, (await zip.addText(FILES.mimetype, MEDIA_TYPE)).sha256);
   const changes = await zip.addStream(FILES.changes, log, signal);
   hashes.set(FILES.changes, changes.sha256);
-  tell((bytes += changes.size));
+  bytes += changes.size;
+  tell(bytes);
 
   const attachments: BackupHeader['attachments'] = [];
   const missing: string[] = [];
@@ -54,7 +59,8 @@ export async function writeBackup(source: BackupSource, tell: (bytes: number) =>
     const packed = await zip.addStream(attachmentName(sha256), blob.stream(), signal);
     hashes.set(attachmentName(sha256), packed.sha256);
     attachments.push({ sha256, size: packed.size });
-    tell((bytes += packed.size));
+    bytes += packed.size;
+    tell(bytes);
   }
   const counts = { changes: lines, records: source.records, attachments: attachments.length };
   const header: BackupHeader = { ...source.header, counts, attachments, missing };

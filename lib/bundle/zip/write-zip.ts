@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { BlobReader, BlobWriter, ZipWriter } from './library.ts';
+import { BlobReader, ZipWriter } from './library.ts';
 
 /** What was packed under a name. */
 export interface Packed {
@@ -8,12 +8,19 @@ export interface Packed {
   size: number;
 }
 
+/** So much is gathered before it is handed to the browser, which keeps blobs outside of the page's memory. */
+const HANDED_OVER = 4 * 2 ** 20;
+
 /** Packs files into a stored zip, one after the other, with nothing of them held in memory but a piece at a time. */
 export class ZipPacker {
-  readonly #zip: ZipWriter<Blob>;
+  readonly #zip: ZipWriter<unknown>;
+  #done: Blob[] = [];
+  #waiting: Uint8Array<ArrayBuffer>[] = [];
+  #waitingSize = 0;
 
-  constructor(type: string) {
-    this.#zip = new ZipWriter(new BlobWriter(type), {
+  constructor(private readonly type: string) {
+    const writable = new WritableStream<Uint8Array>({ write: (bytes) => this.#take(bytes) });
+    this.#zip = new ZipWriter(writable, {
       // Attachments don't compress: deflating 500 MB took 41 s and saved nothing.
       level: 0,
       extendedTimestamp: false,
@@ -50,7 +57,17 @@ export class ZipPacker {
   }
 
   /** Ends the file. */
-  finish(): Promise<Blob> {
-    return this.#zip.close();
+  async finish(): Promise<Blob> {
+    await this.#zip.close();
+    return new Blob([...this.#done, ...this.#waiting], { type: this.type });
+  }
+
+  #take(bytes: Uint8Array): void {
+    this.#waiting.push(bytes.slice());
+    this.#waitingSize += bytes.length;
+    if (this.#waitingSize < HANDED_OVER) return;
+    this.#done.push(new Blob(this.#waiting));
+    this.#waiting = [];
+    this.#waitingSize = 0;
   }
 }

@@ -77,6 +77,7 @@ export const visit: Words['visit'] = {
     font: 'Body set in Noto Serif SC.',
     failed: "Couldn't export; the visit is untouched.",
     photosLeft: (count) => `${count} photos couldn't be opened and are not in the PDF.`,
+    withheld: (count) => `${count} pieces of evidence of protected sources stay on this device.`,
     classified: 'Classified matter does not belong on an unapproved device.',
   },
 };

@@ -73,6 +73,7 @@ export const visit = {
     font: '正文用思源宋体。',
     failed: '没能导出，走访没有动。',
     photosLeft: (count: number) => `${count} 张照片打不开，没有放进 PDF。`,
+    withheld: (count: number) => `背靠背记录的 ${count} 件佐证留在本机，没有放进 PDF。`,
     classified: '涉密内容不得在未经批准的设备上处理。',
   },
 };

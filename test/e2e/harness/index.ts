@@ -5,6 +5,7 @@ export * from './checks.ts';
 export * from './disk.ts';
 export * from './ime.ts';
 export type { SentRequest, Watch } from './network.ts';
+export * from './panel.ts';
 export * from './site.ts';
 
 /** Full counts are asked for (npm run test:long): nothing may be skipped. */

@@ -1,4 +1,6 @@
+// @vitest-environment node
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { itemsFor } from '../../../lib/packs/apply.ts';
 import { builtinPack } from '../../../lib/packs/builtin.ts';
@@ -8,7 +10,7 @@ const pack = builtinPack();
 
 /** Non-empty lines of D0 to D4. The documents aren't in the repository: where they lie beside it, they are asked too. */
 const PARAS = { D0: 8, D1: 13, D2: 36, D3: 21, D4: 22 };
-const SOURCES = new URL('../../../../shared/sources/', import.meta.url);
+const SOURCES = join(import.meta.dirname, '../../../../shared/sources');
 const hasSources = existsSync(SOURCES);
 
 /** The taxonomy's areas in domain.md, each with its first and last tag. */
@@ -33,7 +35,7 @@ function pairsOf(value: unknown, path = 'pack'): [string, Pair][] {
 
 function readSources(): Map<string, string> {
   const files = readdirSync(SOURCES).filter((file) => /^\d{3}_.*\.txt$/.test(file));
-  return new Map(files.map((file) => [`D${Number(file.slice(0, 3))}`, readFileSync(new URL(file, SOURCES), 'utf8')]));
+  return new Map(files.map((file) => [`D${Number(file.slice(0, 3))}`, readFileSync(join(SOURCES, file), 'utf8')]));
 }
 
 const nonEmptyLines = (text: string) => text.split('\n').filter((line) => /[^ \t\r]/.test(line)).length;

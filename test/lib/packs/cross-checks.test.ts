@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { PackError } from '../../../lib/packs/pack-error.ts';
 import { readPack } from '../../../lib/packs/read-pack.ts';

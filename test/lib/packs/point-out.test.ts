@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { momentNow } from '../../../lib/model/time.ts';
 import { canConfirm, missingParts, pointOut } from '../../../lib/packs/point-out.ts';

@@ -5,7 +5,7 @@ import { toParagraphs } from '../../../../lib/briefing/layout/clean.ts';
 import { breakBalanced, breakLines } from '../../../../lib/briefing/layout/lines.ts';
 import { setParagraph, textOf } from '../../../../lib/briefing/layout/setting.ts';
 import { fakeMeasure } from '../fake-measure.ts';
-import { anyText, withoutSpaces } from '../texts.ts';
+import { anyText, cases, withoutSpaces } from '../texts.ts';
 
 const set = (text: string) => setParagraph([{ text, role: 'body' }], 10, fakeMeasure);
 const shape = (characters: number, indent = 0) => ({ width: characters * 10, indent, tracking: 0 });
@@ -31,9 +31,11 @@ describe('breakLines', () => {
     ['一二三”，四', ['一二', '三”，', '四']],
     ['一二——三', ['一二', '——三']],
     ['一二……三', ['一二……', '三']],
-    ['一《二》。三', ['一', '《二》。', '三']],
+    ['一《二》三', ['一', '《二》', '三']],
+    ['abcdef。三', ['abcde', 'f。三']],
+    // Nothing else is left to do.
+    ['《二》。三', ['《二》', '。三']],
   ])('%s keeps closing marks off line starts and opening ones off line ends', (text, expected) => {
-    // Three characters wide; … and — are told apart by the fake font.
     expect(linesOf(text, 3)).toEqual(expected);
   });
 
@@ -67,26 +69,29 @@ describe('breakLines', () => {
             if (end - start > 1) expect(width).toBeLessThanOrEqual(room + 0.001);
             const before = lines[i - 1];
             // A line may begin badly only where the one before held no better place to end.
-            const legal = before && Array.from(setting.glued.subarray(before.start + 1, start)).some((g) => g === 0);
-            if (legal) expect(setting.glued[start]).toBe(0);
+            const better = before ? Array.from(setting.glued.subarray(before.start + 1, start)) : [];
+            expect(better.every((glued) => glued >= (setting.glued[start] ?? 0))).toBe(true);
           });
         }
       }),
-      { numRuns: 300 },
+      cases(300),
     );
   });
 
   it('obeys the marks by their own list', () => {
-    const first = '。，、；：？！’”）》】〉』」…'.slice(0, -1);
+    const first = '。，、；：？！’”）》】〉』」';
     const last = '“‘（《【〈『「';
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...first, ...last, ...'一二三四五六七八'), { minLength: 20 }), (characters) => {
-        // Marks never stand in longer rows here than a line has room for.
-        const text = characters.map((c, i) => (i % 3 === 0 ? '字' : c)).join('');
-        const lines = linesOf(text, 12);
-        for (const line of lines.slice(1)) expect(first).not.toContain(line[0]);
-        for (const line of lines.slice(0, -1)) expect(last).not.toContain(line.at(-1));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...first, ...last, ...'一二三四五六七八'), { minLength: 20 }),
+        (characters) => {
+          // Marks never stand in longer rows here than a line has room for.
+          const text = characters.map((c, i) => (i % 3 === 0 ? '字' : c)).join('');
+          const lines = linesOf(text, 12);
+          for (const line of lines.slice(1)) expect(first).not.toContain(line[0]);
+          for (const line of lines.slice(0, -1)) expect(last).not.toContain(line.at(-1));
+        },
+      ),
     );
   });
 });

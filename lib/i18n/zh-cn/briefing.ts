@@ -1,5 +1,5 @@
-import type { BriefingWords, Chapter, Figures } from '../../../lib/briefing/compose/words.ts';
-import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../../lib/model/records.ts';
+import type { BriefingWords, Chapter, Figures } from '../../briefing/compose/words.ts';
+import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../model/records.ts';
 
 /** The Chinese words of a visit's PDF. */
 
@@ -80,7 +80,7 @@ function evidenceText(captions: readonly string[], total: number): string {
   return named === '' ? `共${total}件。` : `${named}；另有${rest}件。`;
 }
 
-export const words: BriefingWords = {
+export const briefingWords: BriefingWords = {
   title: (unit) => `${unit}走访记录`,
   chapter: (chapter) => CHAPTERS[chapter],
   ordinal: (level, n) => (level === 1 ? `${hanNumber(n)}、` : `（${hanNumber(n)}）`),
@@ -129,11 +129,11 @@ export const words: BriefingWords = {
   photo: (number, caption) => (caption.trim() === '' ? `图${number}` : `图${number} ${caption}`),
   missing: ({ code, count, label }) => {
     const known: Readonly<Record<string, string>> = {
-      ratings: '尚未评定的检查项',
+      unrated: '尚未评定的检查项',
+      lowWithoutFact: '评定为一般、较差而没有记下事实的检查项',
+      goodWithoutBasis: '评定为好、较好而没有看、听、问为据的检查项',
       method: '走访方式未记录的要求',
       ended: '走访尚未结束',
-      comments: '评定为一般、较差而没有写明事实的检查项',
-      evidence: '没有佐证的问题',
     };
     const name = known[code] ?? label ?? code;
     return count === undefined ? `${name}。` : `${name}${count}项${label && known[code] ? `（${label}）` : ''}。`;

@@ -1,28 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Kind } from '../../lib/model/records.ts';
-import { shownTime } from '../../lib/model/time.ts';
-import { checklistProgress } from '../../lib/app/progress.ts';
-import { remove } from '../../lib/app/notes.ts';
-import { setCurrentVisit, type VisitLine } from '../../lib/app/visits.ts';
-import { type Entry, watchVisit } from '../../lib/app/watch.ts';
-import { ChecklistBar, ChecklistTab } from '../checklist/checklist-tab.tsx';
-import { FinishBar, FinishTab } from '../finish/finish-tab.tsx';
-import { ConflictCard } from '../history/conflict-card.tsx';
-import { HistoryDialog } from '../history/history-dialog.tsx';
-import { KeysDialog } from '../settings/keys-dialog.tsx';
-import { TagsBar, TagsTab } from '../tags/tags-tab.tsx';
-import { type Route, useApp, VISIT_TABS, type VisitTab } from '../ui/context.ts';
-import { Dialog } from '../ui/dialog.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { useKeys } from '../ui/keys.ts';
-import { SaveLabel } from '../ui/save-label.tsx';
-import { SaveTrouble } from '../ui/save-trouble.tsx';
-import { useWatch } from '../ui/use-watch.ts';
-import { Composer } from './composer.tsx';
-import { ExportDialog } from './export-dialog.tsx';
-import { NotesTab } from './notes-tab.tsx';
-import { UnitDialog } from './unit-dialog.tsx';
-import './visit.css';
+import type { Kind } from '../lib/model/records.ts';
+import { shownTime } from '../lib/model/time.ts';
+import { checklistProgress } from '../lib/app/progress.ts';
+import { remove } from '../lib/app/notes.ts';
+import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
+import { type Entry, watchVisit } from '../lib/app/watch.ts';
+import { type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
+import { Dialog } from './ui/dialog.tsx';
+import { Icon } from './ui/icon.tsx';
+import { useKeys } from './ui/keys.ts';
+import { SaveLabel } from './ui/save-label.tsx';
+import { SaveTrouble } from './ui/save-trouble.tsx';
+import { useWatch } from './ui/use-watch.ts';
+import { Composer } from './visit/composer.tsx';
+import { NotesTab } from './visit/notes-tab.tsx';
+import './visit/visit.css';
+import { later } from './ui/later.tsx';
+
+const ChecklistBar = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistBar));
+const ChecklistTab = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistTab));
+const FinishBar = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishBar));
+const FinishTab = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishTab));
+const ConflictCard = later(() => import('./history/conflict-card.tsx').then((part) => part.ConflictCard));
+const HistoryDialog = later(() => import('./history/history-dialog.tsx').then((part) => part.HistoryDialog));
+const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
+const TagsBar = later(() => import('./tags/tags-tab.tsx').then((part) => part.TagsBar));
+const TagsTab = later(() => import('./tags/tags-tab.tsx').then((part) => part.TagsTab));
+const ExportDialog = later(() => import('./visit/export-dialog.tsx').then((part) => part.ExportDialog));
+const UnitDialog = later(() => import('./visit/unit-dialog.tsx').then((part) => part.UnitDialog));
 
 interface Shown {
   entry: Entry<Kind>;
@@ -33,10 +38,12 @@ interface Shown {
 /** One visit: who, since when, whether it is saved; its tabs; and what is always reachable at the bottom. */
 export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit' }> }) {
   const { session, words, go, run, singleKeys } = useApp();
-  const line = useWatch<VisitLine | null>((on) => watchVisit(session, route.visit, on), [route.visit]);
+  const line = useWatch<VisitLine | null>((on) => watchVisit(session, route.visit, on), [route.visit], route.line);
   const [history, setHistory] = useState<Shown | null>(null);
   const [conflict, setConflict] = useState<Shown | null>(null);
   const [open, setOpen] = useState<'export' | 'keys' | 'unit' | null>(null);
+  // The hand goes to the composer next, unless the person came for something else.
+  const arriving = useArriving(route);
   const show = (tab: VisitTab) => go({ screen: 'visit', visit: route.visit, tab });
 
   useEffect(() => void setCurrentVisit(session, route.visit), [route.visit]);
@@ -80,10 +87,10 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
         {route.tab === 'notes' && <NotesTab {...shared} />}
         {route.tab === 'checklist' && <ChecklistTab {...shared} />}
         {route.tab === 'tags' && <TagsTab {...shared} />}
-        {route.tab === 'finish' && <FinishTab {...shared} onExport={() => setOpen('export')} />}
+        {route.tab === 'finish' && <FinishTab {...shared} />}
       </main>
       <footer class="foot">
-        {route.tab === 'notes' && <Composer line={line} />}
+        {route.tab === 'notes' && <Composer line={line} autofocus={arriving} />}
         {route.tab === 'checklist' && <ChecklistBar line={line} />}
         {route.tab === 'tags' && <TagsBar line={line} />}
         {route.tab === 'finish' && <FinishBar line={line} onExport={() => setOpen('export')} />}
@@ -99,6 +106,15 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
       {open === 'unit' && line.unit && <UnitDialog unit={line.unit} onClose={() => setOpen(null)} />}
     </>
   );
+}
+
+/** True until another tab has been shown: then the focus stays where the person put it. */
+function useArriving(route: Extract<Route, { screen: 'visit' }>): boolean {
+  const [left, setLeft] = useState(route.focus !== undefined);
+  useEffect(() => {
+    if (route.tab !== 'notes') setLeft(true);
+  }, [route.tab]);
+  return !left;
 }
 
 function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): string {

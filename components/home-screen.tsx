@@ -1,31 +1,38 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { searchVisits, type Hit } from '../../lib/app/search.ts';
-import { setCurrentVisit, type VisitLine } from '../../lib/app/visits.ts';
-import { watchVisits, WINDOW } from '../../lib/app/watch.ts';
-import { momentNow, shownTime } from '../../lib/model/time.ts';
-import { BackupReminder } from '../settings/backup-reminder.tsx';
-import { KeysDialog } from '../settings/keys-dialog.tsx';
-import { LossCard } from '../settings/loss-card.tsx';
-import { useApp } from '../ui/context.ts';
-import { Icon } from '../ui/icon.tsx';
-import { useKeys } from '../ui/keys.ts';
-import { SaveTrouble } from '../ui/save-trouble.tsx';
-import { useWatch } from '../ui/use-watch.ts';
-import './home.css';
-import { Inbox } from './inbox.tsx';
-import { moveRowFocus } from './row-focus.ts';
-import { Urgent } from './urgent.tsx';
-import { HitRow, VisitRow } from './visit-row.tsx';
+import { needsName } from '../lib/app/people.ts';
+import { searchVisits, type Hit } from '../lib/app/search.ts';
+import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
+import { watchVisits, WINDOW } from '../lib/app/watch.ts';
+import { momentNow, shownTime } from '../lib/model/time.ts';
+import { useApp } from './ui/context.ts';
+import { Icon } from './ui/icon.tsx';
+import { useKeys } from './ui/keys.ts';
+import { SaveTrouble } from './ui/save-trouble.tsx';
+import { useWatch } from './ui/use-watch.ts';
+import './home/home.css';
+import { Inbox } from './home/inbox.tsx';
+import { moveRowFocus } from './home/row-focus.ts';
+import { Urgent } from './home/urgent.tsx';
+import { HitRow, VisitRow } from './home/visit-row.tsx';
+import { later } from './ui/later.tsx';
+
+const BackupReminder = later(() => import('./settings/backup-reminder.tsx').then((part) => part.BackupReminder));
+const FirstRun = later(() => import('./settings/first-run.tsx').then((part) => part.FirstRun));
+const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
+const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => part.LossCard));
 
 /** The first screen: what is open, what was done today and before, a search, and one button to start. */
 export function HomeScreen() {
-  const { session, words, go, singleKeys } = useApp();
+  const { session, visits, words, go, fail, singleKeys } = useApp();
   const [limit, setLimit] = useState(WINDOW);
   const [typed, setTyped] = useState('');
   const [keys, setKeys] = useState(false);
   const search = useRef<HTMLInputElement>(null);
-  const lines = useWatch<VisitLine[]>((on) => watchVisits(session, limit, on), [limit]);
+  const lines = useWatch<readonly VisitLine[]>((on) => watchVisits(session, limit, on), [limit], visits);
+  const settled = useSettled();
   const found = useSearch(typed);
+  const [asksName, setAsksName] = useState(false);
+  useEffect(() => void (settled && needsName(session).then(setAsksName, fail)), [settled]);
   useEffect(() => void setCurrentVisit(session, null), []);
   useKeys(
     (name) => {
@@ -75,8 +82,9 @@ export function HomeScreen() {
         <SaveTrouble />
         {typed.trim() === '' ? (
           <>
-            <LossCard />
-            <BackupReminder />
+            {settled && <LossCard />}
+            {asksName && <FirstRun onDone={() => setAsksName(false)} />}
+            {settled && <BackupReminder />}
             <Urgent />
             <Inbox />
             {lines && <Lists lines={lines} />}
@@ -183,6 +191,16 @@ function useSearch(typed: string) {
     };
   }, [typed]);
   return found;
+}
+
+/** False until the list stands and the page has a moment: what may come later must not keep the first word waiting. */
+function useSettled(): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return settled;
 }
 
 /** Offline is no error: a grey word. */

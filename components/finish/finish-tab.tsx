@@ -1,0 +1,102 @@
+import { type Lacks, shownTime, watchLacks } from '../../lib/app/finish.ts';
+import { handOver, takeBack, type VisitLine } from '../../lib/app/visits.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import type { Kind } from '../../lib/model/records.ts';
+import { AutoText } from '../ui/auto-text.tsx';
+import { useApp } from '../ui/context.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { FactRows } from './fact-rows.tsx';
+import { LackRows } from './lack-rows.tsx';
+import { TimeRow } from './time-row.tsx';
+import './finish.css';
+
+interface Props {
+  line: VisitLine;
+  /** Opens a field on which two people or windows disagree. */
+  onConflict(field: string, entry?: Entry<Kind>, label?: string): void;
+  /** Shows a field's versions; without it no way there is offered. */
+  onHistory?(entry: Entry<Kind>, field: string, label: string): void;
+}
+
+/** The end of a visit: what lacks with a way there, how one came, when, in a word, and whom it protects. */
+export function FinishTab({ line, onConflict, onHistory }: Props) {
+  const { session, words, go } = useApp();
+  const { finish, visit: visitWords } = words;
+  const { visit, unit } = line;
+  // What lacks hangs on the visit's and unit's fields as well, and `line` is new with each of their changes.
+  const lacks = useWatch<Lacks>((on) => watchLacks(session, line, on), [session, line]);
+  return (
+    <>
+      {lacks && <LackRows line={line} lacks={lacks} onConflict={onConflict} />}
+      <FactRows visit={visit} />
+      <TimeRow visit={visit} />
+      <div class="row fin">
+        <label class="rail" for={`summary-${visit.id}`}>
+          {finish.summary}
+        </label>
+        <div>
+          <AutoText
+            id={`summary-${visit.id}`}
+            entry={visit}
+            field="summary"
+            class="area anyword"
+            placeholder={finish.summaryHint}
+          />
+          {onHistory && visit.body.summary && (
+            <button type="button" class="btn text" onClick={() => onHistory(visit, 'summary', finish.summary)}>
+              {visitWords.history}
+            </button>
+          )}
+        </div>
+      </div>
+      <div class="row fin">
+        <div class="rail">{finish.sources}</div>
+        <div class="l1">
+          <div>
+            <p>{lacks && lacks.backToBack > 0 ? finish.backToBack(lacks.backToBack) : finish.noBackToBack}</p>
+            {lacks && lacks.backToBack > 0 && <p class="t13 q">{finish.protectedHow}</p>}
+          </div>
+          <button
+            type="button"
+            class="go"
+            aria-label={finish.goTo(finish.look, finish.sources)}
+            onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'notes' })}
+          >
+            {finish.look}
+          </button>
+        </div>
+      </div>
+      {!unit && <p class="row t13 q">{words.home.noUnit}</p>}
+    </>
+  );
+}
+
+/** What is done at the end, always reachable: export, and hand over or take back. */
+export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): void }) {
+  const { session, words, run } = useApp();
+  const { finish, common } = words;
+  const { visit } = line;
+  const { handed } = visit.body;
+  const when = handed && shownTime(handed);
+  return (
+    <div>
+      <div class="footline">
+        <button type="button" class="btn line" onClick={onExport}>
+          {finish.exportPdf}
+        </button>
+        {handed ? (
+          <button type="button" class="btn line wide" onClick={() => run(() => takeBack(session, visit))}>
+            {finish.takeBack}
+          </button>
+        ) : (
+          <button type="button" class="btn main wide" onClick={() => run(() => handOver(session, visit))}>
+            {finish.handOver}
+          </button>
+        )}
+      </div>
+      <p class="t13 q" role="status">
+        {when ? finish.handed(`${common.date(when.date)} ${when.time}`) : finish.ownHand}
+      </p>
+    </div>
+  );
+}

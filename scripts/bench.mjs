@@ -1,0 +1,176 @@
+// @ts-check
+// `npm run bench`: speed as ratios against a named peer in the same run, written to .output/bench.json.
+// Figures of milliseconds depend on the machine; the ratios are what counts.
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../test/e2e/harness/index.ts';
+import { seedNotes } from './seed-notes.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const built = process.env.XUNJI_BUILD ?? join(root, '.output/chrome-mv3');
+const KEYS = 60;
+const OPENINGS = 15;
+
+/** What each ratio may be at the most. */
+const LIMITS = {
+  'store.key_to_saved_over_raw_put': 2,
+  'panel.first_char_10k_over_100': 1.15,
+  'panel.first_char_over_empty_page': 2.5,
+};
+
+/**
+ * @param {number[]} values
+ * @param {number} share 0 to 1
+ */
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+/** A copy of the build with an empty page of the same extension beside the panel: a field, and the first character in it. */
+function buildWithEmptyPage() {
+  const folder = mkdtempSync(join(tmpdir(), 'xunji-bench-'));
+  cpSync(built, folder, { recursive: true });
+  writeFileSync(join(folder, 'empty.html'), '<!doctype html><title>empty</title><div class="foot"><textarea></textarea></div>');
+  return folder;
+}
+
+/**
+ * Runs in the page from its start: goes into the newest visit and types one character as soon as there is a field.
+ * The moment at which the field holds it is `firstChar`, in milliseconds since the navigation began.
+ */
+function typeFirst() {
+  const look = () => {
+    const row = /** @type {HTMLElement | null} */ (document.querySelector('main .v'));
+    const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('.foot textarea'));
+    if (field) {
+      field.focus();
+      document.execCommand('insertText', false, '看');
+      if (field.value.endsWith('看')) {
+        Object.assign(globalThis, { firstChar: performance.now() });
+        return;
+      }
+    }
+    row?.click();
+    requestAnimationFrame(look);
+  };
+  addEventListener('DOMContentLoaded', look);
+}
+
+/**
+ * @param {import('../test/e2e/harness/browser.ts').Session} session
+ * @param {string} path
+ */
+async function firstChar(session, path) {
+  const page = await session.context.newPage();
+  await page.addInitScript(typeFirst);
+  await page.goto(`${session.origin}/${path}`);
+  const handle = await page.waitForFunction(() => /** @type {any} */ (globalThis).firstChar);
+  const taken = Number(await handle.jsonValue());
+  await page.close();
+  return taken;
+}
+
+/**
+ * Last key to `saved`, less the debounce, and beside each a raw strict put of one row in the same page.
+ * @param {import('../test/e2e/harness/browser.ts').Session} session
+ */
+async function keyToSaved(session) {
+  const page = await session.openPanelAsTab();
+  await page.locator('main .v').first().click();
+  await page.locator('.foot textarea').waitFor();
+  const measured = await page.evaluate(async (count) => {
+    const DEBOUNCE = 200;
+    const field = /** @type {HTMLTextAreaElement} */ (document.querySelector('.foot textarea'));
+    /** @type {IDBDatabase} */
+    const raw = await new Promise((resolve, reject) => {
+      const opening = indexedDB.open('bench', 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore('rows', { keyPath: 'id' });
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const put = (/** @type {number} */ id) =>
+      new Promise((resolve, reject) => {
+        const begun = performance.now();
+        const transaction = raw.transaction('rows', 'readwrite', { durability: 'strict' });
+        transaction.objectStore('rows').put({ id, text: '问题清单写着加强学习改进作风没有数量时限责任人'.repeat(4) });
+        transaction.oncomplete = () => resolve(performance.now() - begun);
+        transaction.onerror = () => reject(transaction.error);
+      });
+    const saved = () =>
+      new Promise((resolve) => {
+        const label = document.querySelector('[data-save]');
+        let left = false;
+        const observer = new MutationObserver(() => {
+          const state = label?.getAttribute('data-save');
+          if (state !== 'saved') left = true;
+          else if (left) {
+            observer.disconnect();
+            resolve(performance.now());
+          }
+        });
+        if (label) observer.observe(label, { attributes: true, attributeFilter: ['data-save'] });
+      });
+    const ours = [];
+    const theirs = [];
+    for (let at = 0; at < count; at++) {
+      theirs.push(await put(at));
+      field.focus();
+      const done = saved();
+      document.execCommand('insertText', false, '看');
+      const key = performance.now();
+      ours.push((await done) - key - DEBOUNCE);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    raw.close();
+    indexedDB.deleteDatabase('bench');
+    return { ours, theirs };
+  }, KEYS);
+  await page.close();
+  return measured;
+}
+
+const folder = buildWithEmptyPage();
+const small = await launch({ extension: folder });
+const large = await launch({ extension: folder });
+try {
+  await seedNotes(small, 100);
+  await seedNotes(large, 10_000);
+  /** @type {{ empty: number[], small: number[], large: number[] }} */
+  const openings = { empty: [], small: [], large: [] };
+  for (let round = 0; round < OPENINGS + 2; round++) {
+    const taken = { empty: await firstChar(small, 'empty.html'), small: await firstChar(small, 'sidepanel.html'), large: await firstChar(large, 'sidepanel.html') };
+    if (round < 2) continue; // warming up: code caches
+    openings.empty.push(taken.empty);
+    openings.small.push(taken.small);
+    openings.large.push(taken.large);
+  }
+  const { ours, theirs } = await keyToSaved(small);
+  const ratios = {
+    'store.key_to_saved_over_raw_put': quantile(ours, 0.95) / quantile(theirs, 0.95),
+    'panel.first_char_10k_over_100': quantile(openings.large, 0.5) / quantile(openings.small, 0.5),
+    'panel.first_char_over_empty_page': quantile(openings.small, 0.5) / quantile(openings.empty, 0.5),
+  };
+  const milliseconds = {
+    'key to saved, p50 and p95': [quantile(ours, 0.5), quantile(ours, 0.95)],
+    'raw strict put, p50 and p95': [quantile(theirs, 0.5), quantile(theirs, 0.95)],
+    'first character: empty page, 100 notes, 10,000 notes (medians)': [
+      quantile(openings.empty, 0.5),
+      quantile(openings.small, 0.5),
+      quantile(openings.large, 0.5),
+    ],
+  };
+  mkdirSync(join(root, '.output'), { recursive: true });
+  writeFileSync(join(root, '.output/bench.json'), `${JSON.stringify({ ...ratios, limits: LIMITS, milliseconds }, null, 2)}\n`);
+  for (const [name, ratio] of Object.entries(ratios)) {
+    const limit = LIMITS[/** @type {keyof typeof LIMITS} */ (name)];
+    console.log(`${name}  ${ratio.toFixed(2)}  (at most ${limit})${ratio > limit ? '  OVER' : ''}`);
+  }
+  for (const [name, values] of Object.entries(milliseconds)) console.log(`  ${name}: ${values.map((one) => one.toFixed(1)).join(', ')} ms`);
+} finally {
+  await small.close();
+  await large.close();
+  rmSync(folder, { recursive: true, force: true });
+}

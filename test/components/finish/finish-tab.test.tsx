@@ -1,0 +1,87 @@
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FinishBar, FinishTab } from '../../../components/finish/finish-tab.tsx';
+import { useWatch } from '../../../components/ui/use-watch.ts';
+import type { Session } from '../../../lib/app/session.ts';
+import { addTag } from '../../../lib/app/tags.ts';
+import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
+import { watchVisit } from '../../../lib/app/watch.ts';
+import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import { stage } from '../../fixtures/stage.tsx';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+configure({ asyncUtilTimeout: 8000 });
+let session: Session;
+let visit: string;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+  ({ visit } = await writeVisit(session, '甲', ['一']));
+});
+afterEach(cleanup);
+
+const body = async (): Promise<Readonly<Record<string, unknown>>> =>
+  (await readVisit(session, visit))?.visit.body ?? {};
+
+function Live({ part }: { part(line: VisitLine): preact.ComponentChildren }) {
+  const line = useWatch<VisitLine | null>((on) => watchVisit(session, visit, on), []);
+  return <>{line && part(line)}</>;
+}
+const showTab = () => stage(session, () => <Live part={(line) => <FinishTab line={line} onConflict={vi.fn()} />} />);
+
+describe('the end of a visit', () => {
+  it('lists what lacks, each with a way there, and blocks nothing', async () => {
+    const tag = await addTag(session, visit, 'F08');
+    const { app } = showTab();
+    fireEvent.click(await screen.findByRole('button', { name: '去补：疑似标签不齐五项' }));
+    expect(app.go).toHaveBeenCalledWith({ screen: 'visit', visit, tab: 'tags', focus: tag });
+    expect(screen.getByText('都可以照样交')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: '去评：还没评' }));
+    expect(app.go).toHaveBeenCalledWith(expect.objectContaining({ tab: 'checklist', focus: '1.1' }));
+  });
+
+  it('takes the type of the unit where it is missing', async () => {
+    showTab();
+    const select = await screen.findByLabelText<HTMLSelectElement>(/单位类型还没选/);
+    fireEvent.change(select, { target: { value: 'villageCommunity' } });
+    await waitFor(() => expect(screen.queryByLabelText(/单位类型还没选/)).toBeNull());
+  });
+
+  it('notes how one came, asks why where it was not kept, and takes it back on a second press', async () => {
+    showTab();
+    const group = await screen.findByRole('radiogroup', { name: '不用陪同' });
+    fireEvent.click(within(group).getByRole('radio', { name: '没守住' }));
+    const why = await screen.findByLabelText('不用陪同：情况');
+    fireEvent.input(why, { target: { value: '10:20 起网格员在场' } });
+    await waitFor(async () => expect((await body())['methodWhy.noEscort']).toBe('10:20 起网格员在场'));
+    expect((await body())['method.noEscort']).toBe('notKept');
+    fireEvent.click(within(group).getByRole('radio', { name: '没守住' }));
+    await waitFor(async () => expect((await body())['method.noEscort']).toBeNull());
+    expect(screen.getByLabelText('不用陪同：情况')).toBeTruthy();
+  });
+
+  it('takes typed times beside the device’s, and says when they run backwards', async () => {
+    showTab();
+    fireEvent.click(await screen.findByRole('button', { name: '改：时间' }));
+    fireEvent.change(screen.getByLabelText(/^开始/), { target: { value: '2026-11-21T09:38' } });
+    await waitFor(async () =>
+      expect((await body()).began).toMatchObject({ typed: '2026-11-21T09:38', device: expect.any(Number) }),
+    );
+    fireEvent.change(screen.getByLabelText(/^结束/), { target: { value: '2026-11-21T10:52' } });
+    await screen.findByText('共 1 小时 14 分');
+    fireEvent.change(screen.getByLabelText(/^结束/), { target: { value: '' } });
+    fireEvent.change(screen.getByLabelText(/^结束/), { target: { value: '2026-11-21T09:00' } });
+    await screen.findByText('结束比开始早，核对一下');
+  });
+
+  it('hands over and takes back', async () => {
+    const onExport = vi.fn();
+    stage(session, () => <Live part={(line) => <FinishBar line={line} onExport={onExport} />} />);
+    fireEvent.click(await screen.findByRole('button', { name: '导出 PDF' }));
+    expect(onExport).toHaveBeenCalledOnce();
+    fireEvent.click(screen.getByRole('button', { name: '交给组长' }));
+    fireEvent.click(await screen.findByRole('button', { name: '收回' }));
+    await screen.findByRole('button', { name: '交给组长' });
+    expect((await body()).handed).toBeNull();
+  });
+});

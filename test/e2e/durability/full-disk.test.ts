@@ -1,0 +1,96 @@
+import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { canMount, LONG, launch, PanelDriver, withTmpfs } from '../harness/index.ts';
+
+const RUNS = LONG ? 20 : 2;
+/** Room for the browser's own files, in MiB; the rest is filled up. */
+const DISK = 400;
+
+/** Fills a disk until less than `left` bytes are free. @returns frees them again */
+function fill(folder: string, left: number): () => void {
+  const file = join(folder, `filler-${left}`);
+  const handle = openSync(file, 'w');
+  const free = () => statfsSync(folder).bavail * statfsSync(folder).bsize;
+  while (free() > left) writeSync(handle, Buffer.alloc(Math.min(1 << 20, free() - left) || 1));
+  closeSync(handle);
+  return () => rmSync(file);
+}
+
+describe.skipIf(!LONG && !canMount())('a full disk', () => {
+  it(
+    `loses nothing acknowledged and says a clear word, in ${RUNS} runs`,
+    async () => {
+      for (let run = 0; run < RUNS; run++) await withTmpfs(DISK, (folder) => oneRun(folder, run));
+    },
+    RUNS * 120_000,
+  );
+});
+
+async function oneRun(folder: string, run: number): Promise<void> {
+  const profile = join(folder, 'profile');
+  let session = await launch({ profile });
+  try {
+    let panel = await new PanelDriver(await session.openPanelAsTab()).ready();
+    await panel.startVisit('青石镇河东社区');
+    await panel.keep('先前的一条。');
+    const acknowledged = ['先前的一条。'];
+    const empty = fill(folder, 200_000 + run * 40_000);
+    let unsaved = '';
+    for (let count = 0; count < 400 && unsaved === ''; count++) {
+      const text = `第${run}轮第${count}条。${'台账九至十一月字迹一致。'.repeat(400)}`;
+      await panel.composer.fill(text);
+      await panel.page.keyboard.press('Enter');
+      await panel.page.locator('[data-save="saved"], [data-save="failed"]').first().waitFor();
+      if ((await panel.instant()).state === 'saved') acknowledged.push(text);
+      else unsaved = text;
+    }
+    expect(unsaved, 'the disk never got full').not.toBe('');
+    const trouble = panel.page.getByRole('alert');
+    await expect.poll(() => trouble.textContent()).toMatch(/磁盘满了|没存上/);
+    expect(await trouble.textContent()).toContain(unsaved);
+    // Typing goes on, and is on the screen as well, though nothing is written.
+    await panel.composer.fill('满了以后写的');
+    await expect.poll(() => trouble.textContent()).toContain('满了以后写的');
+
+    await session.kill9();
+    empty();
+    session = await session.relaunch();
+    panel = await new PanelDriver(await session.openPanelAsTab()).ready();
+    await recover(panel);
+    await panel.openNewest();
+    const missing = await missingNotes(panel, acknowledged);
+    expect(missing, `run ${run}: of ${acknowledged.length} acknowledged`).toEqual([]);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Puts a lost database back, where the panel offers it. */
+async function recover(panel: PanelDriver): Promise<void> {
+  const offer = panel.page.getByRole('button', { name: '放回来' });
+  if (await offer.isVisible()) {
+    console.log('the database was lost and is restored');
+    await offer.click();
+    await offer.waitFor({ state: 'detached' });
+  }
+}
+
+/** The beginnings of acknowledged notes that the store does not hold. */
+function missingNotes(panel: PanelDriver, acknowledged: readonly string[]): Promise<string[]> {
+  return panel.page.evaluate(async (wanted) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('xunji');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const records = await new Promise<{ body: { text?: string } }[]>((resolve, reject) => {
+      const all = database.transaction('records').objectStore('records').getAll();
+      all.onsuccess = () => resolve(all.result);
+      all.onerror = () => reject(all.error);
+    });
+    database.close();
+    const held = new Set(records.map(({ body }) => body.text));
+    return wanted.filter((text) => !held.has(text)).map((text) => text.slice(0, 12));
+  }, acknowledged);
+}

@@ -1,0 +1,77 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  beginEpoch,
+  isPristine,
+  needsName,
+  newestAuthor,
+  readMakers,
+  readPerson,
+  setName,
+} from '../../../lib/app/people.ts';
+import type { Session } from '../../../lib/app/session.ts';
+import { readMeta } from '../../../lib/store/meta.ts';
+import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+let session: Session;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+});
+
+describe('the first run', () => {
+  it('asks for a name once, and skipping is an answer', async () => {
+    expect(await needsName(session)).toBe(true);
+    await setName(session, '');
+    expect(await needsName(session)).toBe(false);
+    expect((await readPerson(session))?.body).toMatchObject({ name: '', team: session.pack.seed.team.id });
+  });
+
+  it('keeps a name without the space around it, and a later one in its place', async () => {
+    await setName(session, '  张三 ');
+    await setName(session, '李四'.repeat(100));
+    expect((await readPerson(session))?.body.name).toBe('李四'.repeat(50));
+    expect(await session.db.records.where('id').equals(session.me.id).count()).toBe(1);
+  });
+});
+
+describe('who made a change', () => {
+  it('is oneself in every epoch, somebody with or without a name, or a pack', async () => {
+    await setName(session, '张三');
+    const me = `${session.me.id}.7`;
+    const pack = '00000000-0000-0000-0000-000000000000.0';
+    const makers = await readMakers(session, [me, pack, authorOf(1)]);
+    expect([...makers.values()]).toEqual([{ is: 'me' }, { is: 'pack' }, { is: 'unnamed' }]);
+  });
+});
+
+describe('a pristine profile', () => {
+  it('holds nothing but the pack’s records and a name', async () => {
+    expect(await isPristine(session)).toBe(true);
+    await setName(session, '张三');
+    expect(await isPristine(session)).toBe(true);
+    await writeVisit(session, '甲', []);
+    expect(await isPristine(session)).toBe(false);
+  });
+});
+
+describe('a new epoch', () => {
+  it('lies above every one that is known, and is kept', async () => {
+    const { id } = session.me;
+    await beginEpoch(session, [{ author: `${id}.4` }, { author: `${idOf(9)}.8` }]);
+    expect(session.me).toEqual({ id, epoch: 5 });
+    expect(await readMeta(session.db, 'me')).toEqual({ id, epoch: 5 });
+    await beginEpoch(session, [{ author: `${idOf(9)}.8` }], { id: idOf(9), epoch: 2 });
+    expect(session.me).toEqual({ id: idOf(9), epoch: 9 });
+  });
+
+  it('belongs to whoever made the newest change, never to a pack', () => {
+    const pack = changeOf({ author: '00000000-0000-0000-0000-000000000000.0', hlc: hlcOf(9000) });
+    const older = changeOf({ author: `${idOf(1)}.1`, hlc: hlcOf(1000) });
+    const newer = changeOf({ author: `${idOf(2)}.3`, hlc: hlcOf(2000) });
+    expect(newestAuthor([newer, pack, older])).toEqual({ id: idOf(2), epoch: 3 });
+    expect(newestAuthor([pack])).toBeNull();
+  });
+});

@@ -1,0 +1,225 @@
+// @vitest-environment node
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, BlockOf } from '../../../../lib/briefing/blocks/blocks.ts';
+import { LINES, PAGE, PITCH } from '../../../../lib/briefing/layout/format.ts';
+import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
+import type { LaidOut, PageItem, Run } from '../../../../lib/briefing/layout/page.ts';
+import { fakeMeasure } from '../fake-measure.ts';
+import { anyText, cases, withoutSpaces } from '../texts.ts';
+
+const body = (text: string): Block => ({ kind: 'paragraph', text, size: 'body' });
+const lay = (...blocks: Block[]) => layOut(blocks, fakeMeasure);
+const isRun = (item: PageItem): item is Run => item.kind === 'run';
+const runsOf = (out: LaidOut) => out.pages.map((page) => page.items.filter(isRun));
+const textOf = (out: LaidOut) =>
+  runsOf(out)
+    .flat()
+    .map(({ text }) => text)
+    .join('');
+const han = (n: number) => '字'.repeat(n);
+const rows = (n: number, text = '内容'): BlockOf<'table'> => ({
+  kind: 'table',
+  columns: [1, 3],
+  head: { cells: [{ text: '表头甲' }, { text: '表头乙' }] },
+  rows: Array.from({ length: n }, (_, i) => ({ cells: [{ text: `第${i}行` }, { text }] })),
+});
+
+/** Where an item ends, in points from the text area's edges; positive is outside. */
+function overhang(item: PageItem): number {
+  const right = PAGE.left + PAGE.textWidth;
+  const bottom = PAGE.top + PAGE.textHeight;
+  if (item.kind === 'picture') {
+    return Math.max(PAGE.left - item.x, PAGE.top - item.y, item.x + item.width - right, item.y + item.height - bottom);
+  }
+  if (item.kind === 'rule') {
+    return Math.max(PAGE.left - item.x1, PAGE.top - item.y1, item.x2 - right, item.y2 - bottom);
+  }
+  let width = 0;
+  const codes = Array.from(item.text, (c) => c.codePointAt(0) ?? 0);
+  codes.forEach((code, i) => {
+    const hidden = code > 0x7f && /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(code));
+    width += hidden ? 0 : fakeMeasure.advance(code, item.role) * item.size;
+    if (i < codes.length - 1) width += item.tracking + (code === 0x20 ? item.spaceTracking : 0);
+  });
+  // A single character that is wider than its box may stand out.
+  const beyond = codes.length > 1 ? item.x + width - right : -1;
+  return Math.max(PAGE.left - item.x, item.y - item.size * 0.88 - (bottom - item.size), PAGE.top - item.y, beyond);
+}
+
+describe('the page of GB/T 9704', () => {
+  it('holds 22 lines of 28 characters, flush with both edges', () => {
+    const [first = [], second = []] = runsOf(lay(body(han(28 * 30))));
+    expect(first).toHaveLength(LINES);
+    expect(second.length).toBeGreaterThan(0);
+    const line = first[3];
+    expect(line?.text).toHaveLength(28);
+    expect(line?.x).toBeCloseTo(PAGE.left, 6);
+    expect((line?.x ?? 0) + 28 * 16 + 27 * (line?.tracking ?? 0)).toBeCloseTo(PAGE.left + PAGE.textWidth, 6);
+    expect(line?.tracking).toBeCloseTo(-0.21, 1);
+  });
+
+  it('indents a paragraph by two characters', () => {
+    const run = runsOf(lay(body(han(40))))[0]?.[0];
+    expect(run?.text).toHaveLength(26);
+    expect((run?.x ?? 0) - PAGE.left).toBeCloseTo(2 * (16 + (run?.tracking ?? 0)), 6);
+  });
+
+  it('spreads a line by spaces first, and gaps stay below the tenth of an em that readers take for a space', () => {
+    const [spaced, tight] = ['一 二 三 四 五 ', ''].map((start) => {
+      const text = `${start}${han(start === '' ? 20 : 10)}${'x'.repeat(50)}`;
+      return runsOf(lay(body(text)))[0]?.[0];
+    });
+    expect(spaced?.spaceTracking).toBeCloseTo(0.4 * 16, 6);
+    for (const run of [spaced, tight]) expect(run?.tracking).toBeCloseTo(0.09 * 16, 6);
+  });
+
+  it('numbers odd pages on the right and even ones on the left, one character in, 7 mm below', () => {
+    const [one, two] = lay(body(han(28 * 40))).pages;
+    expect([one?.folio.text, two?.folio.text]).toEqual(['— 1 —', '— 2 —']);
+    expect(two?.folio.x).toBeCloseTo(PAGE.left + 14, 6);
+    expect((one?.folio.x ?? 0) + 14 * 3.5).toBeCloseTo(PAGE.left + PAGE.textWidth - 14, 6);
+    // The dash lies 0.38 em above the baseline.
+    expect((one?.folio.y ?? 0) - 14 * 0.38 - (PAGE.top + PAGE.textHeight)).toBeCloseTo((7 * 72) / 25.4, 6);
+  });
+
+  it('sets the smallest document on one page', () => {
+    expect(lay().pages).toHaveLength(1);
+    expect(lay(body('')).pages).toHaveLength(1);
+  });
+
+  it('lists headings with their pages', () => {
+    const out = lay({ kind: 'heading', level: 1, text: '一、甲' }, body(han(700)), {
+      kind: 'heading',
+      level: 2,
+      text: '（一）乙',
+    });
+    expect(out.outline).toEqual([
+      { level: 1, text: '一、甲', page: 1 },
+      { level: 2, text: '（一）乙', page: 2 },
+    ]);
+  });
+});
+
+describe('page ends', () => {
+  it('keeps a heading with two lines of what follows', () => {
+    const out = lay(body(han(26 + 28 * 19)), { kind: 'heading', level: 1, text: '一、标题' }, body(han(100)));
+    const [first = [], second = []] = runsOf(out);
+    expect(first).toHaveLength(20);
+    expect(second[0]?.text).toBe('一、标题');
+  });
+
+  it('leaves no single line of a paragraph behind or ahead', () => {
+    const [first = [], second = []] = runsOf(lay(body(han(26 + 28 * 20)), body(han(26 + 28 * 2))));
+    expect([first.length, second.length]).toEqual([21, 3]);
+    const [third = [], fourth = []] = runsOf(lay(body(han(26 + 28 * 22))));
+    expect([third.length, fourth.length]).toEqual([21, 2]);
+  });
+
+  it('returns to the grid after a table', () => {
+    const last = runsOf(lay(rows(2), body('字')))[0]?.at(-1);
+    const line = ((last?.y ?? 0) - PAGE.top - ((PITCH - 16) / 2 + 16 * 0.88)) / PITCH;
+    expect(line).toBeCloseTo(Math.round(line), 6);
+  });
+});
+
+describe('tables', () => {
+  it('repeats the head on every page and keeps the rows in order', () => {
+    const out = lay(rows(80));
+    const pages = runsOf(out).map((runs) => runs.map(({ text }) => text));
+    expect(pages.length).toBeGreaterThan(2);
+    for (const page of pages) expect(page.slice(0, 2)).toEqual(['表头甲', '表头乙']);
+    const names = pages.flat().filter((text) => /^第\d+行$/.test(text));
+    expect(names).toEqual(Array.from({ length: 80 }, (_, i) => `第${i}行`));
+  });
+
+  it('moves a row that does not fit to the next page as a whole', () => {
+    const out = lay(body(han(26 + 28 * 17)), { ...rows(1, han(100)) });
+    expect(runsOf(out)[0]?.every(({ text }) => !text.includes('第0行'))).toBe(true);
+  });
+
+  it('splits a row that is higher than a page, under repeated heads, losing nothing', () => {
+    const text = Array.from({ length: 4000 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('');
+    const out = lay(body('前文'), rows(1, text), body('后文'));
+    expect(out.pages.length).toBeGreaterThan(3);
+    const all = textOf(out).replaceAll('表头甲', '').replaceAll('表头乙', '').replace('第0行', '');
+    expect(all).toBe(`前文${text}后文`);
+    for (const item of out.pages.flatMap((page) => page.items)) expect(overhang(item)).toBeLessThanOrEqual(0.01);
+  });
+
+  it('keeps a section row with the row after it', () => {
+    const table = rows(40);
+    for (let fill = 0; fill < 22; fill += 1) {
+      const marked = table.rows.map((row, i) => (i === 7 ? { cells: [{ text: '节名', span: 2 }], keep: true } : row));
+      const out = lay(...Array.from({ length: fill }, () => body('字')), { ...table, rows: marked });
+      for (const page of runsOf(out)) expect(page.at(-1)?.text).not.toBe('节名');
+    }
+  });
+});
+
+describe('photos', () => {
+  it('stand two in a row above their captions, inside the text area', () => {
+    const photo = (ref: string) => ({ ref, caption: `图${ref}`, width: 1600, height: 1200 });
+    const out = lay({ kind: 'photos', photos: [photo('1'), photo('2'), photo('3')] });
+    const items = out.pages.flatMap((page) => page.items);
+    const pictures = items.filter((item) => item.kind === 'picture');
+    expect(pictures.map(({ ref }) => ref)).toEqual(['1', '2', '3']);
+    expect(pictures[0]?.y).toBe(pictures[1]?.y);
+    for (const { width, height } of pictures) expect(width / height).toBeCloseTo(4 / 3, 6);
+    for (const item of items) expect(overhang(item)).toBeLessThanOrEqual(0.01);
+    expect(textOf(out)).toBe('图1图2图3');
+  });
+});
+
+describe('any text', () => {
+  const block: fc.Arbitrary<Block> = fc.oneof(
+    anyText.map(body),
+    fc.record({
+      kind: fc.constant('paragraph' as const),
+      lead: anyText,
+      text: anyText,
+      size: fc.constant('small' as const),
+    }),
+    fc.record({ kind: fc.constant('heading' as const), level: fc.constantFrom(1 as const, 2 as const), text: anyText }),
+    fc.record({ kind: fc.constant('title' as const), text: anyText }),
+    fc.array(fc.tuple(anyText, anyText), { maxLength: 5 }).map(
+      (cells): Block => ({
+        kind: 'table',
+        columns: [2, 5],
+        rows: cells.map(([a, b]) => ({ cells: [{ text: a, align: 'center' }, { text: b }] })),
+      }),
+    ),
+    fc
+      .record({ caption: anyText, width: fc.integer({ min: 1, max: 9999 }), height: fc.integer({ min: 1, max: 9999 }) })
+      .map((photo): Block => ({ kind: 'photos', photos: [{ ...photo, ref: 'r' }] })),
+  );
+  const input = (b: Block): string => {
+    if (b.kind === 'table') return b.rows.flatMap((row) => row.cells.map(({ text }) => text)).join('');
+    if (b.kind === 'photos') return b.photos.map(({ caption }) => caption).join('');
+    return b.kind === 'paragraph' ? (b.lead ?? '') + b.text : b.text;
+  };
+
+  it('stays inside the text area and comes out whole', () => {
+    fc.assert(
+      fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
+        const out = lay(...blocks);
+        for (const item of out.pages.flatMap((page) => page.items)) expect(overhang(item)).toBeLessThanOrEqual(0.01);
+        // Rows paint cell by cell, so a cut row's text stands in another order: the characters are compared as a bag.
+        const sorted = (text: string) => withoutSpaces(text).split('').sort().join('');
+        expect(sorted(textOf(out))).toBe(sorted(blocks.map(input).join('\n')));
+      }),
+      cases(200),
+    );
+  });
+
+  it('lays out 100,000 characters in linear time', () => {
+    const text = (n: number) => '第二批，abc（de）。'.repeat(n / 12);
+    const time = (n: number) => {
+      const start = performance.now();
+      lay(body(text(n)), rows(1, text(n)));
+      return performance.now() - start;
+    };
+    time(20_000);
+    expect(time(100_000)).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,172 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { composeVisit } from '../../../../lib/briefing/compose/compose.ts';
+import type { Face } from '../../../../lib/briefing/fonts/face.ts';
+import { subsetFace } from '../../../../lib/briefing/fonts/subset.ts';
+import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
+import { bookOfOne } from '../../../../lib/briefing/paint/font-book.ts';
+import { measureWith } from '../../../../lib/briefing/paint/measure.ts';
+import { type Painted, paintPages } from '../../../../lib/briefing/paint/paint.ts';
+import { shippedFace } from '../book.ts';
+import { poppler, usePoppler } from '../pdftotext.ts';
+import { PICTURE } from '../picture.ts';
+import { readPdf } from '../read-pdf.ts';
+import { PROTECTED, SAMPLE } from '../sample-visit.ts';
+import { briefingWords as words } from '../../../../lib/i18n/zh-cn/briefing.ts';
+
+let face: Face;
+let painted: Painted;
+/** What jsPDF said on the console: it catches the errors of its plug-ins and goes on. */
+const complaints: unknown[] = [];
+
+beforeAll(async () => {
+  vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words));
+  face = await shippedFace();
+  const book = bookOfOne(face);
+  const { title, blocks, photos } = composeVisit(SAMPLE, words);
+  const { pages, outline } = layOut(blocks, measureWith(book));
+  painted = await paintPages(pages, book, { title, outline, photos: new Map(photos.map((ref) => [ref, PICTURE])) });
+}, 60_000);
+
+describe('the PDF of a visit', () => {
+  it('is made without a complaint of jsPDF', () => {
+    expect(complaints).toEqual([]);
+    expect(painted.missing).toEqual([]);
+    expect(painted.unreadable).toEqual([]);
+  });
+
+  it('is PDF 1.7 in Chinese with the title in hexadecimal, so that 不 does not become 上', () => {
+    const { source } = readPdf(painted.bytes);
+    const file = Buffer.from(painted.bytes).toString('latin1');
+    expect(file.startsWith('%PDF-1.7')).toBe(true);
+    expect(source).toContain('/Lang (zh-CN)');
+    // 某某市不 …
+    expect(source).toContain('/Title <feff67d067d05e024e0d');
+    expect(source).not.toMatch(/\/Title \(/);
+  });
+
+  it('embeds one subset of one face, with a tag and nothing else', () => {
+    const { source } = readPdf(painted.bytes);
+    expect(source.match(/\/FontFile2/g)).toHaveLength(1);
+    expect(source).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSerifSC-Regular/);
+    expect(source).not.toContain('Helvetica');
+  });
+
+  it('holds a JPEG byte for byte', () => {
+    expect(Buffer.from(painted.bytes).includes(Buffer.from(PICTURE))).toBe(true);
+  });
+
+  it('holds no trace of a protected source, compressed or not', () => {
+    const { source, pages } = readPdf(painted.bytes);
+    const text = pages
+      .flat()
+      .map((run) => run.text)
+      .join('');
+    for (const note of PROTECTED) {
+      expect(text.replaceAll(' ', '')).not.toContain(note.at.time);
+      for (const { ref, caption } of note.evidence) {
+        expect(text).not.toContain(caption);
+        expect(source).not.toContain(ref);
+      }
+    }
+    expect(text).not.toContain('secret.example');
+  });
+
+  it.runIf(usePoppler)('satisfies poppler', () => {
+    const info = poppler('pdfinfo', painted.bytes);
+    expect(info).toMatch(/Title:\s+某某市不动产登记服务中心走访记录/);
+    expect(info).toMatch(/PDF version:\s+1\.7/);
+    expect(poppler('pdffonts', painted.bytes)).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
+  });
+});
+
+describe('paintPages', () => {
+  it('crosses out the frame of a picture that cannot be read, and says which', async () => {
+    const book = bookOfOne(face);
+    const { pages } = layOut(
+      [{ kind: 'photos', photos: [{ ref: 'x', caption: '图', width: 4, height: 3 }] }],
+      measureWith(book),
+    );
+    for (const bytes of [
+      undefined,
+      new Uint8Array(),
+      new Uint8Array([0xff, 0xd8, 0xff, 0, 0, 0]),
+      new Uint8Array(99),
+    ]) {
+      const result = await paintPages(pages, book, { title: '', photos: new Map(bytes ? [['x', bytes]] : []) });
+      expect(result.unreadable).toEqual(['x']);
+    }
+  });
+
+  it('keeps a title with any character', async () => {
+    const book = bookOfOne(face);
+    const { pages } = layOut([], measureWith(book));
+    const { bytes } = await paintPages(pages, book, { title: '(不\\)𠮷\n)' });
+    expect(readPdf(bytes).source).toContain('/Title <feff00284e0d005c0029d842dfb7000a0029>');
+  });
+
+  it('asks faces in the order of their role, and embeds only what each shows', async () => {
+    const lacking: Face = { ...face, name: 'Lacking', glyphOf: (code) => (code === 0x8d75 ? 0 : face.glyphOf(code)) };
+    const order = [0, 1];
+    const book = {
+      faces: [lacking, face],
+      order: { title: order, heading: order, subheading: order, body: order, table: order },
+      thicken: {},
+    };
+    const { pages } = layOut([{ kind: 'paragraph', text: '区长赵喆', size: 'body' }], measureWith(book));
+    const { bytes, missing } = await paintPages(pages, book, { title: '' });
+    const { source, pages: read } = readPdf(bytes);
+    expect(read[0]?.[0]?.text).toBe('区长赵喆');
+    expect(source).toMatch(/\+Lacking/);
+    expect(source).toMatch(/\+NotoSerifSC-Regular/);
+    expect(missing).toEqual([]);
+  });
+
+  it('takes time in proportion to the characters', async () => {
+    const book = bookOfOne(face);
+    const time = async (n: number) => {
+      const { pages } = layOut(
+        [{ kind: 'paragraph', text: '督导走访记录，'.repeat(n), size: 'body' }],
+        measureWith(book),
+      );
+      const start = performance.now();
+      await paintPages(pages, book, { title: '' });
+      return performance.now() - start;
+    };
+    await time(1000);
+    expect(await time(14_000)).toBeLessThan(4000);
+  });
+});
+
+describe('subsetFace', () => {
+  it('gives every glyph asked for a place of its own, with the same outline', () => {
+    const glyphs = ['一', '乙', '一'].map((c) => face.glyphOf(c.codePointAt(0) ?? 0));
+    const file = subsetFace(face, glyphs);
+    const view = new DataView(file.buffer);
+    const table = (tag: string) => {
+      for (let i = 0; i < view.getUint16(4); i += 1) {
+        if (Buffer.from(file.subarray(12 + i * 16, 16 + i * 16)).toString() === tag) return view.getUint32(20 + i * 16);
+      }
+      return -1;
+    };
+    const outline = (glyph: number) => {
+      const loca = table('loca') + glyph * 4;
+      return file.slice(table('glyf') + view.getUint32(loca), table('glyf') + view.getUint32(loca + 4));
+    };
+    expect(view.getUint16(table('maxp') + 4)).toBe(4);
+    expect(outline(1)).toEqual(outline(3));
+    expect(outline(2).subarray(0, 10)).toEqual(face.outlineOf(glyphs[1] ?? 0).slice(0, 10));
+    // The whole file sums to the constant that the format asks for.
+    let sum = 0;
+    for (let at = 0; at < file.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
+    expect(sum).toBe(0xb1b0afba);
+  });
+});
+
+describe('the shipped face', () => {
+  it('has its licence beside it', () => {
+    const licence = readFileSync(new URL('../../../../public/fonts/noto-serif-sc-OFL.txt', import.meta.url), 'utf8');
+    expect(licence).toContain('SIL OPEN FONT LICENSE');
+  });
+});
