@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { stripRemotePlugin } from './scripts/strip-remote.ts';
 
@@ -11,21 +12,23 @@ const PAGE_POLICY = [
   'trusted-types xunji',
 ].join('; ');
 
-/** What the panel's first screen needs, and so is not split by which later parts need it too. */
+/** What the panel's first screen needs at once, in one file: each further file is another wait before the first word. */
 const CORE = /node_modules\/(dexie|preact|@preact|zod|@noble)\/|lib\/(model|changes|packs|store|i18n|platform|text)\//;
+
+/** Only pages are split into several files; a background or an injected script is one. */
+const keepCoreTogether: Plugin = {
+  name: 'keep-core-together',
+  outputOptions(options) {
+    return options.codeSplitting === false ? null : { ...options, codeSplitting: { groups: [{ name: 'core', test: CORE }] } };
+  },
+};
 
 export default defineConfig({
   imports: false,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
-    plugins: [preact(), stripRemotePlugin()],
+    plugins: [preact(), stripRemotePlugin(), keepCoreTogether],
     worker: { format: 'es', plugins: () => [stripRemotePlugin()] },
-    build: {
-      rollupOptions: {
-        // One file for what every page needs at once: each further file is another wait before the first word.
-        output: { advancedChunks: { groups: [{ name: 'core', test: CORE }] } },
-      },
-    },
   }),
   manifest: ({ mode, browser }) => ({
     name: '__MSG_name__',

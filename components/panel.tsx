@@ -47,7 +47,9 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   }, [settings.language]);
 
   useEffect(() => {
-    const timer = setTimeout(() => void loadTheRest().catch(console.error), 1500);
+    const load = () => void loadTheRest().catch(console.error);
+    // Only where the person pauses: loading must not hold up a key. Older cores have no idle callback.
+    const timer = setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(load) : load()), 1500);
     return () => clearTimeout(timer);
   }, []);
 

@@ -1,20 +1,21 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { readPerson, setName } from '../../lib/app/people.ts';
+import { useEffect, useRef } from 'preact/hooks';
+import { setName, watchPerson } from '../../lib/app/people.ts';
+import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { isComposing } from '../ui/keys.ts';
+import { useWatch } from '../ui/use-watch.ts';
 
 /** The name beside one's changes: kept when the field is left, or by Enter. */
 export function NameField() {
-  const { session, words, run, fail } = useApp();
+  const { session, words, run } = useApp();
   const { settings } = words;
   const typed = useRef<string | null>(null);
-  const [name, setShown] = useState<string | null>(null);
-  useEffect(() => {
-    readPerson(session).then((person) => setShown(person?.body.name ?? ''), fail);
-  }, [session.me.id]);
+  const person = useWatch<Entry<'member'> | null>((on) => watchPerson(session, on), [session]);
+  const name = person === undefined ? null : (person?.body.name ?? '');
   const keep = () => {
     const now = typed.current?.trim() ?? name;
-    if (name !== null && now !== null && now !== name) run(() => setName(session, now).then(() => setShown(now)));
+    typed.current = null;
+    if (name !== null && now !== null && now !== name) run(() => setName(session, now));
   };
   // A name that is still in the field when the screen goes is kept as well.
   const last = useRef(keep);

@@ -10,7 +10,6 @@ import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
 import type { SavedToFile } from './backup-due.ts';
 import type { Session } from './session.ts';
 
-export { BackupError, type BackupReason } from '../bundle/format/backup-error.ts';
 export type { BackupHeader } from '../bundle/format/backup-format.ts';
 
 /** How far packing, checking, or putting back has come, in bytes. */

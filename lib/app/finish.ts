@@ -16,7 +16,7 @@ export const FACTS = METHOD_FACTS;
 const MOST = 5000;
 
 /** A field on which two people or windows disagree. */
-export interface OpenConflict {
+interface OpenConflict {
   entry: Entry<Kind>;
   field: string;
 }

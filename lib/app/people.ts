@@ -1,5 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import { type Id, idSchema } from '../model/ids.ts';
+import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
 import { setField } from './fields.ts';
@@ -13,6 +14,14 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** The record of whoever works here; null before the first run was answered. */
 export function readPerson(session: Session): Promise<Entry<'member'> | null> {
   return getRecord(session.db, 'member', session.me.id);
+}
+
+/** Watches the record of whoever works here, also where a restore makes it another's. @returns stops watching */
+export function watchPerson(session: Session, on: Watch<Entry<'member'> | null>): () => void {
+  return watch(async () => {
+    const me = (await readMeta(session.db, 'me')) as Me | undefined;
+    return getRecord(session.db, 'member', me?.id ?? session.me.id);
+  }, on);
 }
 
 /** Whether the first run has yet to ask for a name. Skipping is an answer. */

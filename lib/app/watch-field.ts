@@ -4,7 +4,7 @@ import { readHistory, readSides, type Side } from './history.ts';
 import { type Maker, readMakers } from './people.ts';
 import type { Session } from './session.ts';
 
-export { type DiffPart, diffTexts } from '../text/diff.ts';
+export { diffTexts } from '../text/diff.ts';
 
 /** The versions of a field and who made them. */
 export interface FieldHistory {

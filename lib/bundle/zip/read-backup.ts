@@ -1,6 +1,6 @@
 import type { Change } from '../../changes/change.ts';
 import { BackupError } from '../format/backup-error.ts';
-import { attachmentName, type BackupHeader, FILES, readHeader } from '../format/backup-format.ts';
+import { attachmentIn, attachmentName, type BackupHeader, FILES, readHeader } from '../format/backup-format.ts';
 import { LineReader } from '../format/change-lines.ts';
 import { readManifest } from '../format/manifest.ts';
 import { openZip, type ZipFile } from './read-zip.ts';
@@ -74,7 +74,7 @@ async function check(
       tell(bytes);
     }, signal);
     if (hash !== manifest.get(name)) throw new BackupError('changed', name);
-    const named = /^attachments\/(.+)$/.exec(name)?.[1];
+    const named = attachmentIn(name);
     if (named && named !== hash) throw new BackupError('changed', name);
   }
   lines.end();

@@ -4,7 +4,7 @@ import { BackupReminder } from '../../../components/settings/backup-reminder.tsx
 import { SettingsScreen } from '../../../components/settings/settings-screen.tsx';
 import { saveEverything } from '../../../lib/app/backup.ts';
 import { lastSaved } from '../../../lib/app/backup-due.ts';
-import { readPerson } from '../../../lib/app/people.ts';
+import { readPerson, setName } from '../../../lib/app/people.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { handOut } from '../../../lib/platform/files.ts';
 import { writeMeta } from '../../../lib/store/meta.ts';
@@ -41,6 +41,7 @@ describe('the settings', () => {
   });
 
   it('show what a file holds, do nothing until told to, and say what was done', async () => {
+    await setName(session, '张三');
     await writeVisit(session, '甲', ['一', '二']);
     const { blob, counts } = await saveEverything(session);
     const other = (await freshProfile()).session;
@@ -52,6 +53,7 @@ describe('the settings', () => {
     fireEvent.click(screen.getByRole('button', { name: '放回来' }));
     await screen.findByText(/^放回来了/);
     expect((await contentsOf(other)).changes).toEqual((await contentsOf(session)).changes);
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('名字').value).toBe('张三'));
   });
 
   it('refuse a file that is cut, in words, and change nothing', async () => {

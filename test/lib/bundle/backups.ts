@@ -22,7 +22,7 @@ export interface Parts {
   tail?: Parameters<typeof rawZip>[1];
 }
 
-export function honest(): Parts & { header: BackupHeader & Record<string, unknown> } {
+function honest(): Parts & { header: BackupHeader & Record<string, unknown> } {
   return {
     header: {
       format: 'xunji-backup',
