@@ -19,7 +19,9 @@ const CORE = /node_modules\/(dexie|preact|@preact|zod|@noble)\/|lib\/(model|chan
 const keepCoreTogether: Plugin = {
   name: 'keep-core-together',
   outputOptions(options) {
-    return options.codeSplitting === false ? null : { ...options, codeSplitting: { groups: [{ name: 'core', test: CORE }] } };
+    return options.codeSplitting === false
+      ? null
+      : { ...options, codeSplitting: { groups: [{ name: 'core', test: CORE }] } };
   },
 };
 

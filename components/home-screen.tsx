@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { needsName } from '../lib/app/people.ts';
-import { searchVisits, type Hit } from '../lib/app/search.ts';
+import { type Hit, searchVisits } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
-import { watchVisits, WINDOW } from '../lib/app/watch.ts';
+import { WINDOW, watchVisits } from '../lib/app/watch.ts';
 import { momentNow, shownTime } from '../lib/model/time.ts';
 import { useApp } from './ui/context.ts';
 import { Icon } from './ui/icon.tsx';
@@ -57,7 +57,13 @@ export function HomeScreen() {
             <CampaignName />
           </div>
           <span />
-          <button type="button" class="ib" aria-label={words.home.settings} title={words.home.settings} onClick={() => go({ screen: 'settings' })}>
+          <button
+            type="button"
+            class="ib"
+            aria-label={words.home.settings}
+            title={words.home.settings}
+            onClick={() => go({ screen: 'settings' })}
+          >
             <Icon name="more" />
           </button>
         </div>
@@ -218,7 +224,14 @@ function Offline() {
   }, []);
   return (
     <p class="t13 q fs">
-      {online ? <span /> : <span class="st8"><Icon name="off" small />{words.home.offline}</span>}
+      {online ? (
+        <span />
+      ) : (
+        <span class="st8">
+          <Icon name="off" small />
+          {words.home.offline}
+        </span>
+      )}
       <span>{words.home.onDevice}</span>
     </p>
   );

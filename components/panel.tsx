@@ -1,17 +1,17 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
-import { reasonOf } from '../lib/app/reasons.ts';
 import { writeSettings } from '../lib/app/preferences.ts';
+import { reasonOf } from '../lib/app/reasons.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import { wordsOf } from '../lib/i18n/language.ts';
-import { HomeScreen } from './home-screen.tsx';
 import { StartScreen } from './home/start-screen.tsx';
+import { HomeScreen } from './home-screen.tsx';
+import type { FailureScreen } from './settings/failure-screen.tsx';
 import { type App, AppContext, type Route } from './ui/context.ts';
 import { explain } from './ui/explain.ts';
 import { useKeys } from './ui/keys.ts';
 import { later, loadTheRest } from './ui/later.tsx';
 import { type Line, Toast } from './ui/toast.tsx';
-import type { FailureScreen } from './settings/failure-screen.tsx';
 import { VisitScreen } from './visit-screen.tsx';
 
 const SettingsScreen = later(() => import('./settings/settings-screen.tsx').then((part) => part.SettingsScreen));
@@ -73,13 +73,17 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
     say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
   };
   useEffect(
-    () => session.undo.onAct((name) => say(words.common.undone[name], { label: words.common.undo, run: () => run(undo) })),
+    () =>
+      session.undo.onAct((name) => say(words.common.undone[name], { label: words.common.undo, run: () => run(undo) })),
     [settings.language],
   );
-  useKeys((name) => {
-    if (name === 'Ctrl+z') run(undo);
-    return name === 'Ctrl+z';
-  }, [settings.language]);
+  useKeys(
+    (name) => {
+      if (name === 'Ctrl+z') run(undo);
+      return name === 'Ctrl+z';
+    },
+    [settings.language],
+  );
 
   const app: App = {
     session,

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Kind } from '../lib/model/records.ts';
-import { shownTime } from '../lib/model/time.ts';
-import { checklistProgress } from '../lib/app/progress.ts';
 import { remove } from '../lib/app/notes.ts';
+import { checklistProgress } from '../lib/app/progress.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { type Entry, watchVisit } from '../lib/app/watch.ts';
+import type { Kind } from '../lib/model/records.ts';
+import { shownTime } from '../lib/model/time.ts';
 import { type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
@@ -51,7 +51,8 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
     (name) => {
       const step = name === '[' ? -1 : name === ']' ? 1 : 0;
       if (name === '?' && singleKeys) setOpen('keys');
-      else if (step !== 0) show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
+      else if (step !== 0)
+        show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
       else if (name === 'Escape') go({ screen: 'home' });
       else return false;
       return true;
@@ -62,7 +63,8 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
   if (line === null || line.visit.shelf === 'deleted') return <Gone />;
 
   const onHistory = (entry: Entry<Kind>, field: string, label: string) => setHistory({ entry, field, label });
-  const onConflict = (field: string, entry: Entry<Kind> = line.visit, label: string = field) => setConflict({ entry, field, label });
+  const onConflict = (field: string, entry: Entry<Kind> = line.visit, label: string = field) =>
+    setConflict({ entry, field, label });
   const shared = { line, onHistory, onConflict, ...(route.focus && { focus: route.focus }) };
   return (
     <>
@@ -78,7 +80,11 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
               <SaveLabel />
             </div>
           </div>
-          <VisitMenu line={line} onOpen={setOpen} onDelete={() => run(() => remove(session, line.visit).then(() => go({ screen: 'home' })))} />
+          <VisitMenu
+            line={line}
+            onOpen={setOpen}
+            onDelete={() => run(() => remove(session, line.visit).then(() => go({ screen: 'home' })))}
+          />
         </div>
         <Tabs line={line} tab={route.tab} onShow={show} />
       </header>
@@ -129,7 +135,12 @@ function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(ta
   const { session, words } = useApp();
   const { rated, total } = checklistProgress(session, line);
   const tags = line.suspected + line.confirmed;
-  const counts = { notes: `${line.notes}`, checklist: `${rated}/${total}`, tags: `${tags}`, finish: line.visit.body.handed ? '✓' : '' };
+  const counts = {
+    notes: `${line.notes}`,
+    checklist: `${rated}/${total}`,
+    tags: `${tags}`,
+    finish: line.visit.body.handed ? '✓' : '',
+  };
   return (
     <nav class="tabs four" aria-label={words.visit.tabs}>
       {VISIT_TABS.map((one) => (
@@ -142,7 +153,15 @@ function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(ta
   );
 }
 
-function VisitMenu({ line, onOpen, onDelete }: { line: VisitLine; onOpen(what: 'export' | 'keys' | 'unit'): void; onDelete(): void }) {
+function VisitMenu({
+  line,
+  onOpen,
+  onDelete,
+}: {
+  line: VisitLine;
+  onOpen(what: 'export' | 'keys' | 'unit'): void;
+  onDelete(): void;
+}) {
   const { words, run, session } = useApp();
   const [open, setOpen] = useState(false);
   const pick = (act: () => void) => () => {
@@ -151,18 +170,36 @@ function VisitMenu({ line, onOpen, onDelete }: { line: VisitLine; onOpen(what: '
   };
   return (
     <>
-      <button type="button" class="ib" aria-label={words.common.more} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="ib"
+        aria-label={words.common.more}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
         <Icon name="more" />
       </button>
       {open && (
         <Dialog title={line.unit?.body.name ?? words.home.noUnit} onClose={() => setOpen(false)}>
           <div class="menu">
-            <button type="button" class="btn line" onClick={pick(() => onOpen('export'))}>{words.visit.exportPdf}</button>
-            <button type="button" class="btn line" onClick={pick(() => onOpen('unit'))}>{words.visit.editUnit}</button>
-            <button type="button" class="btn line" onClick={pick(() => run(() => session.undo.undo()))}>{words.common.undo} <kbd>Ctrl Z</kbd></button>
-            <button type="button" class="btn line" onClick={pick(() => onOpen('keys'))}>{words.visit.keys} <kbd>?</kbd></button>
-            <button type="button" class="btn warn" onClick={pick(onDelete)}>{words.visit.deleteVisit}</button>
-            <button type="button" class="btn text" onClick={() => setOpen(false)}>{words.common.close}</button>
+            <button type="button" class="btn line" onClick={pick(() => onOpen('export'))}>
+              {words.visit.exportPdf}
+            </button>
+            <button type="button" class="btn line" onClick={pick(() => onOpen('unit'))}>
+              {words.visit.editUnit}
+            </button>
+            <button type="button" class="btn line" onClick={pick(() => run(() => session.undo.undo()))}>
+              {words.common.undo} <kbd>Ctrl Z</kbd>
+            </button>
+            <button type="button" class="btn line" onClick={pick(() => onOpen('keys'))}>
+              {words.visit.keys} <kbd>?</kbd>
+            </button>
+            <button type="button" class="btn warn" onClick={pick(onDelete)}>
+              {words.visit.deleteVisit}
+            </button>
+            <button type="button" class="btn text" onClick={() => setOpen(false)}>
+              {words.common.close}
+            </button>
           </div>
         </Dialog>
       )}

@@ -31,7 +31,8 @@ function read(prototype: object, name: string, of: object): unknown {
 /** What is selected inside a text field, which the page's selection leaves out. Never a password. */
 function fieldSelection(): string | null {
   const active = read(Document.prototype, 'activeElement', document);
-  const isText = active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'password');
+  const isText =
+    active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'password');
   if (!isText || active.selectionStart === null || active.selectionEnd === null) return null;
   return active.value.slice(active.selectionStart, active.selectionEnd) || null;
 }

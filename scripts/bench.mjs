@@ -33,7 +33,10 @@ function quantile(values, share) {
 function buildWithEmptyPage() {
   const folder = mkdtempSync(join(tmpdir(), 'xunji-bench-'));
   cpSync(built, folder, { recursive: true });
-  writeFileSync(join(folder, 'empty.html'), '<!doctype html><title>empty</title><div class="foot"><textarea></textarea></div>');
+  writeFileSync(
+    join(folder, 'empty.html'),
+    '<!doctype html><title>empty</title><div class="foot"><textarea></textarea></div>',
+  );
   return folder;
 }
 
@@ -141,7 +144,11 @@ try {
   /** @type {{ empty: number[], small: number[], large: number[] }} */
   const openings = { empty: [], small: [], large: [] };
   for (let round = 0; round < OPENINGS + 2; round++) {
-    const taken = { empty: await firstChar(small, 'empty.html'), small: await firstChar(small, 'sidepanel.html'), large: await firstChar(large, 'sidepanel.html') };
+    const taken = {
+      empty: await firstChar(small, 'empty.html'),
+      small: await firstChar(small, 'sidepanel.html'),
+      large: await firstChar(large, 'sidepanel.html'),
+    };
     if (round < 2) continue; // warming up: code caches
     openings.empty.push(taken.empty);
     openings.small.push(taken.small);
@@ -163,12 +170,16 @@ try {
     ],
   };
   mkdirSync(join(root, '.output'), { recursive: true });
-  writeFileSync(join(root, '.output/bench.json'), `${JSON.stringify({ ...ratios, limits: LIMITS, milliseconds }, null, 2)}\n`);
+  writeFileSync(
+    join(root, '.output/bench.json'),
+    `${JSON.stringify({ ...ratios, limits: LIMITS, milliseconds }, null, 2)}\n`,
+  );
   for (const [name, ratio] of Object.entries(ratios)) {
     const limit = LIMITS[/** @type {keyof typeof LIMITS} */ (name)];
     console.log(`${name}  ${ratio.toFixed(2)}  (at most ${limit})${ratio > limit ? '  OVER' : ''}`);
   }
-  for (const [name, values] of Object.entries(milliseconds)) console.log(`  ${name}: ${values.map((one) => one.toFixed(1)).join(', ')} ms`);
+  for (const [name, values] of Object.entries(milliseconds))
+    console.log(`  ${name}: ${values.map((one) => one.toFixed(1)).join(', ')} ms`);
 } finally {
   await small.close();
   await large.close();

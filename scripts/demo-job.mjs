@@ -144,7 +144,10 @@ async function confirmTag(panel) {
 async function finish(panel) {
   await panel.getByRole('navigation').getByRole('button', { name: /^收尾/ }).click();
   for (const fact of FACTS) {
-    await panel.getByRole('radiogroup', { name: fact }).getByRole('radio', { name: /守住了/ }).click();
+    await panel
+      .getByRole('radiogroup', { name: fact })
+      .getByRole('radio', { name: /守住了/ })
+      .click();
   }
 }
 
@@ -169,13 +172,18 @@ async function exportPdf(panel, out) {
 async function takePictures(panel, out) {
   await panel.getByRole('navigation').getByRole('button', { name: /^记录/ }).click();
   await panel.setViewportSize({ width: 360, height: 720 });
-  for (const [scheme, file] of /** @type {const} */ ([['light', 'panel.png'], ['dark', 'panel-dark.png']])) {
+  for (const [scheme, file] of /** @type {const} */ ([
+    ['light', 'panel.png'],
+    ['dark', 'panel-dark.png'],
+  ])) {
     await panel.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await panel.screenshot({ path: join(out, file) });
   }
   for (const file of ['briefing.pdf', 'panel.png', 'panel-dark.png']) console.log(join(out, file));
   try {
-    console.log(execFileSync('pdfinfo', [join(out, 'briefing.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '');
+    console.log(
+      execFileSync('pdfinfo', [join(out, 'briefing.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '',
+    );
   } catch {
     // Only said where the tool is there; the PDF has been made either way.
   }
@@ -207,7 +215,12 @@ function samplePhoto() {
   head.writeUInt32BE(height, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 /** CRC-32 as PNG wants it (ISO/IEC 15948, annex D). @param {Buffer} bytes */

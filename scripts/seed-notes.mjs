@@ -49,9 +49,17 @@ export async function seedNotes(session, count) {
         conflicts: [],
       });
       const author = '018a60ec-1800-7d2e-9b41-5f0c6a7e2301.0';
-      transaction
-        .objectStore('changes')
-        .put({ id: change, rec: id, parent: visit, kind: 'note', field: '*', value: body, sup: [], hlc: `${hex}-0000`, author });
+      transaction.objectStore('changes').put({
+        id: change,
+        rec: id,
+        parent: visit,
+        kind: 'note',
+        field: '*',
+        value: body,
+        sup: [],
+        hlc: `${hex}-0000`,
+        author,
+      });
     }
     await new Promise((resolve, reject) => {
       transaction.oncomplete = () => resolve(null);

@@ -33,9 +33,8 @@ export function ConflictCard({ entry, field, label, onDone }: Props) {
     if (ready) card.current?.querySelector('button')?.focus();
   }, [ready]);
   const choose = (value: Side['value']) => {
-    // A decision is no more typing: it replaces all sides, and none of them may be squashed into it.
-    session.queue.forget(entry.id, field);
-    run(() => settle(session, entry, field, value).then(onDone));
+    const seen = sides.map((side) => side.id);
+    run(() => settle(session, entry, field, value, seen).then(onDone));
   };
   if (!found) return <div aria-busy="true" />;
   if (sides.length < 2) return <p class="q">{finish.settled}</p>;

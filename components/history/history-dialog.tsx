@@ -32,8 +32,6 @@ export function HistoryDialog({ entry, field, label, onClose }: Props) {
   const who = (version: Version) =>
     finish.version(showWhen(words, millisOf(version)), showMaker(words, found?.makers.get(version.change.author)));
   const putBack = (version: Version) => {
-    // Not a continuation of what was typed here: the version that is shown now must stay in the history.
-    session.queue.forget(entry.id, field);
     run(() => restoreValue(session, entry, field, version.value));
     onClose();
   };

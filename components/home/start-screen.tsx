@@ -17,7 +17,11 @@ export function StartScreen() {
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     let current = true;
-    findUnits(session, typed).then((units) => current && (setFound(units), setPicked(-1)), fail);
+    findUnits(session, typed).then((units) => {
+      if (!current) return;
+      setFound(units);
+      setPicked(-1);
+    }, fail);
     return () => {
       current = false;
     };
@@ -80,11 +84,11 @@ export function StartScreen() {
             }}
           />
         </div>
-        <ul id="units" role="listbox" aria-label={words.home.knownUnits}>
+        <div id="units" role="listbox" aria-label={words.home.knownUnits}>
           {found.map(({ unit, visits }, at) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and names the active option
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's
-            <li
+            <div
               key={unit.id}
               id={`unit-${at}`}
               role="option"
@@ -94,9 +98,9 @@ export function StartScreen() {
             >
               <b class="anyword">{unit.body.name}</b>
               <span class="t13 q">{words.home.visitsBefore(visits)}</span>
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
         {typed.trim() !== '' && !known && <p class="t13 q startform">{words.home.enterMakes(typed.trim())}</p>}
       </main>
       <footer class="foot">

@@ -1,5 +1,5 @@
-import type { Hit } from '../../lib/app/search.ts';
 import { checklistProgress } from '../../lib/app/progress.ts';
+import type { Hit } from '../../lib/app/search.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
@@ -29,7 +29,11 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
       <span class="min0">
         <span class="l1">
           <b class="cut">{unit?.body.name ?? words.home.noUnit}</b>
-          {visit.body.handed ? <span class="t13 green">{words.home.handed}</span> : <span class="t13 blue">{words.home.goOn}</span>}
+          {visit.body.handed ? (
+            <span class="t13 green">{words.home.handed}</span>
+          ) : (
+            <span class="t13 blue">{words.home.goOn}</span>
+          )}
         </span>
         <span class="t13 q cut blk">{parts.join('·')}</span>
       </span>

@@ -8,12 +8,10 @@ import './settings.css';
 interface Props {
   /** Also what was put off before, as the settings show it. */
   again?: boolean;
-  /** Called once something was put back. */
-  onRestored?(): void;
 }
 
 /** Offers to put back what a lost database held, and says honestly where only a file can. Nothing without a loss. */
-export function LossCard({ again = false, onRestored }: Props) {
+export function LossCard({ again = false }: Props) {
   const { session, words, go, run, say, fail } = useApp();
   const { settings } = words;
   const when = useWhen();
@@ -32,7 +30,6 @@ export function LossCard({ again = false, onRestored }: Props) {
         .then(() => {
           setLoss(null);
           say(settings.lossDone);
-          onRestored?.();
         })
         .finally(() => setBusy(false)),
     );

@@ -4,10 +4,10 @@ import { evidenceOf, membersOf } from '../../lib/app/tags.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { EvidenceDialog } from '../ui/evidence-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { EvidenceDialog } from '../visit/evidence-dialog.tsx';
-import { Thumb } from '../visit/thumb.tsx';
-import { useFiles } from '../visit/use-files.ts';
+import { Thumb } from '../ui/thumb.tsx';
+import { useFiles } from '../ui/use-files.ts';
 
 interface Props {
   tag: Entry<'tag'>;

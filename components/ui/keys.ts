@@ -9,7 +9,8 @@ export function isComposing(event: KeyboardEvent): boolean {
 /** Whether the focus is where letters are text. */
 export function inTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   const typed = ['checkbox', 'radio', 'button', 'submit', 'file', 'range'];
   return target instanceof HTMLInputElement && !typed.includes(target.type);
 }
@@ -28,7 +29,6 @@ export function keyName(event: KeyboardEvent): string {
  * @param handle true when it took the key
  */
 export function useKeys(handle: (name: string, event: KeyboardEvent) => boolean, deps: readonly unknown[]): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the keys hang on
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || inTextField(event.target)) return;

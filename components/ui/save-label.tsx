@@ -24,7 +24,13 @@ export function SaveLabel() {
       {state.is === 'failed' && <Icon name="warn" />}
       {at !== null && <Icon name="ok" />}
       {(state.is === 'dirty' || state.is === 'saving') && <Icon name="clock" />}
-      {state.is === 'failed' ? save.failed : state.is !== 'saved' ? save.saving : at === null ? save.ready : save.saved(clock(at))}
+      {state.is === 'failed'
+        ? save.failed
+        : state.is !== 'saved'
+          ? save.saving
+          : at === null
+            ? save.ready
+            : save.saved(clock(at))}
     </span>
   );
 }

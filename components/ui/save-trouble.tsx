@@ -12,7 +12,9 @@ export function SaveTrouble() {
   if (state.is !== 'failed') return null;
   const { save } = words.common;
   const text = session.queue.unsaved
-    .flatMap((edit) => (typeof edit.value === 'string' && edit.field !== 'how' && edit.field !== 'source' ? [edit.value] : []))
+    .flatMap((edit) =>
+      typeof edit.value === 'string' && edit.field !== 'how' && edit.field !== 'source' ? [edit.value] : [],
+    )
     .join('\n\n');
   return (
     <div class="ask red" role="alert">
@@ -25,16 +27,20 @@ export function SaveTrouble() {
         {text && (
           <button
             type="button"
-            onClick={() => run(async () => {
-              await navigator.clipboard.writeText(text);
-              setCopied(true);
-            })}
+            onClick={() =>
+              run(async () => {
+                await navigator.clipboard.writeText(text);
+                setCopied(true);
+              })
+            }
           >
             {copied ? save.copied : save.copy}
           </button>
         )}{' '}
         {state.reason === 'reload' ? (
-          <button type="button" onClick={() => location.reload()}>{save.reloadNow}</button>
+          <button type="button" onClick={() => location.reload()}>
+            {save.reloadNow}
+          </button>
         ) : (
           <button type="button" onClick={() => run(() => saveAgain(session))}>
             {state.reason === 'diskFull' ? save.retryFull : save.retry}

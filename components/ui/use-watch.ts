@@ -11,7 +11,6 @@ import { useApp } from './context.ts';
 export function useWatch<T>(start: (on: Watch<T>) => () => void, deps: readonly unknown[], first?: T): T | undefined {
   const [value, setValue] = useState(first);
   const { fail } = useApp();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caller names what the query hangs on
   // Before the paint, not after it: the answer is what the person waits for.
   useLayoutEffect(() => start({ value: setValue, failed: fail }), deps);
   return value;

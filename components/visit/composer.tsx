@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { attach } from '../../lib/app/evidence.ts';
 import { captureSelection } from '../../lib/app/capture-selection.ts';
+import { attach } from '../../lib/app/evidence.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { type Entry, watchEvidence, watchNote } from '../../lib/app/watch.ts';
 import { membersOf, NOTE_KINDS } from '../../lib/model/records.ts';
@@ -8,11 +8,11 @@ import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, keyName } from '../ui/keys.ts';
+import { Thumb } from '../ui/thumb.tsx';
+import { useFiles } from '../ui/use-files.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { ItemPicker } from './item-picker.tsx';
-import { Thumb } from './thumb.tsx';
 import { useDraft } from './use-draft.ts';
-import { useFiles } from './use-files.ts';
 
 /**
  * Where a note is written: always on screen, ready for the next as soon as one is put down. What stands in it is a
@@ -98,7 +98,13 @@ export function Composer({ line, autofocus }: { line: VisitLine; autofocus: bool
         />
         <span class="grow" />
         {(['faceToFace', 'backToBack'] as const).map((source) => (
-          <button key={source} type="button" class="toggle" aria-pressed={manner.source === source} onClick={() => toggle(source)}>
+          <button
+            key={source}
+            type="button"
+            class="toggle"
+            aria-pressed={manner.source === source}
+            onClick={() => toggle(source)}
+          >
             {words.common.sources[source]}
           </button>
         ))}
@@ -131,7 +137,10 @@ export function Composer({ line, autofocus }: { line: VisitLine; autofocus: bool
             field.current?.focus();
           }}
           onToggle={(item, on) =>
-            draft.setManner({ ...manner, items: on ? [...manner.items, item] : manner.items.filter((one) => one !== item) })
+            draft.setManner({
+              ...manner,
+              items: on ? [...manner.items, item] : manner.items.filter((one) => one !== item),
+            })
           }
         />
       )}
@@ -142,10 +151,7 @@ export function Composer({ line, autofocus }: { line: VisitLine; autofocus: bool
 function useEvidenceOf(visit: string, note: string | null): Entry<'evidence'>[] {
   const { session } = useApp();
   const all = useWatch<Entry<'evidence'>[]>((on) => watchEvidence(session, visit, on), [visit]);
-  const draft = useWatch<Entry<'note'> | null>(
-    (on) => (note ? watchNote(session, note, on) : () => undefined),
-    [note],
-  );
+  const draft = useWatch<Entry<'note'> | null>((on) => (note ? watchNote(session, note, on) : () => undefined), [note]);
   const linked = note && draft?.id === note ? membersOf(draft.body, 'evidence') : [];
   return (all ?? []).filter((one) => linked.includes(one.id));
 }

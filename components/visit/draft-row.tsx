@@ -34,7 +34,11 @@ export function DraftRow({ draft }: { draft: Entry<'note'> }) {
           <p class="t13 q">{words.visit.writtenElsewhere}</p>
         ) : (
           <div class="tools">
-            <button type="button" class="btn text" onClick={() => run(() => keepNote(session, draft.parent, draft.id, draft.body.text))}>
+            <button
+              type="button"
+              class="btn text"
+              onClick={() => run(() => keepNote(session, draft.parent, draft.id, draft.body.text))}
+            >
               {words.visit.keep}
             </button>
             <button type="button" class="btn text" onClick={() => run(() => remove(session, draft))}>

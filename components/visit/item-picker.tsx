@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { checklistItems } from '../../lib/app/progress.ts';
-import type { VisitLine } from '../../lib/app/visits.ts';
 import { foldForFinding } from '../../lib/app/search.ts';
+import type { VisitLine } from '../../lib/app/visits.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { isComposing } from '../ui/keys.ts';
@@ -42,7 +42,11 @@ export function ItemPicker({ line, chosen, onToggle, onClose }: Props) {
         {items.map((item) => (
           <li key={item.id}>
             <label class="pick">
-              <input type="checkbox" checked={chosen.includes(item.id)} onChange={(event) => onToggle(item.id, event.currentTarget.checked)} />
+              <input
+                type="checkbox"
+                checked={chosen.includes(item.id)}
+                onChange={(event) => onToggle(item.id, event.currentTarget.checked)}
+              />
               <span class="num q">{item.id}</span>
               <span>{text(item.question)}</span>
             </label>

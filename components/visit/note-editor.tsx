@@ -9,9 +9,9 @@ import { Choices } from '../ui/choices.tsx';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keys.ts';
+import { Thumb } from '../ui/thumb.tsx';
+import { useFiles } from '../ui/use-files.ts';
 import { ItemPicker } from './item-picker.tsx';
-import { Thumb } from './thumb.tsx';
-import { useFiles } from './use-files.ts';
 
 interface Props {
   note: Entry<'note'>;

@@ -4,10 +4,10 @@ import type { Entry } from '../../lib/app/watch.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp, usePackText } from '../ui/context.ts';
+import { EvidenceDialog } from '../ui/evidence-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Thumb } from '../ui/thumb.tsx';
 import { LongText } from './long-text.tsx';
-import { EvidenceDialog } from './evidence-dialog.tsx';
-import { Thumb } from './thumb.tsx';
 
 interface Props {
   note: Entry<'note'>;

@@ -9,10 +9,11 @@ import {
   watchNotes,
   watchTags,
 } from '../../lib/app/watch.ts';
-import { type Kind, NOTE_KINDS } from '../../lib/model/records.ts';
+import { type Kind, membersOf, NOTE_KINDS } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { DraftRow } from './draft-row.tsx';
+import { LooseEvidence } from './loose-evidence.tsx';
 import { NoteEditor } from './note-editor.tsx';
 import { NoteRow } from './note-row.tsx';
 
@@ -30,7 +31,10 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
   const [filter, setFilter] = useState<NoteFilter>(null);
   const [editing, setEditing] = useState<string | null>(focus ?? null);
   const visit = line.visit.id;
-  const notes = useWatch<Entry<'note'>[]>((on) => watchNotes(session, visit, { limit, filter }, on), [visit, limit, filter]);
+  const notes = useWatch<Entry<'note'>[]>(
+    (on) => watchNotes(session, visit, { limit, filter }, on),
+    [visit, limit, filter],
+  );
   const tags = useWatch<Entry<'tag'>[]>((on) => watchTags(session, visit, on), [visit]);
   const evidence = useWatch<Entry<'evidence'>[]>((on) => watchEvidence(session, visit, on), [visit]);
   const drafts = useWatch<Entry<'note'>[]>((on) => watchDrafts(session, visit, on), [visit]);
@@ -69,10 +73,23 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
               onConflict={() => onConflict('text', note, words.visit.noteText)}
             />
           ) : (
-            <NoteRow key={note.id} note={note} tags={tags ?? []} evidence={evidence ?? []} onEdit={() => setEditing(note.id)} />
+            <NoteRow
+              key={note.id}
+              note={note}
+              tags={tags ?? []}
+              evidence={evidence ?? []}
+              onEdit={() => setEditing(note.id)}
+            />
           ),
         )}
       </ul>
+      <LooseEvidence
+        evidence={looseOf(
+          evidence ?? [],
+          [...rows, ...(drafts ?? []), ...(tags ?? [])],
+          rows.length < total || filter !== null,
+        )}
+      />
       {drafts?.map((draft) => (
         <DraftRow key={draft.id} draft={draft} />
       ))}
@@ -81,7 +98,22 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
   );
 }
 
-function Filters({ filter, onFilter, total }: { filter: NoteFilter; onFilter(filter: NoteFilter): void; total: number }) {
+/** What hangs on nothing; unknown, and so nothing, while not all notes are looked at. */
+function looseOf(evidence: readonly Entry<'evidence'>[], holders: readonly Entry<'note' | 'tag'>[], partly: boolean) {
+  if (partly) return [];
+  const held = new Set(holders.flatMap((one) => membersOf(one.body, 'evidence')));
+  return evidence.filter((one) => !held.has(one.id));
+}
+
+function Filters({
+  filter,
+  onFilter,
+  total,
+}: {
+  filter: NoteFilter;
+  onFilter(filter: NoteFilter): void;
+  total: number;
+}) {
   const { words } = useApp();
   const choices: [NoteFilter, string][] = [
     [null, words.visit.all(total)],
@@ -112,6 +144,9 @@ function useNewestInView(newest: string | undefined, rows: number | undefined, h
 
 function useFocusedNote(focus: string | undefined, ready: boolean): void {
   useEffect(() => {
-    if (focus && ready) document.getElementById(`note-${focus}`)?.scrollIntoView({ block: 'center' });
+    if (focus && ready)
+      (document.getElementById(`note-${focus}`) ?? document.getElementById(`evidence-${focus}`))?.scrollIntoView({
+        block: 'center',
+      });
   }, [focus, ready]);
 }

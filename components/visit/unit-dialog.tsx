@@ -1,7 +1,7 @@
 import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
-import { useApp, usePackText } from '../ui/context.ts';
 import { AutoText } from '../ui/auto-text.tsx';
+import { useApp, usePackText } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 /** A unit's name and type: the type decides which items apply. */
@@ -10,10 +10,10 @@ export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): 
   const text = usePackText();
   return (
     <Dialog title={words.visit.editUnit} onClose={onClose}>
-      <label class="t13 q blk">
+      <label class="t13 q blk" for="unit-name">
         {words.home.unitName}
-        <AutoText entry={unit} field="name" class="area" autofocus maxLength={200} />
       </label>
+      <AutoText id="unit-name" entry={unit} field="name" class="area" autofocus maxLength={200} />
       <label class="t13 q blk">
         {words.visit.unitType}
         <select

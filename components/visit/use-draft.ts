@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { beginNote, type DraftManner, keepNote, setDraftManner, typeNote } from '../../lib/app/notes.ts';
 import { claimDraft, holdDraft } from '../../lib/app/drafts.ts';
+import { beginNote, type DraftManner, keepNote, setDraftManner, typeNote } from '../../lib/app/notes.ts';
 import { useApp } from '../ui/context.ts';
 
 const FRESH: DraftManner = { how: 'look', source: 'public', items: [] };

@@ -28,6 +28,9 @@ export interface AutosaveDoors {
   window: string;
 }
 
+/** An edit in the queue; a deliberate one is no part of a run of typing, and replaces all that the store holds. */
+type Waiting = Edit & { deliberate?: boolean };
+
 const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit.field}`;
 
 /**
@@ -36,8 +39,8 @@ const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit
  * full disk can cost the whole database).
  */
 export class Autosave {
-  #waiting = new Map<string, Edit>();
-  #underWay: Edit[] = [];
+  #waiting = new Map<string, Waiting>();
+  #underWay: Waiting[] = [];
   #runs = new Map<string, { run: TypingRun; previous: ChangeRow }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #firstKey: number | null = null;
@@ -68,7 +71,10 @@ export class Autosave {
   /** Takes what a field shows now. It is saved soon: after a pause, or in the midst of long typing. */
   type(edit: Edit): void {
     this.#put(edit);
-    if (this.#state.is === 'failed') return this.#stayFailed(this.#state);
+    if (this.#state.is === 'failed') {
+      this.#stayFailed(this.#state);
+      return;
+    }
     const now = this.#doors.now();
     this.#firstKey ??= now;
     clearTimeout(this.#timer);
@@ -83,14 +89,15 @@ export class Autosave {
    * @throws StoreFailure | FieldError when they are not on disk; they stay in the queue
    */
   async do(edits: readonly Edit[]): Promise<void> {
-    for (const edit of edits) this.#put(edit);
+    for (const edit of edits) this.#put({ ...edit, deliberate: true });
     if (this.#state.is === 'failed') {
       const { reason } = this.#state;
       this.#stayFailed(this.#state);
       throw new StoreFailure(reason === 'refused' ? 'unknown' : reason);
     }
     await this.flush();
-    if (this.state.is === 'failed') throw new StoreFailure(this.state.reason === 'refused' ? 'unknown' : this.state.reason);
+    if (this.state.is === 'failed')
+      throw new StoreFailure(this.state.reason === 'refused' ? 'unknown' : this.state.reason);
   }
 
   /** Saves what waits, if anything. Resolves when the queue is empty or has failed. */
@@ -138,7 +145,7 @@ export class Autosave {
     return this.#runs.get(keyOf({ rec, field }))?.run.last ?? null;
   }
 
-  #put(edit: Edit): void {
+  #put(edit: Waiting): void {
     const key = keyOf(edit);
     const before = this.#waiting.get(key);
     this.#waiting.delete(key);
@@ -147,38 +154,42 @@ export class Autosave {
     this.#waiting.set(key, { ...edit, value, ...(before?.seen && { seen: before.seen }) });
   }
 
-  #withRun(edit: Edit): Edit {
+  #withRun({ deliberate, ...edit }: Waiting): Edit {
+    if (deliberate) return edit;
     return { ...edit, ...this.#runs.get(keyOf(edit)) };
   }
 
   async #save(): Promise<void> {
-    const edits = [...this.#waiting.values()].map((edit) => this.#withRun(edit));
+    const waiting = [...this.#waiting.values()];
+    const edits = waiting.map((edit) => this.#withRun(edit));
     this.#waiting.clear();
-    this.#underWay = edits;
+    this.#underWay = waiting;
     this.#firstKey = null;
     this.#become({ is: 'saving', since: this.#doors.now() });
     try {
       const written = await this.#doors.commit(edits);
       this.#underWay = [];
-      written.forEach((one, at) => one && this.#ran(edits[at], one.change, one.squashed));
+      for (const [at, one] of written.entries()) if (one) this.#ran(waiting[at], one.change, one.squashed);
       this.#become(this.#waiting.size > 0 ? { is: 'dirty' } : { is: 'saved', at: this.#doors.now() });
       if (this.#waiting.size === 0) this.#doors.keepUnsaved(null);
     } catch (error) {
-      this.#fail(edits, error);
+      this.#fail(waiting, error);
     }
   }
 
-  #ran(edit: Edit | undefined, change: ChangeRow, squashed: boolean): void {
-    if (!edit || typeof edit.value !== 'string') return;
+  #ran(edit: Waiting | undefined, change: ChangeRow, squashed: boolean): void {
+    if (!edit) return;
+    if (edit.deliberate || typeof edit.value !== 'string') return void this.#runs.delete(keyOf(edit));
     const now = this.#doors.now();
-    const run = edit.run && squashed ? continueRun(edit.run, change, now) : startRun(change, this.#doors.window, now);
+    const before = this.#runs.get(keyOf(edit))?.run;
+    const run = before && squashed ? continueRun(before, change, now) : startRun(change, this.#doors.window, now);
     this.#runs.set(keyOf(edit), { run, previous: change });
   }
 
   /** Back into the queue, before what was typed since; nothing is thrown away. */
-  #fail(edits: readonly Edit[], error: unknown): void {
+  #fail(edits: readonly Waiting[], error: unknown): void {
     const since = this.#waiting;
-    this.#waiting = new Map(edits.map(({ run: _run, previous: _previous, ...edit }) => [keyOf(edit), edit]));
+    this.#waiting = new Map(edits.map((edit) => [keyOf(edit), edit]));
     for (const edit of since.values()) this.#put(edit);
     this.#underWay = [];
     const reason = error instanceof StoreFailure ? error.reason : 'refused';

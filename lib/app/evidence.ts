@@ -24,7 +24,12 @@ export class FileRefused extends Error {
  * @returns the evidence's id
  * @throws FileRefused; StoreFailure `diskFull` when there is no room: then nothing is kept
  */
-export async function attach(session: Session, visit: Id, file: File, to?: { kind: 'note' | 'tag'; id: Id }): Promise<Id> {
+export async function attach(
+  session: Session,
+  visit: Id,
+  file: File,
+  to?: { kind: 'note' | 'tag'; id: Id },
+): Promise<Id> {
   if (file.size === 0) throw new FileRefused('empty', file.name);
   if (file.size > MAX_FILE) throw new FileRefused('tooLarge', file.name);
   const sha256 = await keepAttachment(file);
@@ -40,6 +45,18 @@ export function linkEvidence(session: Session, to: Entry<'note' | 'tag'>, eviden
   return session.undo.act('linked', [
     { rec: to.id, kind: to.kind, parent: to.parent, field: `evidence.${evidence}`, value: on },
   ]);
+}
+
+/** Makes a note that holds nothing but a piece of evidence, so that it hangs on something; undoable. */
+export function noteFromEvidence(session: Session, evidence: Entry<'evidence'>): Promise<void> {
+  const body = {
+    text: '',
+    how: 'look',
+    source: 'public',
+    at: evidence.body.at as never,
+    [`evidence.${evidence.id}`]: true,
+  };
+  return session.undo.act('noteAdded', [creation(session.newId(), 'note', evidence.parent, body)]);
 }
 
 /** What became of the bytes of a piece of evidence: as sealed, not on this device, or not what was sealed. */

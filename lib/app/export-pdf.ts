@@ -31,7 +31,7 @@ export interface ExportedPdf {
 }
 
 /** The export has no visit to work on. */
-export class NoVisit extends Error {
+class NoVisit extends Error {
   override readonly name = 'NoVisit';
 }
 

@@ -16,13 +16,28 @@ const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
  * Takes what a text field of a record shows now; it is saved by itself.
  * @param seen the heads that the field showed when the person began: what somebody else wrote meanwhile stays beside it
  */
-export function typeField(session: Session, entry: Entry<Kind>, field: string, text: string, seen: readonly string[]): void {
+export function typeField(
+  session: Session,
+  entry: Entry<Kind>,
+  field: string,
+  text: string,
+  seen: readonly string[],
+): void {
   session.queue.type({ ...edit(entry, field, text), seen });
 }
 
-/** Settles a conflict: the value replaces all sides; undoable. */
-export function settle(session: Session, entry: Entry<Kind>, field: string, value: Json): Promise<void> {
-  return session.undo.act('restored', [edit(entry, field, value)]);
+/**
+ * Settles a conflict: the value replaces the sides that the person saw; undoable.
+ * @param seen the ids of those sides: one that came meanwhile stays, and is a conflict again
+ */
+export function settle(
+  session: Session,
+  entry: Entry<Kind>,
+  field: string,
+  value: Json,
+  seen: readonly string[],
+): Promise<void> {
+  return session.undo.act('restored', [{ ...edit(entry, field, value), seen }]);
 }
 
 /** Sets a field at once, undoably: a unit's name or type, a caption. */

@@ -1,7 +1,7 @@
 import type { Json } from '../changes/change.ts';
-import { historyOf, type Version } from '../changes/history.ts';
-import { headsOf } from '../changes/heads.ts';
 import { valueIn } from '../changes/fields.ts';
+import { headsOf } from '../changes/heads.ts';
+import { historyOf, type Version } from '../changes/history.ts';
 import type { Kind } from '../model/records.ts';
 import { changesOf, type Entry } from '../store/queries.ts';
 import type { Session } from './session.ts';
@@ -13,11 +13,15 @@ export async function readHistory(session: Session, rec: string, field: string):
 
 /** Puts an earlier value back, as a new change; undoable. */
 export function restoreValue(session: Session, entry: Entry<Kind>, field: string, value: Json): Promise<void> {
-  return session.undo.act('restored', [{ rec: entry.id, kind: entry.kind, parent: entry.parent || null, field, value }]);
+  return session.undo.act('restored', [
+    { rec: entry.id, kind: entry.kind, parent: entry.parent || null, field, value },
+  ]);
 }
 
 /** One side of a conflict. */
 export interface Side {
+  /** The change's id. */
+  id: string;
   value: Json;
   author: string;
   /** The change's time, Unix milliseconds. */
@@ -28,6 +32,11 @@ export interface Side {
 export async function readSides(session: Session, rec: string, field: string): Promise<Side[]> {
   const heads = headsOf(await changesOf(session.db, rec), field);
   return heads
-    .map((head) => ({ value: valueIn(head, field), author: head.author, at: Number.parseInt(head.hlc.slice(0, 12), 16) }))
+    .map((head) => ({
+      id: head.id,
+      value: valueIn(head, field),
+      author: head.author,
+      at: Number.parseInt(head.hlc.slice(0, 12), 16),
+    }))
     .reverse();
 }

@@ -12,7 +12,13 @@ export interface DraftManner {
   items: readonly string[];
 }
 
-const edit = (visit: Id, id: Id, field: string, value: Edit['value']): Edit => ({ rec: id, kind: 'note', parent: visit, field, value });
+const edit = (visit: Id, id: Id, field: string, value: Edit['value']): Edit => ({
+  rec: id,
+  kind: 'note',
+  parent: visit,
+  field,
+  value,
+});
 
 /** Begins a note with its first words: a draft, kept like everything else, which no list counts yet. */
 export function beginNote(session: Session, visit: Id, text: string, manner: DraftManner): Id {
@@ -31,22 +37,30 @@ export function typeNote(session: Session, visit: Id, id: Id, text: string, seen
 
 /** Puts the note down: it stands in the list from now on. */
 export function keepNote(session: Session, visit: Id, id: Id, text: string): Promise<void> {
-  return session.queue.do([edit(visit, id, 'text', text), edit(visit, id, 'draft', false)]);
+  session.queue.type(edit(visit, id, 'text', text));
+  return session.queue.do([edit(visit, id, 'draft', false)]);
 }
 
 /** Changes how a note being written is made out. */
 export function setDraftManner(session: Session, visit: Id, id: Id, before: DraftManner, after: DraftManner): void {
   if (after.how !== before.how) session.queue.type(edit(visit, id, 'how', after.how));
   if (after.source !== before.source) session.queue.type(edit(visit, id, 'source', after.source));
-  for (const item of after.items) if (!before.items.includes(item)) session.queue.type(edit(visit, id, `items.${item}`, true));
-  for (const item of before.items) if (!after.items.includes(item)) session.queue.type(edit(visit, id, `items.${item}`, false));
+  for (const item of after.items)
+    if (!before.items.includes(item)) session.queue.type(edit(visit, id, `items.${item}`, true));
+  for (const item of before.items)
+    if (!after.items.includes(item)) session.queue.type(edit(visit, id, `items.${item}`, false));
 }
 
 /** Changes how a note came about; undoable. */
-export function setManner(session: Session, note: Entry<'note'>, change: { how?: NoteKind; source?: Source; speaker?: Speaker | null }) {
+export function setManner(
+  session: Session,
+  note: Entry<'note'>,
+  change: { how?: NoteKind; source?: Source; speaker?: Speaker | null },
+) {
   const edits = Object.entries(change).map(([field, value]) => edit(note.parent, note.id, field, value));
   // Who speaks to everybody or face to face is no protected category.
-  if (change.source && change.source !== 'backToBack' && note.body.speaker) edits.push(edit(note.parent, note.id, 'speaker', null));
+  if (change.source && change.source !== 'backToBack' && note.body.speaker)
+    edits.push(edit(note.parent, note.id, 'speaker', null));
   return session.undo.act('noteEdited', edits);
 }
 
@@ -57,6 +71,8 @@ export function linkItem(session: Session, note: Entry<'note'>, item: string, on
 
 /** Takes a record away; undoable, and it stays in the history. */
 export function remove(session: Session, entry: Entry<'note' | 'tag' | 'evidence' | 'visit'>): Promise<void> {
-  const edits: Edit[] = [{ rec: entry.id, kind: entry.kind, parent: entry.parent || null, field: 'deleted', value: momentNow() }];
+  const edits: Edit[] = [
+    { rec: entry.id, kind: entry.kind, parent: entry.parent || null, field: 'deleted', value: momentNow() },
+  ];
   return session.undo.act(`${entry.kind}Removed`, edits);
 }

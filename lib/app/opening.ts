@@ -2,6 +2,7 @@ import { packagedWorker } from '../platform/workers.ts';
 import { failureOf, type StoreFailure } from '../store/failure.ts';
 import journalWorker from '../store/journal.worker.ts?worker&url';
 import { type Settings, settingsOf } from './preferences.ts';
+import { lookForLoss } from './recovery.ts';
 import { openSession, type Session } from './session.ts';
 import { newestVisits, type VisitLine } from './visits.ts';
 import { WINDOW } from './watch.ts';
@@ -16,6 +17,8 @@ export async function openPanelSession(): Promise<Opening> {
   try {
     const session = await openSession('panel');
     saveWhenGoing(session);
+    // What was lost is noted before this database's own count takes the place of the old one's.
+    if (session.created) void lookForLoss(session).catch(console.error);
     // The journal can wait until the person can write.
     setTimeout(() => keepJournal(session), 1000);
     return { is: 'open', session, settings: settingsOf(session), visits: await newestVisits(session, WINDOW) };
@@ -35,16 +38,17 @@ function saveWhenGoing(session: Session): void {
 }
 
 /** The journal's writer follows the log by itself; it is only called when there is something new. */
-function keepJournal(session: Session): void {
+function keepJournal({ queue, journal }: Session): void {
   const calls = new BroadcastChannel('xunji-journal');
-  session.queue.subscribe(() => {
-    if (session.queue.state.is === 'saved') calls.postMessage('written');
+  journal.call = () => calls.postMessage('written');
+  queue.subscribe(() => {
+    if (queue.state.is === 'saved') journal.call();
   });
   const worker = packagedWorker(journalWorker);
   worker.onmessage = ({ data }: MessageEvent<{ type: string; reason?: string }>) => {
-    if (data.type === 'stopped') session.journal = { stopped: data.reason ?? '' };
+    if (data.type === 'stopped') journal.stopped = data.reason ?? '';
   };
   worker.onerror = (event) => {
-    session.journal = { stopped: event.message };
+    journal.stopped = event.message;
   };
 }

@@ -142,6 +142,7 @@ export async function restoreFromJournal(session: Session, loss: Loss): Promise<
     await markRestored(session.db, loss.journals);
     await session.db.meta.delete('lost');
     if (fresh > 0) await beginEpoch(session, loss.changes, adopt ?? undefined);
+    session.journal.call();
     return fresh;
   } catch (error) {
     throw failureOf(error);

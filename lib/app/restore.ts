@@ -91,6 +91,7 @@ async function takeIn(
   await session.db.meta.delete('lost');
   if (adopted && header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
   if (fresh > 0) await beginEpoch(session, changes, adopted ? header.me : undefined);
+  session.journal.call();
   return { fresh, adopted: adopted && fresh > 0 };
 }
 

@@ -1,5 +1,5 @@
-import { foldText } from '../text/fold.ts';
 import { type Entry, getRecord, scan } from '../store/queries.ts';
+import { foldText } from '../text/fold.ts';
 import type { Session } from './session.ts';
 import { readVisit, type VisitLine } from './visits.ts';
 
@@ -17,7 +17,11 @@ const MOST = 60;
  * Visits whose unit or notes hold what was typed, newest first, whatever the case and width.
  * @param limit how many at the most; more are said by `more`
  */
-export async function searchVisits(session: Session, typed: string, limit = MOST): Promise<{ hits: Hit[]; more: boolean }> {
+export async function searchVisits(
+  session: Session,
+  typed: string,
+  limit = MOST,
+): Promise<{ hits: Hit[]; more: boolean }> {
   const wanted = foldText(typed);
   if (wanted === '') return { hits: [], more: false };
   const units = new Set<string>();
@@ -35,7 +39,10 @@ export async function searchVisits(session: Session, typed: string, limit = MOST
     if (contextOf(textOf(note), wanted)) notes.push(note);
     return notes.length <= limit;
   });
-  const found = await Promise.all([...hits.map((hit) => filled(session, hit.line.visit.id)), ...notes.map((note) => noteHit(session, note, wanted))]);
+  const found = await Promise.all([
+    ...hits.map((hit) => filled(session, hit.line.visit.id)),
+    ...notes.map((note) => noteHit(session, note, wanted)),
+  ]);
   const known = found.filter((hit) => hit !== null);
   return { hits: known.slice(0, limit), more: known.length > limit };
 }
@@ -64,5 +71,9 @@ function contextOf(text: string, wanted: string): Hit['context'] | null {
   const at = plain >= 0 ? plain : source.indexOf(wanted);
   if (at < 0) return null;
   const end = at + wanted.length;
-  return { before: source.slice(Math.max(0, at - AROUND), at), match: source.slice(at, end), after: source.slice(end, end + AROUND) };
+  return {
+    before: source.slice(Math.max(0, at - AROUND), at),
+    match: source.slice(at, end),
+    after: source.slice(end, end + AROUND),
+  };
 }

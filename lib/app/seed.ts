@@ -1,8 +1,8 @@
 import type { Json } from '../changes/change.ts';
 import { makeChange } from '../changes/make-change.ts';
+import type { Pack } from '../packs/schema.ts';
 import { absorb } from '../store/absorb.ts';
 import { writeMeta } from '../store/meta.ts';
-import type { Pack } from '../packs/schema.ts';
 import type { Database } from '../store/schema.ts';
 
 /** Nobody's: what a pack brings along was not typed by a person. */

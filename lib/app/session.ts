@@ -36,8 +36,8 @@ export interface Session {
   created: boolean;
   /** True when the browser said that it lost data. */
   lost: boolean;
-  /** Whether the journal beside the database is being written; its fault is shown in the settings. */
-  journal: { stopped: string | null };
+  /** The journal beside the database: why it is not being written, if so, and a call to follow what was written. */
+  journal: { stopped: string | null; call(): void };
   /** A new record's id. Its time never goes back, even where the device's clock does. */
   newId(): Id;
   /** Called when another page needs a newer version of the database: this one must be loaded again. */
@@ -73,7 +73,12 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
       for (const one of written) if (one && (!clock.last || one.change.hlc > clock.last)) clock.last = one.change.hlc;
       return written;
     },
-    lastWords: (edits) => speakLastWords(db, edits.map((edit) => lastWord(edit, next(), author())), window),
+    lastWords: (edits) =>
+      speakLastWords(
+        db,
+        edits.map((edit) => lastWord(edit, next(), author())),
+        window,
+      ),
     keepUnsaved: (edits) => void (role === 'panel' && keepUnsaved(edits && { edits })),
     now: () => Date.now(),
     window,
@@ -89,7 +94,7 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
     meta,
     created,
     lost,
-    journal: { stopped: null },
+    journal: { stopped: null, call: () => undefined },
     newId: () => makeId(Math.max(Date.now(), millisOf(next()))),
     onStale: (listener) => void stale.add(listener),
     close: () => {
@@ -124,6 +129,9 @@ async function takeBackUnsaved(queue: Autosave, unsaved: unknown): Promise<void>
 
 /** An edit that makes a record: several fields at once. */
 export function creation(rec: Id, kind: Edit['kind'], parent: Id | null, body: Record<string, Json | undefined>): Edit {
-  const value = Object.fromEntries(Object.entries(body).filter(([, part]) => part !== undefined)) as Record<string, Json>;
+  const value = Object.fromEntries(Object.entries(body).filter(([, part]) => part !== undefined)) as Record<
+    string,
+    Json
+  >;
   return { rec, kind, parent, field: '*', value };
 }

@@ -7,8 +7,24 @@ import type { Autosave } from './autosave.ts';
 
 /** What can be undone: named, so that the screen can say what was. */
 export type UndoName =
-  | 'noteRemoved' | 'tagRemoved' | 'evidenceRemoved' | 'visitRemoved' | 'rating' | 'tagged' | 'tagStatus' | 'method'
-  | 'noteKept' | 'handedOver' | 'takenBack' | 'linked' | 'restored' | 'evidenceAdded' | 'noteEdited' | 'started' | 'named';
+  | 'noteRemoved'
+  | 'tagRemoved'
+  | 'evidenceRemoved'
+  | 'visitRemoved'
+  | 'rating'
+  | 'tagged'
+  | 'tagStatus'
+  | 'method'
+  | 'noteKept'
+  | 'noteAdded'
+  | 'handedOver'
+  | 'takenBack'
+  | 'linked'
+  | 'restored'
+  | 'evidenceAdded'
+  | 'noteEdited'
+  | 'started'
+  | 'named';
 
 interface Step {
   name: UndoName;

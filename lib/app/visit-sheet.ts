@@ -1,8 +1,8 @@
 import type { SheetNote, SheetPhoto, SheetTag, SheetTime, VisitSheet } from '../briefing/compose/sheet.ts';
-import { type Grade, membersOf, METHOD_FACTS } from '../model/records.ts';
+import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
-import type { PackItem } from '../packs/schema.ts';
 import { pointOut } from '../packs/point-out.ts';
+import type { PackItem } from '../packs/schema.ts';
 import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
 import type { Session } from './session.ts';
@@ -31,7 +31,13 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     getRecord(db, 'campaign', line.visit.body.campaign),
   ]);
   const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
-  return { line, notes: notes.reverse(), tags: tags.reverse(), evidence: evidence.reverse(), team: team?.body.name ?? null };
+  return {
+    line,
+    notes: notes.reverse(),
+    tags: tags.reverse(),
+    evidence: evidence.reverse(),
+    team: team?.body.name ?? null,
+  };
 }
 
 const at = (moment: Moment): SheetTime => shownTime(moment);
@@ -84,7 +90,9 @@ function sheetNote(session: Session, { evidence }: VisitRecords, note: Entry<'no
 const evidenceOf = (all: readonly Entry<'evidence'>[], of: Entry<'note'> | Entry<'tag'>) => {
   const linked = membersOf(of.body, 'evidence');
   // A caption is the person's; a file's own name may name somebody and stays here.
-  return all.filter((one) => linked.includes(one.id)).map((one) => ({ ref: one.body.sha256, caption: one.body.caption ?? '' }));
+  return all
+    .filter((one) => linked.includes(one.id))
+    .map((one) => ({ ref: one.body.sha256, caption: one.body.caption ?? '' }));
 };
 
 function sheetTag(session: Session, { evidence }: VisitRecords, tag: Entry<'tag'>): SheetTag {
@@ -92,7 +100,13 @@ function sheetTag(session: Session, { evidence }: VisitRecords, tag: Entry<'tag'
   const known = session.pack.tags.find((one) => one.id === body.tag);
   const { fact = '', unitSaid = '', peopleSaid = '', otherwise = '' } = body;
   const parts = { fact, unitSaid, peopleSaid, otherwise };
-  return { id: body.tag, title: known?.title.zh ?? '', status: body.status, parts, evidence: evidenceOf(evidence, tag) };
+  return {
+    id: body.tag,
+    title: known?.title.zh ?? '',
+    status: body.status,
+    parts,
+    evidence: evidenceOf(evidence, tag),
+  };
 }
 
 function sheetRatings(session: Session, line: VisitLine, notes: readonly Entry<'note'>[]): VisitSheet['ratings'] {
@@ -121,7 +135,12 @@ const isAnswered = (line: VisitLine, item: PackItem): boolean =>
 function gaps(session: Session, { line, notes }: VisitRecords): VisitSheet['missing'] {
   const items = checklistItems(session, line);
   const { rated, total } = checklistProgress(session, line);
-  const found = pointOut(session.pack, items, line.visit.body, notes.map((note) => note.body));
+  const found = pointOut(
+    session.pack,
+    items,
+    line.visit.body,
+    notes.map((note) => note.body),
+  );
   const { body } = line.visit;
   const missing = [
     { code: 'method', count: METHOD_FACTS.filter((fact) => !body[`method.${fact}`]).length },

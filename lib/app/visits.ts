@@ -1,10 +1,10 @@
 import type { Id } from '../model/ids.ts';
-import { type FactState, type MethodFact } from '../model/records.ts';
+import type { FactState, MethodFact } from '../model/records.ts';
 import { momentNow } from '../model/time.ts';
-import { foldText } from '../text/fold.ts';
 import type { Edit } from '../store/commit.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecord, getRecords, newestOf, scan } from '../store/queries.ts';
+import { foldText } from '../text/fold.ts';
 import { creation, type Session } from './session.ts';
 
 /** A unit that a search found, with the day of its newest visit where there is one. */
@@ -66,7 +66,11 @@ export interface VisitLine {
 /** The newest visits. @param limit a window; lists never load all */
 export async function newestVisits(session: Session, limit: number): Promise<VisitLine[]> {
   const visits = await newestOf(session.db, 'visit', limit);
-  const units = await getRecords(session.db, 'unit', visits.map((visit) => visit.body.unit));
+  const units = await getRecords(
+    session.db,
+    'unit',
+    visits.map((visit) => visit.body.unit),
+  );
   return visits.map((visit, at) => visitLine(visit, units[at] ?? null));
 }
 
@@ -93,7 +97,12 @@ const field = (visit: Entry<'visit'>, name: string, value: Edit['value']): Edit 
 });
 
 /** Notes one of the six facts of 四不两直; null takes it back. */
-export function setFact(session: Session, visit: Entry<'visit'>, fact: MethodFact, state: FactState | null): Promise<void> {
+export function setFact(
+  session: Session,
+  visit: Entry<'visit'>,
+  fact: MethodFact,
+  state: FactState | null,
+): Promise<void> {
   return session.undo.act('method', [field(visit, `method.${fact}`, state)]);
 }
 
@@ -110,7 +119,12 @@ export function takeBack(session: Session, visit: Entry<'visit'>): Promise<void>
 }
 
 /** Sets when the visit began or ended, as a person types it; the device's own time stays beside it. */
-export function setTime(session: Session, visit: Entry<'visit'>, which: 'began' | 'ended', typed: string): Promise<void> {
+export function setTime(
+  session: Session,
+  visit: Entry<'visit'>,
+  which: 'began' | 'ended',
+  typed: string,
+): Promise<void> {
   const moment = visit.body[which] ?? momentNow();
   return session.undo.act('method', [field(visit, which, { ...moment, typed })]);
 }

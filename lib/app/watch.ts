@@ -84,11 +84,6 @@ export function watchInbox(session: Session, on: Watch<Entry<'note'>[]>): () => 
   return watch(() => newestUnder(session.db, '', 'note', WINDOW), on);
 }
 
-/** Watches one record; null when it is gone. */
-export function watchRecord(session: Session, id: Id, on: Watch<Entry<'member' | 'campaign' | 'team'> | null>): () => void {
-  return watch(async () => ((await session.db.records.get(id)) as unknown as Entry<'member'>) ?? null, on);
-}
-
 /** Watches one note; null when it is gone. */
 export function watchNote(session: Session, id: Id, on: Watch<Entry<'note'> | null>): () => void {
   return watch(() => getRecord(session.db, 'note', id), on);

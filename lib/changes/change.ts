@@ -9,11 +9,11 @@ const json: z.core.$ZodType<Json> = z.json() as never;
  * A time that orders what happened, across devices whose clocks differ (hybrid logical clock: Kulkarni et al. 2014):
  * 12 hexadecimal digits of Unix milliseconds, `-`, 4 of a counter. It sorts as text.
  */
-export const hlcSchema = z.string().check(z.regex(/^[0-9a-f]{12}-[0-9a-f]{4}$/));
+const hlcSchema = z.string().check(z.regex(/^[0-9a-f]{12}-[0-9a-f]{4}$/));
 export type Hlc = z.infer<typeof hlcSchema>;
 
 /** Who made a change: the person's id, and the epoch that a restore from a backup raises: `<uuid>.<n>`. */
-export const authorSchema = z.string().check(z.regex(/^[0-9a-f-]{36}\.\d{1,6}$/));
+const authorSchema = z.string().check(z.regex(/^[0-9a-f-]{36}\.\d{1,6}$/));
 
 /** The field of a change that sets several fields at once; its value is an object of them. */
 export const SEVERAL = '*';

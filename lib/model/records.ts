@@ -12,7 +12,7 @@ import { momentSchema } from './time.ts';
  */
 
 /** The longest text of a field, in UTF-16 units. A note of 100,000 characters is ordinary; this is a stop for accidents. */
-export const MAX_TEXT = 1_000_000;
+const MAX_TEXT = 1_000_000;
 const text = z.string().check(z.maxLength(MAX_TEXT));
 const name = z.string().check(z.maxLength(500));
 
@@ -30,7 +30,7 @@ export const DUTY_STATES = ['done', 'notDone', 'unknown'] as const;
 export const TAG_STATUSES = ['suspected', 'confirmed', 'ruledOut'] as const;
 /** The six facts of 四不两直 (S17; domain.md, unannounced visit). */
 export const METHOD_FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'] as const;
-export const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
+const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
 /** Whose team it is (S45): only the centre and the provinces, or a body in charge of a system, send teams. */
 export const TEAM_LEVELS = ['central', 'provincial', 'system', 'other'] as const;
 
@@ -47,7 +47,13 @@ const none = z.null();
 /** Every record can be taken away and put back; what is taken away stays in the log. */
 const common = { deleted: z.optional(z.union([momentSchema, none])) };
 
-const campaign = z.strictObject({ ...common, name, pack: z.string(), packVersion: z.string(), team: z.optional(idSchema) });
+const campaign = z.strictObject({
+  ...common,
+  name,
+  pack: z.string(),
+  packVersion: z.string(),
+  team: z.optional(idSchema),
+});
 const team = z.strictObject({ ...common, name, level: z.enum(TEAM_LEVELS), mandate: text });
 const member = z.strictObject({ ...common, name, team: z.optional(idSchema) });
 const unit = z.strictObject({ ...common, name, type: z.optional(z.union([z.string(), none])) });
@@ -66,7 +72,7 @@ const visit = z.strictObject({
 });
 
 /** Words that were selected on a page, with where they stood. */
-export const quoteSchema = z.strictObject({
+const quoteSchema = z.strictObject({
   text,
   title: text,
   address: text,
@@ -74,7 +80,6 @@ export const quoteSchema = z.strictObject({
   /** True where the page held more than could be taken. */
   cut: z.optional(z.boolean()),
 });
-export type Quote = z.infer<typeof quoteSchema>;
 
 const note = z.strictObject({
   ...common,
@@ -114,9 +119,8 @@ const evidence = z.strictObject({
   caption: z.optional(text),
 });
 
-export const BODIES = { campaign, team, member, unit, visit, note, tag, evidence } as const;
+const BODIES = { campaign, team, member, unit, visit, note, tag, evidence } as const;
 export type Kind = keyof typeof BODIES;
-export const KINDS = Object.keys(BODIES) as Kind[];
 
 /** Members of a record's sets and maps: the name before the dot, and what the value may be. */
 const MEMBERS = {

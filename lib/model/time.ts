@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A local date and time that a person typed, to the minute: 2026-11-21T09:38. */
-export const typedTimeSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
+const typedTimeSchema = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/));
 
 /**
  * When something happened: what the device's clock said, in which zone, and apart from it what a person typed.
@@ -25,7 +25,8 @@ export type Moment = z.infer<typeof momentSchema>;
 export function momentNow(millis: number = Date.now()): { device: number; offset: number; zone: string } {
   return {
     device: millis,
-    offset: -new Date(millis).getTimezoneOffset(),
+    // Not negated: minus zero is not what comes back from JSON.
+    offset: 0 - new Date(millis).getTimezoneOffset(),
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC',
   };
 }

@@ -127,7 +127,6 @@ export const packSchema = z.strictObject({
 });
 
 export type Pack = z.infer<typeof packSchema>;
-export type PackDoc = z.infer<typeof doc>;
 export type PackItem = z.infer<typeof item>;
 export type PackTag = z.infer<typeof tag>;
 export type PackArea = z.infer<typeof named>;

@@ -1,8 +1,8 @@
-import * as z from 'zod/mini';
 import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
 
 /** The most that is taken from a page; more is cut, and said. */
-export const MAX_SELECTION = 200_000;
+const MAX_SELECTION = 200_000;
 
 /** What the injected script returns: checked on receipt, since it comes from a page. */
 const capturedSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { Change, Hlc } from '../changes/change.ts';
 import { millisOf, observe } from '../changes/clock.ts';
-import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { emptyRow, rebuilt } from './commit.ts';
+import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { writeFailureOf } from './failure.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
@@ -12,17 +12,31 @@ import type { ChangeRow, Database } from './schema.ts';
  * @returns how many changes were new
  * @throws StoreFailure, and then nothing is written
  */
-export async function absorb(db: Database, changes: readonly ChangeRow[], now: number, dropped: ReadonlySet<string> = new Set()) {
+export async function absorb(
+  db: Database,
+  changes: readonly ChangeRow[],
+  now: number,
+  dropped: ReadonlySet<string> = new Set(),
+) {
   try {
     return await db.transaction('rw', db.records, db.changes, db.meta, async () => {
       const wanted = changes.filter((change) => !dropped.has(change.id));
       const known = new Set<string>();
       for (const slice of slices(wanted, 2000)) {
-        const rows = await db.changes.where('id').anyOf(slice.map((change) => change.id)).toArray();
+        const rows = await db.changes
+          .where('id')
+          .anyOf(slice.map((change) => change.id))
+          .toArray();
         for (const row of rows) known.add(row.id);
       }
-      const fresh = [...new Map(wanted.filter((change) => !known.has(change.id)).map((change) => [change.id, change])).values()];
-      if (dropped.size > 0) await db.changes.where('id').anyOf([...dropped]).delete();
+      const fresh = [
+        ...new Map(wanted.filter((change) => !known.has(change.id)).map((change) => [change.id, change])).values(),
+      ];
+      if (dropped.size > 0)
+        await db.changes
+          .where('id')
+          .anyOf([...dropped])
+          .delete();
       await db.changes.bulkAdd(fresh.map(({ seq: _, ...change }) => change));
       await rebuildAll(db, fresh, now);
       await advanceClock(db, fresh, now);

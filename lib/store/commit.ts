@@ -64,7 +64,9 @@ export async function commit(db: Database, edits: readonly Edit[], writer: Write
       for (const edit of edits) {
         last = tick(last, writer.now);
         const row = rows.get(edit.rec) ?? emptyRow(edit, writer.now);
-        const next = saysNothingNew(edit, row) ? null : await write(db, edit, row, { ...writer, hlc: last, sharedThrough });
+        const next = saysNothingNew(edit, row)
+          ? null
+          : await write(db, edit, row, { ...writer, hlc: last, sharedThrough });
         if (next) rows.set(edit.rec, next.row);
         written.push(next);
       }
@@ -82,7 +84,11 @@ export async function commit(db: Database, edits: readonly Edit[], writer: Write
 }
 
 /** Keeps the counts on the parents' rows; the parents that change are among `rows` afterwards. */
-async function shiftParents(db: Database, before: ReadonlyMap<string, RecordRow | undefined>, rows: Map<string, RecordRow | undefined>) {
+async function shiftParents(
+  db: Database,
+  before: ReadonlyMap<string, RecordRow | undefined>,
+  rows: Map<string, RecordRow | undefined>,
+) {
   const shifts: Shifts = new Map();
   for (const [id, row] of rows) if (row) shift(shifts, before.get(id), row);
   const elsewhere = [...shifts.keys()].filter((id) => !rows.get(id));
@@ -96,14 +102,23 @@ async function shiftParents(db: Database, before: ReadonlyMap<string, RecordRow 
 
 /** Strict at the door: a field that no schema knows never gets in. */
 function checkEdit(edit: Edit): void {
-  if (edit.field !== SEVERAL) return checkField(edit.kind, edit.field, edit.value);
-  for (const [field, value] of Object.entries(edit.value ?? {})) checkField(edit.kind, field, value);
+  const values = edit.field === SEVERAL ? Object.entries(edit.value ?? {}) : [[edit.field, edit.value] as const];
+  for (const [field, value] of values) checkField(edit.kind, field, value);
 }
 
 /** The row of a record that has no changes yet. */
 export function emptyRow(of: Pick<Edit, 'rec' | 'kind' | 'parent'>, now: number): RecordRow {
   const month = new Date(now).toISOString().slice(0, 7);
-  return { id: of.rec, kind: of.kind, parent: of.parent ?? '', shelf: 'live', month, body: {}, heads: {}, conflicts: [] };
+  return {
+    id: of.rec,
+    kind: of.kind,
+    parent: of.parent ?? '',
+    shelf: 'live',
+    month,
+    body: {},
+    heads: {},
+    conflicts: [],
+  };
 }
 
 /** Whether an edit sets a field to what it is: then there is nothing to log. Settling a conflict always says something. */
@@ -121,7 +136,8 @@ async function write(db: Database, edit: Edit, row: RecordRow, pen: Pen): Promis
   const rest = { rec, kind, parent, field, value, sup, hlc: pen.hlc, author: pen.author };
   const facts = { window: pen.window, at: pen.now, heads: row.heads[field] ?? [], sharedThrough: pen.sharedThrough };
   // What this window wrote last is known here; that it still is a head says that the log holds it.
-  const previous = run && edit.previous?.id === run.last && maySquash(edit.previous, rest, run, facts) ? edit.previous : undefined;
+  const previous =
+    run && edit.previous?.id === run.last && maySquash(edit.previous, rest, run, facts) ? edit.previous : undefined;
   const change = previous ? squash(previous, rest) : makeChange(rest);
   const drop = previous ? [...(previous.drop ?? []), previous.id] : [];
   const entry: ChangeRow = { ...change, window: pen.window, ...(drop.length > 0 && { drop }) };

@@ -52,7 +52,14 @@ export function failureOf(error: unknown): StoreFailure {
   const found = names(error);
   if (found.includes('QuotaExceededError')) return new StoreFailure('diskFull', error);
   if (found.includes('VersionError')) return new StoreFailure('newer', error);
-  const closed = ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError', 'MissingAPIError', 'UnknownError', 'AbortError'];
+  const closed = [
+    'DatabaseClosedError',
+    'InvalidStateError',
+    'OpenFailedError',
+    'MissingAPIError',
+    'UnknownError',
+    'AbortError',
+  ];
   return new StoreFailure(closed.some((name) => found.includes(name)) ? 'closed' : 'unknown', error);
 }
 

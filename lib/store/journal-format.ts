@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { verifyChange } from '../changes/verify-change.ts';
 import type { Change } from '../changes/change.ts';
+import { verifyChange } from '../changes/verify-change.ts';
 import type { ChangeRow } from './schema.ts';
 
 /** What a journal says: the changes it holds, those that a squash let go, and how it ended. */

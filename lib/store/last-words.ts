@@ -18,7 +18,8 @@ type LastWord = Change & { window: string };
 export function speakLastWords(db: Database, changes: readonly Change[], window: string): void {
   try {
     const transaction = db.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
-    for (const change of changes) transaction.objectStore('meta').put({ key: KEY + change.id, value: { ...change, window } });
+    for (const change of changes)
+      transaction.objectStore('meta').put({ key: KEY + change.id, value: { ...change, window } });
     transaction.commit();
   } catch (error) {
     console.error('last words', error);
@@ -47,7 +48,9 @@ async function afterOwn(db: Database, word: LastWord): Promise<ChangeRow> {
   const { window, ...change } = word;
   const log = await db.changes.where('rec').equals(change.rec).toArray();
   const fields = new Set(fieldsOf(change));
-  const own = log.filter((row) => row.window === window && row.hlc < change.hlc && fieldsOf(row).some((one) => fields.has(one)));
+  const own = log.filter(
+    (row) => row.window === window && row.hlc < change.hlc && fieldsOf(row).some((one) => fields.has(one)),
+  );
   const sup = [...new Set([...change.sup, ...own.map((row) => row.id)])];
   return { ...makeChange({ ...change, sup }), window };
 }

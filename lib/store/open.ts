@@ -1,6 +1,6 @@
+import { failureOf, StoreFailure } from './failure.ts';
 import { FIRST } from './migrations/001-first.ts';
 import { Database } from './schema.ts';
-import { failureOf, StoreFailure } from './failure.ts';
 
 /** The newest shape that this program knows. */
 const NEWEST = FIRST.version;
@@ -23,10 +23,13 @@ export interface Opened {
 export async function openDatabase(onStale: () => void, name?: string): Promise<Opened> {
   let created = false;
   let lost = false;
-  const db = new Database(name, watched(indexedDB, (event) => {
-    created ||= event.oldVersion === 0;
-    lost ||= (event as { dataLoss?: string }).dataLoss === 'total';
-  }));
+  const db = new Database(
+    name,
+    watched(indexedDB, (event) => {
+      created ||= event.oldVersion === 0;
+      lost ||= (event as { dataLoss?: string }).dataLoss === 'total';
+    }),
+  );
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true });
     onStale();

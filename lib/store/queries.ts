@@ -23,7 +23,11 @@ const range = (...parts: string[]) => [
 ];
 
 /** Records by their ids; null for one that isn't there or is of another kind. */
-export async function getRecords<K extends Kind>(db: Database, kind: K, ids: readonly string[]): Promise<(Entry<K> | null)[]> {
+export async function getRecords<K extends Kind>(
+  db: Database,
+  kind: K,
+  ids: readonly string[],
+): Promise<(Entry<K> | null)[]> {
   return (await db.records.bulkGet([...ids])).map((row) => (row?.kind === kind ? entry<K>(row) : null));
 }
 

@@ -30,12 +30,6 @@ describe('floors', () => {
       'lib/store/b.worker.ts',
     ],
     ['from a screen into the store', 'components/visit/a.tsx', "import '../../lib/store/b.ts';", 'lib/store/b.ts'],
-    [
-      'from a screen, a value of the model',
-      'components/visit/a.tsx',
-      "import '../../lib/model/b.ts';",
-      'lib/model/b.ts',
-    ],
     ['between parts of the screen', 'components/visit/a.tsx', "import '../tags/b.tsx';", 'components/tags/b.tsx'],
     ['from a part to its frame', 'components/visit/a.tsx', "import '../panel.tsx';", 'components/panel.tsx'],
     ['from the common parts', 'components/ui/a.tsx', "import '../tags/b.tsx';", 'components/tags/b.tsx'],

@@ -23,7 +23,14 @@ export const common: Words['common'] = {
     other: 'Other',
   },
   statuses: { suspected: 'Suspected', confirmed: 'Confirmed', ruledOut: 'Ruled out' },
-  grades: { good: 'Good', fairlyGood: 'Fairly good', fair: 'Fair', poor: 'Poor', notApplicable: 'N/A', notSeen: 'Not seen' },
+  grades: {
+    good: 'Good',
+    fairlyGood: 'Fairly good',
+    fair: 'Fair',
+    poor: 'Poor',
+    notApplicable: 'N/A',
+    notSeen: 'Not seen',
+  },
   duties: { done: 'Done', notDone: 'Not done', unknown: 'Not known' },
   facts: {
     noNotice: 'No notice',
@@ -63,6 +70,7 @@ export const common: Words['common'] = {
     tagStatus: 'Tag changed',
     method: 'Method changed',
     noteKept: '1 selection noted',
+    noteAdded: '1 note added',
     handedOver: 'Handed over',
     takenBack: 'Taken back',
     linked: 'Link changed',

@@ -41,7 +41,7 @@ export const home: Words['home'] = {
   unitName: "Unit's name",
   unitHint: 'Any part of it will do',
   knownUnits: 'Known units',
-  visitsBefore: (count) => (count === 1 ? "Visited once" : count > 1 ? `Visited ${count} times` : 'Not visited yet'),
+  visitsBefore: (count) => (count === 1 ? 'Visited once' : count > 1 ? `Visited ${count} times` : 'Not visited yet'),
   enterMakes: (name) => `Enter creates “${name}” and starts`,
   nameFirst: "Type the unit's name first",
 };

@@ -91,11 +91,11 @@ export const settings: Words['settings'] = {
   },
   supportOnly: 'Supporting only',
 
-  welcome: 'Xunji',
+  welcome: 'First run',
   welcomeHow:
     'Note visits, rate a checklist, tag suspected problems, export a PDF. All of it stays on this device and works offline.',
   yourName: 'Name',
-  begin: 'Start',
+  begin: 'Keep it',
   skip: 'Skip',
 
   loss: 'The last database is gone.',

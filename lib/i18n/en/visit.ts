@@ -1,7 +1,11 @@
 import type { Words } from '../zh-cn.ts';
 
 const bytes = (size: number): string =>
-  size < 1024 ? `${size} bytes` : size < 1048576 ? `${(size / 1024).toFixed(1)} KB` : `${(size / 1048576).toFixed(1)} MB`;
+  size < 1024
+    ? `${size} bytes`
+    : size < 1048576
+      ? `${(size / 1024).toFixed(1)} KB`
+      : `${(size / 1048576).toFixed(1)} MB`;
 
 export const visit: Words['visit'] = {
   tabs: 'Visit',
@@ -50,6 +54,8 @@ export const visit: Words['visit'] = {
   photo: 'Photo',
   file: 'File',
   evidence: 'Evidence',
+  loose: 'Evidence that hangs on no note',
+  makeNote: 'Make a note of it',
   caption: 'Caption',
   size: bytes,
   evidenceState: {

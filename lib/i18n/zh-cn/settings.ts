@@ -81,10 +81,10 @@ export const settings = {
   authorities: { central: '中央的会议', city: '市里的', practitioner: '实际工作者的文章', collection: '讲话稿汇集' },
   supportOnly: '只作旁证',
 
-  welcome: '巡记',
+  welcome: '第一次打开',
   welcomeHow: '记走访、评检查项、标疑似问题，出一份 PDF。都只存在本机，离线照常可记。',
   yourName: '名字',
-  begin: '开始',
+  begin: '写好了',
   skip: '跳过',
 
   loss: '上次的数据库不见了。',

@@ -1,5 +1,9 @@
 const bytes = (size: number): string =>
-  size < 1024 ? `${size} 字节` : size < 1048576 ? `${(size / 1024).toFixed(1)} KB` : `${(size / 1048576).toFixed(1)} MB`;
+  size < 1024
+    ? `${size} 字节`
+    : size < 1048576
+      ? `${(size / 1024).toFixed(1)} KB`
+      : `${(size / 1048576).toFixed(1)} MB`;
 
 /** Words of a visit: its head, its notes and the composer. */
 export const visit = {
@@ -49,6 +53,8 @@ export const visit = {
   photo: '照片',
   file: '文件',
   evidence: '佐证',
+  loose: '没有挂到记录上的佐证',
+  makeNote: '记成一条',
   caption: '说明',
   size: bytes,
   evidenceState: { missing: '这台设备上没有这件佐证', changed: '这件佐证和封存时不一样' },

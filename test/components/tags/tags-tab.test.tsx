@@ -53,7 +53,9 @@ describe('tagging', () => {
     fireEvent.input(search(), { target: { value: '走过场' } });
     await screen.findByRole('button', { name: /^标上 F16 / });
     fireEvent.keyDown(search(), { key: 'Enter', isComposing: true });
+    await new Promise((done) => setTimeout(done, 100));
     expect(await tags(place)).toHaveLength(0);
+    expect(search().value).toBe('走过场');
     fireEvent.keyDown(search(), { key: 'Enter' });
     await screen.findByRole('radiogroup', { name: 'F16 的状态' });
     expect((await theTag(place)).body).toMatchObject({ tag: 'F16', status: 'suspected' });

@@ -31,7 +31,7 @@ describe('kill -9 while typing', () => {
         await panel.composer.click();
         await panel.page.keyboard.press('End');
         const end = Date.now() + 600 + next() * 2000;
-        for (let count = 0; Date.now() < end; count++) {
+        while (Date.now() < end) {
           await panel.page.keyboard.insertText(`${WORDS[Math.floor(next() * WORDS.length)]}`);
           if (next() < 0.04) {
             await panel.page.keyboard.press('Enter');
@@ -61,4 +61,3 @@ describe('kill -9 while typing', () => {
     LONG ? 1_800_000 : 180_000,
   );
 });
-

@@ -1,23 +1,20 @@
 import type { Locator, Page } from 'playwright-core';
-
-/** The words of the screen by which the tests find their way, in both languages. */
-const FACES = {
-  'zh-CN': { start: '开始走访', unit: '单位名', write: '写记录', begin: '开始记', skip: '跳过' },
-  en: { start: 'Start a visit', unit: "Unit's name", write: 'Write a note', begin: 'Start writing', skip: 'Skip' },
-} as const;
+import { wordsOf } from '../../../lib/i18n/language.ts';
+import type { Words } from '../../../lib/i18n/zh-cn.ts';
 
 /** Drives the panel as a person does, by what stands on the screen. */
 export class PanelDriver {
   readonly page: Page;
-  readonly faces: (typeof FACES)['zh-CN' | 'en'];
+  /** The words of the screen. */
+  readonly words: Words;
 
   constructor(page: Page, language: 'zh-CN' | 'en' = 'zh-CN') {
     this.page = page;
-    this.faces = FACES[language];
+    this.words = wordsOf(language);
   }
 
   get composer(): Locator {
-    return this.page.getByRole('textbox', { name: this.faces.write, exact: true });
+    return this.page.getByRole('textbox', { name: this.words.visit.writeNote, exact: true });
   }
 
   /** The honest state: saved, dirty, saving or failed. */
@@ -25,16 +22,25 @@ export class PanelDriver {
     return this.page.locator('[data-save]').first();
   }
 
-  /** Waits until the panel can be used; a first run's question is passed over. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog');
+  }
+
+  /** The line at the bottom that says how something went. */
+  get toast(): Locator {
+    return this.page.locator('.toast');
+  }
+
+  /** Waits until the panel can be used. */
   async ready(): Promise<this> {
-    await this.page.getByRole('button', { name: this.faces.start }).first().waitFor();
+    await this.page.getByRole('button', { name: this.words.home.start }).first().waitFor();
     return this;
   }
 
   /** Starts a visit with nothing but a unit's name. */
   async startVisit(unit: string): Promise<void> {
-    await this.page.getByRole('button', { name: this.faces.start }).first().click();
-    await this.page.getByLabel(this.faces.unit, { exact: true }).fill(unit);
+    await this.page.getByRole('button', { name: this.words.home.start }).first().click();
+    await this.page.getByLabel(this.words.home.unitName, { exact: true }).fill(unit);
     await this.page.keyboard.press('Enter');
     await this.composer.waitFor();
   }
@@ -43,6 +49,12 @@ export class PanelDriver {
   async openNewest(): Promise<void> {
     await this.page.locator('main .v').first().click();
     await this.composer.waitFor();
+  }
+
+  /** Shows a tab of the visit. */
+  async show(tab: keyof Words['visit']['tab']): Promise<void> {
+    const name = new RegExp(`^${this.words.visit.tab[tab]}`);
+    await this.page.getByRole('navigation').getByRole('button', { name }).click();
   }
 
   /** Writes a note and puts it down. */
@@ -70,4 +82,28 @@ export class PanelDriver {
   notes(): Promise<string[]> {
     return this.page.locator('.notes .said').allTextContents();
   }
+
+  /** Presses Tab (or Shift+Tab) until the focus is there, as somebody without a mouse does. */
+  async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const seen: string[] = [];
+    for (let count = 0; count < 250; count++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press(key);
+      if (count < 8) seen.push(await focusName(this.page));
+    }
+    throw new Error(`Tab does not reach ${target}; it went ${seen.join(' → ')} …`);
+  }
+
+  /** Presses one key after the other. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+}
+
+/** What has the focus, in a word. */
+export function focusName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element?.localName} “${(element?.getAttribute('aria-label') ?? element?.textContent ?? '').slice(0, 20)}”`;
+  });
 }

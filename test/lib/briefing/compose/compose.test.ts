@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Block, blockSchema } from '../../../../lib/briefing/blocks/blocks.ts';
 import { composeVisit } from '../../../../lib/briefing/compose/compose.ts';
 import type { SheetNote, VisitSheet } from '../../../../lib/briefing/compose/sheet.ts';
-import { PROTECTED, SAMPLE } from '../sample-visit.ts';
 import { briefingWords as words } from '../../../../lib/i18n/zh-cn/briefing.ts';
+import { PROTECTED, SAMPLE } from '../sample-visit.ts';
 
 const textOf = (block: Block): string => {
   if (block.kind === 'table')

@@ -8,12 +8,12 @@ import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
 import { bookOfOne } from '../../../../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../../../../lib/briefing/paint/measure.ts';
 import { type Painted, paintPages } from '../../../../lib/briefing/paint/paint.ts';
+import { briefingWords as words } from '../../../../lib/i18n/zh-cn/briefing.ts';
 import { shippedFace } from '../book.ts';
 import { poppler, usePoppler } from '../pdftotext.ts';
 import { PICTURE } from '../picture.ts';
 import { readPdf } from '../read-pdf.ts';
 import { PROTECTED, SAMPLE } from '../sample-visit.ts';
-import { briefingWords as words } from '../../../../lib/i18n/zh-cn/briefing.ts';
 
 let face: Face;
 let painted: Painted;

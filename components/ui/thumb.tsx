@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Bytes, readEvidence } from '../../lib/app/evidence.ts';
 import type { Entry } from '../../lib/app/watch.ts';
-import { useApp } from '../ui/context.ts';
-import { Icon } from '../ui/icon.tsx';
+import { useApp } from './context.ts';
+import { Icon } from './icon.tsx';
 import './thumb.css';
 
 /** A piece of evidence, small; bytes that differ from their seal, or are not here, are said. */

@@ -1,9 +1,9 @@
 import { remove } from '../../lib/app/notes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { shownTime } from '../../lib/model/time.ts';
-import { AutoText } from '../ui/auto-text.tsx';
-import { useApp } from '../ui/context.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { AutoText } from './auto-text.tsx';
+import { useApp } from './context.ts';
+import { Dialog } from './dialog.tsx';
 import { useBytes } from './thumb.tsx';
 
 /** A piece of evidence in full: the picture, its seal, and a caption that goes into the PDF. */
@@ -18,11 +18,13 @@ export function EvidenceDialog({ evidence, onClose }: { evidence: Entry<'evidenc
           <b>{words.visit.evidenceState[bytes.is]}</b>
         </p>
       )}
-      {address && evidence.body.type.startsWith('image/') && <img class="full" src={address} alt={evidence.body.caption || evidence.body.name} />}
-      <label class="t13 q blk">
+      {address && evidence.body.type.startsWith('image/') && (
+        <img class="full" src={address} alt={evidence.body.caption || evidence.body.name} />
+      )}
+      <label class="t13 q blk" for="caption">
         {words.visit.caption}
-        <AutoText entry={evidence} field="caption" class="area" />
       </label>
+      <AutoText id="caption" entry={evidence} field="caption" class="area" />
       <p class="t13 q anyword">
         {evidence.body.name}
         {'\n'}

@@ -1,0 +1,293 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Locale, launch, PanelDriver, type Session } from '../harness/index.ts';
+
+let session: Session | null = null;
+afterEach(() => session?.close());
+
+const UNIT = '青石镇河东社区';
+const NOTES = ['宣传栏还是 6 月的内容。', '“党课念完材料就散了。”', '问题清单没有期限。'] as const;
+
+describe.each(['zh-CN', 'en'] as const)('the whole job by keyboard alone, in %s', (locale) => {
+  it('from a unit’s name to the PDF, and all of it is there after a reload', async () => {
+    session = await launch({ locale });
+    const job = await begin(session, locale);
+    await startByKeys(job);
+    await writeNotes(job);
+    const answers = await rate(job);
+    await confirmTag(job);
+    await stateFacts(job);
+    await handOverAndBack(job);
+    await exportPdf(job);
+    await deleteAndUndo(job);
+    await restoreOlderText(job);
+    await comeBack(job, answers);
+    expect(await job.page.evaluate(() => sessionStorage.getItem('pointer'))).toBe(null);
+  });
+});
+
+type Job = PanelDriver;
+
+/** The panel, which writes down when a pointer is used: none is. */
+async function begin(running: Session, locale: Locale): Promise<Job> {
+  await running.context.addInitScript(() => {
+    for (const type of ['pointerdown', 'mousedown', 'wheel', 'touchstart']) {
+      addEventListener(type, () => sessionStorage.setItem('pointer', type), { capture: true });
+    }
+  });
+  return new PanelDriver(await running.openPanelAsTab(), locale).ready();
+}
+
+const tabButton = (job: Job, tab: 'notes' | 'checklist' | 'tags' | 'finish') =>
+  job.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${job.words.visit.tab[tab]}`) });
+
+/** Goes on to the next tab with `]` and sees that it shows. */
+async function nextTab(job: Job, tab: 'notes' | 'checklist' | 'tags' | 'finish', key = ']'): Promise<void> {
+  await job.press(key);
+  await expect.poll(() => tabButton(job, tab).getAttribute('aria-current')).toBeTruthy();
+}
+
+async function startByKeys(job: Job): Promise<void> {
+  // The first run asks for a name; Enter without one passes it over.
+  await job.page.locator('#first-name').waitFor();
+  await job.press('Enter');
+  await job.page.locator('#first-name').waitFor({ state: 'detached' });
+  await job.press('n');
+  await job.page.getByLabel(job.words.home.unitName, { exact: true }).waitFor();
+  await job.page.keyboard.insertText(UNIT);
+  await job.press('Enter');
+  await job.composer.waitFor();
+  await expect.poll(() => job.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+}
+
+async function writeNotes(job: Job): Promise<void> {
+  const { page, words } = job;
+  const kind = page.locator('footer').getByRole('radio', { checked: true });
+  await page.keyboard.insertText(NOTES[0]);
+  await job.press('Enter');
+  await page.locator('.notes .said').first().waitFor();
+
+  await job.press('Alt+k');
+  await expect.poll(() => kind.textContent()).toBe(words.common.kinds.listen);
+  await job.press('Alt+p');
+  await page.locator('footer [aria-pressed="true"]').waitFor();
+  await page.keyboard.insertText(NOTES[1]);
+  await job.press('Alt+i');
+  await job.dialog.waitFor();
+  await page.keyboard.insertText('2.4');
+  await job.press('Enter');
+  await job.dialog.waitFor({ state: 'detached' });
+  await job.press('Enter');
+  await expect.poll(() => page.locator('.notes .said').count()).toBe(2);
+
+  await job.press('Alt+p', 'Alt+k', 'Alt+k');
+  await expect.poll(() => kind.textContent()).toBe(words.common.kinds.check);
+  await page.keyboard.insertText(NOTES[2]);
+  await job.press('Enter');
+  await job.saved();
+  await expect.poll(() => job.notes()).toEqual(NOTES);
+  const kinds = page.locator('.notes .kind');
+  expect(await kinds.allTextContents()).toEqual([
+    words.common.kinds.look,
+    words.common.kinds.listen,
+    words.common.kinds.check,
+  ]);
+}
+
+const current = (job: Job) => job.page.locator('[aria-current="true"].item');
+/** The answer that a row shows, folded or not; null without one. */
+const answerIn = (row: Locator) =>
+  row.evaluate((element) => {
+    const chosen = element.querySelector('[role="radio"][aria-checked="true"] [aria-hidden="true"]:not(svg)');
+    return (chosen ?? element.querySelector('.g'))?.textContent ?? null;
+  });
+
+async function rate(job: Job): Promise<Record<string, string>> {
+  const { words, page } = job;
+  await job.press('Escape');
+  await nextTab(job, 'checklist');
+  await current(job).waitFor();
+  const grades = words.common.grades;
+  const keys = [
+    ['1', grades.good],
+    ['2', grades.fairlyGood],
+    ['3', grades.fair],
+    ['4', grades.poor],
+    ['0', grades.notApplicable],
+    ['9', grades.notSeen],
+  ] as const;
+  const answers: Record<string, string> = {};
+  for (const [key, name] of keys) {
+    while ((await current(job).getByRole('radio').count()) === 3) await job.press('j'); // a duty has three states
+    const id = (await current(job).getAttribute('id')) ?? '';
+    await job.press(key);
+    await expect.poll(() => answerIn(current(job))).toBe(name);
+    answers[id] = name;
+    if (key === '3') await comment(job, id);
+    await job.press('u');
+    await expect.poll(() => current(job).getAttribute('id')).not.toBe(id);
+    expect(Object.keys(answers)).not.toContain(await current(job).getAttribute('id'));
+  }
+  // J and K move; the same key again takes an answer away.
+  const here = await current(job).getAttribute('id');
+  await job.press('k');
+  await expect.poll(() => current(job).getAttribute('id')).not.toBe(here);
+  await job.press('j');
+  await expect.poll(() => current(job).getAttribute('id')).toBe(here);
+  await job.press('2');
+  await expect.poll(() => answerIn(current(job))).toBeTruthy();
+  await job.press('2');
+  await expect.poll(() => answerIn(current(job))).toBe(null);
+  await job.saved();
+  expect(await page.locator('dialog').count()).toBe(0);
+  return answers;
+}
+
+async function comment(job: Job, id: string): Promise<void> {
+  const item = id.replace('item-', '');
+  const field = job.page.getByRole('textbox', { name: job.words.checklist.commentOn(item), exact: true });
+  await job.press('c');
+  await field.waitFor();
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await job.page.keyboard.insertText('只有两次签到表');
+  await job.press('Escape');
+}
+
+async function confirmTag(job: Job): Promise<void> {
+  const { page, words } = job;
+  await nextTab(job, 'tags');
+  await job.press('/');
+  await expect.poll(() => page.getByRole('searchbox').evaluate((one) => one === document.activeElement)).toBe(true);
+  await page.keyboard.insertText('F21');
+  await job.press('Enter');
+  await page.locator('.th .pts').waitFor();
+  const parts = page.locator('.pts textarea');
+  for (let at = 0; at < 4; at++) {
+    await job.tabTo(parts.nth(at));
+    await page.keyboard.insertText(`第 ${at + 1} 部分`);
+  }
+  const choosing = page.waitForEvent('filechooser');
+  await job.tabTo(page.locator('.th input[type="file"]'));
+  await job.press('Space');
+  await (await choosing).setFiles({ name: '清单.txt', mimeType: 'text/plain', buffer: Buffer.from('三条，没有期限') });
+  await page.locator('.th .thumb').waitFor();
+  await job.tabTo(page.locator('.th').getByRole('radio', { checked: true }), 'Shift+Tab');
+  await job.press('ArrowRight');
+  const confirmed = page.locator('.th').getByRole('radio', { name: words.common.statuses.confirmed, checked: true });
+  await confirmed.waitFor();
+  await job.saved();
+}
+
+const FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'] as const;
+
+async function stateFacts(job: Job): Promise<void> {
+  const { page, words } = job;
+  await nextTab(job, 'finish');
+  for (const fact of FACTS) {
+    const group = page.getByRole('radiogroup', { name: words.common.facts[fact], exact: true });
+    await job.tabTo(group.getByRole('radio').first());
+    await job.press('Space');
+    await group.getByRole('radio', { name: words.common.factStates.kept, exact: true, checked: true }).waitFor();
+  }
+  const last = page.getByRole('radiogroup', { name: words.common.facts.toSite, exact: true });
+  await job.press('ArrowRight');
+  await last.getByRole('radio', { name: words.common.factStates.notKept, exact: true, checked: true }).waitFor();
+}
+
+async function handOverAndBack(job: Job): Promise<void> {
+  const { page, words } = job;
+  const button = (name: string) => page.locator('footer').getByRole('button', { name, exact: true });
+  await job.tabTo(button(words.finish.handOver));
+  await job.press('Enter');
+  await button(words.finish.takeBack).waitFor();
+  await job.tabTo(button(words.finish.takeBack));
+  await job.press('Enter');
+  await job.tabTo(button(words.finish.handOver));
+  await job.press('Enter');
+  await button(words.finish.takeBack).waitFor();
+}
+
+async function exportPdf(job: Job): Promise<void> {
+  const { page, words } = job;
+  const folder = mkdtempSync(join(tmpdir(), 'xunji-pdf-'));
+  await job.tabTo(
+    page.locator('footer').getByRole('button', { name: words.finish.exportPdf, exact: true }),
+    'Shift+Tab',
+  );
+  await job.press('Enter');
+  await job.dialog.waitFor();
+  await job.tabTo(job.dialog.getByRole('button', { name: words.visit.pdf.start, exact: true }));
+  const download = page.waitForEvent('download');
+  await job.press('Enter');
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(new RegExp(`^${UNIT}.*\\.pdf$`));
+  await file.saveAs(join(folder, 'one.pdf'));
+  await job.dialog.getByText(words.visit.pdf.saved(1, 1).split(/[：:]/)[0] ?? '').waitFor();
+  await job.press('Escape');
+  await job.dialog.waitFor({ state: 'detached' });
+  rmSync(folder, { recursive: true });
+}
+
+async function deleteAndUndo(job: Job): Promise<void> {
+  const { page } = job;
+  await nextTab(job, 'tags', '[');
+  await nextTab(job, 'checklist', '[');
+  await nextTab(job, 'notes', '[');
+  await job.tabTo(page.locator('.notes .said').last());
+  await job.press('Delete');
+  await expect.poll(() => job.notes()).toEqual(NOTES.slice(0, 2));
+  await job.press('Control+z');
+  await expect.poll(() => job.notes()).toEqual(NOTES);
+}
+
+async function restoreOlderText(job: Job): Promise<void> {
+  const { page, words } = job;
+  await job.tabTo(page.locator('.notes .said').first());
+  await job.press('Enter');
+  const field = page.getByRole('textbox', { name: words.visit.noteText, exact: true });
+  await field.waitFor();
+  await job.press('Control+a');
+  await page.keyboard.insertText('写错了的一句。');
+  await job.saved();
+  await job.tabTo(page.locator('.editor').getByRole('button', { name: words.visit.history, exact: true }));
+  await job.press('Enter');
+  const versions = job.dialog.locator('.versions button');
+  await job.tabTo(versions.filter({ hasText: NOTES[0] }).last());
+  await job.press('Enter');
+  await job.tabTo(job.dialog.getByRole('button', { name: words.finish.useThis, exact: true }));
+  await job.press('Enter');
+  await job.dialog.waitFor({ state: 'detached' });
+  await expect.poll(() => field.inputValue()).toBe(NOTES[0]);
+  await job.press('Escape');
+  await expect.poll(() => job.notes()).toEqual(NOTES);
+}
+
+async function comeBack(job: Job, answers: Readonly<Record<string, string>>): Promise<void> {
+  const { page, words } = job;
+  await job.saved();
+  await page.reload();
+  await job.ready();
+  await page.locator('main .v').first().waitFor();
+  await job.press('ArrowDown');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(UNIT);
+  await job.press('Enter');
+  await expect.poll(() => job.notes()).toEqual(NOTES);
+  expect(await page.locator('.notes .said.protect').allTextContents()).toEqual([NOTES[1]]);
+  expect(await page.locator('.notes li').nth(1).textContent()).toContain('2.4');
+  await job.press('Escape');
+  await nextTab(job, 'checklist');
+  await current(job).waitFor();
+  const shown: Record<string, string | null> = {};
+  for (const id of Object.keys(answers)) shown[id] = await answerIn(page.locator(`[id="${id}"]`));
+  expect(shown).toEqual(answers);
+  expect(await page.locator('main').textContent()).toContain('只有两次签到表');
+  await nextTab(job, 'tags');
+  await expect.poll(() => page.locator('main .tl').textContent()).toContain(words.common.statuses.confirmed);
+  await nextTab(job, 'finish');
+  const facts = page.getByRole('radio', { name: words.common.factStates.kept, exact: true, checked: true });
+  await expect.poll(() => facts.count()).toBe(5);
+  await page.locator('footer').getByRole('button', { name: words.finish.takeBack, exact: true }).waitFor();
+}
