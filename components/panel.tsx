@@ -16,6 +16,19 @@ import { VisitScreen } from './visit-screen.tsx';
 
 const SettingsScreen = later(() => import('./settings/settings-screen.tsx').then((part) => part.SettingsScreen));
 
+/** Acts whose effect is gone from sight, or lies elsewhere: these are told, with the way back. */
+const TOLD: ReadonlySet<string> = new Set([
+  'noteRemoved',
+  'tagRemoved',
+  'evidenceRemoved',
+  'visitRemoved',
+  'noteKept',
+  'noteAdded',
+  'handedOver',
+  'takenBack',
+  'restored',
+]);
+
 /** The panel, from opening the store to the screen that is shown. */
 export function Panel({ opened }: { opened: Promise<Opening> }) {
   const [opening, setOpening] = useState<Opening | null>(null);
@@ -74,7 +87,10 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   };
   useEffect(
     () =>
-      session.undo.onAct((name) => say(words.common.undone[name], { label: words.common.undo, run: () => run(undo) })),
+      session.undo.onAct((name) => {
+        // What shows its effect where it was done needs no line over the work; Ctrl+Z undoes it all the same.
+        if (TOLD.has(name)) say(words.common.undone[name], { label: words.common.undo, run: () => run(undo) });
+      }),
     [settings.language],
   );
   useKeys(

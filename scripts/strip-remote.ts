@@ -7,6 +7,8 @@ import type { Plugin } from 'vite';
  * slipping its address through.
  */
 const REPLACEMENTS: readonly { readonly found: RegExp; readonly by: string }[] = [
+  // Where parts of it came from, as comments that name script addresses; the names of their authors stay.
+  { found: /https?:\/\/[\w./-]+\/(md5|security)\.js/g, by: '$1' },
   { found: /"https:\/\/cdnjs\.cloudflare\.com\/[^"]*pdfobject[^"]*"/g, by: '""' },
   ...['html2canvas', 'dompurify', 'canvg'].map((name) => ({
     found: new RegExp(`\\bimport\\((["'])${name}\\1\\)`, 'g'),

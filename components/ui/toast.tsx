@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './context.ts';
 import { Icon } from './icon.tsx';
 
@@ -16,6 +16,12 @@ const SHOWN = 10_000;
 export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   const words = useWords();
   const [held, setHeld] = useState(false);
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Above the bar: what is written next must not be covered.
+    const bar = document.querySelector<HTMLElement>('.foot')?.offsetHeight ?? 0;
+    if (element.current) element.current.style.bottom = `${bar + 8}px`;
+  });
   useEffect(() => {
     if (held || line.failed) return;
     const timer = setTimeout(onEnd, SHOWN);
@@ -23,6 +29,7 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   }, [line, held]);
   return (
     <div
+      ref={element}
       class={line.failed ? 'toast bad' : 'toast'}
       role={line.failed ? 'alert' : 'status'}
       onPointerEnter={() => setHeld(true)}

@@ -41,6 +41,7 @@ describe('axe', () => {
 
   it('runs under the policy of our pages', async () => {
     const tab = await session.openPanelAsTab();
+    await tab.locator('footer').waitFor();
     await tab.evaluate(() => {
       document.documentElement.lang = '';
     });
