@@ -45,21 +45,24 @@ function buildWithEmptyPage() {
  * The moment at which the field holds it is `firstChar`, in milliseconds since the navigation began.
  */
 function typeFirst() {
+  let clicked = false;
   const look = () => {
     const row = /** @type {HTMLElement | null} */ (document.querySelector('main .v'));
     const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('.foot textarea'));
     if (field) {
       field.focus();
       document.execCommand('insertText', false, '看');
-      if (field.value.endsWith('看')) {
-        Object.assign(globalThis, { firstChar: performance.now() });
-        return;
-      }
+      if (!field.value.endsWith('看')) return;
+      observer.disconnect();
+      Object.assign(globalThis, { firstChar: performance.now() });
+    } else if (row && !clicked) {
+      clicked = true;
+      row.click();
     }
-    row?.click();
-    requestAnimationFrame(look);
   };
-  addEventListener('DOMContentLoaded', look);
+  // Seen as soon as it is there, in the page of the peer as in ours: no frame is waited for.
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type ChangeId, SEVERAL } from '../changes/change.ts';
 import { continueRun, startRun, type TypingRun } from '../changes/squash.ts';
-import type { Edit, Written } from '../store/commit.ts';
+import { checkEdit, type Edit, type Written } from '../store/commit.ts';
 import { type FailureReason, StoreFailure } from '../store/failure.ts';
 import type { ChangeRow } from '../store/schema.ts';
 
@@ -86,9 +86,11 @@ export class Autosave {
 
   /**
    * Saves edits at once, with all that waits.
-   * @throws StoreFailure | FieldError when they are not on disk; they stay in the queue
+   * @throws FieldError where one can't be: then none is taken, and the queue goes on; StoreFailure when they are not on
+   *   disk, and then they stay in the queue
    */
   async do(edits: readonly Edit[]): Promise<void> {
+    for (const edit of edits) checkEdit(edit);
     for (const edit of edits) this.#put({ ...edit, deliberate: true });
     if (this.#state.is === 'failed') {
       const { reason } = this.#state;
@@ -117,8 +119,13 @@ export class Autosave {
     await this.flush();
   }
 
+  /** Nothing can be written from now on, and that is said: the database was taken over or closed. */
+  halt(reason: FailureReason): void {
+    this.#stayFailed({ is: 'failed', reason, detail: '' });
+  }
+
   /** Puts back what an earlier page could not save. */
-  restore(edits: readonly Edit[], reason: FailureReason): void {
+  restore(edits: readonly Edit[], reason: FailureReason | 'refused'): void {
     for (const edit of edits) this.#put(edit);
     if (this.#waiting.size > 0) this.#become({ is: 'failed', reason, detail: '' });
   }

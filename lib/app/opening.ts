@@ -15,13 +15,17 @@ export type Opening =
 /** Opens the store for a page that a person looks at: with the journal beside it, and saving when the page goes. */
 export async function openPanelSession(): Promise<Opening> {
   try {
-    const session = await openSession('panel');
+    let reading: Promise<VisitLine[]> = Promise.resolve([]);
+    const session = await openSession('panel', (db) => {
+      reading = newestVisits({ db }, WINDOW);
+    });
+    session.onStale(() => session.queue.halt('reload'));
     saveWhenGoing(session);
     // What was lost is noted before this database's own count takes the place of the old one's.
     if (session.created) void lookForLoss(session).catch(console.error);
     // The journal can wait until the person can write.
     setTimeout(() => keepJournal(session), 1000);
-    return { is: 'open', session, settings: settingsOf(session), visits: await newestVisits(session, WINDOW) };
+    return { is: 'open', session, settings: settingsOf(session), visits: await reading };
   } catch (error) {
     return { is: 'failed', failure: failureOf(error) };
   }

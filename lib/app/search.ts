@@ -1,4 +1,4 @@
-import { type Entry, getRecord, scan } from '../store/queries.ts';
+import { type Entry, scan } from '../store/queries.ts';
 import { foldText } from '../text/fold.ts';
 import type { Session } from './session.ts';
 import { readVisit, type VisitLine } from './visits.ts';
@@ -29,18 +29,21 @@ export async function searchVisits(
     if (foldText(String(unit.body.name ?? '')).includes(wanted)) units.add(unit.id);
     return true;
   });
-  const hits: Hit[] = [];
+  const visits: string[] = [];
+  const live = new Set<string>();
   await scan(session.db, 'visit', (visit) => {
-    if (units.has(visit.body.unit)) hits.push({ line: { visit, unit: null, notes: 0, suspected: 0, confirmed: 0 } });
-    return hits.length <= limit;
+    live.add(visit.id);
+    if (units.has(visit.body.unit) && visits.length <= limit) visits.push(visit.id);
+    return true;
   });
   const notes: Entry<'note'>[] = [];
   await scan(session.db, 'note', (note) => {
-    if (contextOf(textOf(note), wanted)) notes.push(note);
+    // A note of a visit that was taken away is no hit, and must not stand in the way of those that are.
+    if (live.has(note.parent) && contextOf(textOf(note), wanted)) notes.push(note);
     return notes.length <= limit;
   });
   const found = await Promise.all([
-    ...hits.map((hit) => filled(session, hit.line.visit.id)),
+    ...visits.map((visit) => filled(session, visit)),
     ...notes.map((note) => noteHit(session, note, wanted)),
   ]);
   const known = found.filter((hit) => hit !== null);
@@ -58,22 +61,23 @@ async function filled(session: Session, id: string): Promise<Hit | null> {
 }
 
 async function noteHit(session: Session, note: Entry<'note'>, wanted: string): Promise<Hit | null> {
-  const visit = await getRecord(session.db, 'visit', note.parent);
-  const line = visit && visit.shelf === 'live' ? await readVisit(session, visit.id) : null;
+  const line = await readVisit(session, note.parent);
   const context = contextOf(textOf(note), wanted);
   return line && context ? { line, note, context } : null;
 }
 
 /** The match with some words around it. Folding can change lengths, so the place is found in the unfolded text where it can be. */
 function contextOf(text: string, wanted: string): Hit['context'] | null {
-  const plain = text.toLowerCase().indexOf(wanted);
+  const lower = text.toLowerCase();
+  const plain = lower.length === text.length ? lower.indexOf(wanted) : -1;
   const source = plain >= 0 ? text : foldText(text);
   const at = plain >= 0 ? plain : source.indexOf(wanted);
   if (at < 0) return null;
   const end = at + wanted.length;
   return {
-    before: source.slice(Math.max(0, at - AROUND), at),
+    // Half a character at the rim would be shown as a box.
+    before: source.slice(Math.max(0, at - AROUND), at).replace(/^[\udc00-\udfff]/, ''),
     match: source.slice(at, end),
-    after: source.slice(end, end + AROUND),
+    after: source.slice(end, end + AROUND).replace(/[\ud800-\udbff]$/, ''),
   };
 }

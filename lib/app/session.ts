@@ -6,8 +6,9 @@ import { builtinPack } from '../packs/builtin.ts';
 import type { Pack } from '../packs/schema.ts';
 import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
-import { hearLastWords, speakLastWords } from '../store/last-words.ts';
-import { readAllMeta, readMeta, writeMeta } from '../store/meta.ts';
+import type { FailureReason } from '../store/failure.ts';
+import { hearLastWords, type LastWord, speakLastWords } from '../store/last-words.ts';
+import { firstMeta, readAllMeta, readMeta } from '../store/meta.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/schema.ts';
 import { Autosave } from './autosave.ts';
@@ -48,15 +49,19 @@ export interface Session {
 /**
  * Opens the store for one page, or for the background's moment of work.
  * @param role a panel keeps what it could not save for the next one; the background leaves that alone
+ * @param alongside called as soon as the database is open, to begin reading what the first screen shows
  * @throws StoreFailure when it can't be opened; nothing has been changed then
  */
-export async function openSession(role: 'panel' | 'background'): Promise<Session> {
+export async function openSession(role: 'panel' | 'background', alongside?: (db: Database) => void): Promise<Session> {
+  // Asked before the database is opened: the two take their time side by side.
+  const asking = role === 'panel' ? readUnsaved() : null;
   const stale = new Set<() => void>();
   const { db, created, lost } = await openDatabase(() => {
     for (const listener of stale) listener();
   });
+  alongside?.(db);
   const window = crypto.randomUUID();
-  const [meta, unsaved] = await Promise.all([readAllMeta(db), role === 'panel' ? readUnsaved() : null]);
+  const [meta, unsaved] = await Promise.all([readAllMeta(db), asking]);
   const heard = await hearLastWords(db, meta, Date.now());
   const pack = builtinPack();
   const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
@@ -67,19 +72,30 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
     clock.last = tick(clock.last, Date.now());
     return clock.last;
   };
-  const queue = new Autosave({
+  const spoken: string[] = [];
+  let keeps = unsaved !== null;
+  const queue: Autosave = new Autosave({
     commit: async (edits) => {
-      const written = await commit(db, edits, { author: author(), window, now: Date.now() });
+      // A page that lived on after its last words says all of it again, and newer.
+      const withdraw = [...spoken];
+      const writer = { author: author(), window, now: Date.now(), after: clock.last, withdraw };
+      const written = await commit(db, edits, writer);
+      spoken.splice(0, withdraw.length);
       for (const one of written) if (one && (!clock.last || one.change.hlc > clock.last)) clock.last = one.change.hlc;
       return written;
     },
-    lastWords: (edits) =>
-      speakLastWords(
-        db,
-        edits.map((edit) => lastWord(edit, next(), author())),
-        window,
-      ),
-    keepUnsaved: (edits) => void (role === 'panel' && keepUnsaved(edits && { edits })),
+    lastWords: (edits) => {
+      const words = edits.map((edit) => lastWord(edit, next(), author()));
+      spoken.push(...speakLastWords(db, words, window));
+    },
+    keepUnsaved: (edits) => {
+      const some = edits !== null && edits.length > 0;
+      // What another window keeps there is not ours to clear away.
+      if (role !== 'panel' || (!some && !keeps)) return;
+      keeps = some;
+      const reason = queue.state.is === 'failed' ? queue.state.reason : undefined;
+      void keepUnsaved(some ? { edits, reason } : null);
+    },
     now: () => Date.now(),
     window,
   });
@@ -95,7 +111,11 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
     created,
     lost,
     journal: { stopped: null, call: () => undefined },
-    newId: () => makeId(Math.max(Date.now(), millisOf(next()))),
+    newId: () => {
+      // A time of its own for each: lists stand in the order of ids, also while the device's clock is set back.
+      clock.last = tick(clock.last, Math.max(Date.now(), clock.last ? millisOf(clock.last) + 1 : 0));
+      return makeId(millisOf(clock.last));
+    },
     onStale: (listener) => void stale.add(listener),
     close: () => {
       stopCounting();
@@ -107,23 +127,21 @@ export async function openSession(role: 'panel' | 'background'): Promise<Session
 }
 
 /** A change made while the page closes: it replaces what the field showed, as far as this page knows. */
-function lastWord(edit: Edit, hlc: Hlc, author: string) {
-  const sup = edit.run ? [edit.run.last] : [...(edit.seen ?? [])];
+function lastWord(edit: Edit, hlc: Hlc, author: string): LastWord {
+  const seen = edit.run ? [edit.run.last] : edit.seen;
   const { rec, kind, parent, field, value } = edit;
-  return makeChange({ rec, kind, parent, field, value, sup, hlc, author });
+  const change = makeChange({ rec, kind, parent, field, value, sup: [...(seen ?? [])], hlc, author });
+  return { ...change, ...(!seen && { unseen: true }) };
 }
 
-async function makeMe(db: Database): Promise<Me> {
-  const me = { id: makeId(Date.now()), epoch: 0 };
-  await writeMeta(db, 'me', me);
-  return me;
-}
+/** Two pages that open for the first time at once are one person. */
+const makeMe = (db: Database): Promise<Me> => firstMeta(db, 'me', () => ({ id: makeId(Date.now()), epoch: 0 }));
 
 /** What an earlier page could not save is shown as that again; it is saved where the person had asked for that. */
 async function takeBackUnsaved(queue: Autosave, unsaved: unknown): Promise<void> {
-  const kept = unsaved as { edits?: Edit[]; again?: boolean } | null;
+  const kept = unsaved as { edits?: Edit[]; reason?: FailureReason | 'refused'; again?: boolean } | null;
   if (!Array.isArray(kept?.edits)) return;
-  queue.restore(kept.edits, 'diskFull');
+  queue.restore(kept.edits, kept.reason ?? 'diskFull');
   if (kept.again) await queue.retry();
 }
 

@@ -52,13 +52,16 @@ export class UndoStack {
    * @throws StoreFailure | FieldError as the queue does
    */
   async act(name: UndoName, edits: readonly Edit[]): Promise<void> {
+    // What was typed up to now is what undoing goes back to, and a record that still waits is there.
+    await this.queue.flush();
     const ids = [...new Set(edits.map((edit) => edit.rec))];
     const rows = await this.db.records.bulkGet(ids);
     const before = new Map<string, Record<string, Json>>();
     for (const row of rows) if (row) before.set(row.id, row.body);
     const inverse = inverseOf(edits, before, momentNow());
     await this.queue.do(edits);
-    if (inverse) this.#steps.push({ name, edits: inverse });
+    if (!inverse) return;
+    this.#steps.push({ name, edits: inverse });
     for (const listener of this.#listeners) listener(name);
   }
 

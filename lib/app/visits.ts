@@ -50,8 +50,12 @@ export async function startVisit(session: Session, unit: { id: Id } | { name: st
 
 /** The unit of exactly this name, so that Enter doesn't make a second one. */
 async function unitNamed(session: Session, name: string): Promise<Id | null> {
-  const same = (await findUnits(session, name, 200)).find(({ unit }) => unit.body.name.trim() === name.trim());
-  return same?.unit.id ?? null;
+  let same: Id | null = null;
+  await scan(session.db, 'unit', (unit) => {
+    if (String(unit.body.name ?? '').trim() === name.trim()) same = unit.id;
+    return same === null;
+  });
+  return same;
 }
 
 /** A visit with its unit and its counts, as lists show it. */
@@ -64,10 +68,10 @@ export interface VisitLine {
 }
 
 /** The newest visits. @param limit a window; lists never load all */
-export async function newestVisits(session: Session, limit: number): Promise<VisitLine[]> {
-  const visits = await newestOf(session.db, 'visit', limit);
+export async function newestVisits({ db }: Pick<Session, 'db'>, limit: number): Promise<VisitLine[]> {
+  const visits = await newestOf(db, 'visit', limit);
   const units = await getRecords(
-    session.db,
+    db,
     'unit',
     visits.map((visit) => visit.body.unit),
   );

@@ -1,5 +1,5 @@
 import type { Change, Hlc } from '../changes/change.ts';
-import { millisOf, observe } from '../changes/clock.ts';
+import { observe } from '../changes/clock.ts';
 import { emptyRow, rebuilt } from './commit.ts';
 import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { writeFailureOf } from './failure.ts';
@@ -32,13 +32,9 @@ export async function absorb(
       const fresh = [
         ...new Map(wanted.filter((change) => !known.has(change.id)).map((change) => [change.id, change])).values(),
       ];
-      if (dropped.size > 0)
-        await db.changes
-          .where('id')
-          .anyOf([...dropped])
-          .delete();
+      const gone = await takeOut(db, dropped);
       await db.changes.bulkAdd(fresh.map(({ seq: _, ...change }) => change));
-      await rebuildAll(db, fresh, now);
+      await rebuildAll(db, [...fresh, ...gone]);
       await advanceClock(db, fresh, now);
       return fresh.length;
     });
@@ -47,14 +43,25 @@ export async function absorb(
   }
 }
 
+/** Takes changes out of the log that a squash let go. @returns those that were there */
+async function takeOut(db: Database, dropped: ReadonlySet<string>): Promise<ChangeRow[]> {
+  if (dropped.size === 0) return [];
+  const gone = await db.changes
+    .where('id')
+    .anyOf([...dropped])
+    .toArray();
+  await db.changes.bulkDelete(gone.flatMap(({ seq }) => seq ?? []));
+  return gone;
+}
+
 function* slices<T>(all: readonly T[], size: number): Generator<T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
 /** Makes the rows of all touched records anew, many at a time: a restore of 10,000 records is one pass, not 10,000 queries. */
-async function rebuildAll(db: Database, fresh: readonly Change[], now: number): Promise<void> {
+async function rebuildAll(db: Database, touched: readonly Change[]): Promise<void> {
   const first = new Map<string, Change>();
-  for (const change of fresh) if (!first.has(change.rec)) first.set(change.rec, change);
+  for (const change of touched) if (!first.has(change.rec)) first.set(change.rec, change);
   const shifts: Shifts = new Map();
   const newcomers: string[] = [];
   for (const ids of slices([...first.keys()], 500)) {
@@ -67,7 +74,7 @@ async function rebuildAll(db: Database, fresh: readonly Change[], now: number): 
     }
     const made = ids.map((id, at) => {
       const change = first.get(id) as Change;
-      const row = rebuilt(rows[at] ?? emptyRow(change, Math.min(millisOf(change.hlc), now)), byRecord.get(id) ?? []);
+      const row = rebuilt(rows[at] ?? emptyRow(change, change.hlc), byRecord.get(id) ?? []);
       if (!rows[at]) newcomers.push(id);
       shift(shifts, rows[at], row);
       return row;

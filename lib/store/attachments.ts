@@ -33,28 +33,34 @@ export async function freeSpace(): Promise<number> {
 }
 
 /**
- * Keeps bytes under their SHA-256. The same bytes twice are kept once.
+ * Keeps bytes under their SHA-256. The same bytes twice are kept once; where what is there was damaged, they mend it.
  * @throws StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is full; then nothing is kept
  */
 export async function keepAttachment(blob: Blob): Promise<Sha256> {
   const name = await hashBlob(blob);
   try {
     const place = await folder();
-    const there = await sizeOf(place, name);
-    if (there === blob.size) return name;
+    const there = await fileOf(place, name);
+    if (there?.size === blob.size && (await hashBlob(there)) === name) return name;
     if ((await freeSpace()) - blob.size < RESERVE) throw new StoreFailure('diskFull');
     const file = await place.getFileHandle(name, { create: true });
-    // A writable replaces the file only when it is closed: a half-written one never stands under the hash.
-    await blob.stream().pipeTo(await file.createWritable());
+    try {
+      // A writable replaces the file only when it is closed: a half-written one never stands under the hash.
+      await blob.stream().pipeTo(await file.createWritable());
+    } catch (error) {
+      // Not even an empty one, which would be taken for a damaged one.
+      if (!there) await place.removeEntry(name).catch(() => undefined);
+      throw error;
+    }
     return name;
   } catch (error) {
     throw failureOf(error);
   }
 }
 
-async function sizeOf(place: FileSystemDirectoryHandle, name: string): Promise<number | null> {
+async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<File | null> {
   try {
-    return (await (await place.getFileHandle(name)).getFile()).size;
+    return await (await place.getFileHandle(name)).getFile();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'NotFoundError') return null;
     throw error;
@@ -66,10 +72,8 @@ async function sizeOf(place: FileSystemDirectoryHandle, name: string): Promise<n
  * @throws AttachmentMismatch when they are not what was sealed
  */
 export async function readAttachment(name: Sha256): Promise<File | null> {
-  const place = await folder();
-  if ((await sizeOf(place, name)) === null) return null;
-  const file = await (await place.getFileHandle(name)).getFile();
-  if ((await hashBlob(file)) !== name) throw new AttachmentMismatch(name);
+  const file = await fileOf(await folder(), name);
+  if (file && (await hashBlob(file)) !== name) throw new AttachmentMismatch(name);
   return file;
 }
 

@@ -73,6 +73,7 @@ const FULL = 8 * 1024 * 1024;
 export async function writeFailureOf(error: unknown): Promise<StoreFailure> {
   const failure = failureOf(error);
   if (failure.reason !== 'closed') return failure;
-  const { quota = Number.POSITIVE_INFINITY, usage = 0 } = await navigator.storage.estimate();
+  const space: StorageEstimate = await navigator.storage.estimate().catch(() => ({}));
+  const { quota = Number.POSITIVE_INFINITY, usage = 0 } = space;
   return quota - usage < FULL ? new StoreFailure('diskFull', error) : failure;
 }

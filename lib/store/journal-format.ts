@@ -12,6 +12,8 @@ export interface JournalContents {
   lastSeq: number;
   /** Bytes up to and with the last sound line. */
   soundBytes: number;
+  /** Sound lines, also those whose change was let go later. */
+  lines: number;
   /** Lines that could not be read, not counting a torn last one. */
   badLines: number;
 }
@@ -30,7 +32,14 @@ export function journalLine(row: ChangeRow): string {
  * and passed over, since what stands after it is still good.
  */
 export function readJournal(bytes: Uint8Array): JournalContents {
-  const contents: JournalContents = { changes: [], dropped: new Set(), lastSeq: 0, soundBytes: 0, badLines: 0 };
+  const contents: JournalContents = {
+    changes: [],
+    dropped: new Set(),
+    lastSeq: 0,
+    soundBytes: 0,
+    lines: 0,
+    badLines: 0,
+  };
   const decoder = new TextDecoder();
   let start = 0;
   let badSinceSound = 0;
@@ -43,6 +52,7 @@ export function readJournal(bytes: Uint8Array): JournalContents {
       for (const id of entry.dropped) contents.dropped.add(id);
       contents.lastSeq = Math.max(contents.lastSeq, entry.seq);
       contents.soundBytes = end + 1;
+      contents.lines++;
       contents.badLines += badSinceSound;
       badSinceSound = 0;
     } else badSinceSound++;

@@ -1,3 +1,4 @@
+import { StoreFailure } from './failure.ts';
 import { journalFolder, journalName, listJournals, openJournal, removeJournal } from './journal-files.ts';
 import { journalLine } from './journal-format.ts';
 import type { Database } from './schema.ts';
@@ -25,6 +26,8 @@ export class JournalWriter {
   #name = '';
   #seq = 0;
   #lines = 0;
+  /** Earlier generations: a kill while compacting leaves one behind. */
+  #older: string[] = [];
 
   constructor(
     private readonly db: Database,
@@ -35,13 +38,13 @@ export class JournalWriter {
   async open(): Promise<void> {
     const mine = (await listJournals()).filter((file) => file.database === this.database);
     this.#name = mine.at(-1)?.name ?? journalName(this.database, 1);
-    const handle = await append(this.#name);
-    const contents = await Promise.all(mine.map((file) => openJournal(file.name).catch(() => null)));
-    const newest = contents.at(-1);
+    const handle = await openToAppend(this.#name);
+    const newest = mine.length > 0 ? await openJournal(this.#name) : null;
+    this.#older = mine.slice(0, -1).map((file) => file.name);
     if (newest && newest.soundBytes < handle.getSize()) handle.truncate(newest.soundBytes);
     this.#handle = handle;
     this.#seq = newest?.lastSeq ?? 0;
-    this.#lines = newest?.changes.length ?? 0;
+    this.#lines = newest?.lines ?? 0;
   }
 
   /** Writes all that the log holds and the journal doesn't, then flushes. @returns how many lines were written */
@@ -51,12 +54,14 @@ export class JournalWriter {
       const rows = await this.db.changes.where(':id').above(this.#seq).limit(SLICE).toArray();
       const handle = this.#handle;
       if (rows.length === 0 || !handle) break;
-      handle.write(new TextEncoder().encode(rows.map(journalLine).join('')), { at: handle.getSize() });
+      append(handle, new TextEncoder().encode(rows.map(journalLine).join('')));
       this.#seq = rows.at(-1)?.seq ?? this.#seq;
       written += rows.length;
     }
     if (written > 0) this.#handle?.flush();
     this.#lines += written;
+    // The newest holds all of the log now.
+    for (const name of this.#older.splice(0)) await removeJournal(name).catch(() => undefined);
     await this.#compact();
     return written;
   }
@@ -69,7 +74,7 @@ export class JournalWriter {
     if (kept === 0 || kept > this.#lines / 2) return;
     const old = this.#name;
     const generation = Number(old.split('.')[1]) + 1;
-    const next = await append(journalName(this.database, generation));
+    const next = await openToAppend(journalName(this.database, generation));
     next.truncate(0);
     this.#handle = next;
     this.#name = journalName(this.database, generation);
@@ -86,7 +91,15 @@ export class JournalWriter {
   }
 }
 
-async function append(name: string): Promise<AppendHandle> {
+/** Writes at the end, wholly or not at all: a full disk may take a part of it without a word. */
+function append(handle: AppendHandle, bytes: Uint8Array): void {
+  const at = handle.getSize();
+  if (handle.write(bytes, { at }) === bytes.length) return;
+  handle.truncate(at);
+  throw new StoreFailure('diskFull');
+}
+
+async function openToAppend(name: string): Promise<AppendHandle> {
   const file = await (await journalFolder()).getFileHandle(name, { create: true });
   const create = (file as unknown as { createSyncAccessHandle(): Promise<AppendHandle> }).createSyncAccessHandle;
   return create.call(file);

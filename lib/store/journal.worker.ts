@@ -8,9 +8,7 @@ const calls = new BroadcastChannel('xunji-journal');
 
 // One writer among all pages: the others wait here until the page that holds the lock is gone.
 void navigator.locks.request('xunji-journal', async () => {
-  const { db } = await openDatabase(() => postMessage({ type: 'stopped', reason: 'reload' }));
-  const writer = new JournalWriter(db, await databaseId(db));
-  await writer.open();
+  let writer: JournalWriter | null = null;
   let wake: (() => void) | null = null;
   let called = true;
   calls.onmessage = () => {
@@ -18,6 +16,9 @@ void navigator.locks.request('xunji-journal', async () => {
     wake?.();
   };
   try {
+    const { db } = await openDatabase(() => postMessage({ type: 'stopped', reason: 'reload' }));
+    writer = new JournalWriter(db, await databaseId(db));
+    await writer.open();
     for (;;) {
       if (!called) await new Promise<void>((resolve) => (wake = resolve));
       called = false;
@@ -28,6 +29,6 @@ void navigator.locks.request('xunji-journal', async () => {
   } catch (error) {
     // Stop at the first failure (a full disk must not be written to again and again) and tell the page.
     postMessage({ type: 'stopped', reason: String(error) });
-    writer.close();
+    writer?.close();
   }
 });

@@ -1,29 +1,39 @@
-import type { Change } from '../changes/change.ts';
-import { fieldsOf } from '../changes/fields.ts';
+import { canonicalJson } from '../changes/canonical.ts';
+import { type Change, SEVERAL } from '../changes/change.ts';
+import { millisOf, tick } from '../changes/clock.ts';
+import { fieldsOf, touches } from '../changes/fields.ts';
+import { headsOf } from '../changes/heads.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { absorb } from './absorb.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 const KEY = 'last-words:';
 
-/** A change that a closing page made, and the window it was typed in. */
-type LastWord = Change & { window: string };
+/** A change that a closing page made. */
+export interface LastWord extends Change {
+  /** The page did not know what the store held: then it replaces what was there at its time, as a saved edit would. */
+  unseen?: boolean;
+}
+
+/** As it waits in `meta`, with the window it was typed in. */
+type Waiting = LastWord & { window: string };
 
 /**
  * Writes changes while the page is going away: one raw transaction, committed at once. A Dexie put that starts in
  * `pagehide` survived 0 of 25 navigations, this 25 of 25. They wait in `meta`, and `hearLastWords` puts them in order
  * when the store is next opened (a closing page can't wait for what it would have to read first).
  * Never throws: there is nobody left to tell. What fails here was shown as not saved.
+ * @returns the keys of `meta` under which they wait; should the page live on, its next save withdraws them
  */
-export function speakLastWords(db: Database, changes: readonly Change[], window: string): void {
+export function speakLastWords(db: Database, words: readonly LastWord[], window: string): string[] {
   try {
     const transaction = db.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
-    for (const change of changes)
-      transaction.objectStore('meta').put({ key: KEY + change.id, value: { ...change, window } });
+    for (const word of words) transaction.objectStore('meta').put({ key: KEY + word.id, value: { ...word, window } });
     transaction.commit();
   } catch (error) {
     console.error('last words', error);
   }
+  return words.map((word) => KEY + word.id);
 }
 
 /**
@@ -34,8 +44,11 @@ export function speakLastWords(db: Database, changes: readonly Change[], window:
  */
 export async function hearLastWords(db: Database, meta: ReadonlyMap<string, unknown>, now: number): Promise<number> {
   const keys = [...meta.keys()].filter((key) => key.startsWith(KEY));
-  const words = keys.map((key) => meta.get(key) as LastWord).sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
-  for (const word of words) await absorb(db, [await afterOwn(db, word)], now);
+  const words = keys.map((key) => meta.get(key) as Waiting).sort((a, b) => (a.hlc < b.hlc ? -1 : 1));
+  for (const word of words) {
+    const row = await afterOwn(db, word);
+    if (row) await absorb(db, [row], now);
+  }
   if (keys.length > 0) await db.meta.bulkDelete(keys);
   return keys.length;
 }
@@ -43,14 +56,24 @@ export async function hearLastWords(db: Database, meta: ReadonlyMap<string, unkn
 /**
  * A closing page can't know whether the save that was under way went through. Where it did, its last word comes after
  * that, not beside it: what one window typed into one field is one line of versions, never a conflict with itself.
+ * @returns null where that save said the same already
  */
-async function afterOwn(db: Database, word: LastWord): Promise<ChangeRow> {
-  const { window, ...change } = word;
-  const log = await db.changes.where('rec').equals(change.rec).toArray();
-  const fields = new Set(fieldsOf(change));
-  const own = log.filter(
-    (row) => row.window === window && row.hlc < change.hlc && fieldsOf(row).some((one) => fields.has(one)),
-  );
-  const sup = [...new Set([...change.sup, ...own.map((row) => row.id)])];
-  return { ...makeChange({ ...change, sup }), window };
+async function afterOwn(db: Database, word: Waiting): Promise<ChangeRow | null> {
+  const { window, unseen, ...change } = word;
+  const log: ChangeRow[] = await db.changes.where('rec').equals(change.rec).toArray();
+  const fields = fieldsOf(change);
+  const own = log.filter((row) => row.window === window && fields.some((field) => touches(row, field)));
+  if (own.some((row) => saysSame(row, change, log))) return null;
+  const found = unseen ? fields.flatMap((field) => headsOf(log, field)).filter((head) => head.hlc < change.hlc) : [];
+  const sup = [...new Set([...change.sup, ...found.map((head) => head.id), ...own.map((row) => row.id)])];
+  // Other windows may have driven the store's clock on, of which the page that closed didn't hear.
+  const newest = own.map((row) => row.hlc).reduce((a, b) => (a > b ? a : b), '');
+  const hlc = newest >= change.hlc ? tick(newest, millisOf(change.hlc)) : change.hlc;
+  return { ...makeChange({ ...change, sup, hlc }), window };
+}
+
+/** Whether a change that was written is the very act that a last word tells of: the field still says so, or it made the record. */
+function saysSame(row: ChangeRow, word: Change, log: readonly Change[]): boolean {
+  if (row.field !== word.field || canonicalJson(row.value) !== canonicalJson(word.value)) return false;
+  return word.field === SEVERAL || headsOf(log, word.field).some((head) => head.id === row.id);
 }

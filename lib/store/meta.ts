@@ -15,15 +15,20 @@ export async function writeMeta(db: Database, key: string, value: unknown): Prom
   await db.meta.put({ key, value });
 }
 
-/** The id of this database: another one after it was lost, so that its journal can be told from the old one's. */
-export async function databaseId(db: Database): Promise<string> {
+/** Reads an entry that has to be there, or makes it: two pages that ask at once get the same. */
+export async function firstMeta<T>(db: Database, key: string, make: () => T): Promise<T> {
   return db.transaction('rw', db.meta, async () => {
-    const known = (await db.meta.get('database'))?.value;
-    if (typeof known === 'string') return known;
-    const made = crypto.randomUUID();
-    await db.meta.put({ key: 'database', value: made });
-    return made;
+    const known = await db.meta.get(key);
+    if (known) return known.value as T;
+    const value = make();
+    await db.meta.put({ key, value });
+    return value;
   });
+}
+
+/** The id of this database: another one after it was lost, so that its journal can be told from the old one's. */
+export function databaseId(db: Database): Promise<string> {
+  return firstMeta(db, 'database', () => crypto.randomUUID());
 }
 
 /** Notes journals whose contents are in the database now: the writer takes them away once it has caught up. */

@@ -23,13 +23,23 @@ export interface Opened {
 export async function openDatabase(onStale: () => void, name?: string): Promise<Opened> {
   let created = false;
   let lost = false;
-  const db = new Database(
-    name,
-    watched(indexedDB, (event) => {
+  let newer = false;
+  const factory = watched(indexedDB, {
+    upgrade: (event) => {
       created ||= event.oldVersion === 0;
       lost ||= (event as { dataLoss?: string }).dataLoss === 'total';
-    }),
-  );
+    },
+    opened: (found, event) => {
+      if (Math.trunc(found.version / 10) <= NEWEST) return;
+      // Dexie opens a newer database as if it knew it, and adds the indexes that it misses there; we don't touch a
+      // shape that we don't know.
+      newer = true;
+      event.stopImmediatePropagation();
+      found.close();
+      db.close({ disableAutoOpen: true });
+    },
+  });
+  const db: Database = new Database(name, factory);
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: true });
     onStale();
@@ -38,18 +48,20 @@ export async function openDatabase(onStale: () => void, name?: string): Promise<
     await db.open();
   } catch (error) {
     db.close({ disableAutoOpen: true });
-    throw failureOf(error);
-  }
-  if (Math.trunc(db.backendDB().version / 10) > NEWEST) {
-    // Dexie opens a newer database as if it knew it; we don't write into a shape that we don't know.
-    db.close({ disableAutoOpen: true });
-    throw new StoreFailure('newer');
+    throw newer ? new StoreFailure('newer') : failureOf(error);
   }
   return { db, created, lost };
 }
 
-/** An IDBFactory that tells of upgrades: the one place where the browser admits to have lost data (`dataLoss`). */
-function watched(factory: IDBFactory, onUpgrade: (event: IDBVersionChangeEvent) => void): IDBFactory {
+interface Watcher {
+  /** The one place where the browser admits to have lost data (`dataLoss`). */
+  upgrade(event: IDBVersionChangeEvent): void;
+  /** Called before anybody else may use what was opened. */
+  opened(found: IDBDatabase, event: Event): void;
+}
+
+/** An IDBFactory that tells of what it opens. */
+function watched(factory: IDBFactory, watcher: Watcher): IDBFactory {
   return new Proxy(factory, {
     get(target, key) {
       if (key !== 'open') {
@@ -58,7 +70,8 @@ function watched(factory: IDBFactory, onUpgrade: (event: IDBVersionChangeEvent) 
       }
       return (name: string, version?: number) => {
         const request = target.open(name, version);
-        request.addEventListener('upgradeneeded', onUpgrade);
+        request.addEventListener('upgradeneeded', watcher.upgrade);
+        request.addEventListener('success', (event) => watcher.opened(request.result, event));
         return request;
       };
     },

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.ts';
 import { launch, PanelDriver, type Session, type Site, serveSite } from '../harness/index.ts';
 
 let site: Site;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   page = await session.page();
   await page.goto(`${site.origin}/source`);
   panel = await new PanelDriver(await session.openPanel({ page, width: 360 })).ready();
+  panel.page.setDefaultTimeout(10_000);
   await panel.startVisit('青石镇河东社区');
 });
 afterAll(async () => {
@@ -36,7 +38,7 @@ async function visitPage(path: string): Promise<void> {
 async function clipped(): Promise<string> {
   const before = await quotes().count();
   await clip();
-  await expect.poll(() => quotes().count(), { timeout: 10_000 }).toBe(before + 1);
+  await eventually(() => quotes().count()).toBe(before + 1);
   return (await quotes().last().innerText()).trim();
 }
 
@@ -112,7 +114,7 @@ describe('the selection of a page', () => {
       if (byKey) command.dispatch('capture-selection', tab);
       else menu.dispatch({ menuItemId: 'capture', editable: false, pageUrl: tab?.url }, tab);
     }, door !== '右键菜单');
-    await expect.poll(() => quotes().count(), { timeout: 10_000 }).toBe(before + 1);
+    await eventually(() => quotes().count()).toBe(before + 1);
     expect(await quotes().last().innerText()).toContain(site.paragraphs[2]?.slice(0, 20));
   });
 });
@@ -158,7 +160,7 @@ describe('with no visit open', () => {
     await into.selectOption({ label: '青石镇河东社区' });
     await inbox.waitFor({ state: 'detached' });
     await panel.openNewest();
-    await expect.poll(() => quotes().last().innerText()).toContain(site.paragraphs[3]?.slice(0, 20));
+    await eventually(() => quotes().last().innerText()).toContain(site.paragraphs[3]?.slice(0, 20));
   });
 });
 
@@ -217,32 +219,32 @@ describe('photos and files', () => {
 
   it('are attached by choosing, dropping and pasting, and shown small', async () => {
     await choose().setInputFiles({ name: '公示栏.png', mimeType: 'image/png', buffer: red });
-    await expect.poll(() => inComposer().count()).toBe(1);
+    await eventually(() => inComposer().count()).toBe(1);
     await give('drop', { name: '台账.png', type: 'image/png', base64: (await picture('#2a6546')).toString('base64') });
-    await expect.poll(() => inComposer().count()).toBe(2);
+    await eventually(() => inComposer().count()).toBe(2);
     await give('paste', { name: '纪要.txt', type: 'text/plain', base64: Buffer.from('三条').toString('base64') });
-    await expect.poll(() => inComposer().count()).toBe(3);
+    await eventually(() => inComposer().count()).toBe(3);
     await panel.keep('三件佐证。');
     const row = panel.page.locator('.notes li', { hasText: '三件佐证。' });
-    await expect.poll(() => row.locator('.thumb').count()).toBe(3);
+    await eventually(() => row.locator('.thumb').count()).toBe(3);
     const seen = () =>
       row.locator('.thumb img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth));
-    await expect.poll(seen).toEqual([64, 64]);
+    await eventually(seen).toEqual([64, 64]);
     expect(await inComposer().count()).toBe(0);
     expect(await stored()).toHaveLength(3);
   });
 
   it('the same file a second time is kept once, and still hangs on both notes', async () => {
     await choose().setInputFiles({ name: '同一张.png', mimeType: 'image/png', buffer: red });
-    await expect.poll(() => inComposer().count()).toBe(1);
+    await eventually(() => inComposer().count()).toBe(1);
     await panel.keep('又是公示栏。');
-    await expect.poll(() => panel.page.locator('.notes li', { hasText: '又是公示栏。' }).locator('.thumb').count()).toBe(1);
+    await eventually(() => panel.page.locator('.notes li', { hasText: '又是公示栏。' }).locator('.thumb').count()).toBe(1);
     expect(await stored()).toHaveLength(3);
   });
 
   it('an empty file is refused by name', async () => {
     await choose().setInputFiles({ name: '空的.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(0) });
-    await expect.poll(() => panel.toast.textContent()).toContain(panel.words.visit.fileRefused.empty('空的.jpg'));
+    await eventually(() => panel.toast.textContent()).toContain(panel.words.visit.fileRefused.empty('空的.jpg'));
     expect(await inComposer().count()).toBe(0);
     expect(await stored()).toHaveLength(3);
     await panel.toast.getByRole('button', { name: panel.words.common.close }).click();
@@ -270,7 +272,7 @@ describe('photos and files', () => {
     await panel.ready();
     await panel.openNewest();
     const row = panel.page.locator('.notes li', { hasText: '三件佐证。' });
-    await expect.poll(() => row.locator('.thumb.bad').count()).toBe(3);
+    await eventually(() => row.locator('.thumb.bad').count()).toBe(3);
     expect(await row.locator('.thumb img').count()).toBe(0);
     const names = await row.locator('.thumb').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
     const { changed, missing } = panel.words.visit.evidenceState;
@@ -289,8 +291,7 @@ describe('two panels', () => {
     await visitPage('/source');
     await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById('p5') ?? document.body));
     await clipped();
-    await expect
-      .poll(() => second.page.locator('.notes .quote').last().innerText())
+    await eventually(() => second.page.locator('.notes .quote').last().innerText())
       .toContain(site.paragraphs[4]?.slice(0, 20));
     // A tab of ours in front is no page to take from, and that is said.
     await second.page.bringToFront();
