@@ -4,7 +4,7 @@ import { type Hit, searchVisits } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { WINDOW, watchVisits } from '../lib/app/watch.ts';
 import { momentNow, shownTime } from '../lib/model/time.ts';
-import { useApp } from './ui/context.ts';
+import { useApp, usePackText } from './ui/context.ts';
 import { Icon } from './ui/icon.tsx';
 import { useKeys } from './ui/keys.ts';
 import { SaveTrouble } from './ui/save-trouble.tsx';
@@ -117,8 +117,9 @@ export function HomeScreen() {
 
 function CampaignName() {
   const { session } = useApp();
+  const text = usePackText();
   const { campaign, team } = session.pack.seed;
-  return <p class="sub cut">{`${campaign.name.zh}·${team.name.zh}`}</p>;
+  return <p class="sub cut">{`${text(campaign.name)}·${text(team.name)}`}</p>;
 }
 
 /** What is open, today's, and earlier days', each newest first. */

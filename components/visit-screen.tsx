@@ -53,7 +53,6 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
       if (name === '?' && singleKeys) setOpen('keys');
       else if (step !== 0)
         show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
-      else if (name === 'Escape') go({ screen: 'home' });
       else return false;
       return true;
     },
@@ -88,7 +87,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
         </div>
         <Tabs line={line} tab={route.tab} onShow={show} />
       </header>
-      <main id="visit-main" tabIndex={-1}>
+      <main key={route.tab} id="visit-main" tabIndex={-1}>
         <SaveTrouble />
         {route.tab === 'notes' && <NotesTab {...shared} />}
         {route.tab === 'checklist' && <ChecklistTab {...shared} />}

@@ -7,7 +7,8 @@ import { useWatch } from '../ui/use-watch.ts';
 import './settings.css';
 
 /**
- * The first run asks for one thing, which can be skipped, and stands in nobody's way: it is a part of the first screen.
+ * The first run asks for one thing, which can be skipped, and stands in nobody's way: it is a part of the first screen,
+ * and takes no focus, so that N starts a visit at once.
  * Whoever gets a lost database back is known by it and isn't asked any more.
  */
 export function FirstRun({ onDone }: { onDone(): void }) {
@@ -16,10 +17,6 @@ export function FirstRun({ onDone }: { onDone(): void }) {
   const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const person = useWatch<Entry<'member'> | null>((on) => watchPerson(session, on), [session]);
-  useEffect(() => {
-    // It may come up while somebody is already at another field.
-    if (document.activeElement === document.body) field.current?.focus();
-  }, []);
   useEffect(() => {
     if (person) onDone();
   }, [person]);

@@ -22,7 +22,7 @@ export function TagHead({ tag, onFold }: { tag: Entry<'tag'>; onFold(): void }) 
   );
   return (
     <>
-      <h3 class="l1">
+      <h2 class="l1">
         <button type="button" class="th-name" aria-expanded={true} onClick={onFold}>
           <span class="code">{tag.body.tag}</span>
           <span class="name">{kind ? text(kind.title) : words.tags.unknown}</span>
@@ -32,7 +32,7 @@ export function TagHead({ tag, onFold }: { tag: Entry<'tag'>; onFold(): void }) 
             </span>
           )}
         </button>
-      </h3>
+      </h2>
       <p class="t13 q under">{words.tags.facts(facts)}</p>
       {kind && <p class="t13 q under">{text(kind.hint)}</p>}
       {basis.length > 0 && <p class="t13 qq under">{words.checklist.basis(basis)}</p>}

@@ -97,18 +97,19 @@ export async function commit(db: Database, edits: readonly Edit[], writer: Write
  */
 function onceDurable(db: Database, body: () => Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
-    const database = db.backendDB();
+    // Null once it was closed: then Dexie says so.
+    const database: IDBDatabase | null = db.backendDB();
     let own: IDBTransaction | undefined;
     // On the way down: the database hears of it before the transaction, and so before Dexie's own handler there.
     const hear = (event: Event) => {
       if (event.target === own) resolve();
     };
-    database.addEventListener('complete', hear, { capture: true });
+    database?.addEventListener('complete', hear, { capture: true });
     const done = db.transaction('rw', db.records, db.changes, db.meta, async (transaction) => {
       own = transaction.idbtrans;
       await body();
     });
-    done.then(() => resolve(), reject).finally(() => database.removeEventListener('complete', hear, { capture: true }));
+    done.then(() => resolve(), reject).finally(() => database?.removeEventListener('complete', hear, { capture: true }));
   });
 }
 

@@ -7,6 +7,7 @@ export * from './ime.ts';
 export type { SentRequest, Watch } from './network.ts';
 export * from './panel.ts';
 export * from './site.ts';
+export * from './store.ts';
 
 /** Full counts are asked for (npm run test:long): nothing may be skipped. */
 export const LONG = process.env.XUNJI_LONG === '1';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from './eventually.ts';
 import { launch, PanelDriver, type Session, type Site, serveSite } from '../harness/index.ts';
+import { eventually } from './eventually.ts';
 
 let site: Site;
 let other: Site;
@@ -46,7 +46,10 @@ async function clipped(): Promise<string> {
 async function refusal(): Promise<string> {
   const before = await quotes().count();
   await clip();
-  await panel.toast.waitFor();
+  const bad = panel.page.locator('.toast.bad');
+  await bad.waitFor().catch(async () => {
+    throw new Error(`It was taken: ${await quotes().last().innerText()}`);
+  });
   const said = (await panel.toast.locator('span').first().textContent()) ?? '';
   await panel.toast.getByRole('button', { name: panel.words.common.close }).click();
   expect(await quotes().count()).toBe(before);
@@ -151,7 +154,10 @@ describe('with no visit open', () => {
     const worker = await session.worker();
     await worker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      (chrome.commands.onCommand as unknown as { dispatch(...given: unknown[]): void }).dispatch('capture-selection', tab);
+      (chrome.commands.onCommand as unknown as { dispatch(...given: unknown[]): void }).dispatch(
+        'capture-selection',
+        tab,
+      );
     });
     const inbox = panel.page.getByRole('region', { name: panel.words.home.inbox });
     await inbox.waitFor();
@@ -238,7 +244,9 @@ describe('photos and files', () => {
     await choose().setInputFiles({ name: '同一张.png', mimeType: 'image/png', buffer: red });
     await eventually(() => inComposer().count()).toBe(1);
     await panel.keep('又是公示栏。');
-    await eventually(() => panel.page.locator('.notes li', { hasText: '又是公示栏。' }).locator('.thumb').count()).toBe(1);
+    await eventually(() => panel.page.locator('.notes li', { hasText: '又是公示栏。' }).locator('.thumb').count()).toBe(
+      1,
+    );
     expect(await stored()).toHaveLength(3);
   });
 
@@ -291,8 +299,9 @@ describe('two panels', () => {
     await visitPage('/source');
     await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById('p5') ?? document.body));
     await clipped();
-    await eventually(() => second.page.locator('.notes .quote').last().innerText())
-      .toContain(site.paragraphs[4]?.slice(0, 20));
+    await eventually(() => second.page.locator('.notes .quote').last().innerText()).toContain(
+      site.paragraphs[4]?.slice(0, 20),
+    );
     // A tab of ours in front is no page to take from, and that is said.
     await second.page.bringToFront();
     await second.page.getByRole('button', { name: second.words.visit.clip, exact: true }).click();

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { eventually } from './eventually.ts';
 import { type Locale, launch, PanelDriver, type Session } from '../harness/index.ts';
+import { eventually } from './eventually.ts';
 
 let session: Session | null = null;
 afterEach(() => session?.close());
@@ -61,7 +61,6 @@ async function focused(target: Locator): Promise<void> {
   await eventually(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
 }
 
-afterEach(async () => { const p = session?.context.pages()[1]; console.log(await p?.evaluate(() => [document.activeElement?.outerHTML.slice(0,200), document.querySelector('textarea')?.value])); await p?.keyboard.press('Enter'); await p?.waitForTimeout(500); console.log(await p?.locator('.notes').innerText()); });
 async function startByKeys(job: Job): Promise<void> {
   // The first run asks for a name; Enter without one passes it over.
   await job.page.locator('#first-name').waitFor();
@@ -90,7 +89,7 @@ async function writeNotes(job: Job): Promise<void> {
   await job.dialog.waitFor();
   await page.keyboard.insertText('2.4');
   await job.press('Enter');
-  await job.dialog.waitFor({ state: 'detached' });
+  await focused(job.composer);
   await job.press('Enter');
   await eventually(() => page.locator('.notes .said').count()).toBe(2);
 
