@@ -12,8 +12,18 @@ const PAGE_POLICY = [
   'trusted-types xunji',
 ].join('; ');
 
-/** What the panel's first screen needs at once, in one file: each further file is another wait before the first word. */
-const CORE = /node_modules\/(dexie|preact|@preact|zod|@noble)\/|lib\/(model|changes|packs|store|i18n|platform|text)\//;
+/** What a person asks for later, and what only that needs. */
+const LATER = [
+  /node_modules\/(jspdf|@zip\.js|@preact\/signals)/,
+  /lib\/(bundle|briefing)\//,
+  /lib\/i18n\/zh-cn\/briefing/,
+  /lib\/app\/(backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
+  /components\/(checklist|tags|finish|history|settings)\//,
+  /components\/visit\/(export|unit)-dialog/,
+];
+
+/** The rest is one file: each further file is another wait before the first word. */
+const isCore = (id: string): boolean => !LATER.some((later) => later.test(id));
 
 /** Only pages are split into several files; a background or an injected script is one. */
 const keepCoreTogether: Plugin = {
@@ -21,7 +31,7 @@ const keepCoreTogether: Plugin = {
   outputOptions(options) {
     return options.codeSplitting === false
       ? null
-      : { ...options, codeSplitting: { groups: [{ name: 'core', test: CORE }] } };
+      : { ...options, codeSplitting: { groups: [{ name: 'core', test: isCore }] } };
   },
 };
 

@@ -43,7 +43,8 @@ export class Autosave {
   #underWay: Waiting[] = [];
   #runs = new Map<string, { run: TypingRun; previous: ChangeRow }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #firstKey: number | null = null;
+  /** Runs from the first key that waits. A timer and no time of day: a clock set back must not push the save off. */
+  #latest: ReturnType<typeof setTimeout> | undefined;
   #current: Promise<void> | null = null;
   #state: SaveState = { is: 'saved', at: null };
   #listeners = new Set<() => void>();
@@ -75,12 +76,9 @@ export class Autosave {
       this.#stayFailed(this.#state);
       return;
     }
-    const now = this.#doors.now();
-    this.#firstKey ??= now;
     clearTimeout(this.#timer);
-    // A clock set back must not push the save off.
-    const waited = Math.max(0, now - this.#firstKey);
-    this.#timer = setTimeout(() => void this.flush(), Math.max(0, Math.min(DEBOUNCE, LATEST - waited)));
+    this.#timer = setTimeout(() => void this.flush(), DEBOUNCE);
+    this.#latest ??= setTimeout(() => void this.flush(), LATEST);
     if (this.#state.is !== 'saving') this.#become({ is: 'dirty' });
   }
 
@@ -104,12 +102,12 @@ export class Autosave {
 
   /** Saves what waits, if anything. Resolves when the queue is empty or has failed. */
   async flush(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#disarm();
     while (this.#current) await this.#current;
     if (this.#waiting.size === 0 || this.#state.is === 'failed') return;
     this.#current = this.#save().finally(() => (this.#current = null));
     await this.#current;
-    if (this.#waiting.size > 0 && this.#firstKey === null) await this.flush();
+    if (this.#waiting.size > 0 && this.#latest === undefined) await this.flush();
   }
 
   /** Tries again after a failure, because a person asked for it. */
@@ -166,12 +164,18 @@ export class Autosave {
     return { ...edit, ...this.#runs.get(keyOf(edit)) };
   }
 
+  #disarm(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#latest);
+    this.#latest = undefined;
+  }
+
   async #save(): Promise<void> {
     const waiting = [...this.#waiting.values()];
     const edits = waiting.map((edit) => this.#withRun(edit));
     this.#waiting.clear();
     this.#underWay = waiting;
-    this.#firstKey = null;
+    this.#disarm();
     this.#become({ is: 'saving', since: this.#doors.now() });
     try {
       const written = await this.#doors.commit(edits);

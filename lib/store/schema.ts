@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Change, ChangeId, Json } from '../changes/change.ts';
-import { FIRST } from './migrations/001-first.ts';
+import { DATABASE, FIRST } from './migrations/001-first.ts';
 
 /** Where a record stands in lists: shown, being written in a composer, or taken away. */
 export type Shelf = 'live' | 'draft' | 'deleted';
@@ -38,8 +38,7 @@ interface MetaRow {
   value: unknown;
 }
 
-/** The database's name and version are apart from the format of any file. */
-export const DATABASE = 'xunji';
+export { DATABASE };
 
 /** The database: opened by lib/store alone. */
 export class Database extends Dexie {

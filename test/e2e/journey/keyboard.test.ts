@@ -62,8 +62,9 @@ async function focused(target: Locator): Promise<void> {
 }
 
 async function startByKeys(job: Job): Promise<void> {
-  // The first run asks for a name; Enter without one passes it over.
-  await job.page.locator('#first-name').waitFor();
+  // The first run asks for a name, and for nothing else.
+  await job.tabTo(job.page.locator('#first-name'));
+  await job.page.keyboard.insertText('李督导');
   await job.press('Enter');
   await job.page.locator('#first-name').waitFor({ state: 'detached' });
   await job.press('n');

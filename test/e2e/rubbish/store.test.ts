@@ -104,6 +104,7 @@ describe('a database of a newer build', () => {
 
 /** The database goes, as when a browser evicts it; the rest of the origin stays. */
 async function wipe(panel: PanelDriver, alsoJournal: boolean): Promise<void> {
+  await eventually(() => counted(panel)).toBeGreaterThan(NOTES.length);
   await eventually(() => journalHolds(panel, NOTES[2] ?? '')).toBe(true);
   await outside(panel);
   await panel.page.evaluate(async (everything) => {
@@ -117,6 +118,14 @@ async function wipe(panel: PanelDriver, alsoJournal: boolean): Promise<void> {
   }, alsoJournal);
   await backTo(panel);
   await panel.ready();
+}
+
+/** How many records the count beside the database tells of. */
+function counted(panel: PanelDriver): Promise<number> {
+  return panel.page.evaluate(async () => {
+    const { tally } = (await chrome.storage.local.get('tally')) as { tally?: { records: number } };
+    return tally?.records ?? 0;
+  });
 }
 
 function journalHolds(panel: PanelDriver, text: string): Promise<boolean> {

@@ -31,7 +31,8 @@ describe('one transaction', () => {
     const fail = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
-    db[table].hook(table === 'meta' ? 'updating' : 'creating', fail);
+    if (table === 'meta') db.meta.hook('updating', fail);
+    else db[table].hook('creating', fail);
     const edits = [editOf('二'), editOf('三', { rec: idOf(2) })];
     await expect(commit(db, edits, writerAt(NOW))).rejects.toMatchObject({ reason: 'diskFull' });
     expect(await contentsOf(db)).toEqual(before);

@@ -1,0 +1,18 @@
+import { FIRST } from './migrations/001-first.ts';
+
+/**
+ * Lets the browser open the database's files while the panel's code is still being loaded. It makes nothing: where
+ * there is no database of this version yet, the attempt is broken off and leaves none behind. What fails here fails
+ * again, and is told, when the store is opened.
+ */
+export function warmDatabase(name: string): void {
+  const opening = indexedDB.open(name, FIRST.version * 10);
+  opening.onupgradeneeded = () => opening.transaction?.abort();
+  opening.onerror = (event) => event.preventDefault();
+  opening.onsuccess = () => {
+    const database = opening.result;
+    // Never in the way of another page that needs a newer version.
+    database.onversionchange = () => database.close();
+    setTimeout(() => database.close(), 2000);
+  };
+}
