@@ -5,9 +5,9 @@ import { type FailureReason, StoreFailure } from '../store/failure.ts';
 import type { ChangeRow } from '../store/schema.ts';
 
 /** How long after the last key a save begins, in milliseconds. With the write itself it stays within 300. */
-export const DEBOUNCE = 200;
+const DEBOUNCE = 200;
 /** How long into continuous typing a save begins at the latest, in milliseconds. With the write it stays within 1 s. */
-export const LATEST = 800;
+const LATEST = 800;
 
 /** What can truly be said of what was typed. */
 export type SaveState =

@@ -5,7 +5,7 @@ import type { Entry } from '../store/queries.ts';
 import { creation, type Session } from './session.ts';
 
 /** The largest file that is taken, in bytes. */
-export const MAX_FILE = 200 * 1024 * 1024;
+const MAX_FILE = 200 * 1024 * 1024;
 
 /** A file was not taken: empty, or larger than `MAX_FILE`. */
 export class FileRefused extends Error {

@@ -7,7 +7,7 @@ import type { Database, RecordRow } from './schema.ts';
 export type Counts = Record<string, number>;
 
 /** What a row counts as under its parent: its kind, for tags with their status; null for what lists don't show. */
-export function countsAs(row: RecordRow | undefined): string | null {
+function countsAs(row: RecordRow | undefined): string | null {
   if (row?.shelf !== 'live' || row.parent === '') return null;
   return row.kind === 'tag' ? `tag.${String(row.body.status)}` : row.kind;
 }
