@@ -37,6 +37,8 @@ const keepCoreTogether: Plugin = {
 
 export default defineConfig({
   imports: false,
+  // Firefox as well: the older version has another name for the toolbar button.
+  manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
     plugins: [preact(), stripRemotePlugin(), keepCoreTogether],
@@ -50,6 +52,15 @@ export default defineConfig({
       .concat(browser === 'firefox' ? [] : ['sidePanel'])
       .sort(),
     action: { default_title: '__MSG_open__' },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: '{8d1f6c0e-52a7-4b8e-9c35-0f7a4e6d21b9}',
+          strict_min_version: '128.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
     commands: {
       'capture-selection': {
         suggested_key: { default: 'Alt+Shift+S' },

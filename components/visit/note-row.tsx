@@ -32,7 +32,8 @@ export function NoteRow({ note, tags, evidence, onEdit }: Props) {
         <span class="kind" title={words.common.kindNames[body.how] ?? ''}>
           {words.common.kinds[body.how] ?? '?'}
         </span>
-        <time>{shownTime(body.at).time}</time>
+        {/* A note whose beginning was lost with a torn journal has words and no time. */}
+        <time>{body.at ? shownTime(body.at).time : ''}</time>
       </div>
       <div class="min0">
         <button

@@ -18,11 +18,13 @@ export async function openPanelSession(): Promise<Opening> {
     let reading: Promise<VisitLine[]> = Promise.resolve([]);
     const session = await openSession('panel', (db) => {
       reading = newestVisits({ db }, WINDOW);
+      // Told below, where it is awaited, unless the opening fails before: then that is told.
+      reading.catch(() => undefined);
     });
     session.onStale(() => session.queue.halt('reload'));
     saveWhenGoing(session);
     // What was lost is noted before this database's own count takes the place of the old one's.
-    if (session.created) void lookForLoss(session).catch(console.error);
+    if (session.created || session.lost) void lookForLoss(session).catch(console.error);
     // The journal can wait until the person can write.
     setTimeout(() => keepJournal(session), 1000);
     return { is: 'open', session, settings: settingsOf(session), visits: await reading };

@@ -6,7 +6,7 @@ import { builtinPack } from '../packs/builtin.ts';
 import type { Pack } from '../packs/schema.ts';
 import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
-import type { FailureReason } from '../store/failure.ts';
+import { type FailureReason, failureOf, StoreFailure } from '../store/failure.ts';
 import { hearLastWords, type LastWord, speakLastWords } from '../store/last-words.ts';
 import { firstMeta, readAllMeta, readMeta } from '../store/meta.ts';
 import { openDatabase } from '../store/open.ts';
@@ -62,10 +62,11 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
   alongside?.(db);
   const window = crypto.randomUUID();
   const [meta, unsaved] = await Promise.all([readAllMeta(db), asking]);
-  const heard = await hearLastWords(db, meta, Date.now());
+  // On a full disk they wait where they are: reading must go on, and what can't be written is said.
+  const heard = await hearLastWords(db, meta, Date.now()).catch((error: unknown) => failureOf(error));
   const pack = builtinPack();
   const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
-  const clock = { last: ((heard > 0 ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
+  const clock = { last: ((heard ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
   if (!meta.has('campaign')) await seedCampaign(db, pack);
   const author = () => `${me.id}.${me.epoch}`;
   const next = () => {
@@ -122,6 +123,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
       db.close({ disableAutoOpen: true });
     },
   };
+  if (heard instanceof StoreFailure) queue.halt(heard.reason);
   await takeBackUnsaved(queue, unsaved);
   return session;
 }

@@ -40,7 +40,8 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
   };
 }
 
-const at = (moment: Moment): SheetTime => shownTime(moment);
+/** A record whose beginning was lost with a torn journal has no time; its words still go into the PDF. */
+const at = (moment: Moment | undefined): SheetTime => (moment ? shownTime(moment) : { date: '', time: '' });
 
 /**
  * Writes a visit's records down as the sheet that its PDF is composed from. Texts as people wrote them: protecting

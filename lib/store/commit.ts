@@ -109,7 +109,9 @@ function onceDurable(db: Database, body: () => Promise<void>): Promise<void> {
       own = transaction.idbtrans;
       await body();
     });
-    done.then(() => resolve(), reject).finally(() => database?.removeEventListener('complete', hear, { capture: true }));
+    done
+      .then(() => resolve(), reject)
+      .finally(() => database?.removeEventListener('complete', hear, { capture: true }));
   });
 }
 

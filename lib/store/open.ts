@@ -1,6 +1,7 @@
 import { failureOf, StoreFailure } from './failure.ts';
 import { FIRST } from './migrations/001-first.ts';
 import { Database } from './schema.ts';
+import { LOST } from './warm.ts';
 
 /** The newest shape that this program knows. */
 const NEWEST = FIRST.version;
@@ -50,7 +51,7 @@ export async function openDatabase(onStale: () => void, name?: string): Promise<
     db.close({ disableAutoOpen: true });
     throw newer ? new StoreFailure('newer') : failureOf(error);
   }
-  return { db, created, lost };
+  return { db, created, lost: lost || Reflect.get(globalThis, LOST) === true };
 }
 
 interface Watcher {

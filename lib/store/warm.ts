@@ -1,5 +1,8 @@
 import { FIRST } from './migrations/001-first.ts';
 
+/** Where it is noted for the store that the browser threw data away; the two are scripts apart, of one page. */
+export const LOST = Symbol.for('xunji.lost');
+
 /**
  * Lets the browser open the database's files while the panel's code is still being loaded. It makes nothing: where
  * there is no database of this version yet, the attempt is broken off and leaves none behind. What fails here fails
@@ -7,7 +10,11 @@ import { FIRST } from './migrations/001-first.ts';
  */
 export function warmDatabase(name: string): void {
   const opening = indexedDB.open(name, FIRST.version * 10);
-  opening.onupgradeneeded = () => opening.transaction?.abort();
+  opening.onupgradeneeded = (event) => {
+    // The browser admits it once, to whoever opens first.
+    if ((event as { dataLoss?: string }).dataLoss === 'total') Reflect.set(globalThis, LOST, true);
+    opening.transaction?.abort();
+  };
   opening.onerror = (event) => event.preventDefault();
   opening.onsuccess = () => {
     const database = opening.result;

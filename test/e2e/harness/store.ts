@@ -22,7 +22,9 @@ export function holdings(panel: Page): Promise<Holdings> {
         reading.onerror = () => reject(reading.error);
       });
     const [records, changes] = [
-      await all<{ id: string; kind: string; parent: string; shelf: string; body: unknown; conflicts: unknown }>('records'),
+      await all<{ id: string; kind: string; parent: string; shelf: string; body: unknown; conflicts: unknown }>(
+        'records',
+      ),
       await all<{ id: string; seq: number; drop: unknown; window: unknown }>('changes'),
     ];
     database.close();
@@ -32,7 +34,9 @@ export function holdings(panel: Page): Promise<Holdings> {
     for await (const name of folder.keys()) attachments.push(name);
     const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
     return {
-      records: records.sort(byId).map(({ id, kind, parent, shelf, body, conflicts }) => ({ id, kind, parent, shelf, body, conflicts })),
+      records: records
+        .sort(byId)
+        .map(({ id, kind, parent, shelf, body, conflicts }) => ({ id, kind, parent, shelf, body, conflicts })),
       // Order of arrival and the window are this device's own.
       changes: changes.sort(byId).map(({ seq: _seq, drop: _drop, window: _window, ...change }) => change),
       attachments: attachments.sort(),

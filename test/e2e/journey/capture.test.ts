@@ -230,6 +230,8 @@ describe('photos and files', () => {
     await eventually(() => inComposer().count()).toBe(2);
     await give('paste', { name: '纪要.txt', type: 'text/plain', base64: Buffer.from('三条').toString('base64') });
     await eventually(() => inComposer().count()).toBe(3);
+    // The line that says so must not lie on what is pressed next.
+    await panel.composer.click({ timeout: 3000 });
     await panel.keep('三件佐证。');
     const row = panel.page.locator('.notes li', { hasText: '三件佐证。' });
     await eventually(() => row.locator('.thumb').count()).toBe(3);

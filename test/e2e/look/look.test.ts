@@ -1,16 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  axe,
-  type Locale,
-  LONG,
-  launch,
-  overflow,
-  PanelDriver,
-  type Session,
-  smallTargets,
-} from '../harness/index.ts';
+import { axe, LONG, type Locale, launch, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 
 const SHOTS = join(import.meta.dirname, '../../../.output/shots');

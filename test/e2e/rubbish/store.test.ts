@@ -35,7 +35,8 @@ function records(panel: PanelDriver, mark?: string): Promise<Record<string, unkn
           const shelf = db.transaction('records', 'readwrite').objectStore('records');
           shelf.getAll().onsuccess = (event) => {
             const rows = (event.target as IDBRequest<{ kind: string; body: Record<string, unknown> }[]>).result;
-            if (future) for (const row of rows) shelf.put({ ...row, future, body: { ...row.body, [future]: { a: [1] } } });
+            if (future)
+              for (const row of rows) shelf.put({ ...row, future, body: { ...row.body, [future]: { a: [1] } } });
             db.close();
             resolve(rows);
           };
@@ -132,7 +133,8 @@ function journalHolds(panel: PanelDriver, text: string): Promise<boolean> {
   return panel.page.evaluate(async (wanted) => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('journal', { create: true });
     for await (const handle of folder.values()) {
-      if (handle instanceof FileSystemFileHandle && (await (await handle.getFile()).text()).includes(wanted)) return true;
+      if (handle instanceof FileSystemFileHandle && (await (await handle.getFile()).text()).includes(wanted))
+        return true;
     }
     return false;
   }, text);

@@ -14,6 +14,7 @@ async function begin(): Promise<PanelDriver> {
 const TEXTS: Readonly<Record<string, string>> = {
   html: '<b>粗</b><img src=x onerror="document.title=\'坏\'"><script>document.title="坏"</script>&amp;&lt;',
   address: 'javascript:alert(1) data:text/html,<h1>大</h1> https://example.com/?q=%00',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a person's text, not a template of ours
   template: '${1+1} {{7*7}} %s %n \\u0041 \\ " \' ` --> ]]>',
   emoji: '😀👩‍👩‍👧‍👦🇨🇳🏳️‍🌈 3️⃣',
   'outside the BMP': '𠮷𬭎𪚥 𓀀',

@@ -46,6 +46,7 @@ describe('a draft', () => {
     expect(isOwnDraft(newer)).toBe(false);
     expect((await claimDraft(session, visit))?.id).toBe(theirs);
     expect(await holdDraft(newer)).toBeNull();
+    expect(isOwnDraft(newer)).toBe(false);
   });
 
   it('is none once it was put down: then it is a note', async () => {

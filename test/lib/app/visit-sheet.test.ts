@@ -5,6 +5,7 @@ import { attach } from '../../../lib/app/evidence.ts';
 import { exportVisitPdf } from '../../../lib/app/export-pdf.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { remove, setManner } from '../../../lib/app/notes.ts';
+import { checklistItems } from '../../../lib/app/progress.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
@@ -64,8 +65,8 @@ describe('the sheet of a visit', () => {
 
   it('tells the composer whose words are protected, and does not count them as open facts', async () => {
     const { visit, notes } = await writeVisit(session, '甲', ['说不清']);
-    const item = session.pack.items.find((one) => one.form === 'rated' && !one.appliesTo);
-    const id = item?.id ?? '1.1';
+    const line = await readVisit(session, visit);
+    const id = (line && checklistItems(session, line).find((one) => one.form === 'rated')?.id) ?? '';
     await rate(session, await read('visit', visit), id, 'poor');
     const note = await read('note', notes[0] ?? '');
     const link = { rec: note.id, kind: 'note', parent: visit, field: `items.${id}`, value: true };
