@@ -12,7 +12,10 @@ export default defineUnlistedScript({
   // Without a name the value of an injected script is lost (wxt 0.21).
   globalName: true,
   main() {
-    const selected = fieldSelection() ?? String(window.getSelection() ?? '');
+    const active = read(Document.prototype, 'activeElement', document);
+    // What a page shows of a password is dots, but it is nobody's note.
+    if (active instanceof HTMLInputElement && active.type === 'password') return null;
+    const selected = fieldSelection(active) ?? String(window.getSelection() ?? '');
     if (selected.trim() === '') return null;
     return {
       text: selected.slice(0, MOST),
@@ -28,11 +31,9 @@ function read(prototype: object, name: string, of: object): unknown {
   return Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(of);
 }
 
-/** What is selected inside a text field, which the page's selection leaves out. Never a password. */
-function fieldSelection(): string | null {
-  const active = read(Document.prototype, 'activeElement', document);
-  const isText =
-    active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && active.type !== 'password');
+/** What is selected inside a text field, which the page's selection leaves out. */
+function fieldSelection(active: unknown): string | null {
+  const isText = active instanceof HTMLTextAreaElement || active instanceof HTMLInputElement;
   if (!isText || active.selectionStart === null || active.selectionEnd === null) return null;
   return active.value.slice(active.selectionStart, active.selectionEnd) || null;
 }

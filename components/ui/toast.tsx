@@ -20,7 +20,7 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   useLayoutEffect(() => {
     // Above the bar: what is written next must not be covered.
     const bar = document.querySelector<HTMLElement>('.foot')?.offsetHeight ?? 0;
-    if (element.current) element.current.style.bottom = `${bar + 8}px`;
+    element.current?.style.setProperty('--bar', `${bar}px`);
   });
   useEffect(() => {
     if (held || line.failed) return;

@@ -39,7 +39,7 @@ export function NoteRow({ note, tags, evidence, onEdit }: Props) {
         <button
           type="button"
           class={isProtected ? 'said protect' : 'said'}
-          aria-label={words.visit.editNote(body.text || body.quote?.text || '')}
+          aria-description={words.visit.editNote}
           onClick={onEdit}
           onKeyDown={(event) => {
             if (event.key === 'Delete') run(() => remove(session, note));

@@ -36,9 +36,11 @@ export function typeNote(session: Session, visit: Id, id: Id, text: string, seen
 }
 
 /** Puts the note down: it stands in the list from now on. */
-export function keepNote(session: Session, visit: Id, id: Id, text: string): Promise<void> {
+export async function keepNote(session: Session, visit: Id, id: Id, text: string): Promise<void> {
   session.queue.type(edit(visit, id, 'text', text));
-  return session.queue.do([edit(visit, id, 'draft', false)]);
+  await session.queue.do([edit(visit, id, 'draft', false)]);
+  // What was put down is a version of its own: what is changed afterwards, however soon, doesn't take its place.
+  session.queue.forget(id, 'text');
 }
 
 /** Changes how a note being written is made out. */

@@ -45,7 +45,7 @@ export const visit: Words['visit'] = {
   noneOfKind: 'No notes of this kind',
   earlierNotes: 'Show earlier notes',
   noteText: 'Note',
-  editNote: (text) => `Edit note: ${text.slice(0, 60)}`,
+  editNote: 'Enter edits it',
   onlyEvidence: 'Evidence only',
   longText: (length) => `${length} characters. Open to read all`,
   quoteCut: 'More was selected than fits: the first 200,000 characters were taken',

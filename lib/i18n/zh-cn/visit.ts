@@ -44,7 +44,7 @@ export const visit = {
   noneOfKind: '没有这一类的记录',
   earlierNotes: '看更早的',
   noteText: '记录',
-  editNote: (text: string) => `改记录：${text.slice(0, 60)}`,
+  editNote: '回车修改',
   onlyEvidence: '只有佐证',
   longText: (length: number) => `共 ${length} 字，点开看全文`,
   quoteCut: '页上选得太多，只摘了前 20 万字',

@@ -202,6 +202,9 @@ describe('days and clocks', () => {
     const field = panel.page.getByRole('textbox', { name: panel.words.visit.noteText, exact: true });
     await field.fill('拨钟之前，钟倒以后改的。');
     await panel.saved();
+    await panel.page.locator('.editor').getByRole('button', { name: panel.words.visit.history, exact: true }).click();
+    await eventually(() => panel.dialog.locator('.versions li').first().textContent()).toContain('钟倒以后改的');
+    await panel.dialog.getByRole('button', { name: panel.words.common.close }).click();
     await panel.page.reload();
     await panel.ready();
     await panel.openNewest();
