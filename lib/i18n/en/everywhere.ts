@@ -1,7 +1,5 @@
 import type { Words } from '../zh-cn.ts';
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+import { DAYS, MONTHS } from './dates.ts';
 
 export const common: Words['common'] = {
   name: 'Xunji',
