@@ -7,11 +7,11 @@ import { momentNow, shownTime } from '../lib/model/time.ts';
 import { useApp, usePackText } from './ui/context.ts';
 import { Icon } from './ui/icon.tsx';
 import { useKeys } from './ui/keys.ts';
+import { moveRowFocus } from './ui/row-focus.ts';
 import { SaveTrouble } from './ui/save-trouble.tsx';
 import { useWatch } from './ui/use-watch.ts';
 import './home/home.css';
 import { Inbox } from './home/inbox.tsx';
-import { moveRowFocus } from './home/row-focus.ts';
 import { Urgent } from './home/urgent.tsx';
 import { HitRow, VisitRow } from './home/visit-row.tsx';
 import { later } from './ui/later.tsx';
@@ -20,6 +20,9 @@ const BackupReminder = later(() => import('./settings/backup-reminder.tsx').then
 const FirstRun = later(() => import('./settings/first-run.tsx').then((part) => part.FirstRun));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
 const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => part.LossCard));
+
+/** The rows of its lists, among which the arrow keys move. */
+const ROWS = 'main .v';
 
 /** The first screen: what is open, what was done today and before, a search, and one button to start. */
 export function HomeScreen() {
@@ -34,19 +37,16 @@ export function HomeScreen() {
   const [asksName, setAsksName] = useState(false);
   useEffect(() => void (settled && needsName(session).then(setAsksName, fail)), [settled]);
   useEffect(() => void setCurrentVisit(session, null), []);
-  useKeys(
-    (name) => {
-      if (name === 'ArrowDown' || (singleKeys && name === 'j')) return moveRowFocus(1);
-      if (name === 'ArrowUp' || (singleKeys && name === 'k')) return moveRowFocus(-1);
-      if (!singleKeys) return false;
-      if (name === '/') search.current?.focus();
-      else if (name === 'n') go({ screen: 'start' });
-      else if (name === '?') setKeys(true);
-      else return false;
-      return true;
-    },
-    [singleKeys],
-  );
+  useKeys((name) => {
+    if (name === 'ArrowDown' || (singleKeys && name === 'j')) return moveRowFocus(ROWS, 1);
+    if (name === 'ArrowUp' || (singleKeys && name === 'k')) return moveRowFocus(ROWS, -1);
+    if (!singleKeys) return false;
+    if (name === '/') search.current?.focus();
+    else if (name === 'n') go({ screen: 'start' });
+    else if (name === '?') setKeys(true);
+    else return false;
+    return true;
+  });
 
   return (
     <>
@@ -79,7 +79,7 @@ export function HomeScreen() {
             onInput={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Escape') event.currentTarget.blur();
-              if (event.key === 'ArrowDown' && moveRowFocus(1)) event.preventDefault();
+              if (event.key === 'ArrowDown' && moveRowFocus(ROWS, 1)) event.preventDefault();
             }}
           />
         </div>

@@ -93,13 +93,10 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
       }),
     [settings.language],
   );
-  useKeys(
-    (name) => {
-      if (name === 'Ctrl+z') run(undo);
-      return name === 'Ctrl+z';
-    },
-    [settings.language],
-  );
+  useKeys((name) => {
+    if (name === 'Ctrl+z') run(undo);
+    return name === 'Ctrl+z';
+  });
 
   const app: App = {
     session,

@@ -47,17 +47,14 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
   const show = (tab: VisitTab) => go({ screen: 'visit', visit: route.visit, tab });
 
   useEffect(() => void setCurrentVisit(session, route.visit), [route.visit]);
-  useKeys(
-    (name) => {
-      const step = name === '[' ? -1 : name === ']' ? 1 : 0;
-      if (name === '?' && singleKeys) setOpen('keys');
-      else if (step !== 0)
-        show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
-      else return false;
-      return true;
-    },
-    [route, singleKeys],
-  );
+  useKeys((name) => {
+    const step = name === '[' ? -1 : name === ']' ? 1 : 0;
+    if (name === '?' && singleKeys) setOpen('keys');
+    else if (step !== 0)
+      show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
+    else return false;
+    return true;
+  });
   if (line === undefined) return <div aria-busy="true" />;
   if (line === null || line.visit.shelf === 'deleted') return <Gone />;
 
@@ -161,8 +158,12 @@ function VisitMenu({
   onOpen(what: 'export' | 'keys' | 'unit'): void;
   onDelete(): void;
 }) {
-  const { words, run, session } = useApp();
+  const { words, run, say, session } = useApp();
   const [open, setOpen] = useState(false);
+  const undo = async () => {
+    const name = await session.undo.undo();
+    say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
+  };
   const pick = (act: () => void) => () => {
     setOpen(false);
     act();
@@ -187,7 +188,7 @@ function VisitMenu({
             <button type="button" class="btn line" onClick={pick(() => onOpen('unit'))}>
               {words.visit.editUnit}
             </button>
-            <button type="button" class="btn line" onClick={pick(() => run(() => session.undo.undo()))}>
+            <button type="button" class="btn line" onClick={pick(() => run(undo))}>
               {words.common.undo} <kbd>Ctrl Z</kbd>
             </button>
             <button type="button" class="btn line" onClick={pick(() => onOpen('keys'))}>

@@ -1,4 +1,3 @@
-import { useRef } from 'preact/hooks';
 import { answerOf, DUTY_STATES, GRADES, nextUnrated, type PackItem, rate, setDuty } from '../../lib/app/checklist.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
@@ -63,7 +62,5 @@ export function useChecklistKeys({ visit, items, shown, current, onGo }: Place):
     return singleKeys && current !== null && single(name, current, event.repeat);
   };
   // The newest drawing answers, not the one that was painted last: J and 2 in quick order must not rate the item before.
-  const latest = useRef(handle);
-  latest.current = handle;
-  useKeys((name, event) => latest.current(name, event), []);
+  useKeys(handle);
 }

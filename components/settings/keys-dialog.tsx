@@ -28,7 +28,6 @@ const GROUPS: readonly [keyof Words['settings']['keyGroups'], readonly (readonly
       ['Enter', 'save'],
       ['Shift Enter', 'line'],
       ['Alt K', 'kind'],
-      ['1–4', 'pickKind'],
       ['Alt P', 'protect'],
       ['Alt I', 'item'],
     ],

@@ -22,15 +22,12 @@ export function SettingsScreen() {
   const { words, go, language, setLanguage, singleKeys, setSingleKeys } = useApp();
   const { settings, home } = words;
   const [keys, setKeys] = useState(false);
-  useKeys(
-    (name) => {
-      if (name === 'Escape') go({ screen: 'home' });
-      else if (name === '?' && singleKeys) setKeys(true);
-      else return false;
-      return true;
-    },
-    [singleKeys],
-  );
+  useKeys((name) => {
+    if (name === 'Escape') go({ screen: 'home' });
+    else if (name === '?' && singleKeys) setKeys(true);
+    else return false;
+    return true;
+  });
   const switches = [
     { value: 'on', name: settings.on },
     { value: 'off', name: settings.off },

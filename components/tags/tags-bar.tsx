@@ -4,8 +4,8 @@ import type { VisitLine } from '../../lib/app/visits.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, useKeys } from '../ui/keys.ts';
+import { moveRowFocus } from '../ui/row-focus.ts';
 import { movePlace, placeOf } from './place.ts';
-import { moveFocus } from './row-focus.ts';
 import { useAddTag } from './use-add-tag.ts';
 
 /** The search field for tags, always reachable: Enter adds the first that is found. */
@@ -19,14 +19,11 @@ export function TagsBar({ line }: { line: VisitLine }) {
     if (find !== asked.current) field.current?.focus();
     asked.current = find;
   }, [find]);
-  useKeys(
-    (name) => {
-      if (!singleKeys || name !== '/') return false;
-      field.current?.focus();
-      return true;
-    },
-    [singleKeys],
-  );
+  useKeys((name) => {
+    if (!singleKeys || name !== '/') return false;
+    field.current?.focus();
+    return true;
+  });
   const type = (text: string) => movePlace(line.visit.id, { typed: text });
   const found = typed.trim() === '' ? [] : findTags(session, typed);
   const best = bestTag(found, typed);
@@ -36,7 +33,8 @@ export function TagsBar({ line }: { line: VisitLine }) {
     if (event.key === 'Enter' && best) add(best.id);
     else if (event.key === 'Escape' && typed !== '') type('');
     else if (event.key === 'Escape') field.current?.blur();
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveFocus(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      moveRowFocus('button.tr', event.key === 'ArrowDown' ? 1 : -1);
     else return;
     event.preventDefault();
   };

@@ -5,9 +5,9 @@ import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useKeys } from '../ui/keys.ts';
+import { moveRowFocus } from '../ui/row-focus.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { movePlace, type Place, placeOf } from './place.ts';
-import { moveFocus } from './row-focus.ts';
 import { TagCard } from './tag-card.tsx';
 import { TagGroups } from './tag-groups.tsx';
 import { TagRow } from './tag-row.tsx';
@@ -31,14 +31,11 @@ export function TagsTab({ line, focus, onHistory, onConflict }: Props) {
   const tags = useWatch<Entry<'tag'>[]>((on) => watchTags(session, visit, on), [visit]);
   const evidence = useWatch<Entry<'evidence'>[]>((on) => watchEvidence(session, visit, on), [visit]);
   useLayoutEffect(() => movePlace(visit, placeFor(focus)), [visit, focus]);
-  useKeys(
-    (name) => {
-      if (name === 'ArrowDown' || name === 'ArrowUp') return moveFocus(name === 'ArrowDown' ? 1 : -1);
-      if (singleKeys && (name === 'j' || name === 'k')) return moveFocus(name === 'j' ? 1 : -1);
-      return false;
-    },
-    [singleKeys],
-  );
+  useKeys((name) => {
+    if (name === 'ArrowDown' || name === 'ArrowUp') return moveRowFocus('button.tr', name === 'ArrowDown' ? 1 : -1);
+    if (singleKeys && (name === 'j' || name === 'k')) return moveRowFocus('button.tr', name === 'j' ? 1 : -1);
+    return false;
+  });
   // Nothing is called missing before it is known what is there.
   if (!tags || !evidence) return null;
   const all = place.list === 'all' || place.typed.trim() !== '';

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Whether an event belongs to an input method that is composing: then no key of ours acts. */
 export function isComposing(event: KeyboardEvent): boolean {
@@ -21,21 +21,26 @@ export function keyName(event: KeyboardEvent): string {
   const key = event.altKey && /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key;
   const plain = key.length === 1 ? key.toLowerCase() : key;
   const command = event.ctrlKey || event.metaKey;
-  return `${command ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${plain}`;
+  // Shift is part of a sign (?), but a letter with Ctrl and Shift is another shortcut.
+  const shift = command && event.shiftKey ? 'Shift+' : '';
+  return `${command ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${plain}`;
 }
 
 /**
  * Listens to keys while the part is on screen, outside of text fields and dialogs, never while composing.
- * @param handle true when it took the key
+ * @param handle true when it took the key. Always the newest is asked: two keys in quick order are two steps, though the
+ *   screen was not painted between them
  */
-export function useKeys(handle: (name: string, event: KeyboardEvent) => boolean, deps: readonly unknown[]): void {
-  useEffect(() => {
+export function useKeys(handle: (name: string, event: KeyboardEvent) => boolean): void {
+  const latest = useRef(handle);
+  latest.current = handle;
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || isComposing(event) || inTextField(event.target)) return;
       if (document.querySelector('dialog[open]')) return;
-      if (handle(keyName(event), event)) event.preventDefault();
+      if (latest.current(keyName(event), event)) event.preventDefault();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, deps);
+  }, []);
 }

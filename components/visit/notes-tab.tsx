@@ -11,6 +11,8 @@ import {
 } from '../../lib/app/watch.ts';
 import { type Kind, membersOf, NOTE_KINDS } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
+import { useKeys } from '../ui/keys.ts';
+import { moveRowFocus } from '../ui/row-focus.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { DraftRow } from './draft-row.tsx';
 import { LooseEvidence } from './loose-evidence.tsx';
@@ -26,7 +28,7 @@ interface Props {
 
 /** The notes of a visit, newest at the bottom, by the composer. */
 export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
-  const { session, words } = useApp();
+  const { session, words, singleKeys } = useApp();
   const [limit, setLimit] = useState(WINDOW);
   const [filter, setFilter] = useState<NoteFilter>(null);
   const [editing, setEditing] = useState<string | null>(focus ?? null);
@@ -40,6 +42,12 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
   const drafts = useWatch<Entry<'note'>[]>((on) => watchDrafts(session, visit, on), [visit]);
   const end = useNewestInView(notes?.at(-1)?.id, notes?.length, editing !== null);
   useFocusedNote(focus, notes !== undefined);
+
+  useKeys((name) => {
+    if (name === 'ArrowDown' || (singleKeys && name === 'j')) return moveRowFocus('.notes .said', 1);
+    if (name === 'ArrowUp' || (singleKeys && name === 'k')) return moveRowFocus('.notes .said', -1);
+    return false;
+  });
 
   if (!notes) return null;
   const rows = notes;

@@ -19,7 +19,11 @@ beforeEach(async () => {
   await keepUnsaved(null);
   ({ session } = await freshProfile());
 });
-afterEach(() => vi.useRealTimers());
+afterEach(async () => {
+  vi.useRealTimers();
+  // The queues of this test still have timers, and what they can't save they would leave to the next test's first page.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+});
 
 const textOf = async ({ db }: Session, note: string) => {
   const found = await getRecord(db, 'note', note);
