@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, type Session, type Site, serveSite } from '../harness/index.ts';
+import { launch, PanelDriver, type Session, type Site, serveSite } from '../harness/index.ts';
 
 let site: Site;
 let session: Session;
@@ -18,8 +18,13 @@ describe('nothing leaves', () => {
   it('while the panel opens beside a page, in a tab, and takes text', async () => {
     const page = await session.page();
     await page.goto(`${site.origin}/source`);
-    const panel = await session.openPanel({ page });
-    await panel.keyboard.type('巡记 https://elsewhere.example/typed');
+    const panel = await new PanelDriver(await session.openPanel({ page })).ready();
+    await panel.startVisit('青石镇河东社区');
+    await panel.composer.pressSequentially('see https://elsewhere.example/typed mispelt');
+    // Spelling, the browser's own: it would fetch a dictionary as soon as a field has words in it.
+    expect(await panel.composer.evaluate((field) => (field as HTMLTextAreaElement).spellcheck)).toBe(false);
+    await panel.page.keyboard.press('Enter');
+    await panel.saved();
     const tab = await session.openPanelAsTab();
     await tab.reload();
     await tab.close();
