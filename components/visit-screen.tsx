@@ -22,6 +22,7 @@ const ChecklistTab = later(() => import('./checklist/checklist-tab.tsx').then((p
 const FinishBar = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishBar));
 const FinishTab = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishTab));
 const ConflictCard = later(() => import('./history/conflict-card.tsx').then((part) => part.ConflictCard));
+const LacksCount = later(() => import('./finish/lacks-count.tsx').then((part) => part.LacksCount));
 const HistoryDialog = later(() => import('./history/history-dialog.tsx').then((part) => part.HistoryDialog));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
 const TagsBar = later(() => import('./tags/tags-tab.tsx').then((part) => part.TagsBar));
@@ -135,14 +136,14 @@ function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(ta
     notes: `${line.notes}`,
     checklist: `${rated}/${total}`,
     tags: `${tags}`,
-    finish: line.visit.body.handed ? '✓' : '',
+    finish: <LacksCount line={line} />,
   };
   return (
     <nav class="tabs four" aria-label={words.visit.tabs}>
       {VISIT_TABS.map((one) => (
         <button key={one} type="button" aria-current={one === tab ? 'page' : undefined} onClick={() => onShow(one)}>
           {words.visit.tab[one]}
-          <span>{counts[one] || ' '}</span>
+          <span>{counts[one]}</span>
         </button>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import type { Words } from '../zh-cn.ts';
 
 export const finish: Words['finish'] = {
+  lacking: (count) => `${count} open`,
   before: 'Before you hand over',
   allMayGo: 'None of it blocks',
   nothingLacks: 'Nothing is missing',

@@ -1,5 +1,6 @@
 /** Words of the end of a visit, of histories and of conflicts. */
 export const finish = {
+  lacking: (count: number) => `缺 ${count}`,
   before: '交之前看一眼',
   allMayGo: '都可以照样交',
   nothingLacks: '没有缺的',
