@@ -81,20 +81,21 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   const run: App['run'] = (act) => {
     act().catch(fail);
   };
-  const undo = async () => {
-    const name = await session.undo.undo();
-    say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
-  };
+  const undo: App['undo'] = () =>
+    run(async () => {
+      const name = await session.undo.undo();
+      say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
+    });
   useEffect(
     () =>
       session.undo.onAct((name) => {
         // What shows its effect where it was done needs no line over the work; Ctrl+Z undoes it all the same.
-        if (TOLD.has(name)) say(words.common.undone[name], { label: words.common.undo, run: () => run(undo) });
+        if (TOLD.has(name)) say(words.common.undone[name], { label: words.common.undo, run: undo });
       }),
     [settings.language],
   );
   useKeys((name) => {
-    if (name === 'Ctrl+z') run(undo);
+    if (name === 'Ctrl+z') undo();
     return name === 'Ctrl+z';
   });
 
@@ -108,6 +109,7 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
     go: setRoute,
     say,
     fail,
+    undo,
     run,
     singleKeys: settings.singleKeys,
     setSingleKeys: (singleKeys) => change({ singleKeys }),

@@ -139,7 +139,7 @@ function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(ta
     finish: <LacksCount line={line} />,
   };
   return (
-    <nav class="tabs four" aria-label={words.visit.tabs}>
+    <nav class="tabs" aria-label={words.visit.tabs}>
       {VISIT_TABS.map((one) => (
         <button key={one} type="button" aria-current={one === tab ? 'page' : undefined} onClick={() => onShow(one)}>
           {words.visit.tab[one]}
@@ -159,12 +159,8 @@ function VisitMenu({
   onOpen(what: 'export' | 'keys' | 'unit'): void;
   onDelete(): void;
 }) {
-  const { words, run, say, session } = useApp();
+  const { words, undo } = useApp();
   const [open, setOpen] = useState(false);
-  const undo = async () => {
-    const name = await session.undo.undo();
-    say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
-  };
   const pick = (act: () => void) => () => {
     setOpen(false);
     act();
@@ -189,7 +185,7 @@ function VisitMenu({
             <button type="button" class="btn line" onClick={pick(() => onOpen('unit'))}>
               {words.visit.editUnit}
             </button>
-            <button type="button" class="btn line" onClick={pick(() => run(undo))}>
+            <button type="button" class="btn line" onClick={pick(undo)}>
               {words.common.undo} <kbd>Ctrl Z</kbd>
             </button>
             <button type="button" class="btn line" onClick={pick(() => onOpen('keys'))}>

@@ -1,8 +1,8 @@
 import { type PackItem, progressOf } from '../../lib/app/checklist.ts';
-import { setField } from '../../lib/app/fields.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
-import { useApp, usePackText } from '../ui/context.ts';
+import { useApp } from '../ui/context.ts';
 import { Mark } from '../ui/icon.tsx';
+import { UnitTypeSelect } from '../ui/unit-type.tsx';
 import { type Filter, moveSpot } from './spot.ts';
 
 const MARKED = ['good', 'fairlyGood', 'fair', 'poor'] as const;
@@ -71,26 +71,11 @@ export function TopLines({ line, items }: { line: VisitLine; items: readonly Pac
 }
 
 function ChooseType({ unit, items }: { unit: NonNullable<VisitLine['unit']>; items: number }) {
-  const { session, words, run } = useApp();
-  const text = usePackText();
+  const { words } = useApp();
   return (
-    <label class="ask calm wide-line type-line">
+    <label for="unit-type" class="ask calm wide-line type-line">
       <span>{words.checklist.noType(items)}</span>
-      <select
-        class="field"
-        value=""
-        onChange={(event) => {
-          const type = event.currentTarget.value;
-          if (type) run(() => setField(session, unit, 'type', type));
-        }}
-      >
-        <option value="">{words.checklist.chooseType}</option>
-        {session.pack.unitTypes.map((type) => (
-          <option key={type.id} value={type.id}>
-            {text(type.name)}
-          </option>
-        ))}
-      </select>
+      <UnitTypeSelect id="unit-type" unit={unit} none={words.checklist.chooseType} />
     </label>
   );
 }

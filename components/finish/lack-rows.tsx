@@ -1,9 +1,9 @@
-import { setField } from '../../lib/app/fields.ts';
 import { type Lacks, shownTime } from '../../lib/app/finish.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
-import { useApp, usePackText, type VisitTab } from '../ui/context.ts';
+import { useApp, type VisitTab } from '../ui/context.ts';
+import { UnitTypeSelect } from '../ui/unit-type.tsx';
 
 interface Props {
   line: VisitLine;
@@ -146,31 +146,16 @@ function Lack({
 
 /** The one thing that is quicker set than gone to. */
 function TypeRow({ unit }: { unit: Entry<'unit'> }) {
-  const { session, words, run } = useApp();
-  const text = usePackText();
+  const { words } = useApp();
   const { finish, visit } = words;
   return (
     <li class="row fin">
       <div class="rail">
         <span class="big">1</span>
       </div>
-      <label>
+      <label for="unit-type">
         {finish.unitType}
-        <select
-          class="field"
-          value=""
-          onChange={(event) => {
-            const type = event.currentTarget.value;
-            if (type) run(() => setField(session, unit, 'type', type));
-          }}
-        >
-          <option value="">{visit.noType}</option>
-          {session.pack.unitTypes.map((type) => (
-            <option key={type.id} value={type.id}>
-              {text(type.name)}
-            </option>
-          ))}
-        </select>
+        <UnitTypeSelect id="unit-type" unit={unit} none={visit.noType} />
         <span class="t13 q">{finish.unitTypeHow}</span>
       </label>
     </li>

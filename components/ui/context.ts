@@ -35,6 +35,8 @@ export interface App {
   say(line: string, act?: { label: string; run(): void }): void;
   /** Says what went wrong, in words a person can act on. */
   fail(error: unknown): void;
+  /** Undoes the newest act and says what that was. */
+  undo(): void;
   /** Runs an act of a person and says so if it fails. */
   run(act: () => Promise<unknown>): void;
   singleKeys: boolean;

@@ -90,14 +90,10 @@ export class Autosave {
   async do(edits: readonly Edit[]): Promise<void> {
     for (const edit of edits) checkEdit(edit);
     for (const edit of edits) this.#put({ ...edit, deliberate: true });
-    if (this.#state.is === 'failed') {
-      const { reason } = this.#state;
-      this.#stayFailed(this.#state);
-      throw new StoreFailure(reason === 'refused' ? 'unknown' : reason);
-    }
-    await this.flush();
-    if (this.state.is === 'failed')
-      throw new StoreFailure(this.state.reason === 'refused' ? 'unknown' : this.state.reason);
+    if (this.#state.is === 'failed') this.#stayFailed(this.#state);
+    else await this.flush();
+    const { state } = this;
+    if (state.is === 'failed') throw new StoreFailure(state.reason === 'refused' ? 'unknown' : state.reason);
   }
 
   /** Saves what waits, if anything. Resolves when the queue is empty or has failed. */

@@ -1,5 +1,5 @@
 import type { Words } from '../zh-cn.ts';
-import { DAYS, MONTHS } from './dates.ts';
+import { MONTHS } from './dates.ts';
 
 export const common: Words['common'] = {
   name: 'Xunji',
@@ -83,7 +83,6 @@ export const common: Words['common'] = {
     const [, month = 1, day] = date.split('-').map(Number);
     return `${day} ${MONTHS[month - 1]}`;
   },
-  weekday: (day) => DAYS[day] ?? '',
   minutes: (count) => `${count} min`,
   hoursMinutes: (hours, minutes) => (hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`),
 };

@@ -77,7 +77,6 @@ export const settings: Words['settings'] = {
   stays: 'Nothing is ever sent by itself. Files leave only by your hand.',
   journalOn: 'A second copy is kept beside the database as you write.',
   journalOff: 'The second copy has stopped. What you write is still saved in the database. Save to a file to be safe.',
-  putOff: 'A backup that was put off before',
 
   about: 'About',
   version: (program) => `Xunji ${program}`,

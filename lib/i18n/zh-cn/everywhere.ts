@@ -74,7 +74,6 @@ export const common = {
     const [, month, day] = date.split('-').map(Number);
     return `${month}月${day}日`;
   },
-  weekday: (day: number) => `周${'日一二三四五六'[day]}`,
   minutes: (count: number) => `${count} 分钟`,
   hoursMinutes: (hours: number, minutes: number) => (hours > 0 ? `${hours} 小时 ${minutes} 分` : `${minutes} 分钟`),
 };

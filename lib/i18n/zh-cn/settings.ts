@@ -72,7 +72,6 @@ export const settings = {
   stays: '什么都不会自己发出去。文件只由你自己发出。',
   journalOn: '旁边另有一份随写随记的备份。',
   journalOff: '旁边那份备份停了，写的字照样存在数据库里。存一份文件更稳妥。',
-  putOff: '先前没有放回来的备份',
 
   about: '关于',
   version: (program: string) => `巡记 ${program}`,

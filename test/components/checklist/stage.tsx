@@ -48,6 +48,7 @@ export async function show({ session, visit, language = 'zh-CN', singleKeys = tr
   const app: App = {
     session,
     visits: [],
+    undo: () => undefined,
     words: wordsOf(language),
     language,
     setLanguage: () => undefined,
