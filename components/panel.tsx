@@ -62,7 +62,7 @@ function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
   useEffect(() => {
     const load = () => void loadTheRest().catch(console.error);
     // Only where the person pauses: loading must not hold up a key. Older cores have no idle callback.
-    const timer = setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(load) : load()), 1500);
+    const timer = setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(load, { timeout: 3000 }) : load()), 1500);
     return () => clearTimeout(timer);
   }, []);
 

@@ -10,7 +10,7 @@ import { seedNotes } from './seed-notes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = process.env.XUNJI_BUILD ?? join(root, '.output/chrome-mv3');
-const KEYS = 80;
+const KEYS = 150;
 const OPENINGS = 25;
 
 /** What each ratio may be at the most. */

@@ -8,7 +8,9 @@ export function useSaveState(): SaveState {
   const [state, setState] = useState(queue.state);
   useEffect(() => {
     setState(queue.state);
-    return queue.subscribe(() => setState(queue.state));
+    // What waits and what is being written look alike: drawing that anew would only hold up the writing.
+    const both = (before: SaveState) => (before.is === 'dirty' && queue.state.is === 'saving' ? before : queue.state);
+    return queue.subscribe(() => setState(both));
   }, [queue]);
   return state;
 }

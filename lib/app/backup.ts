@@ -6,7 +6,7 @@ import type { Change, Hlc } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
 import { AttachmentMismatch, listAttachments, readAttachment } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
-import { databaseId, readMeta, writeMeta } from '../store/meta.ts';
+import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import type { SavedToFile } from './backup-due.ts';
 import type { Session } from './session.ts';
 
@@ -81,8 +81,7 @@ function drawLine({ db }: Session): Promise<{ hlc: Hlc | null; seq: number }> {
       if (row.hlc > newest) newest = row.hlc;
       seq = Math.max(seq, row.seq ?? 0);
     });
-    const before = ((await db.meta.get('sharedThrough'))?.value ?? '') as Hlc;
-    if (newest > before) await db.meta.put({ key: 'sharedThrough', value: newest });
+    await shareThrough(db, newest, Date.now());
     return { hlc: newest || null, seq };
   });
 }

@@ -48,7 +48,8 @@ function keepJournal({ queue, journal }: Session): void {
   const calls = new BroadcastChannel('xunji-journal');
   journal.call = () => calls.postMessage('written');
   queue.subscribe(() => {
-    if (queue.state.is === 'saved') journal.call();
+    // After the screen has said so: the copy can wait, the person need not.
+    if (queue.state.is === 'saved') setTimeout(journal.call);
   });
   const worker = packagedWorker(journalWorker);
   worker.onmessage = ({ data }: MessageEvent<{ type: string; reason?: string }>) => {

@@ -4,7 +4,7 @@ import { type CheckedBackup, openBackup } from '../bundle/zip/read-backup.ts';
 import { absorb } from '../store/absorb.ts';
 import { freeSpace, keepAttachment, listAttachments, RESERVE } from '../store/attachments.ts';
 import { failureOf, StoreFailure } from '../store/failure.ts';
-import { readMeta, writeMeta } from '../store/meta.ts';
+import { shareThrough, writeMeta } from '../store/meta.ts';
 import type { Progress } from './backup.ts';
 import { beginEpoch, isPristine } from './people.ts';
 import type { Session } from './session.ts';
@@ -87,18 +87,12 @@ async function takeIn(
 ): Promise<{ fresh: number; adopted: boolean }> {
   const adopted = await isPristine(session);
   const fresh = await absorb(session.db, changes, Date.now());
-  await shareThrough(session, changes);
+  // What is in the file may be anywhere: none of it is squashed here either.
+  const newest = changes.reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
+  await shareThrough(session.db, newest, Date.now());
   await session.db.meta.delete('lost');
   if (adopted && header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
   if (fresh > 0) await beginEpoch(session, changes, adopted ? header.me : undefined);
   session.journal.call();
   return { fresh, adopted: adopted && fresh > 0 };
-}
-
-/** What is in the file may be anywhere: none of it is squashed here either. */
-async function shareThrough(session: Session, changes: CheckedBackup['changes']): Promise<void> {
-  const before = (await readMeta(session.db, 'sharedThrough')) as string | undefined;
-  let newest = before ?? '';
-  for (const { hlc } of changes) if (hlc > newest) newest = hlc;
-  if (newest !== (before ?? '')) await writeMeta(session.db, 'sharedThrough', newest);
 }

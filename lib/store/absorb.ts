@@ -1,8 +1,8 @@
 import type { Change, Hlc } from '../changes/change.ts';
-import { observe } from '../changes/clock.ts';
-import { emptyRow, rebuilt } from './commit.ts';
+import { observe, tick } from '../changes/clock.ts';
 import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { writeFailureOf } from './failure.ts';
+import { emptyRow, rebuilt } from './rows.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function absorb(
       const gone = await takeOut(db, dropped);
       await db.changes.bulkAdd(fresh.map(({ seq: _, ...change }) => change));
       await rebuildAll(db, [...fresh, ...gone]);
-      await advanceClock(db, fresh, now);
+      if (fresh.length > 0 || gone.length > 0) await advanceClock(db, fresh, now);
       return fresh.length;
     });
   } catch (error) {
@@ -100,9 +100,9 @@ async function recount(db: Database, shifts: Shifts, newcomers: readonly string[
 /** The kinds that other records stand under. */
 const PARENTS: ReadonlySet<string> = new Set(['unit', 'visit']);
 
-/** The clock follows what came in, but not one that is more than an hour ahead. */
+/** The clock follows what came in, but not one that is more than an hour ahead; and it moves in any case (commit.ts). */
 async function advanceClock(db: Database, fresh: readonly Change[], now: number): Promise<void> {
   let last = ((await db.meta.get('clock'))?.value ?? null) as Hlc | null;
   for (const change of fresh) last = observe(last, change.hlc, now);
-  await db.meta.put({ key: 'clock', value: last });
+  await db.meta.put({ key: 'clock', value: tick(last, now) });
 }

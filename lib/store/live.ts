@@ -1,5 +1,6 @@
-import { liveQuery } from 'dexie';
+import { Dexie, liveQuery, type ObservabilitySet, RangeSet } from 'dexie';
 import { failureOf, type StoreFailure } from './failure.ts';
+import type { ChangeRow, Database, RecordRow } from './schema.ts';
 
 /** Tells once what a query gives, and again whenever that changes, in this page or another. */
 export interface Watch<T> {
@@ -18,4 +19,46 @@ export function watch<T>(query: () => Promise<T>, on: Watch<T>): () => void {
     error: (error) => on.failed(failureOf(error)),
   });
   return () => subscription.unsubscribe();
+}
+
+/**
+ * Tells whoever watches, in this page and others, of what was written without Dexie, in the words that Dexie itself uses
+ * (its ObservabilitySet): primary keys, keys of indexes, and keys of what may have left its place.
+ */
+export function announce(
+  db: Database,
+  put: { records: readonly RecordRow[]; changes: readonly ChangeRow[] },
+  deleted: { changes: readonly number[] },
+): void {
+  const parts: ObservabilitySet = {};
+  const touch = (table: string, index: string, keys: readonly (string | number | string[])[]) => {
+    parts[`idb://${db.name}/${table}/${index}`] = new RangeSet().addKeys([...keys]);
+  };
+  const ids = put.records.map((row) => row.id);
+  touch('records', '', ids);
+  touch('records', ':dels', ids);
+  for (const { name, keyPath } of db.records.schema.indexes)
+    touch(
+      'records',
+      name,
+      put.records.map((row) => keyOf(row, keyPath ?? [])),
+    );
+  touch('changes', '', [...put.changes.flatMap(({ seq }) => seq ?? []), ...deleted.changes]);
+  touch('changes', ':dels', deleted.changes);
+  touch(
+    'changes',
+    'id',
+    put.changes.map((row) => row.id),
+  );
+  touch(
+    'changes',
+    'rec',
+    put.changes.map((row) => row.rec),
+  );
+  Dexie.on.storagemutated.fire(parts);
+}
+
+function keyOf(row: RecordRow, path: string | string[]): string | string[] {
+  const part = (name: string) => String(Reflect.get(row, name));
+  return typeof path === 'string' ? part(path) : path.map(part);
 }

@@ -1,3 +1,5 @@
+import type { Hlc } from '../changes/change.ts';
+import { tick } from '../changes/clock.ts';
 import type { Database } from './schema.ts';
 
 /** Reads one entry of `meta`. */
@@ -42,4 +44,20 @@ export async function takeRestored(db: Database): Promise<string[]> {
   const names = ((await readMeta(db, 'restored')) as string[] | undefined) ?? [];
   if (names.length > 0) await db.meta.delete('restored');
   return names;
+}
+
+/**
+ * Says that changes up to this time may have left the device: none of them is squashed any more. Joins the transaction
+ * that it is called in, which must be over `meta` at least.
+ */
+export function shareThrough(db: Database, newest: Hlc, now: number): Promise<void> {
+  return db.transaction('rw', db.meta, async () => {
+    const [clock, before] = await db.meta.bulkGet(['clock', 'sharedThrough']);
+    if (newest <= ((before?.value ?? '') as Hlc)) return;
+    // The clock moves with it, so that a window in the midst of typing reads this before it writes (commit.ts).
+    await db.meta.bulkPut([
+      { key: 'sharedThrough', value: newest },
+      { key: 'clock', value: tick((clock?.value ?? null) as Hlc | null, now) },
+    ]);
+  });
 }

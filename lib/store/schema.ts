@@ -49,7 +49,13 @@ export class Database extends Dexie {
   constructor(name: string = DATABASE, factory?: IDBFactory) {
     // Strict: an acknowledged word survives a power cut, not only a crash.
     // Never opened again by itself: after a full disk that would make an empty database in place of the lost one.
-    super(name, { chromeTransactionDurability: 'strict', autoOpen: false, ...(factory && { indexedDB: factory }) });
+    // Without a cache of results: what is shown comes from the disk, and saves in the midst of typing pass Dexie by.
+    super(name, {
+      chromeTransactionDurability: 'strict',
+      autoOpen: false,
+      cache: 'disabled',
+      ...(factory && { indexedDB: factory }),
+    });
     this.version(FIRST.version).stores(FIRST.stores);
   }
 }

@@ -58,7 +58,11 @@ async function nextTab(job: Job, tab: 'notes' | 'checklist' | 'tags' | 'finish',
 
 /** The program puts the focus there by itself. */
 async function focused(target: Locator): Promise<void> {
-  await eventually(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
+  const held = () =>
+    target.evaluate(
+      (element) => element === document.activeElement || (document.activeElement?.outerHTML ?? 'nothing'),
+    );
+  await eventually(held).toBe(true);
 }
 
 async function startByKeys(job: Job): Promise<void> {

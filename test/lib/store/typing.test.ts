@@ -1,10 +1,17 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeChange } from '../../../lib/changes/make-change.ts';
 import { continueRun, startRun } from '../../../lib/changes/squash.ts';
+import { absorb } from '../../../lib/store/absorb.ts';
+import { commit } from '../../../lib/store/commit.ts';
+import { shareThrough } from '../../../lib/store/meta.ts';
+import { openDatabase } from '../../../lib/store/open.ts';
 import type { ChangeRow, Database } from '../../../lib/store/schema.ts';
-import { editOf, freshStore, NOTE, NOW, rowsThatLie, write, writerAt } from './stage.ts';
+import { authorOf, hlcOf } from '../changes/builders.ts';
+import { contentsOf, editOf, freshStore, NOTE, NOW, rowsThatLie, VISIT, write, writerAt } from './stage.ts';
 
 let db: Database;
+afterEach(() => vi.restoreAllMocks());
 beforeEach(async () => {
   db = await freshStore();
 });
@@ -48,7 +55,7 @@ describe('one run of typing', () => {
 
   it('takes no place of what a file was written with', async () => {
     const [first] = await type(['看'], 0);
-    await db.meta.put({ key: 'sharedThrough', value: first?.hlc });
+    await shareThrough(db, first?.hlc ?? '', NOW);
     const previous = first as ChangeRow;
     const { squashed } = await write(
       db,
@@ -76,5 +83,79 @@ describe('one run of typing', () => {
     const previous = mine as ChangeRow;
     const edit = editOf('看到', { run: startRun(previous, 'w1', NOW), previous });
     expect((await write(db, edit, writerAt(NOW + 9, { window: 'w2' }))).squashed).toBe(false);
+  });
+
+  it('reads the store again before it writes, where another window has been there', async () => {
+    const other = (await openDatabase(() => undefined)).db;
+    const made = await type(['看', '看到'], 500);
+    const previous = made.at(-1) as ChangeRow;
+    await write(other, editOf('那边', { seen: previous.sup }), writerAt(NOW + 600, { window: 'w2' }));
+    await write(other, editOf('check', { field: 'how' }), writerAt(NOW + 601, { window: 'w2' }));
+    await write(db, editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous }), writerAt(NOW + 700));
+    expect(await db.records.get(NOTE)).toMatchObject({ conflicts: ['text'], body: { text: '看到三', how: 'check' } });
+    expect(await rowsThatLie(db)).toEqual([]);
+    other.close();
+  });
+
+  it('hears of a file that was written by another window in its midst', async () => {
+    const other = (await openDatabase(() => undefined)).db;
+    const made = await type(['看', '看到'], 500);
+    const previous = made.at(-1) as ChangeRow;
+    await shareThrough(other, previous.hlc, NOW + 600);
+    const edit = editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous });
+    expect((await write(db, edit, writerAt(NOW + 700))).squashed).toBe(false);
+    expect((await db.changes.toArray()).map((row) => row.value)).toEqual(['看到', '看到三']);
+    other.close();
+  });
+
+  it('hears of what was taken in from elsewhere, also where that is older than all that is here', async () => {
+    const other = (await openDatabase(() => undefined)).db;
+    const made = await type(['看', '看到'], 500);
+    const previous = made.at(-1) as ChangeRow;
+    const old = makeChange({
+      rec: NOTE,
+      kind: 'note',
+      parent: VISIT,
+      field: 'text',
+      value: '旧',
+      sup: [],
+      hlc: hlcOf(5),
+      author: authorOf(2),
+    });
+    await absorb(other, [old], NOW + 600);
+    await write(db, editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous }), writerAt(NOW + 700));
+    expect((await db.records.get(NOTE))?.conflicts).toEqual(['text']);
+    expect(await rowsThatLie(db)).toEqual([]);
+    other.close();
+  });
+
+  it.each(['put', 'add', 'delete'] as const)('writes nothing at all when it can’t %s in its midst', async (verb) => {
+    const made = await type(['看', '看到'], 500);
+    const previous = made.at(-1) as ChangeRow;
+    const before = await contentsOf(db);
+    vi.spyOn(IDBObjectStore.prototype, verb).mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const edit = editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous });
+    await expect(commit(db, [edit], writerAt(NOW + 700))).rejects.toMatchObject({ reason: 'diskFull' });
+    expect(await contentsOf(db)).toEqual(before);
+    await write(db, edit, writerAt(NOW + 800));
+    expect((await db.records.get(NOTE))?.body.text).toBe('看到三');
+  });
+
+  it('names the reason that the browser gives when it takes the whole back', async () => {
+    const made = await type(['看', '看到'], 500);
+    const previous = made.at(-1) as ChangeRow;
+    const before = await contentsOf(db);
+    const transaction = IDBDatabase.prototype.transaction;
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(function (this: IDBDatabase, ...parts) {
+      const own = transaction.apply(this, parts);
+      Object.defineProperty(own, 'error', { value: new DOMException('full', 'QuotaExceededError') });
+      own.commit = () => own.abort();
+      return own;
+    });
+    const edit = editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous });
+    await expect(commit(db, [edit], writerAt(NOW + 700))).rejects.toMatchObject({ reason: 'diskFull' });
+    expect(await contentsOf(db)).toEqual(before);
   });
 });

@@ -1,0 +1,74 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { continueRun, startRun } from '../../../lib/changes/squash.ts';
+import { watch } from '../../../lib/store/live.ts';
+import { openDatabase } from '../../../lib/store/open.ts';
+import { newestUnder } from '../../../lib/store/queries.ts';
+import type { Database } from '../../../lib/store/schema.ts';
+import { editOf, freshStore, NOTE, NOW, VISIT, write, writerAt } from './stage.ts';
+
+let db: Database;
+const stops: (() => void)[] = [];
+beforeEach(async () => {
+  db = await freshStore();
+});
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+});
+
+/** Collects all that a query gives. */
+function collect<T>(query: () => Promise<T>): T[] {
+  const seen: T[] = [];
+  stops.push(
+    watch(query, {
+      value: (value) => seen.push(value),
+      failed: (failure) => {
+        throw failure;
+      },
+    }),
+  );
+  return seen;
+}
+
+/** Types on and on, as the queue does: from the second key on, saves go without Dexie. */
+async function type(texts: readonly string[]) {
+  let previous = (await write(db, editOf(texts[0] ?? ''))).change;
+  let run = startRun(previous, 'w1', NOW);
+  for (const [at, text] of texts.slice(1).entries()) {
+    const now = NOW + (at + 1) * 300;
+    const written = await write(db, editOf(text, { run, previous }), writerAt(now));
+    previous = written.change;
+    run = continueRun(run, previous, now);
+  }
+}
+
+it.each([
+  ['the record', (from: Database) => async () => (await from.records.get(NOTE))?.body.text],
+  [
+    'a list that it stands in',
+    (from: Database) => async () => (await newestUnder(from, VISIT, 'note', 9))[0]?.body.text,
+  ],
+  [
+    'its changes',
+    (from: Database) => async () =>
+      (await from.changes.where('rec').equals(NOTE).toArray()).map((row) => row.value).join(),
+  ],
+  ['the newest change', (from: Database) => async () => (await from.changes.orderBy(':id').last())?.value],
+])('tells what somebody types to whoever watches %s, here and on another connection', async (_, query) => {
+  const other = (await openDatabase(() => undefined)).db;
+  const [here, there] = [collect(query(db)), collect(query(other))];
+  await vi.waitFor(() => expect(here.length + there.length).toBe(2));
+  const add = vi.spyOn(db.changes, 'add');
+  await type(['看', '看到', '看到三', '看到三台']);
+  expect(add).toHaveBeenCalledTimes(1);
+  await vi.waitFor(() => expect([here.at(-1), there.at(-1)]).toEqual(['看到三台', '看到三台']));
+  other.close();
+});
+
+it('leaves alone who watches something else', async () => {
+  const seen = collect(async () => (await db.records.get(VISIT))?.id ?? null);
+  await vi.waitFor(() => expect(seen).toEqual([null]));
+  await type(['看', '看到', '看到三']);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(seen).toEqual([null]);
+});
