@@ -58,7 +58,7 @@ export function TopLines({ line, items }: { line: VisitLine; items: readonly Pac
   const { checklist } = words;
   const { packVersion } = line.visit.body;
   const type = line.unit?.body.type;
-  const known = session.pack.items.some((item) => item.types.some((one) => one === type));
+  const known = session.pack.items.some((item) => !item.retired && item.types.some((one) => one === type));
   return (
     <>
       {packVersion !== session.pack.version && (

@@ -2,7 +2,7 @@ import type { Id } from '../model/ids.ts';
 import { DUTY_STATES, type DutyState, GRADES, type Grade, membersOf } from '../model/records.ts';
 import { itemOf } from '../packs/apply.ts';
 import { pointOut } from '../packs/point-out.ts';
-import type { PackItem, PackSource, Pair } from '../packs/schema.ts';
+import type { PackAuthority, PackItem, PackSource, Pair } from '../packs/schema.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
 import { type ClaimedDraft, holdDraft, isOwnDraft } from './drafts.ts';
 import type { Session } from './session.ts';
@@ -89,7 +89,7 @@ export function strayAnswers(session: Session, visit: Entry<'visit'>, items: rea
 /** Where something of the pack comes from: one document with its paragraphs. */
 export interface Citation {
   title: Pair;
-  authority: 'central' | 'city' | 'practitioner' | 'collection';
+  authority: PackAuthority;
   paras: number[];
 }
 

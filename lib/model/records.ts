@@ -148,12 +148,14 @@ export type Body<K extends Kind> = z.infer<(typeof BODIES)[K]> & Members<K>;
 /** Why a field was refused, with its name: never half taken. */
 export class FieldError extends Error {
   override readonly name = 'FieldError';
-  constructor(
-    readonly kind: string,
-    readonly field: string,
-    readonly reason: 'unknownKind' | 'unknownField' | 'badValue',
-  ) {
+  readonly kind: string;
+  readonly field: string;
+  readonly reason: 'unknownKind' | 'unknownField' | 'badValue';
+  constructor(kind: string, field: string, reason: FieldError['reason']) {
     super(`${kind}.${field}: ${reason}`);
+    this.kind = kind;
+    this.field = field;
+    this.reason = reason;
   }
 }
 

@@ -5,14 +5,15 @@ import type { Pack, PackArea, PackItem, PackTag } from './schema.ts';
 export type FlatBody = Readonly<Record<string, unknown>>;
 
 /** The items that every unit type is asked for which the pack has items at all. */
-function commonItems(pack: Pack): PackItem[] {
-  const asked = new Set(pack.items.flatMap(({ types }) => types));
-  const common = pack.items.filter(({ types }) => types.length === asked.size);
-  return common.length > 0 ? common : pack.items;
+function commonItems(items: readonly PackItem[]): readonly PackItem[] {
+  const asked = new Set(items.flatMap(({ types }) => types));
+  const common = items.filter(({ types }) => types.length === asked.size);
+  return common.length > 0 ? common : items;
 }
 
 /**
  * The items that apply to a unit (分类指导, S08), in the pack's order: those of its type, and those of any of its traits.
+ * A retired item is asked of nobody; `itemOf` still finds it, for the words of old answers.
  *
  * A visit starts with a unit's name alone (capture first, sort later), so a unit without a type, with a type that this
  * pack doesn't know, or with one that it has no items for, gets the common items: those asked of every type that the
@@ -21,9 +22,10 @@ function commonItems(pack: Pack): PackItem[] {
  * @param traits what else is true of the unit: see `traitsOf`
  */
 export function itemsFor(pack: Pack, unitType: string | null | undefined, traits: readonly string[] = []): PackItem[] {
-  const ofType = pack.items.filter(({ types }) => types.some((type) => type === unitType));
-  const base = new Set(ofType.length > 0 ? ofType : commonItems(pack));
-  return pack.items.filter((item) => base.has(item) || item.traits?.some((trait) => traits.includes(trait)));
+  const asked = pack.items.filter(({ retired }) => retired === undefined);
+  const ofType = asked.filter(({ types }) => types.some((type) => type === unitType));
+  const base = new Set(ofType.length > 0 ? ofType : commonItems(asked));
+  return asked.filter((item) => base.has(item) || item.traits?.some((trait) => traits.includes(trait)));
 }
 
 /** The traits of a unit's body: `["branch"]` for `{"traits.branch": true}`. */

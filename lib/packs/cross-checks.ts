@@ -1,52 +1,89 @@
 import { GRADES } from '../model/records.ts';
-import { PackError, type PackReason } from './pack-error.ts';
-import { type Pack, type PackItem, type PackSource, TAG_PARTS } from './schema.ts';
+import { checkItem, knownOf } from './item-checks.ts';
+import { allKnown, checkMembers, checkSource, checkSources, idsOf, noDuplicates, refuse } from './refuse.ts';
+import { type Pack, TAG_PARTS } from './schema.ts';
 
-function refuse(path: string, reason: PackReason): never {
-  throw new PackError(path, reason);
+const LISTS = ['docs', 'unitTypes', 'traits', 'sections', 'items', 'areas', 'tags', 'tagParts'] as const;
+
+function checkIds(pack: Pack): void {
+  for (const list of [...LISTS, 'dimensions', 'materials'] as const) {
+    noDuplicates(
+      list,
+      (pack[list] ?? []).map(({ id }) => id),
+      '.id',
+    );
+  }
+  if (pack.tagParts.length < TAG_PARTS.length) refuse('tagParts', 'incomplete');
 }
 
-function noDuplicates(path: string, values: readonly string[], field = ''): void {
-  const twice = values.findIndex((value, index) => values.indexOf(value) !== index);
-  if (twice >= 0) refuse(`${path}[${twice}]${field}`, 'duplicate');
-}
-
-function allKnown(path: string, values: readonly string[], known: ReadonlySet<string>): void {
-  noDuplicates(path, values);
-  const unknown = values.findIndex((value) => !known.has(value));
-  if (unknown >= 0) refuse(`${path}[${unknown}]`, 'unknownReference');
-}
-
-function idsOf(list: readonly { id: string }[]): Set<string> {
-  return new Set(list.map(({ id }) => id));
-}
-
-function checkSources(pack: Pack, path: string, sources: readonly PackSource[]): void {
-  const docs = sources.map((source, index) => {
-    const doc = pack.docs.find(({ id }) => id === source.doc);
-    if (!doc) return refuse(`${path}[${index}].doc`, 'unknownReference');
-    if (source.para > doc.paras) refuse(`${path}[${index}].para`, 'noSuchPara');
-    return doc;
-  });
+/**
+ * The scale has all six answers. The four grades carry scores that fall from good to poor: with one score for all, or
+ * with a worse grade that earns as much as a better one, a mean would say nothing. The other two carry none.
+ */
+function checkScale({ grades }: Pack): void {
   noDuplicates(
-    path,
-    sources.map(({ doc, para }) => `${doc}/${para}`),
+    'grades',
+    grades.map(({ grade }) => grade),
+    '.grade',
   );
-  // D0 and D4 come from collections of drafts, so neither is ever the only basis that a person is shown (domain.md).
-  if (docs.every((doc) => !doc.soleBasis)) refuse(path, 'weakBasis');
+  if (GRADES.some((grade) => !grades.some((one) => one.grade === grade))) refuse('grades', 'incomplete');
+  for (const [index, { grade, score }] of grades.entries()) {
+    const counts = grade !== 'notApplicable' && grade !== 'notSeen';
+    if (counts && score === null) refuse(`grades[${index}].score`, 'noScore');
+    if (!counts && score !== null) refuse(`grades[${index}].score`, 'neverScored');
+  }
+  const falling = GRADES.map((grade) => grades.findIndex((one) => one.grade === grade)).filter(
+    (index) => grades[index]?.score !== null,
+  );
+  const scores = falling.map((index) => grades[index]?.score ?? 0);
+  if (new Set(scores).size < 2) refuse('grades', 'oneGrade');
+  const rising = scores.findIndex((score, at) => at > 0 && score >= (scores[at - 1] ?? 0));
+  if (rising >= 0) refuse(`grades[${falling[rising]}].score`, 'notFalling');
 }
 
-function checkItem(pack: Pack, path: string, item: PackItem): void {
-  if (!idsOf(pack.sections).has(item.section)) refuse(`${path}.section`, 'unknownReference');
-  if (!item.id.startsWith(`${item.section}.`)) refuse(`${path}.section`, 'wrongSection');
-  allKnown(`${path}.types`, item.types, idsOf(pack.unitTypes));
-  allKnown(`${path}.traits`, item.traits ?? [], idsOf(pack.traits));
-  noDuplicates(`${path}.how`, item.how);
-  noDuplicates(`${path}.serves`, item.serves);
-  checkSources(pack, `${path}.sources`, item.sources);
-  // Keeping traces is not proof (S34), and a duty is checked by asking those who were there (S11–S13).
-  if (item.form === 'rated' && item.how.every((how) => how === 'check')) refuse(`${path}.how`, 'papersOnly');
-  if (item.form === 'duty' && !item.how.includes('ask')) refuse(`${path}.how`, 'nobodyAsked');
+function checkClauses(pack: Pack): void {
+  for (const list of ['unitTypes', 'traits'] as const) {
+    for (const [index, owner] of pack[list].entries()) {
+      const path = `${list}[${index}].clauses`;
+      const clauses = owner.clauses ?? [];
+      checkMembers(path, owner.id, clauses);
+      for (const [at, clause] of clauses.entries()) checkSource(pack, `${path}[${at}].source`, clause.source);
+    }
+  }
+  // A clause is named after its owner, so a type and a trait of one name could not be told apart.
+  const types = idsOf(pack.unitTypes);
+  const both = pack.traits.findIndex(({ id }) => types.has(id));
+  if (both >= 0) refuse(`traits[${both}].id`, 'duplicate');
+}
+
+function checkDimensions(pack: Pack): void {
+  for (const [index, { id, points }] of (pack.dimensions ?? []).entries()) {
+    const path = `dimensions[${index}].points`;
+    checkMembers(path, id, points);
+    for (const [at, { sources }] of points.entries()) checkSources(pack, `${path}[${at}].sources`, sources);
+  }
+}
+
+function checkMaterials(pack: Pack): void {
+  const tags = idsOf(pack.tags);
+  for (const [index, { id, sources, rules }] of (pack.materials ?? []).entries()) {
+    const path = `materials[${index}]`;
+    checkSources(pack, `${path}.sources`, sources);
+    checkMembers(`${path}.rules`, id, rules);
+    for (const [at, rule] of rules.entries()) {
+      allKnown(`${path}.rules[${at}].tags`, rule.tags ?? [], tags);
+      checkSources(pack, `${path}.rules[${at}].sources`, rule.sources);
+    }
+  }
+}
+
+function checkTags(pack: Pack): void {
+  const [areas, items] = [idsOf(pack.areas), idsOf(pack.items)];
+  for (const [index, tag] of pack.tags.entries()) {
+    if (!areas.has(tag.area)) refuse(`tags[${index}].area`, 'unknownReference');
+    checkSources(pack, `tags[${index}].sources`, tag.sources);
+    allKnown(`tags[${index}].items`, tag.items ?? [], items);
+  }
 }
 
 /**
@@ -54,25 +91,14 @@ function checkItem(pack: Pack, path: string, item: PackItem): void {
  * @throws PackError naming the first field that is wrong
  */
 export function crossCheck(pack: Pack): void {
-  for (const list of ['docs', 'unitTypes', 'traits', 'sections', 'items', 'areas', 'tags', 'tagParts'] as const) {
-    noDuplicates(
-      list,
-      pack[list].map(({ id }) => id),
-      '.id',
-    );
-  }
-  const graded = pack.grades.map(({ grade }) => grade);
-  noDuplicates('grades', graded, '.grade');
-  if (!GRADES.every((grade) => graded.includes(grade))) refuse('grades', 'incomplete');
-  if (pack.tagParts.length < TAG_PARTS.length) refuse('tagParts', 'incomplete');
-
+  checkIds(pack);
+  checkScale(pack);
   for (const [index, type] of pack.unitTypes.entries()) checkSources(pack, `unitTypes[${index}].sources`, type.sources);
-  for (const [index, item] of pack.items.entries()) checkItem(pack, `items[${index}]`, item);
-  const areas = idsOf(pack.areas);
-  const items = idsOf(pack.items);
-  for (const [index, tag] of pack.tags.entries()) {
-    if (!areas.has(tag.area)) refuse(`tags[${index}].area`, 'unknownReference');
-    checkSources(pack, `tags[${index}].sources`, tag.sources);
-    allKnown(`tags[${index}].items`, tag.items ?? [], items);
-  }
+  checkClauses(pack);
+  checkDimensions(pack);
+  const known = knownOf(pack);
+  for (const [index, item] of pack.items.entries()) checkItem(pack, `items[${index}]`, item, known);
+  checkTags(pack);
+  checkMaterials(pack);
+  if (pack.limits) checkSources(pack, 'limits.sources', pack.limits.sources);
 }

@@ -20,17 +20,36 @@ export type PackReason =
   | 'nobodyAsked'
   /** An item whose number isn't of its section. */
   | 'wrongSection'
+  /** A point, clause or rule whose name doesn't begin with what it belongs to. */
+  | 'wrongOwner'
+  /** An item that names a clause of a type or trait which it isn't asked of. */
+  | 'strayClause'
+  /** A duty's count on an item that is rated. */
+  | 'dutyOnly'
+  /** Retired in a version that is yet to come. */
+  | 'laterVersion'
+  /** A scale on which all grades are worth the same. */
+  | 'oneGrade'
+  /** A scale on which a worse grade is worth as much as a better one, or more. */
+  | 'notFalling'
+  /** One of the four grades without a score. */
+  | 'noScore'
+  /** A score on 不适用 or 未查看, which leave the denominator. */
+  | 'neverScored'
   /** A scale or list that leaves one of its members out. */
   | 'incomplete';
 
 /** A pack was refused as a whole: the first field that is wrong, as a path such as `items[3].sources[0].para`. */
 export class PackError extends Error {
   override readonly name = 'PackError';
-  constructor(
-    readonly path: string,
-    readonly reason: PackReason,
-  ) {
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  readonly path: string;
+  readonly reason: PackReason;
+
+  constructor(path: string, reason: PackReason) {
     super(`${path}: ${reason}`);
+    this.path = path;
+    this.reason = reason;
   }
 }
 

@@ -18,7 +18,7 @@ export const checklist: Words['checklist'] = {
   how: { look: 'look', listen: 'listen', ask: 'ask', check: 'check papers' },
   look: (how, text) => `${how.charAt(0).toUpperCase()}${how.slice(1)}: ${text}`,
   against: (text) => `Against: ${text}`,
-  authorities: { central: 'central', city: 'city', practitioner: 'practice', collection: 'collection, supporting' },
+  authorities: { central: 'central', city: 'city', practitioner: 'practice', collection: 'collection, supporting', house: 'own rules' },
   cite: (title, authority, paras) => `${title} (${authority}), para. ${paras.join(', ')}`,
   basis: (parts) => `Basis: ${parts.join('; ')}`,
   noteAt: (time) => `Note ${time}`,

@@ -87,6 +87,7 @@ export const settings: Words['settings'] = {
     city: 'City',
     practitioner: "A practitioner's article",
     collection: 'Collection of speeches',
+    house: 'Own rules',
   },
   supportOnly: 'Supporting only',
 

@@ -19,7 +19,7 @@ export const checklist = {
   how: { look: '看', listen: '听', ask: '问', check: '查' },
   look: (how: string, text: string) => `${how}：${text}`,
   against: (text: string) => `反面：${text}`,
-  authorities: { central: '中央', city: '市级', practitioner: '实践文章', collection: '汇编旁证' },
+  authorities: { central: '中央', city: '市级', practitioner: '实践文章', collection: '汇编旁证', house: '自订' },
   cite: (title: string, authority: string, paras: number[]) => `${title}（${authority}）第 ${paras.join('、')} 段`,
   basis: (parts: string[]) => `依据：${parts.join('；')}`,
   noteAt: (time: string) => `记录 ${time}`,

@@ -58,7 +58,7 @@ describe('the checklist', () => {
     await open(place);
     key('0');
     await waitFor(() => expect(cell('1.1', '不适用', 5).getAttribute('aria-checked')).toBe('true'));
-    expect(screen.getByRole('button', { name: '未评 26' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '未评 30' })).toBeTruthy();
     key('9');
     await waitFor(async () => expect((await body(place))['rating.1.1']).toBe('notSeen'));
     expect(screen.getByRole('img', { name: '好 0、较好 0、一般 0、较差 0' })).toBeTruthy();

@@ -24,6 +24,30 @@ describe('itemsFor', () => {
     expect(ids(itemsFor(pack, null, ['mobile', 'unknown']))).toEqual(['1.1', '1.2', '2.2']);
   });
 
+  it('asks a retired item of nobody, by type, by trait or by default, and still knows its words', () => {
+    const items = pack.items.map((item) =>
+      item.id === '2.2' || item.id === '1.2' ? { ...item, retired: '1.0.0' } : item,
+    );
+    const later = tinyPack({ items });
+    expect(ids(itemsFor(later, 'village'))).toEqual(['1.1', '1.3']);
+    expect(ids(itemsFor(later, 'county', ['mobile']))).toEqual(['1.1', '2.1']);
+    expect(ids(itemsFor(later, null))).toEqual(['1.1']);
+    expect(itemOf(later, '2.2')?.question.zh).toBe('question 2.2');
+  });
+
+  it('gives a type whose items are all retired the common ones', () => {
+    const items = [tinyItem('1.1', { types: ['village'], retired: '1.0.0' }), tinyItem('2.1', { types: ['county'] })];
+    expect(ids(itemsFor(tinyPack({ items, tags: pack.tags }), 'village'))).toEqual(['2.1']);
+  });
+
+  it('keeps an item that only a trait has from units without it', () => {
+    const items = [tinyItem('1.1'), tinyItem('2.1', { types: [], traits: ['mobile'] })];
+    const byTrait = tinyPack({ items, tags: pack.tags });
+    expect(ids(itemsFor(byTrait, null))).toEqual(['1.1']);
+    expect(ids(itemsFor(byTrait, 'village'))).toEqual(['1.1']);
+    expect(ids(itemsFor(byTrait, 'village', ['mobile']))).toEqual(['1.1', '2.1']);
+  });
+
   it('gives all items where none is common: a visit without a type still has a checklist', () => {
     const apart = tinyPack({
       items: [tinyItem('1.1', { types: ['village'] }), tinyItem('2.1', { types: ['county'] })],

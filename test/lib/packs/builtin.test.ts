@@ -3,10 +3,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { itemsFor } from '../../../lib/packs/apply.ts';
-import { builtinPack } from '../../../lib/packs/builtin.ts';
-import type { Pair } from '../../../lib/packs/schema.ts';
+import { BUILTIN_PACKS, builtinPack, loadBuiltinPack } from '../../../lib/packs/builtin.ts';
+import type { Pack, Pair } from '../../../lib/packs/schema.ts';
 
 const pack = builtinPack();
+const shipped = (await Promise.all(BUILTIN_PACKS.map(loadBuiltinPack))) as Pack[];
 
 /** Non-empty lines of D0 to D4. The documents aren't in the repository: where they lie beside it, they are asked too. */
 const PARAS = { D0: 8, D1: 13, D2: 36, D3: 21, D4: 22 };
@@ -86,24 +87,37 @@ describe('the shipped pack', () => {
     expect(pack.traits.map(({ id }) => id)).toEqual(['leadingBody', 'branch', 'mobileMembers', 'newEmployment']);
   });
 
-  it('has items in every section, and items of its own for each type that it has items for', () => {
+  it('has items in every section', () => {
     const sections = new Set(pack.items.map(({ section }) => section));
     expect(pack.sections.filter(({ id }) => !sections.has(id))).toEqual([]);
-    const types = [...new Set(pack.items.flatMap((item) => item.types))];
-    expect(types.sort()).toEqual(['countyLeadingBody', 'villageCommunity']);
-    for (const type of types) {
-      expect(pack.items.some((item) => item.types.length === 1 && item.types[0] === type)).toBe(true);
-    }
   });
 
-  it('gives a checklist that can be walked through, in every main measure, with or without a type', () => {
-    const rated = (type: string | null) => itemsFor(pack, type).filter(({ form }) => form === 'rated');
-    expect(rated('villageCommunity').length).toBeLessThanOrEqual(28);
-    expect(rated('countyLeadingBody').length).toBeLessThanOrEqual(28);
-    expect(rated(null).length).toBeGreaterThanOrEqual(12);
-    for (const type of ['villageCommunity', 'countyLeadingBody']) {
-      expect(new Set(rated(type).map(({ section }) => section)).size).toBe(pack.sections.length);
+  it('gives each type a checklist of its own that can be walked through, in every main measure but investigation', () => {
+    const own = new Set<string>();
+    for (const { id } of pack.unitTypes) {
+      const rated = itemsFor(pack, id).filter(({ form }) => form === 'rated');
+      // A leading body is visited for days, any other unit in one.
+      expect(rated.length, id).toBeLessThanOrEqual(id === 'countyLeadingBody' ? 32 : 28);
+      const asked = new Set(rated.map(({ section }) => section));
+      expect([...pack.sections.map((section) => section.id)].filter((one) => one !== '3' && !asked.has(one))).toEqual(
+        [],
+      );
+      own.add(rated.map((item) => item.id).join(' '));
     }
+    expect(own.size).toBe(pack.unitTypes.length);
+  });
+
+  it('asks every type what a unit without a type is asked, so that naming the type hides nothing', () => {
+    const common = itemsFor(pack, null);
+    expect(common.length).toBeGreaterThanOrEqual(12);
+    for (const { id } of pack.unitTypes) expect(itemsFor(pack, id)).toEqual(expect.arrayContaining(common));
+  });
+
+  it('keeps the ids and the order of the items that visits under version 1.0.0 refer to', () => {
+    const village = itemsFor(pack, 'villageCommunity').map(({ id }) => id);
+    const before =
+      '1.1 1.3 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9 3.5 4.1 4.2 4.3 4.4 4.5 4.6 5.1 5.2 5.3 5.5 5.7 6.1 6.2 7.1 8.1';
+    expect(village.filter((id) => before.split(' ').includes(id)).join(' ')).toBe(before);
   });
 
   it('never asks a unit without a type for a local duty', () => {
@@ -115,6 +129,8 @@ describe('the shipped pack', () => {
       expect(duty.sources.map(({ doc }) => doc)).toEqual(['D1']);
       expect(duty.question.zh).toContain('当地要求');
       expect(duty.question.en).toContain('local rule');
+      expect(duty.duty).toMatchObject({ count: 1, local: true });
+      expect(duty.points).toBeUndefined();
     }
   });
 
@@ -126,6 +142,43 @@ describe('the shipped pack', () => {
     ]);
   });
 
+  it('seeds the same campaign and team on every installation', () => {
+    expect(pack.seed.campaign.id).toBe('018a60ec-1800-7d2e-9b41-5f0c6a7e2301');
+    expect(pack.seed.team.id).toBe('018a60ec-1800-7a93-8c57-1e4b9d3f6802');
+    expect(pack.seed.team.level).toBe('provincial');
+  });
+
+  it('has figures for what visits may cost, and says that they are derived (S36)', () => {
+    expect(pack.limits?.visitsPerUnitMonth).toBeGreaterThan(0);
+    expect(pack.limits?.note.zh).toContain('推定');
+    expect(pack.limits?.note.en).toContain('derived');
+  });
+});
+
+describe('the shipped packs', () => {
+  it('are found by id, and nothing by an id that no pack has', async () => {
+    expect(shipped.map(({ id }) => id)).toEqual([...BUILTIN_PACKS]);
+    expect(shipped[0]).toBe(pack);
+    expect(await loadBuiltinPack('of somebody else')).toBeUndefined();
+  });
+
+  it('share no id of a campaign or team', () => {
+    const seeds = shipped.flatMap(({ seed }) => [seed.campaign.id, seed.team.id]);
+    expect(new Set(seeds).size).toBe(2 * shipped.length);
+  });
+
+  it('share no section, unit type, trait, tag or grade name: no code can lean on one pack’s', () => {
+    const names = shipped.map((one) => [
+      ...one.sections.map(({ title }) => title.zh),
+      ...[...one.unitTypes, ...one.traits].map(({ id }) => id),
+      ...one.tags.map(({ id }) => id),
+      ...one.grades.map(({ name }) => name.zh),
+    ]);
+    expect(new Set(names.flat()).size).toBe(names.flat().length);
+  });
+});
+
+describe.each(shipped)('the texts of $id', (pack) => {
   it('says everything in Chinese and in English', () => {
     const mixed = pairsOf(pack).filter(
       ([, { zh, en }]) => !/\p{Script=Han}/u.test(zh) || /\p{Script=Han}/u.test(en) || !/[A-Za-z]/.test(en),
@@ -150,12 +203,6 @@ describe('the shipped pack', () => {
       ({ words }) => !words.some((word) => /\p{Script=Han}/u.test(word)) || !words.some((word) => /[a-z]/.test(word)),
     );
     expect(poor).toEqual([]);
-  });
-
-  it('seeds the same campaign and team on every installation', () => {
-    expect(pack.seed.campaign.id).toBe('018a60ec-1800-7d2e-9b41-5f0c6a7e2301');
-    expect(pack.seed.team.id).toBe('018a60ec-1800-7a93-8c57-1e4b9d3f6802');
-    expect(pack.seed.team.level).toBe('provincial');
   });
 });
 

@@ -81,6 +81,7 @@ export function tinyPack(over: Partial<Pack> = {}): Pack {
     grades: (['good', 'fairlyGood', 'fair', 'poor', 'notApplicable', 'notSeen'] as const).map((grade) => ({
       grade,
       name: pair(grade),
+      score: { good: 100, fairlyGood: 75, fair: 50, poor: 25, notApplicable: null, notSeen: null }[grade],
       needsFact: grade === 'fair' || grade === 'poor',
       needsBehind: grade === 'good' || grade === 'fairlyGood',
     })),
