@@ -1,0 +1,13 @@
+// @vitest-environment node
+import { join } from 'node:path';
+import { describe, test } from 'vitest';
+import { loadImplementation } from './implementation.ts';
+import { PROPERTIES } from './properties.ts';
+
+const lib = await loadImplementation(join(import.meta.dirname, '../../../lib/stats'));
+
+describe('lib/stats', () => {
+  for (const [name, property] of Object.entries(PROPERTIES)) {
+    test(name, () => property(lib), 300_000);
+  }
+});
