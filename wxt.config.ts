@@ -15,10 +15,14 @@ const PAGE_POLICY = [
 /** What a person asks for later, and what only that needs. */
 const LATER = [
   /node_modules\/(jspdf|@zip\.js|@preact\/signals)/,
-  /lib\/(bundle|briefing)\//,
-  /lib\/i18n\/zh-cn\/briefing/,
+  /node_modules\/@e965/,
+  /lib\/(bundle|briefing|draw|roster|sheets|stats)\//,
+  /lib\/packs\/(score|edit-pack|self-check|pack-sheet|read-pack|cross-checks|item-checks|trace-cover|data\/counter)/,
+  /lib\/i18n\/(desk|(zh-cn|en)\/(briefing|desk|visits|units|draws|packs|campaign))\.ts/,
+  /lib\/app\/desk\//,
   /lib\/app\/(backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
-  /components\/(checklist|tags|finish|history|settings)\//,
+  /components\/(checklist|tags|finish|history|settings|visits|units|draws|packs|campaign)\//,
+  /components\/(desk\.tsx|ui\/(data-list|desk))/,
   /components\/visit\/(export|unit)-dialog/,
 ];
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { openDesk } from '../lib/app/open-desk.ts';
 import { needsName } from '../lib/app/people.ts';
 import { type Hit, searchVisits } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
@@ -56,7 +57,9 @@ export function HomeScreen() {
             <h1>{words.common.name}</h1>
             <CampaignName />
           </div>
-          <span />
+          <button type="button" class="btn text" onClick={() => openDesk()}>
+            {words.home.desk}
+          </button>
           <button
             type="button"
             class="ib"

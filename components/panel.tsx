@@ -1,125 +1,16 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
-import { writeSettings } from '../lib/app/preferences.ts';
-import { reasonOf } from '../lib/app/reasons.ts';
-import type { Language } from '../lib/i18n/language.ts';
-import { wordsOf } from '../lib/i18n/language.ts';
+import { AppFrame } from './app-frame.tsx';
 import { StartScreen } from './home/start-screen.tsx';
 import { HomeScreen } from './home-screen.tsx';
-import type { FailureScreen } from './settings/failure-screen.tsx';
-import { type App, AppContext, type Route } from './ui/context.ts';
-import { explain } from './ui/explain.ts';
-import { useKeys } from './ui/keys.ts';
-import { later, loadTheRest } from './ui/later.tsx';
-import { type Line, Toast } from './ui/toast.tsx';
+import type { Route } from './ui/context.ts';
+import { later } from './ui/later.tsx';
 import { VisitScreen } from './visit-screen.tsx';
 
 const SettingsScreen = later(() => import('./settings/settings-screen.tsx').then((part) => part.SettingsScreen));
 
-/** Acts whose effect is gone from sight, or lies elsewhere: these are told, with the way back. */
-const TOLD: ReadonlySet<string> = new Set([
-  'noteRemoved',
-  'tagRemoved',
-  'evidenceRemoved',
-  'visitRemoved',
-  'noteKept',
-  'noteAdded',
-  'handedOver',
-  'takenBack',
-  'restored',
-]);
-
-/** The panel, from opening the store to the screen that is shown. */
+/** The supervisor's panel. */
 export function Panel({ opened }: { opened: Promise<Opening> }) {
-  const [opening, setOpening] = useState<Opening | null>(null);
-  useLayoutEffect(() => void opened.then(setOpening), []);
-  if (!opening) return <div id="app-loading" aria-busy="true" />;
-  if (opening.is === 'failed') return <Failed failure={opening.failure} />;
-  return <Opened opening={opening} />;
-}
-
-/** Why the store could not be opened. Outside of the app, which there is none of without a store. */
-function Failed({ failure }: { failure: Extract<Opening, { is: 'failed' }>['failure'] }) {
-  const [Part, setPart] = useState<typeof FailureScreen | null>(null);
-  useEffect(() => {
-    void import('./settings/failure-screen.tsx').then((part) => setPart(() => part.FailureScreen));
-  }, []);
-  return Part && <Part failure={failure} />;
-}
-
-function Opened({ opening }: { opening: Extract<Opening, { is: 'open' }> }) {
-  const { session } = opening;
-  const [settings, setSettings] = useState(opening.settings);
-  const [route, setRoute] = useState<Route>({ screen: 'home' });
-  const [line, setLine] = useState<Line | null>(null);
-  const words = wordsOf(settings.language);
-
-  useEffect(() => {
-    document.documentElement.lang = settings.language;
-    document.title = words.common.name;
-  }, [settings.language]);
-
-  useEffect(() => {
-    const load = () => void loadTheRest().catch(console.error);
-    // Only where the person pauses: loading must not hold up a key. Older cores have no idle callback.
-    const timer = setTimeout(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(load, { timeout: 3000 }) : load()), 1500);
-    return () => clearTimeout(timer);
-  }, []);
-
-  const change = (part: Partial<typeof settings>) => {
-    const next = { ...settings, ...part };
-    setSettings(next);
-    writeSettings(session, next).catch(fail);
-  };
-  const say: App['say'] = (text, act) => setLine({ text, ...(act && { act }) });
-  const fail: App['fail'] = (error) => {
-    console.error(error);
-    // What could not be saved is said where it stands, once.
-    if (session.queue.state.is === 'failed' && reasonOf(error)?.of === 'store') return;
-    setLine({ text: explain(error, words), failed: true });
-  };
-  const run: App['run'] = (act) => {
-    act().catch(fail);
-  };
-  const undo: App['undo'] = () =>
-    run(async () => {
-      const name = await session.undo.undo();
-      say(name ? words.common.undoDone(words.common.undone[name]) : words.common.nothingToUndo);
-    });
-  useEffect(
-    () =>
-      session.undo.onAct((name) => {
-        // What shows its effect where it was done needs no line over the work; Ctrl+Z undoes it all the same.
-        if (TOLD.has(name)) say(words.common.undone[name], { label: words.common.undo, run: undo });
-      }),
-    [settings.language],
-  );
-  useKeys((name) => {
-    if (name === 'Ctrl+z') undo();
-    return name === 'Ctrl+z';
-  });
-
-  const app: App = {
-    session,
-    visits: opening.visits,
-    words,
-    language: settings.language,
-    setLanguage: (language: Language) => change({ language }),
-    route,
-    go: setRoute,
-    say,
-    fail,
-    undo,
-    run,
-    singleKeys: settings.singleKeys,
-    setSingleKeys: (singleKeys) => change({ singleKeys }),
-  };
-  return (
-    <AppContext.Provider value={app}>
-      <Screen route={route} />
-      {line && <Toast line={line} onEnd={() => setLine(null)} />}
-    </AppContext.Provider>
-  );
+  return <AppFrame opened={opened} first={{ screen: 'home' }} Screen={Screen} />;
 }
 
 function Screen({ route }: { route: Route }) {

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { remove } from '../lib/app/notes.ts';
+import { underVisit } from '../lib/app/packs-in-force.ts';
 import { checklistProgress } from '../lib/app/progress.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { type Entry, watchVisit } from '../lib/app/watch.ts';
 import type { Kind } from '../lib/model/records.ts';
 import { shownTime } from '../lib/model/time.ts';
-import { type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
+import { type App, AppContext, type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
 import { useKeys } from './ui/keys.ts';
@@ -56,6 +57,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
     else return false;
     return true;
   });
+  const under = useUnderVisit(line ?? null);
   if (line === undefined) return <div aria-busy="true" />;
   if (line === null || line.visit.shelf === 'deleted') return <Gone />;
 
@@ -64,7 +66,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
     setConflict({ entry, field, label });
   const shared = { line, onHistory, onConflict, ...(route.focus && { focus: route.focus }) };
   return (
-    <>
+    <AppContext.Provider value={under}>
       <header class="top">
         <div class="bar">
           <button type="button" class="ib" aria-label={words.home.toHome} onClick={() => go({ screen: 'home' })}>
@@ -107,8 +109,19 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
       {open === 'export' && <ExportDialog line={line} onClose={() => setOpen(null)} />}
       {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
       {open === 'unit' && line.unit && <UnitDialog unit={line.unit} onClose={() => setOpen(null)} />}
-    </>
+    </AppContext.Provider>
   );
+}
+
+/** The app as the parts of this visit see it: with the version of the pack that the visit was begun with. */
+function useUnderVisit(line: VisitLine | null): App {
+  const app = useApp();
+  const [session, setSession] = useState(app.session);
+  const version = line?.visit.body.packVersion;
+  useEffect(() => {
+    if (line) underVisit(app.session, line.visit).then(setSession, app.fail);
+  }, [app.session, version]);
+  return session === app.session ? app : { ...app, session };
 }
 
 /** True until another tab has been shown: then the focus stays where the person put it. */

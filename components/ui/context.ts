@@ -5,7 +5,7 @@ import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 
-/** Where the panel stands. */
+/** Where a page of the program stands. */
 export type Route =
   | { screen: 'home' }
   | { screen: 'start' }
@@ -17,7 +17,11 @@ export type Route =
       /** What is known of the visit already: shown until the store answers. */
       line?: VisitLine;
     }
-  | { screen: 'settings' };
+  | { screen: 'settings' }
+  /** A page of the desk, with the record that is open beside its list. */
+  | { screen: 'desk'; page: DeskPage; open?: string };
+export const DESK_PAGES = ['visits', 'units', 'draws', 'packs', 'campaign'] as const;
+export type DeskPage = (typeof DESK_PAGES)[number];
 export const VISIT_TABS = ['notes', 'checklist', 'tags', 'finish'] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];
 

@@ -2,7 +2,6 @@ import type { Hlc, Json } from '../changes/change.ts';
 import { millisOf, tick } from '../changes/clock.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { type Id, makeId } from '../model/ids.ts';
-import { builtinPack } from '../packs/builtin.ts';
 import type { Pack } from '../packs/schema.ts';
 import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
@@ -13,6 +12,7 @@ import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/schema.ts';
 import { Autosave } from './autosave.ts';
 import { watchCount } from './count.ts';
+import { packInForce } from './packs-in-force.ts';
 import { seedCampaign } from './seed.ts';
 import { UndoStack } from './undo.ts';
 
@@ -25,6 +25,7 @@ export interface Me {
 /** What a door of the program works with, from its opening to its end. */
 export interface Session {
   db: Database;
+  /** The pack in force: the campaign's; inside a visit the one that it was begun with (packs-in-force.ts). */
   pack: Pack;
   me: Me;
   queue: Autosave;
@@ -64,7 +65,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
   const [meta, unsaved] = await Promise.all([readAllMeta(db), asking]);
   // On a full disk they wait where they are: reading must go on, and what can't be written is said.
   const heard = await hearLastWords(db, meta, Date.now()).catch((error: unknown) => failureOf(error));
-  const pack = builtinPack();
+  const pack = await packInForce(db, meta.get('campaign'));
   const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
   const clock = { last: ((heard ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
   if (!meta.has('campaign')) await seedCampaign(db, pack);

@@ -24,7 +24,14 @@ export type UndoName =
   | 'evidenceAdded'
   | 'noteEdited'
   | 'started'
-  | 'named';
+  | 'named'
+  | 'unitsBroughtIn'
+  | 'unitsMerged'
+  | 'recusal'
+  | 'packAdopted'
+  | 'drawn'
+  | 'tasks'
+  | 'campaign';
 
 interface Step {
   name: UndoName;

@@ -34,6 +34,9 @@ const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
 /** Whose team it is (S45): only the centre and the provinces, or a body in charge of a system, send teams. */
 export const TEAM_LEVELS = ['central', 'provincial', 'system', 'other'] as const;
 
+/** What a member does in the team. */
+export const MEMBER_ROLES = ['lead', 'supervisor', 'reviewer', 'liaison'] as const;
+
 export type NoteKind = (typeof NOTE_KINDS)[number];
 export type Source = (typeof SOURCES)[number];
 export type Speaker = (typeof SPEAKERS)[number];
@@ -44,6 +47,9 @@ export type MethodFact = (typeof METHOD_FACTS)[number];
 export type FactState = (typeof FACT_STATES)[number];
 
 const none = z.null();
+const count = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
+/** A day of the calendar, such as 2026-11-21. */
+const day = z.iso.date();
 /** Every record can be taken away and put back; what is taken away stays in the log. */
 const common = { deleted: z.optional(z.union([momentSchema, none])) };
 
@@ -51,12 +57,71 @@ const campaign = z.strictObject({
   ...common,
   name,
   pack: z.string(),
+  /** The version that a person chose; where it isn't to be had, the newest that is. */
   packVersion: z.string(),
   team: z.optional(idSchema),
+  begins: z.optional(z.union([day, none])),
+  ends: z.optional(z.union([day, none])),
 });
 const team = z.strictObject({ ...common, name, level: z.enum(TEAM_LEVELS), mandate: text });
-const member = z.strictObject({ ...common, name, team: z.optional(idSchema) });
-const unit = z.strictObject({ ...common, name, type: z.optional(z.union([z.string(), none])) });
+const member = z.strictObject({ ...common, name, team: z.optional(idSchema), role: z.optional(z.enum(MEMBER_ROLES)) });
+
+const unit = z.strictObject({
+  ...common,
+  name,
+  type: z.optional(z.union([z.string(), none])),
+  /** As it was written: with leading zeros, all 18 digits. */
+  code: z.optional(z.union([name, none])),
+  level: z.optional(z.union([name, none])),
+  /** The unit above. */
+  parent: z.optional(z.union([idSchema, none])),
+  place: z.optional(z.union([name, none])),
+  /** The first responsible person (S09). */
+  first: z.optional(z.union([name, none])),
+  /** New economic and social organisations in its charge, and mobile members (S10). */
+  newOrganisations: z.optional(z.union([count, none])),
+  mobileMembers: z.optional(z.union([count, none])),
+  /** A weak and lax branch (S43). */
+  weak: z.optional(z.union([z.boolean(), none])),
+  /** Names that it had before. */
+  formerly: z.optional(z.array(name)),
+  /** The unit that it was merged into: its visits are shown there. */
+  mergedInto: z.optional(z.union([idSchema, none])),
+});
+
+/** A version of a pack that was brought in or edited here. Never changed: an edit makes another version. */
+const pack = z.strictObject({
+  ...common,
+  pack: z.string(),
+  version: z.string(),
+  /** As `readPack` takes it. */
+  data: z.record(z.string(), z.json()),
+  at: momentSchema,
+});
+
+/** A random draw, as lib/draw records it; never changed, a redraw is another one. */
+const draw = z.strictObject({
+  ...common,
+  campaign: idSchema,
+  at: momentSchema,
+  /** The draw, by lib/draw's own schema. */
+  record: z.record(z.string(), z.json()),
+  /** The frozen roster: its canonical text is kept as an attachment under this hash. */
+  rosterHash: sha256Schema,
+});
+
+/** A unit that somebody is to visit. */
+const task = z.strictObject({
+  ...common,
+  campaign: idSchema,
+  unit: idSchema,
+  member: z.optional(z.union([idSchema, none])),
+  on: z.optional(z.union([day, none])),
+  /** The draw that it came from. */
+  draw: z.optional(z.union([idSchema, none])),
+  /** The visit that did it. */
+  visit: z.optional(z.union([idSchema, none])),
+});
 
 const visit = z.strictObject({
   ...common,
@@ -69,6 +134,18 @@ const visit = z.strictObject({
   /** When it was handed over; null once it was taken back. */
   handed: z.optional(z.union([momentSchema, none])),
   summary: z.optional(text),
+  /** Places seen, and why this unit or spot was chosen (S18). */
+  places: z.optional(text),
+  whyHere: z.optional(text),
+  /** Without saying who one is (S20). */
+  covert: z.optional(z.union([z.boolean(), none])),
+  /** Who of the unit or from above came along. */
+  accompanied: z.optional(text),
+  /** What the visit cost the unit (S36): minutes it was kept, people who were kept, papers asked for. */
+  minutes: z.optional(z.union([count, none])),
+  people: z.optional(z.union([count, none])),
+  papers: z.optional(z.union([count, none])),
+  task: z.optional(z.union([idSchema, none])),
 });
 
 /** Words that were selected on a page, with where they stood. */
@@ -119,25 +196,40 @@ const evidence = z.strictObject({
   caption: z.optional(text),
 });
 
-const BODIES = { campaign, team, member, unit, visit, note, tag, evidence } as const;
+/** When a duty is due in a campaign, and how often; local, and never part of a score (S11–S13). */
+const dutyPlan = z.strictObject({
+  from: z.optional(day),
+  until: z.optional(day),
+  /** Times in the period, or in each month where the pack says so. */
+  times: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+});
+
+const BODIES = { campaign, team, member, unit, visit, note, tag, evidence, pack, draw, task } as const;
 export type Kind = keyof typeof BODIES;
 
 /** Members of a record's sets and maps: the name before the dot, and what the value may be. */
 const MEMBERS = {
-  campaign: {},
+  /** A duty's dates in this campaign, by its item (S11–S13). */
+  campaign: { duty: z.union([dutyPlan, none]) },
   team: {},
   member: {},
-  unit: { traits: z.boolean() },
+  /** `recused.<member>`: that member must not go there, and why. */
+  unit: { traits: z.boolean(), recused: z.boolean(), recusedWhy: text },
   visit: {
     rating: z.union([z.enum(GRADES), none]),
     duty: z.union([z.enum(DUTY_STATES), none]),
     comment: text,
     method: z.union([z.enum(FACT_STATES), none]),
     methodWhy: text,
+    /** Which members went. */
+    went: z.boolean(),
   },
   note: { items: z.boolean(), evidence: z.boolean() },
   tag: { items: z.boolean(), notes: z.boolean(), evidence: z.boolean() },
   evidence: {},
+  pack: {},
+  draw: {},
+  task: {},
 } as const satisfies Record<Kind, Record<string, z.core.$ZodType>>;
 
 type Members<K extends Kind> = {

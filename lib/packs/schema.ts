@@ -178,6 +178,9 @@ const seed = z.strictObject({
   team: z.strictObject({ id: idSchema, name: pair, level: z.enum(TEAM_LEVELS), mandate: pair }),
 });
 
+/** The version that every pack begins with: the one that a seed names. */
+export const FIRST_VERSION = '1.0.0';
+
 /** The format that this program reads. A pack of another format is refused as a whole. */
 export const PACK_FORMAT = 1;
 

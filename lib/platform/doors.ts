@@ -21,6 +21,11 @@ export function openPanel(tab: Tab): void {
   else void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
 }
 
+/** Opens the desk in a tab of its own. */
+export function openDesk(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') });
+}
+
 /** Listens at the doors. Nothing is kept in memory: the worker may be gone between two calls. */
 export function watchDoors(doors: Doors, menuTitle: string): void {
   // Opening by itself on a click would not grant activeTab (measured), so the click is ours.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deskEnglish, deskZhCN } from '../../lib/i18n/desk.ts';
 import { en } from '../../lib/i18n/en.ts';
 import { zhCN } from '../../lib/i18n/zh-cn.ts';
 import { findDisparity } from './parity.ts';
@@ -7,6 +8,7 @@ describe('parity of languages', () => {
   it('holds: every word is there in Chinese and English', () => {
     expect(Object.keys(zhCN).length).toBeGreaterThan(0);
     expect(findDisparity({ ...zhCN }, { ...en })).toEqual([]);
+    expect(findDisparity({ ...deskZhCN }, { ...deskEnglish })).toEqual([]);
   });
 
   it('is seen to fail', () => {

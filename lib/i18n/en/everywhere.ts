@@ -77,6 +77,13 @@ export const common: Words['common'] = {
     noteEdited: 'Note changed',
     started: 'Visit started',
     named: 'Changed',
+    unitsBroughtIn: 'Units brought in',
+    unitsMerged: 'Units merged',
+    recusal: 'Recusal changed',
+    packAdopted: 'Pack version changed',
+    drawn: '1 draw kept',
+    tasks: 'Tasks changed',
+    campaign: 'Campaign changed',
   },
   undoDone: (what) => `Undone: ${what}`,
   date: (date) => {

@@ -3,6 +3,7 @@ import { DAYS, MONTHS } from './dates.ts';
 
 export const home: Words['home'] = {
   settings: 'Settings',
+  desk: 'Desk',
   search: 'Search units and notes',
   searching: 'Searching',
   nothingFound: 'Nothing found. Try another word.',

@@ -68,6 +68,13 @@ export const common = {
     noteEdited: '改了记录',
     started: '开始了走访',
     named: '改好了',
+    unitsBroughtIn: '导入了单位',
+    unitsMerged: '并了单位',
+    recusal: '改了回避',
+    packAdopted: '换了清单包版本',
+    drawn: '记下 1 次抽取',
+    tasks: '改了任务',
+    campaign: '改了专项',
   },
   undoDone: (what: string) => `已撤回：${what}`,
   date: (date: string) => {

@@ -1,6 +1,7 @@
 /** Words of the first screen and of starting a visit. */
 export const home = {
   settings: '设置',
+  desk: '工作台',
   search: '搜单位、记录',
   searching: '正在找',
   nothingFound: '没有找到。换个词试试。',

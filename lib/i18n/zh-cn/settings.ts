@@ -77,7 +77,13 @@ export const settings = {
   version: (program: string) => `巡记 ${program}`,
   pack: (title: string, version: string) => `清单：${title} ${version}`,
   sources: '清单依据的材料',
-  authorities: { central: '中央的会议', city: '市里的', practitioner: '实际工作者的文章', collection: '讲话稿汇集', house: '自订规则' },
+  authorities: {
+    central: '中央的会议',
+    city: '市里的',
+    practitioner: '实际工作者的文章',
+    collection: '讲话稿汇集',
+    house: '自订规则',
+  },
   supportOnly: '只作旁证',
 
   welcome: '第一次打开',

@@ -1,0 +1,5 @@
+import type { DeskWords } from '../desk.ts';
+
+export const packs: DeskWords['packs'] = {
+  none: 'None yet',
+};

@@ -1,0 +1,5 @@
+import type { DeskWords } from '../desk.ts';
+
+export const visits: DeskWords['visits'] = {
+  none: 'None yet',
+};

@@ -1,0 +1,20 @@
+/** Words of the desk's frame and of its lists. */
+export const desk = {
+  title: '工作台',
+  pages: { visits: '走访', units: '单位', draws: '抽取', packs: '清单包', campaign: '专项' },
+  settings: '设置',
+  find: (what: string) => `找${what}`,
+  findHint: '写几个字就找',
+  all: (title: string) => `${title}：全部`,
+  filter: (title: string, chosen: string) => `${title}：${chosen}`,
+  shown: (shown: number, all: number) => (shown === all ? `共 ${all}` : `${shown} 条，共 ${all}`),
+  sortBy: (title: string) => `按${title}排`,
+  none: '没有找到',
+  noneHow: '换几个字，或者去掉筛选。',
+  clear: '去掉筛选',
+  close: '收起',
+  selected: (count: number) => `选了 ${count}`,
+  select: (name: string) => `选 ${name}`,
+  selectAll: '全选',
+  keys: '↑↓ 或 J K 走，Enter 打开，X 选，Ctrl K 找，Esc 收起',
+};

@@ -1,0 +1,4 @@
+/** Words of the desk's page of units. */
+export const units = {
+  none: '还没有',
+};

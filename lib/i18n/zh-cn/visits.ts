@@ -1,0 +1,4 @@
+/** Words of the desk's page of visits. */
+export const visits = {
+  none: '还没有',
+};
