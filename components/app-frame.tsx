@@ -1,8 +1,10 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
+import { type Pack, watchPack } from '../lib/app/packs-in-force.ts';
 import { writeSettings } from '../lib/app/preferences.ts';
 import { reasonOf } from '../lib/app/reasons.ts';
+import type { Session } from '../lib/app/session.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import { wordsOf } from '../lib/i18n/language.ts';
 import type { FailureScreen } from './settings/failure-screen.tsx';
@@ -55,8 +57,27 @@ function Failed({ failure }: { failure: Extract<Opening, { is: 'failed' }>['fail
   return Part && <Part failure={failure} />;
 }
 
+/** The session with the pack in force, also when another one is chosen while this page is open. */
+function useSession(opened: Session): Session {
+  const [session, setSession] = useState(opened);
+  useEffect(() => {
+    const take = (pack: Pack) =>
+      setSession((now) => (pack.id === now.pack.id && pack.version === now.pack.version ? now : { ...opened, pack }));
+    let stop = () => {};
+    // What was read at the opening holds until the person has begun.
+    const timer = setTimeout(() => {
+      stop = watchPack(opened, { value: take, failed: console.error });
+    }, 1000);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [opened]);
+  return session;
+}
+
 function Opened({ opening, first, Screen }: Omit<Props, 'opened'> & { opening: Extract<Opening, { is: 'open' }> }) {
-  const { session } = opening;
+  const session = useSession(opening.session);
   const [settings, setSettings] = useState(opening.settings);
   const [route, setRoute] = useState<Route>(first);
   const [line, setLine] = useState<Line | null>(null);

@@ -1,8 +1,12 @@
 import { BUILTIN_PACKS, builtinPack, loadBuiltinPack } from '../packs/builtin.ts';
 import { FIRST_VERSION, type Pack } from '../packs/schema.ts';
+import { type Watch, watch } from '../store/live.ts';
+import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import type { Session } from './session.ts';
+
+export type { Pack } from '../packs/schema.ts';
 
 /** More versions than this nobody has made. */
 const MOST = 500;
@@ -51,4 +55,9 @@ export async function underVisit(session: Session, visit: Entry<'visit'>): Promi
   const pack = (await getRecord(session.db, 'campaign', String(campaign)))?.body.pack ?? session.pack.id;
   const own = await packAt(session.db, pack, packVersion);
   return own ? { ...session, pack: own } : session;
+}
+
+/** Watches which pack is in force: another version may be chosen at the desk while a panel is open. @returns stops */
+export function watchPack(session: Session, on: Watch<Pack>): () => void {
+  return watch(async () => packInForce(session.db, await readMeta(session.db, 'campaign')), on);
 }
