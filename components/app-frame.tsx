@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
-import { type Pack, watchPack } from '../lib/app/packs-in-force.ts';
+import { type Pack, watchPack } from '../lib/app/pack-shown.ts';
 import { writeSettings } from '../lib/app/preferences.ts';
 import { reasonOf } from '../lib/app/reasons.ts';
 import type { Session } from '../lib/app/session.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { remove } from '../lib/app/notes.ts';
-import { underVisit } from '../lib/app/packs-in-force.ts';
+import { underVisit } from '../lib/app/pack-shown.ts';
 import { checklistProgress } from '../lib/app/progress.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { type Entry, watchVisit } from '../lib/app/watch.ts';

@@ -1,4 +1,4 @@
-import type { DeskWords } from '../desk.ts';
+import type { DeskWords } from '../desk-zh-cn.ts';
 
 export const packs: DeskWords['packs'] = {
   none: 'None yet',
