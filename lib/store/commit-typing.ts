@@ -16,7 +16,10 @@ import type { Database } from './schema.ts';
 export function commitTyping(db: Database, edits: readonly Edit[], held: Held, writer: Writer): Promise<Plan | null> {
   return new Promise((resolve, reject) => {
     const stores = ['records', 'changes', 'meta'];
-    const transaction = db.backendDB().transaction(stores, 'readwrite', { durability: 'strict' });
+    // Null once the browser has closed it, which Dexie may not have heard of yet.
+    const database: IDBDatabase | null = db.backendDB();
+    if (!database) throw new DOMException('closed', 'InvalidStateError');
+    const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
     const clock = transaction.objectStore('meta').get('clock');
     // Reckoned while the store is on its way with the clock.
     const plan = planOrNull(edits, held, writer);

@@ -2,7 +2,7 @@ import type { Hlc } from '../changes/change.ts';
 import { commitTyping } from './commit-typing.ts';
 import { writeFailureOf } from './failure.ts';
 import { checkEdit, type Edit, type Held, type Plan, planCommit, type Writer, type Written } from './plan-commit.ts';
-import type { Database } from './schema.ts';
+import type { ChangeRow, Database } from './schema.ts';
 
 export { checkEdit, type Edit, type Writer, type Written } from './plan-commit.ts';
 
@@ -83,19 +83,28 @@ async function readMore(db: Database, held: Held, wanted: { rows: string[]; logs
 
 /** Sends all writes of a plan; none waits for another. */
 function write(db: Database, plan: Plan, writer: Writer): PromiseLike<unknown>[] {
-  const adding = plan.adds.map((entry) =>
-    db.changes.add({ ...entry }).then((seq) => {
-      entry.seq = seq;
-    }),
-  );
   const [only, ...others] = plan.rows;
   return [
-    ...adding,
-    ...plan.drops.map((seq) => db.changes.delete(seq)),
+    add(db, plan.adds),
+    ...(plan.drops.length > 0 ? [db.changes.bulkDelete(plan.drops)] : []),
     only && others.length === 0 ? db.records.put(only) : db.records.bulkPut(plan.rows),
     db.meta.put({ key: 'clock', value: plan.clock }),
     withdraw(db, writer),
   ];
+}
+
+/** Puts changes into the log, and notes on each its place there. */
+function add(db: Database, adds: readonly ChangeRow[]): PromiseLike<unknown> {
+  const [only, ...others] = adds;
+  if (only && others.length === 0) {
+    return db.changes.add({ ...only }).then((seq) => {
+      only.seq = seq;
+    });
+  }
+  const rows = adds.map((entry) => ({ ...entry }));
+  return db.changes.bulkAdd(rows, { allKeys: true }).then((places) => {
+    for (const [at, entry] of adds.entries()) entry.seq = places[at];
+  });
 }
 
 async function withdraw(db: Database, { withdraw: keys }: Writer): Promise<void> {

@@ -59,20 +59,26 @@ export function failureOf(error: unknown): StoreFailure {
     'MissingAPIError',
     'UnknownError',
     'AbortError',
+    // What was aborted, by the browser and for a reason of its own, takes no more requests.
+    'TransactionInactiveError',
   ];
   return new StoreFailure(closed.some((name) => found.includes(name)) ? 'closed' : 'unknown', error);
 }
+
+/** Faults of a program: no disk makes these. */
+const FAULTS: ReadonlySet<string> = new Set(['', 'Error', 'TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
 
 /** With less free space than this a database that the browser closed was closed because the disk is full, in bytes. */
 const FULL = 8 * 1024 * 1024;
 
 /**
- * Names the failure of a write. On a full disk Chromium may just close the database and give no reason; then the free
- * space tells.
+ * Names the failure of a write. On a full disk Chromium may just close the database, abort without a reason, or give
+ * one that says nothing of the disk; then the free space tells.
  */
 export async function writeFailureOf(error: unknown): Promise<StoreFailure> {
   const failure = failureOf(error);
-  if (failure.reason !== 'closed') return failure;
+  const unnamed = failure.reason === 'unknown' && !names(error).every((name) => FAULTS.has(name));
+  if (failure.reason !== 'closed' && !unnamed) return failure;
   const space: StorageEstimate = await navigator.storage.estimate().catch(() => ({}));
   const { quota = Number.POSITIVE_INFINITY, usage = 0 } = space;
   return quota - usage < FULL ? new StoreFailure('diskFull', error) : failure;

@@ -22,6 +22,7 @@ describe('why the store failed', () => {
     ['a full disk two layers down', named('AbortError', { cause: { name: 'AbortError', inner: quota() } }), 'diskFull'],
     ['a closed database', new Dexie.DatabaseClosedError(), 'closed'],
     ['an abort without a reason', named('AbortError'), 'closed'],
+    ['a transaction that the browser took back', named('TransactionInactiveError'), 'closed'],
     ['a file that is broken', new DOMException('x', 'UnknownError'), 'closed'],
     ['a newer database', new DOMException('x', 'VersionError'), 'newer'],
     ['a fault of ours', new TypeError('x'), 'unknown'],
@@ -46,6 +47,7 @@ describe('why a write failed', () => {
   it('is a full disk where the database was closed and hardly any room is left', async () => {
     disk.free = 8 * 1024 * 1024 - 1;
     expect((await writeFailureOf(new Dexie.DatabaseClosedError())).reason).toBe('diskFull');
+    expect((await writeFailureOf(new DOMException('x', 'NotReadableError'))).reason).toBe('diskFull');
     expect((await writeFailureOf(new TypeError('x'))).reason).toBe('unknown');
   });
 
