@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
@@ -48,6 +49,8 @@ export default defineConfig({
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'edge', 'firefox'],
   vite: () => ({
+    // What `import` gives by itself is the build for browsers of 2015: more to read before the first word.
+    resolve: { alias: { dexie: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
     plugins: [preact(), stripRemotePlugin(), keepCoreTogether],
     worker: { format: 'es', plugins: () => [stripRemotePlugin()] },
   }),
