@@ -21,7 +21,7 @@ const LATER = [
   /lib\/packs\/(score|edit-pack|self-check|pack-sheet|read-pack|cross-checks|item-checks|trace-cover|data\/counter)/,
   /lib\/i18n\/(desk(-zh-cn|-en)?|(zh-cn|en)\/(briefing|desk|visits|units|draws|packs|campaign))\.ts/,
   /lib\/app\/desk\//,
-  /lib\/app\/(backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
+  /lib\/app\/(method|party|duties|merged-units|backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
   /components\/(checklist|tags|finish|history|settings|visits|units|draws|packs|campaign)\//,
   // Each page's own door and look: what stands in the core is run by all pages.
   /entrypoints\//,

@@ -27,6 +27,7 @@ const TOLD: ReadonlySet<string> = new Set([
   'restored',
   'unitsBroughtIn',
   'unitsMerged',
+  'unitsParted',
   'packAdopted',
   'drawn',
   'tasks',

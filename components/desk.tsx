@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { type CampaignShown, watchCampaignShown } from '../lib/app/campaign-shown.ts';
 import type { Opening } from '../lib/app/opening.ts';
 import { AppFrame } from './app-frame.tsx';
 import { DESK_PAGES, type DeskPage, type Route, useApp, usePackText } from './ui/context.ts';
@@ -7,6 +8,7 @@ import { useKeys } from './ui/keys.ts';
 import { later } from './ui/later.tsx';
 import { SaveLabel } from './ui/save-label.tsx';
 import { SaveTrouble } from './ui/save-trouble.tsx';
+import { useWatch } from './ui/use-watch.ts';
 
 const PAGES = {
   visits: later(() => import('./visits/visits-page.tsx').then((part) => part.VisitsPage)),
@@ -15,6 +17,7 @@ const PAGES = {
   packs: later(() => import('./packs/packs-page.tsx').then((part) => part.PacksPage)),
   campaign: later(() => import('./campaign/campaign-page.tsx').then((part) => part.CampaignPage)),
 } as const;
+const KeysSheet = later(() => import('./ui/keys-sheet.tsx').then((part) => part.KeysSheet));
 const SettingsScreen = later(() => import('./settings/settings-screen.tsx').then((part) => part.SettingsScreen));
 
 /** The lead's and the reviewer's desk: a full page. */
@@ -24,24 +27,29 @@ export function Desk({ opened }: { opened: Promise<Opening> }) {
 
 const isPage = (name: string | undefined): name is DeskPage => DESK_PAGES.some((page) => page === name);
 
+const SETTINGS = 'settings';
+
 /** `#units/<id>` is the unit's page: an address can be kept, and the browser's own way back works. */
 function routeOf(hash: string): Route {
   const [page, open] = hash.slice(1).split('/');
+  if (page === SETTINGS) return { screen: 'settings' };
   return { screen: 'desk', page: isPage(page) ? page : 'visits', ...(open && { open }) };
 }
 
 function Screen({ route }: { route: Route }) {
-  const { go, words } = useApp();
+  const { go, words, singleKeys } = useApp();
   const { desk } = useDeskWords();
+  const [keys, setKeys] = useState(false);
   // Parts that were made for the panel lead home: that is the first page here.
   const at: { page: DeskPage; open?: string } = route.screen === 'desk' ? route : { page: 'visits' };
   const settings = route.screen === 'settings';
   useEffect(() => {
-    if (settings) return;
-    const hash = `#${at.page}${at.open ? `/${at.open}` : ''}`;
-    if (location.hash !== hash) history.pushState(null, '', hash);
-    document.title = `${desk.pages[at.page]} · ${words.common.name}`;
-  }, [at.page, at.open, settings]);
+    const hash = settings ? `#${SETTINGS}` : `#${at.page}${at.open ? `/${at.open}` : ''}`;
+    // The address that the desk was opened by is no step of its own.
+    if (location.hash === '') history.replaceState(null, '', hash);
+    else if (location.hash !== hash) history.pushState(null, '', hash);
+    document.title = `${settings ? desk.settings : desk.pages[at.page]} · ${words.common.name}`;
+  }, [at.page, at.open, settings, words]);
   useEffect(() => {
     const back = () => go(routeOf(location.hash));
     addEventListener('popstate', back);
@@ -49,14 +57,15 @@ function Screen({ route }: { route: Route }) {
   }, []);
   useKeys((name) => {
     const field = document.querySelector<HTMLInputElement>('.work input[type="search"]');
-    if (name !== 'Ctrl+k' || !field) return false;
-    field.focus();
+    if (name === '?' && singleKeys) setKeys(true);
+    else if (name === 'Ctrl+k' && field) field.select();
+    else return false;
     return true;
   });
   const Page = PAGES[at.page];
   return (
     <>
-      <DeskNav at={settings ? null : at.page} />
+      <DeskNav at={settings ? null : at.page} onKeys={() => setKeys(true)} />
       <div class="work">
         <div class="desk-save">
           <SaveTrouble />
@@ -69,14 +78,16 @@ function Screen({ route }: { route: Route }) {
           <Page key={at.page} {...(at.open && { open: at.open })} />
         )}
       </div>
+      {keys && <KeysSheet onClose={() => setKeys(false)} />}
     </>
   );
 }
 
-function DeskNav({ at }: { at: DeskPage | null }) {
-  const { go, words, session } = useApp();
+function DeskNav({ at, onKeys }: { at: DeskPage | null; onKeys(): void }) {
+  const { go, words, session, singleKeys } = useApp();
   const { desk } = useDeskWords();
   const text = usePackText();
+  const shown = useWatch<CampaignShown>((on) => watchCampaignShown(session, on), [session]);
   return (
     <nav class="desk-nav" aria-label={desk.title}>
       <p class="brand">
@@ -97,7 +108,10 @@ function DeskNav({ at }: { at: DeskPage | null }) {
         {desk.settings}
       </button>
       <div class="st">
-        <span>{text(session.pack.title)}</span>
+        <button type="button" class="keysline" onClick={onKeys}>
+          {desk.keysTitle} {singleKeys && <kbd>?</kbd>}
+        </button>
+        {shown && <span>{`${text(shown.campaign)}·${text(shown.team)}`}</span>}
         <SaveLabel />
       </div>
     </nav>

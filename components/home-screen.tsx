@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type CampaignShown, seedShown, watchCampaignShown } from '../lib/app/campaign-shown.ts';
 import { openDesk } from '../lib/app/open-desk.ts';
 import { needsName } from '../lib/app/people.ts';
 import { type Hit, searchVisits } from '../lib/app/search.ts';
@@ -20,6 +21,7 @@ import { later } from './ui/later.tsx';
 const BackupReminder = later(() => import('./settings/backup-reminder.tsx').then((part) => part.BackupReminder));
 const FirstRun = later(() => import('./settings/first-run.tsx').then((part) => part.FirstRun));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
+const TodayTasks = later(() => import('./home/today-tasks.tsx').then((part) => part.TodayTasks));
 const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => part.LossCard));
 
 /** The rows of its lists, among which the arrow keys move. */
@@ -55,7 +57,7 @@ export function HomeScreen() {
         <div class="bar home">
           <div class="min0">
             <h1>{words.common.name}</h1>
-            <CampaignName />
+            <CampaignName settled={settled} />
           </div>
           <button type="button" class="btn text" onClick={() => openDesk()}>
             {words.home.desk}
@@ -95,6 +97,7 @@ export function HomeScreen() {
             {asksName && <FirstRun onDone={() => setAsksName(false)} />}
             {settled && <BackupReminder />}
             <Urgent />
+            {settled && <TodayTasks />}
             <Inbox />
             {lines && <Lists lines={lines} />}
             {lines && lines.length >= limit && (
@@ -118,11 +121,17 @@ export function HomeScreen() {
   );
 }
 
-function CampaignName() {
+/** What the campaign and its team are called, and its days: the pack's names until the list stands. */
+function CampaignName({ settled }: { settled: boolean }) {
   const { session } = useApp();
   const text = usePackText();
-  const { campaign, team } = session.pack.seed;
-  return <p class="sub cut">{`${text(campaign.name)}·${text(team.name)}`}</p>;
+  const shown =
+    useWatch<CampaignShown>(
+      (on) => (settled ? watchCampaignShown(session, on) : () => undefined),
+      [session, settled],
+    ) ?? seedShown(session);
+  const days = shown.begins || shown.ends ? `·${shown.begins ?? ''} – ${shown.ends ?? ''}` : '';
+  return <p class="sub cut">{`${text(shown.campaign)}·${text(shown.team)}${days}`}</p>;
 }
 
 /** What is open, today's, and earlier days', each newest first. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../test/e2e/harness/index.ts';
+import { importRoster } from './bench-roster.mjs';
 import { seedNotes } from './seed-notes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,7 @@ const LIMITS = {
   'store.key_to_saved_over_raw_put': 2,
   'panel.first_char_10k_over_100': 1.15,
   'panel.first_char_over_empty_page': 2.5,
+  'roster.import_10k_over_raw': 2,
 };
 
 /**
@@ -171,13 +173,16 @@ try {
     openings.large.push(taken.large);
   }
   const { ours, theirs } = await keyToSaved(small);
+  const roster = await importRoster(small);
   const ratios = {
     'store.key_to_saved_over_raw_put': quantile(ours, 0.95) / quantile(theirs, 0.95),
     'panel.first_char_10k_over_100': paired(openings.large, openings.small),
     'panel.first_char_over_empty_page': paired(openings.small, openings.empty),
+    'roster.import_10k_over_raw': paired(roster.ours, roster.theirs),
   };
   const milliseconds = {
     'key to saved, p50 and p95': [quantile(ours, 0.5), quantile(ours, 0.95)],
+    'roster of 10,000, raw bulk put (medians)': [quantile(roster.ours, 0.5), quantile(roster.theirs, 0.5)],
     'raw strict put, p50 and p95': [quantile(theirs, 0.5), quantile(theirs, 0.95)],
     'first character: empty page, 100 notes, 10,000 notes (medians)': [
       quantile(openings.empty, 0.5),

@@ -1,15 +1,18 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { answerOf, type PackItem, thinRatings } from '../../lib/app/checklist.ts';
+import { type DutyPlan, watchDuties } from '../../lib/app/duties.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
+import { useWatch } from '../ui/use-watch.ts';
 import { ItemRow } from './item-row.tsx';
 import { moveSpot, spotOf } from './spot.ts';
 import { StrayAnswers } from './stray-answers.tsx';
 import { Filters, TopLines } from './top-lines.tsx';
 import { neighbour, useChecklistKeys } from './use-checklist-keys.ts';
 import { useCurrent } from './use-current.ts';
+import { useDrawn } from './use-drawn.ts';
 import { useFacts } from './use-facts.ts';
 import { useSteadyView } from './use-steady-view.ts';
 import './checklist.css';
@@ -31,6 +34,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
   const { visit } = line;
   const { items, current, spot } = useCurrent(line);
   const facts = useFacts(visit.id);
+  const plans = useWatch<ReadonlyMap<string, DutyPlan>>((on) => watchDuties(session, visit, on), [visit.body.campaign]);
   const list = useRef<HTMLDivElement>(null);
   const view = useSteadyView(list, current?.id ?? null);
 
@@ -50,6 +54,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
     spot.filter === 'all' || (spot.filter === 'thin' ? thin.has(item.id) : !answerOf(visit, item));
   // The current item stays whatever the filter: what was rated just now may still want a word.
   const shown = items.filter((item) => item.id === current?.id || passes(item));
+  const drawn = useDrawn(shown, current?.id ?? null);
   const goTo = (item: PackItem) => {
     view.focus();
     moveSpot(visit.id, { item: item.id });
@@ -73,7 +78,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
       <TopLines line={line} items={items} />
       {session.pack.sections.map((section) => {
         const all = items.filter((item) => item.section === section.id);
-        const rows = shown.filter((item) => item.section === section.id);
+        const rows = shown.filter((item) => item.section === section.id && drawn.has(item.id));
         if (rows.length === 0) return null;
         const answered = all.filter((item) => answerOf(visit, item)).length;
         return (
@@ -90,6 +95,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
                   item={item}
                   facts={facts.of(item.id)}
                   thin={thin.get(item.id)}
+                  plan={plans?.get(item.id)}
                   now={item.id === current?.id}
                   onReach={(id, from) => {
                     if (from) view.hold(from);

@@ -1,10 +1,12 @@
 import { useRef } from 'preact/hooks';
 import { answerField, answerOf, type PackItem, type Thin } from '../../lib/app/checklist.ts';
+import type { DutyPlan } from '../../lib/app/duties.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { AnswerChip, useAnswerWord } from './answer-chip.tsx';
+import { DutyPlanLine, dutyPlanId } from './duty-plan.tsx';
 import { ItemAsks } from './item-asks.tsx';
 import { commentField, ItemComment } from './item-comment.tsx';
 import { ItemCounts, ItemDetails, ItemLinks } from './item-details.tsx';
@@ -17,6 +19,8 @@ interface Props {
   item: PackItem;
   facts: Facts;
   thin: Thin | undefined;
+  /** What the campaign says of it, where it is a duty. */
+  plan: DutyPlan | undefined;
   /** Whether this is the current item: then it is unfolded. */
   now: boolean;
   /** Makes it the current one. @param from the row of cells that was pressed, which must not move away */
@@ -26,7 +30,7 @@ interface Props {
 }
 
 /** An item: one line once it is answered, its cells while it isn't, and everything while it is the current one. */
-export function ItemRow({ line, item, facts, thin, now, onReach, onHistory, onConflict }: Props) {
+export function ItemRow({ line, item, facts, thin, plan, now, onReach, onHistory, onConflict }: Props) {
   const { words, go } = useApp();
   const text = usePackText();
   const word = useAnswerWord();
@@ -37,6 +41,7 @@ export function ItemRow({ line, item, facts, thin, now, onReach, onHistory, onCo
   const comment = visit.body[commentField(item.id)];
   const question = text(item.question);
   const spoken = answer ? word(answer) : checklist.notRated;
+  const duePlan = item.form === 'duty' ? plan : undefined;
   const history = [
     { field: answerField(item), name: checklist.ratingHistory, label: checklist.ratingOf(item.id) },
     { field: commentField(item.id), name: checklist.commentHistory, label: checklist.commentOn(item.id) },
@@ -70,10 +75,12 @@ export function ItemRow({ line, item, facts, thin, now, onReach, onHistory, onCo
         {now && <ItemDetails item={item} />}
         {now ? <ItemLinks visit={visit} facts={facts} /> : <ItemCounts facts={facts} />}
         {!now && comment && <p class="t13 q anyword clip2">{comment}</p>}
+        {duePlan && (now || !answer) && <DutyPlanLine item={item} plan={duePlan} />}
         {(now || !answer) && (
           <RatingRow
             visit={visit}
             item={item}
+            {...(duePlan && { describedBy: dutyPlanId(item.id) })}
             onRate={() => {
               if (!now) onReach(item.id, row.current?.querySelector('.rate'));
             }}

@@ -11,16 +11,22 @@ const LOOKS = { good: 'g1', fairlyGood: 'g2', fair: 'g3', poor: 'g4', notApplica
 interface Props {
   visit: Entry<'visit'>;
   item: PackItem;
+  /** The id of a line that says more about it. */
+  describedBy?: string;
   /** Called before the answer is taken. */
   onRate(): void;
 }
 
 /** The cells of an item: six grades, the last two set apart; or the three states of a duty. A second press clears. */
-export function RatingRow({ visit, item, onRate }: Props) {
+export function RatingRow({ visit, item, describedBy, onRate }: Props) {
   const { session, words, run } = useApp();
   const text = usePackText();
   const answer = answerOf(visit, item);
-  const shared = { label: words.checklist.group(item.id, text(item.question)), clears: true };
+  const shared = {
+    label: words.checklist.group(item.id, text(item.question)),
+    clears: true,
+    ...(describedBy && { describedBy }),
+  };
   if (item.form === 'duty') {
     return (
       <Choices

@@ -1,9 +1,15 @@
+import { useState } from 'preact/hooks';
 import { type PackItem, progressOf } from '../../lib/app/checklist.ts';
+import { type Pack, watchNewerPack } from '../../lib/app/pack-shown.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { Mark } from '../ui/icon.tsx';
+import { later } from '../ui/later.tsx';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
+import { useWatch } from '../ui/use-watch.ts';
 import { type Filter, moveSpot } from './spot.ts';
+
+const NewerVersion = later(() => import('./newer-version.tsx').then((part) => part.NewerVersion));
 
 const MARKED = ['good', 'fairlyGood', 'fair', 'poor'] as const;
 
@@ -57,6 +63,7 @@ export function TopLines({ line, items }: { line: VisitLine; items: readonly Pac
   const { session, words } = useApp();
   const { checklist } = words;
   const { packVersion } = line.visit.body;
+  const text = usePackText();
   const type = line.unit?.body.type;
   const known = session.pack.items.some((item) => !item.retired && item.types.some((one) => one === type));
   return (
@@ -64,6 +71,10 @@ export function TopLines({ line, items }: { line: VisitLine; items: readonly Pac
       {packVersion !== session.pack.version && (
         <p class="ask calm wide-line">{checklist.otherVersion(packVersion, session.pack.version)}</p>
       )}
+      {packVersion === session.pack.version && (
+        <p class="t12 qq wide-line">{checklist.byVersion(text(session.pack.title), packVersion)}</p>
+      )}
+      <Newer line={line} />
       {line.unit && !type && <ChooseType unit={line.unit} items={items.length} />}
       {type && !known && <p class="ask calm wide-line">{checklist.commonItems(items.length)}</p>}
     </>
@@ -77,5 +88,27 @@ function ChooseType({ unit, items }: { unit: NonNullable<VisitLine['unit']>; ite
       <span>{words.checklist.noType(items)}</span>
       <UnitTypeSelect id="unit-type" unit={unit} none={words.checklist.chooseType} />
     </label>
+  );
+}
+
+/** Says that the campaign has gone over to a newer version, and offers to follow. */
+function Newer({ line }: { line: VisitLine }) {
+  const { session, words } = useApp();
+  const { checklist } = words;
+  const { visit } = line;
+  const [open, setOpen] = useState(false);
+  const deps = [visit.id, visit.body.packVersion, visit.body.handed, session.pack];
+  const newer = useWatch<Pack | null>((on) => watchNewerPack(session, visit, on), deps);
+  if (!newer) return null;
+  return (
+    <>
+      <p class="ask calm wide-line">
+        <span>{checklist.newerVersion(newer.version)}</span>
+        <button type="button" onClick={() => setOpen(true)}>
+          {checklist.goOver(newer.version)}
+        </button>
+      </p>
+      {open && <NewerVersion visit={visit} newer={newer} onClose={() => setOpen(false)} />}
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { type Lacks, shownTime, watchLacks } from '../../lib/app/finish.ts';
 import { handOver, takeBack, type VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -5,9 +6,12 @@ import type { Kind } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
+import { BurdenRow } from './burden-row.tsx';
 import { FactRows } from './fact-rows.tsx';
 import { LackRows } from './lack-rows.tsx';
+import { PartyRows } from './party-rows.tsx';
 import { TimeRow } from './time-row.tsx';
+import { WhereRows } from './where-rows.tsx';
 import './finish.css';
 
 interface Props {
@@ -25,11 +29,17 @@ export function FinishTab({ line, onConflict, onHistory }: Props) {
   const { visit, unit } = line;
   // What lacks hangs on the visit's and unit's fields as well, and `line` is new with each of their changes.
   const lacks = useWatch<Lacks>((on) => watchLacks(session, line, on), [session, line]);
+  const [asked, setAsked] = useState(0);
   return (
     <>
-      {lacks && <LackRows line={line} lacks={lacks} onConflict={onConflict} />}
+      {lacks && (
+        <LackRows line={line} lacks={lacks} onConflict={onConflict} onTimes={() => setAsked((times) => times + 1)} />
+      )}
       <FactRows visit={visit} />
-      <TimeRow visit={visit} />
+      <TimeRow visit={visit} asked={asked} />
+      <PartyRows line={line} />
+      <WhereRows visit={visit} />
+      <BurdenRow visit={visit} />
       <div class="row fin">
         <label class="rail" for={`summary-${visit.id}`}>
           {finish.summary}

@@ -4,18 +4,21 @@ import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp, type VisitTab } from '../ui/context.ts';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
+import { focusFact, focusWhy } from './fact-rows.tsx';
 
 interface Props {
   line: VisitLine;
   lacks: Lacks;
   onConflict(field: string, entry?: Entry<Kind>, label?: string): void;
+  /** Opens the times, with the focus in the one that lacks. */
+  onTimes(): void;
 }
 
 /** So many are named; the rest is a number. */
 const NAMED = 6;
 
 /** What lacks, each with a way there. None of it blocks. */
-export function LackRows({ line, lacks, onConflict }: Props) {
+export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
   const { words } = useApp();
   const { finish, common } = words;
   const open = useOpen(line);
@@ -32,6 +35,9 @@ export function LackRows({ line, lacks, onConflict }: Props) {
     looseEvidence: loose,
     drafts,
     conflicts,
+    factsUnstated: unstated,
+    factsWithoutWhy: noWhy,
+    times,
   } = lacks;
   const label = (field: string) => fieldLabel(finish.fieldNames, field);
   return (
@@ -86,6 +92,27 @@ export function LackRows({ line, lacks, onConflict }: Props) {
           how={`${named(tags.map(({ entry, missing }) => finish.tagLacks(entry.body.tag, missing.length)))}·${finish.tagsHow}`}
         />
         <Lack
+          count={unstated.length}
+          what={finish.factsUnstated}
+          how={named(unstated.map((fact) => common.facts[fact]))}
+          act={finish.state}
+          onGo={() => focusFact(first(unstated))}
+        />
+        <Lack
+          count={noWhy.length}
+          what={finish.factsWithoutWhy}
+          how={named(noWhy.map((fact) => common.facts[fact]))}
+          act={finish.toWrite}
+          onGo={() => focusWhy(first(noWhy))}
+        />
+        <Lack
+          count={times.length}
+          what={finish.noTimes}
+          how={named(times.map((time) => finish[time]))}
+          act={finish.state}
+          onGo={onTimes}
+        />
+        <Lack
           count={loose.length}
           what={finish.evidence}
           act={finish.link}
@@ -102,7 +129,8 @@ export function LackRows({ line, lacks, onConflict }: Props) {
 function fieldLabel(names: Readonly<Record<string, string>>, field: string): string {
   const dot = field.indexOf('.');
   const shelf = dot < 0 ? field : field.slice(0, dot);
-  const member = dot < 0 || shelf === 'evidence' || shelf === 'notes' ? '' : ` ${field.slice(dot + 1)}`;
+  const member =
+    dot < 0 || shelf === 'evidence' || shelf === 'notes' || shelf === 'went' ? '' : ` ${field.slice(dot + 1)}`;
   return `${names[shelf] ?? shelf}${shelf === 'method' || shelf === 'methodWhy' ? '' : member}`;
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { shownTime } from '../../lib/app/finish.ts';
 import { setTime } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -6,24 +6,39 @@ import { useApp } from '../ui/context.ts';
 
 const TYPED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
+interface Props {
+  visit: Entry<'visit'>;
+  /** Rises each time the fields are asked for from elsewhere. */
+  asked: number;
+}
+
 /** When the visit began and ended. What a person types stands beside what the device noted, never in its place. */
-export function TimeRow({ visit }: { visit: Entry<'visit'> }) {
+export function TimeRow({ visit, asked }: Props) {
   const { words } = useApp();
   const { finish, common } = words;
   const [open, setOpen] = useState(false);
   const { began, ended } = visit.body;
-  const [from, to] = [localOf(began), ended ? localOf(ended) : null];
-  const minutes = to === null ? null : Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
+  const [from, to] = [began ? localOf(began) : null, ended ? localOf(ended) : null];
+  const minutes =
+    from === null || to === null ? null : Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
   // Another day is said only where it is another.
   const until =
-    to && (to.slice(0, 10) === from.slice(0, 10) ? to.slice(11) : `${common.date(to.slice(0, 10))} ${to.slice(11)}`);
+    to && (to.slice(0, 10) === from?.slice(0, 10) ? to.slice(11) : `${common.date(to.slice(0, 10))} ${to.slice(11)}`);
+  const start = from?.slice(11) ?? finish.notRecorded;
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (asked > 0) setOpen(true);
+  }, [asked]);
+  useEffect(() => {
+    if (open && asked > 0) [...(fields.current?.querySelectorAll('input') ?? [])].find(({ value }) => !value)?.focus();
+  }, [open, asked]);
   return (
     <div class="row fin">
       <div class="rail">{finish.time}</div>
       <div>
         <div class="l1">
           <div>
-            <p>{until ? finish.span(from.slice(11), until) : finish.openEnd(from.slice(11))}</p>
+            <p>{until ? finish.span(start, until) : finish.openEnd(start)}</p>
             {minutes !== null && minutes >= 0 && (
               <p class="t13 q">{finish.lasted(common.hoursMinutes(Math.floor(minutes / 60), minutes % 60))}</p>
             )}
@@ -44,7 +59,7 @@ export function TimeRow({ visit }: { visit: Entry<'visit'> }) {
           </button>
         </div>
         {open && (
-          <div class="times">
+          <div class="times" ref={fields}>
             <TimeField visit={visit} which="began" />
             <TimeField visit={visit} which="ended" />
           </div>

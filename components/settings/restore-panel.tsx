@@ -107,7 +107,7 @@ function Asked({ header, onYes, onNo }: { header: BackupHeader; onYes(): void; o
   return (
     <fieldset class="plain" aria-label={settings.restore}>
       <p>
-        <b>{settings.holds(when(Date.parse(header.createdAt)))}</b>{' '}
+        <b>{(header.holds ? settings.holdsTasks : settings.holds)(when(Date.parse(header.createdAt)))}</b>{' '}
         {settings.holdsCounts(counts.records, counts.attachments)}
       </p>
       {missing.length > 0 && <p class="amber t13">{settings.holdsMissing(missing.length)}</p>}
@@ -128,6 +128,10 @@ function Done({ report }: { report: RestoreReport }) {
   return (
     <>
       <p>{settings.restored(report.fresh, report.known)}</p>
+      {report.came && report.fresh > 0 && (
+        <p>{settings.tookTasks(report.came.units, report.came.draws, report.came.tasks)}</p>
+      )}
+      {report.came && !report.came.current && <p class="amber">{settings.otherCampaign}</p>}
       {report.attachments > 0 && <p>{settings.restoredAttachments(report.attachments)}</p>}
       {report.missing.length > 0 && <p class="amber">{settings.restoredMissing(report.missing.length)}</p>}
       {report.adopted && <p class="t13 q">{settings.adopted}</p>}

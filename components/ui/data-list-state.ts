@@ -8,6 +8,8 @@ export interface Column<T> {
   title: string;
   width?: string;
   align?: 'end';
+  /** Shown only where the list has that much room; without it, the first three columns always, others from `middle` on. */
+  room?: 'any' | 'middle' | 'wide';
   cell(row: T): ComponentChildren;
   /** By what it sorts; null comes last, whichever way. Without it the column doesn't sort. */
   sort?(row: T): string | number | null;
@@ -46,6 +48,18 @@ export function placeOf(name: string): Signal<ListPlace> {
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
 
+const foldedOf = new WeakMap<object, { text: string; folded: string }>();
+
+/** What is searched in a row, folded once: a key in the search field asks every row anew. */
+function foldRow(row: unknown, text: string): string {
+  if (typeof row !== 'object' || row === null) return fold(text);
+  const known = foldedOf.get(row);
+  if (known?.text === text) return known.folded;
+  const folded = fold(text);
+  foldedOf.set(row, { text, folded });
+  return folded;
+}
+
 interface Shape<T> {
   columns: readonly Column<T>[];
   filters: readonly Filter<T>[];
@@ -59,7 +73,7 @@ export function select<T>(rows: readonly T[], shape: Shape<T>, place: ListPlace,
   const passing = rows.filter((row) => {
     const holds = filters.every((filter) => [filter.of(row)].flat().includes(place.chosen[filter.key] ?? ''));
     if (!holds || words.length === 0) return holds;
-    const text = fold(shape.textOf(row));
+    const text = foldRow(row, shape.textOf(row));
     return words.every((word) => text.includes(word));
   });
   const by = shape.columns.find((column) => column.key === place.order?.key)?.sort;

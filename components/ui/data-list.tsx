@@ -1,16 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { useApp } from './context.ts';
-import { type Column, type Filter, type ListPlace, type Order, placeOf, select } from './data-list-state.ts';
+import { classOf, Head } from './data-list-head.tsx';
+import { type Column, type Filter, type ListPlace, placeOf, select } from './data-list-state.ts';
+import { ROW, useWayBack, useWindow } from './data-list-window.ts';
 import { useDeskWords } from './desk-words.ts';
 import { Icon } from './icon.tsx';
 import { useKeys } from './keys.ts';
 
 export type { Column, Filter } from './data-list-state.ts';
-
-/** The height of a row in pixels: only those in sight are drawn, so that 10,000 scroll as 10 do. */
-const ROW = 32;
-const SPARE = 12;
 
 interface Props<T> {
   /** What the list holds, such as 单位: its heading. */
@@ -63,7 +61,11 @@ export function DataList<T>(props: Props<T>) {
       if (top < box.scrollTop) box.scrollTop = top;
       else if (top + 2 * ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + 2 * ROW - box.clientHeight;
     }
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-at="${to}"]`)?.focus());
+    const row = () => body.current?.querySelector<HTMLElement>(`[data-at="${to}"]`);
+    // At once where it is drawn: the next key may be on its way, and belongs to that row.
+    const drawn = row();
+    if (drawn) drawn.focus();
+    else requestAnimationFrame(() => row()?.focus());
   };
   const toggle = (id: string) => {
     if (!onSelect || !selected) return;
@@ -84,6 +86,8 @@ export function DataList<T>(props: Props<T>) {
     return true;
   });
   const inList = () => document.activeElement?.hasAttribute('data-at') ?? false;
+
+  useWayBack(body, open, (id) => focus(shown.findIndex((row) => idOf(row) === id)));
 
   if (rows.length === 0) {
     return (
@@ -176,8 +180,14 @@ export function DataList<T>(props: Props<T>) {
                     />
                   </th>
                 )}
-                {columns.map((column) => (
-                  <Head key={column.key} column={column} order={order} onOrder={(next) => move({ order: next })} />
+                {columns.map((column, place) => (
+                  <Head
+                    key={column.key}
+                    column={column}
+                    class={classOf(column, place)}
+                    order={order}
+                    onOrder={(next) => move({ order: next })}
+                  />
                 ))}
               </tr>
             </thead>
@@ -212,8 +222,8 @@ export function DataList<T>(props: Props<T>) {
                         />
                       </td>
                     )}
-                    {columns.map((column) => (
-                      <td key={column.key} class={column.align === 'end' ? 'r' : undefined}>
+                    {columns.map((column, place) => (
+                      <td key={column.key} class={classOf(column, place)}>
                         {column.cell(row)}
                       </td>
                     ))}
@@ -227,54 +237,4 @@ export function DataList<T>(props: Props<T>) {
       </div>
     </section>
   );
-}
-
-interface HeadProps<T> {
-  column: Column<T>;
-  order: Order | null;
-  onOrder(order: Order | null): void;
-}
-
-function Head<T>({ column, order, onOrder }: HeadProps<T>) {
-  const { desk } = useDeskWords();
-  const down = order?.key === column.key ? order.down : null;
-  const style = column.width ? { width: column.width } : undefined;
-  if (!column.sort) return <th style={style}>{column.title}</th>;
-  return (
-    <th
-      style={style}
-      class={column.align === 'end' ? 'r' : undefined}
-      aria-sort={down === null ? 'none' : down ? 'descending' : 'ascending'}
-    >
-      <button
-        type="button"
-        aria-label={desk.sortBy(column.title)}
-        onClick={() => onOrder(down === true ? null : { key: column.key, down: down === false })}
-      >
-        {column.title}
-        {down === null ? '' : down ? ' ↓' : ' ↑'}
-      </button>
-    </th>
-  );
-}
-
-/** Which rows are in sight, with some to spare above and below. */
-function useWindow(body: { current: HTMLDivElement | null }, count: number) {
-  const [top, setTop] = useState(0);
-  const [height, setHeight] = useState(1000);
-  useLayoutEffect(() => {
-    const box = body.current;
-    if (!box) return;
-    const measure = () => setHeight(box.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-  const first = Math.max(0, Math.min(Math.floor(top / ROW) - SPARE, count - 1));
-  return {
-    first,
-    last: Math.min(count, Math.ceil((top + height) / ROW) + SPARE),
-    onScroll: (event: { currentTarget: HTMLDivElement }) => setTop(event.currentTarget.scrollTop),
-  };
 }

@@ -1,7 +1,40 @@
+import { useCallback, useState } from 'preact/hooks';
+import { type UnitList, watchUnits } from '../../lib/app/desk/units.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { AddUnit } from './add-unit.tsx';
+import { RosterImport } from './roster-import.tsx';
+import { UnitListPane } from './unit-list.tsx';
+import { UnitPane } from './unit-pane.tsx';
+import './units.css';
 
-/** The desk's page of units. */
-export function UnitsPage(_: { open?: string }) {
+/** The desk's page of units: their list, one of them beside it, and bringing a roster in. */
+export function UnitsPage({ open }: { open?: string }) {
+  const { session, go } = useApp();
   const { units } = useDeskWords();
-  return <p>{units.none}</p>;
+  const list = useWatch<UnitList>((on) => watchUnits(session, on), []);
+  const [at, setAt] = useState<'list' | 'adding' | 'importing'>('list');
+  const show = useCallback((id: string | null) => go({ screen: 'desk', page: 'units', ...(id && { open: id }) }), [go]);
+  if (!list) {
+    return (
+      <main class="empty" aria-busy="true">
+        <p role="status">{units.loading}</p>
+      </main>
+    );
+  }
+  if (at === 'importing') return <RosterImport list={list} onEnd={() => setAt('list')} />;
+  return (
+    <main class={open ? 'split units two' : 'split units'}>
+      <UnitListPane
+        lines={list.lines}
+        open={open ?? null}
+        onOpen={show}
+        onAdd={() => setAt('adding')}
+        onImport={() => setAt('importing')}
+      />
+      {open && <UnitPane key={open} id={open} list={list} onOpen={show} />}
+      {at === 'adding' && <AddUnit lines={list.lines} onOpen={show} onClose={() => setAt('list')} />}
+    </main>
+  );
 }

@@ -1,10 +1,15 @@
+import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
+import './unit-dialog.css';
 
-/** A unit's name and type: the type decides which items apply. */
+/** What else may be said of a unit in the panel, a line each. */
+const LINES = ['level', 'place', 'first'] as const;
+
+/** A unit's name, type and traits, which decide what items apply; its level, place and first responsible person (S09). */
 export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): void }) {
   const { words } = useApp();
   return (
@@ -17,11 +22,46 @@ export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): 
         {words.visit.unitType}
         <UnitTypeSelect id="unit-type-edit" unit={unit} none={words.visit.noType} clears />
       </label>
+      <Traits unit={unit} />
+      {LINES.map((field) => (
+        <div key={field}>
+          <label class="t13 q blk" for={`unit-${field}`}>
+            {words.finish.fieldNames[field]}
+          </label>
+          <AutoText id={`unit-${field}`} entry={unit} field={field} class="area" rows={1} maxLength={200} />
+        </div>
+      ))}
       <div class="da">
         <button type="button" class="btn main" onClick={onClose}>
           {words.visit.done}
         </button>
       </div>
     </Dialog>
+  );
+}
+
+/** What else is true of the unit, several at once (S07): each adds the items that only such units have. */
+function Traits({ unit }: { unit: Entry<'unit'> }) {
+  const { session, words, run } = useApp();
+  const text = usePackText();
+  const { traits } = session.pack;
+  if (traits.length === 0) return null;
+  return (
+    <fieldset class="traits">
+      <legend class="t13 q">{words.finish.fieldNames.traits}</legend>
+      {traits.map(({ id, name }) => (
+        <label key={id} class="trait">
+          <input
+            type="checkbox"
+            checked={unit.body[`traits.${id}`] === true}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              run(() => setField(session, unit, `traits.${id}`, checked));
+            }}
+          />
+          <span>{text(name)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -1,7 +1,94 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { ALL_VISITS, type DeskVisit, FIRST_SLICE, watchDeskVisits } from '../../lib/app/desk/visits.ts';
+import { watchUrgent } from '../../lib/app/watch.ts';
+import { useApp } from '../ui/context.ts';
+import { DataList } from '../ui/data-list.tsx';
+import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { useFilters } from './filters.ts';
+import { useNoteWords } from './use-note-words.ts';
+import { useColumns, type VisitRow } from './visit-columns.tsx';
+import { VisitPane } from './visit-pane.tsx';
+import './visits.css';
 
-/** The desk's page of visits. */
-export function VisitsPage(_: { open?: string }) {
+const LIST = 'visits';
+
+/** The desk's page of visits: all that was done, found by unit and by the words of notes, and one read beside the list. */
+export function VisitsPage({ open }: { open?: string }) {
+  const { go } = useApp();
   const { visits } = useDeskWords();
-  return <p>{visits.none}</p>;
+  const { found, whole } = useVisits();
+  const { typed } = placeOf(LIST).value;
+  const { words, searching } = useNoteWords(typed.trim() !== '');
+  const rows = useMemo(() => (found ?? []).map((visit) => rowOf(visit, words?.get(visit.visit.id))), [found, words]);
+  const filters = useFilters(rows);
+  const columns = useColumns(typed, useUrgent());
+  if (!found) return <main aria-busy="true" />;
+  const show = (id: string | null) => go({ screen: 'desk', page: 'visits', ...(id && { open: id }) });
+  return (
+    <main class={open ? 'split two' : 'split'}>
+      {/* In a narrow window what is open takes the list's place, and its heading with it. */}
+      {open && <h1 class="sr">{visits.title}</h1>}
+      <DataList<VisitRow>
+        label={visits.title}
+        name={LIST}
+        rows={rows}
+        idOf={(row) => row.visit.id}
+        nameOf={(row) => visits.rowName(row.date, row.unit?.body.name ?? visits.noUnit)}
+        columns={columns}
+        filters={filters}
+        textOf={(row) => row.text}
+        open={open ?? null}
+        onOpen={show}
+        acts={(searching || !whole) && <span class="q t13">{whole ? visits.searching : visits.reading}</span>}
+        empty={<NoVisits />}
+      />
+      {open && <VisitPane key={open} id={open} typed={typed} onClose={() => show(null)} />}
+    </main>
+  );
+}
+
+const rowOf = (visit: DeskVisit, words: readonly string[] = []): VisitRow => ({
+  ...visit,
+  words,
+  text: [visit.unit?.body.name ?? '', ...words].join('\n'),
+});
+
+/** The newest first, so that the list stands at once; then all. */
+function useVisits(): { found: DeskVisit[] | undefined; whole: boolean } {
+  const { session } = useApp();
+  const [limit, setLimit] = useState(FIRST_SLICE);
+  const answer = useWatch<{ found: DeskVisit[]; limit: number }>(
+    (on) => watchDeskVisits(session, limit, { ...on, value: (found) => on.value({ found, limit }) }),
+    [session, limit],
+  );
+  const full = answer !== undefined && answer.found.length >= answer.limit;
+  useEffect(() => {
+    if (full) setLimit(ALL_VISITS);
+  }, [full]);
+  return { found: answer?.found, whole: !full || answer?.limit === ALL_VISITS };
+}
+
+/** The visits with an urgent tag that nobody has reported yet (S32). */
+function useUrgent(): ReadonlySet<string> {
+  const { session } = useApp();
+  const urgent = useWatch<{ line: { visit: { id: string } } }[]>((on) => watchUrgent(session, on), [session]);
+  return useMemo(() => new Set(urgent?.map(({ line }) => line.visit.id)), [urgent]);
+}
+
+function NoVisits() {
+  const { go } = useApp();
+  const { visits } = useDeskWords();
+  return (
+    <>
+      <p>
+        <b>{visits.none}</b>
+      </p>
+      <p>{visits.noneHow}</p>
+      <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'units' })}>
+        {visits.toUnits}
+      </button>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { BackupError } from '../bundle/format/backup-error.ts';
-import { type BackupHeader, backupName, FORMAT_VERSION } from '../bundle/format/backup-format.ts';
+import { type BackupHeader, backupName, FORMAT_VERSION, TASK_KINDS } from '../bundle/format/backup-format.ts';
 import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
 import type { Change, Hlc } from '../changes/change.ts';
@@ -42,27 +42,53 @@ export async function saveEverything(
   onProgress: (progress: Progress) => void = () => {},
   signal?: AbortSignal,
 ): Promise<SavedBackup> {
+  const { hlc, ...saved } = await save(session, undefined, onProgress, signal);
+  await writeMeta(session.db, 'savedToFile', { at: Date.parse(saved.header.createdAt), hlc } satisfies SavedToFile);
+  return saved;
+}
+
+/**
+ * Makes the file that a lead hands to the members: campaigns, team, members, units, packs, draws with their frozen
+ * rosters, and tasks, with their whole history; no visit, note, tag or evidence. It is no backup and doesn't count as
+ * one.
+ * @param signal stops it
+ * @throws as `saveEverything`
+ */
+export async function saveTasksOut(
+  session: Session,
+  onProgress: (progress: Progress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<SavedBackup> {
+  const { hlc: _, ...saved } = await save(session, 'tasks', onProgress, signal);
+  return saved;
+}
+
+async function save(
+  session: Session,
+  holds: BackupHeader['holds'],
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal | undefined,
+): Promise<SavedBackup & { hlc: Hlc | null }> {
   const now = new Date();
   try {
     await session.queue.flush();
     const { hlc, seq } = await drawLine(session);
     const named = new Set<string>();
-    const total = await expectedSize(session);
+    const total = await expectedSize(session, holds);
     const { blob, header } = await writeBackup(
       {
-        changes: changesUpTo(session, seq, named),
-        attachments: async () => [...new Set([...named, ...(await listAttachments())])].sort(),
+        changes: changesUpTo(session, seq, named, holds),
+        attachments: async () => [...new Set([...named, ...(holds ? [] : await listAttachments())])].sort(),
         open: openSealed,
-        header: await headerOf(session, now),
-        records: await session.db.records.count(),
+        header: await headerOf(session, now, holds),
+        records: await countRecords(session, holds),
       },
       (done) => onProgress({ doing: 'packing', done, total: Math.max(done, total) }),
       signal,
     );
     const packed = await openBackup(blob);
     await packed.check((done) => onProgress({ doing: 'checking', done, total: packed.size }), signal);
-    await writeMeta(session.db, 'savedToFile', { at: now.getTime(), hlc } satisfies SavedToFile);
-    return { blob, name: backupName(now), header, counts: header.counts, missing: header.missing };
+    return { blob, name: backupName(now, holds), header, counts: header.counts, missing: header.missing, hlc };
   } catch (error) {
     if (signal?.aborted) throw new BackupError('cancelled', '', 0, { cause: error });
     throw error instanceof BackupError ? error : failureOf(error);
@@ -86,19 +112,29 @@ function drawLine({ db }: Session): Promise<{ hlc: Hlc | null; seq: number }> {
   });
 }
 
-async function* changesUpTo({ db }: Session, last: number, named: Set<string>): AsyncGenerator<Change[]> {
+async function* changesUpTo(
+  { db }: Session,
+  last: number,
+  named: Set<string>,
+  holds: BackupHeader['holds'],
+): AsyncGenerator<Change[]> {
   for (let after = 0; after < last; ) {
     const rows = await db.changes.where(':id').between(after, last, false, true).limit(SLICE).toArray();
     if (rows.length === 0) return;
-    for (const row of rows) for (const sha256 of attachmentsIn(row)) named.add(sha256);
-    yield rows;
+    const wanted = holds ? rows.filter(({ kind }) => TASK_KINDS.has(kind)) : rows;
+    for (const row of wanted) for (const sha256 of attachmentsIn(row)) named.add(sha256);
+    yield wanted;
     after = rows.at(-1)?.seq ?? last;
   }
 }
 
+/** The field by which a record of a kind names an attachment. */
+const NAMES: Readonly<Record<string, string>> = { evidence: 'sha256', draw: 'rosterHash' };
+
 function attachmentsIn({ kind, field, value }: Change): string[] {
-  if (kind !== 'evidence') return [];
-  const found = field === '*' ? (value as { sha256?: unknown } | null)?.sha256 : field === 'sha256' ? value : null;
+  const name = NAMES[kind];
+  if (name === undefined) return [];
+  const found = field === '*' ? (value as Record<string, unknown> | null)?.[name] : field === name ? value : null;
   return typeof found === 'string' ? [found] : [];
 }
 
@@ -111,11 +147,12 @@ async function openSealed(sha256: string): Promise<Blob | null> {
   }
 }
 
-async function headerOf(session: Session, now: Date) {
+async function headerOf(session: Session, now: Date, holds: BackupHeader['holds']) {
   const campaign = await readMeta(session.db, 'campaign');
   return {
     format: 'xunji-backup' as const,
     formatVersion: FORMAT_VERSION as 1,
+    ...(holds && { holds }),
     programVersion: programVersion(),
     createdAt: now.toISOString(),
     database: await databaseId(session.db),
@@ -124,8 +161,12 @@ async function headerOf(session: Session, now: Date) {
   };
 }
 
+function countRecords({ db }: Session, holds: BackupHeader['holds']): Promise<number> {
+  return holds ? db.records.filter(({ kind }) => TASK_KINDS.has(kind)).count() : db.records.count();
+}
+
 /** About how many bytes there are to pack: only for the word that says how far it is. */
-async function expectedSize({ db }: Session): Promise<number> {
-  const { usage = 0 } = await navigator.storage.estimate();
+async function expectedSize({ db }: Session, holds: BackupHeader['holds']): Promise<number> {
+  const { usage = 0 } = holds ? {} : await navigator.storage.estimate();
   return Math.max(usage, (await db.changes.count()) * 400);
 }

@@ -1,9 +1,10 @@
-import { GRADES, type Grade, type Kind, METHOD_FACTS, membersOf } from '../model/records.ts';
+import { GRADES, type Grade, type Kind, METHOD_FACTS, type MethodFact, membersOf } from '../model/records.ts';
 import { tagOf } from '../packs/apply.ts';
 import { missingParts, pointOut } from '../packs/point-out.ts';
 import type { PackItem, PackTag, TagPartId } from '../packs/schema.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
+import { withoutWhy } from './method.ts';
 import { checklistItems } from './progress.ts';
 import type { Session } from './session.ts';
 import type { VisitLine } from './visits.ts';
@@ -33,6 +34,11 @@ export interface Lacks {
   /** Evidence that no note and no tag names. */
   looseEvidence: Entry<'evidence'>[];
   noUnitType: boolean;
+  /** Facts of 四不两直 that nobody stated, and those not kept without a word why (S17). */
+  factsUnstated: MethodFact[];
+  factsWithoutWhy: MethodFact[];
+  /** Which of its times nobody noted. */
+  times: ('began' | 'ended')[];
   conflicts: OpenConflict[];
   /** Notes that were begun and not put down. */
   drafts: Entry<'note'>[];
@@ -76,6 +82,9 @@ export async function whatLacks(session: Session, line: VisitLine): Promise<Lack
       }))
       .filter(({ missing }) => missing.length > 0),
     looseEvidence: evidence.filter(({ id }) => !named.has(id)).reverse(),
+    factsUnstated: FACTS.filter((fact) => !visit.body[`method.${fact}`]),
+    factsWithoutWhy: withoutWhy(FACTS, visit.body),
+    times: (['began', 'ended'] as const).filter((time) => !visit.body[time]),
     conflicts: [visit, ...(unit ? [unit] : []), ...notes, ...drafts, ...tags, ...evidence].flatMap(conflictsOf),
     drafts: drafts.filter(({ body }) => String(body.text ?? '').trim() !== ''),
   };

@@ -2,24 +2,39 @@ import type { Pack } from '../packs/schema.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
-import { packAt, packInForce } from './packs-in-force.ts';
+import { isLaterVersion, packAt, packInForce } from './packs-in-force.ts';
 import type { Session } from './session.ts';
 
 export type { Pack } from '../packs/schema.ts';
 
 /**
  * The session inside a visit: its pack is the version that the visit was begun with, so that answers keep the words
- * that they were given to. Where that version is gone, the one in force, and the checklist says so.
+ * that they were given to, also where another campaign with another pack is the current one by now. Where that version
+ * is gone, the one in force in the visit's campaign, and the checklist says so.
  */
 export async function underVisit(session: Session, visit: Entry<'visit'>): Promise<Session> {
   const { packVersion, campaign } = visit.body;
-  if (packVersion === session.pack.version) return session;
   const pack = (await getRecord(session.db, 'campaign', String(campaign)))?.body.pack ?? session.pack.id;
-  const own = await packAt(session.db, pack, packVersion);
-  return own ? { ...session, pack: own } : session;
+  if (pack === session.pack.id && packVersion === session.pack.version) return session;
+  const own = (await packAt(session.db, pack, packVersion)) ?? (await packInForce(session.db, campaign));
+  const isSame = own.id === session.pack.id && own.version === session.pack.version;
+  return isSame ? session : { ...session, pack: own };
 }
 
 /** Watches which pack is in force: another version may be chosen at the desk while a panel is open. @returns stops */
 export function watchPack(session: Session, on: Watch<Pack>): () => void {
   return watch(async () => packInForce(session.db, await readMeta(session.db, 'campaign')), on);
+}
+
+/**
+ * Watches whether the visit's campaign has gone over to a newer version than the visit stands under; null where it
+ * hasn't, or where the visit was handed over and is done with.
+ * @param session inside the visit (`underVisit`)
+ */
+export function watchNewerPack(session: Session, visit: Entry<'visit'>, on: Watch<Pack | null>): () => void {
+  return watch(async () => {
+    const inForce = await packInForce(session.db, visit.body.campaign);
+    const isNewer = inForce.id === session.pack.id && isLaterVersion(inForce.version, visit.body.packVersion);
+    return isNewer && !visit.body.handed ? inForce : null;
+  }, on);
 }

@@ -1,10 +1,13 @@
 import { BUILTIN_PACKS, builtinPack, loadBuiltinPack } from '../packs/builtin.ts';
 import { FIRST_VERSION, type Pack } from '../packs/schema.ts';
-import { type Entry, getRecord, newestOf } from '../store/queries.ts';
+import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 
 /** More versions than this nobody has made. */
 const MOST = 500;
+
+/** What a draft's records say in place of a version: no pack can be of it. */
+export const DRAFT_VERSION = 'draft';
 
 /**
  * The pack of a campaign: the version that a person chose. Until somebody chose one, the shipped version, whichever the
@@ -18,24 +21,47 @@ export async function packInForce(db: Database, campaign: unknown): Promise<Pack
   return (await packAt(db, pack, packVersion)) ?? (await newestPack(db, pack)) ?? builtinPack();
 }
 
-/** One version of a pack, shipped or brought in; null where it isn't to be had. */
+/**
+ * One version of a pack, brought in or shipped; null where it isn't to be had. The store is asked first: a version that
+ * was made here stays what it was, also where the program comes with one of the same number later.
+ */
 export async function packAt(db: Database, pack: string, version: string): Promise<Pack | null> {
-  const shipped = isShipped(pack) ? await loadBuiltinPack(pack) : undefined;
   // What the seed names is no choice, and the first thing that is read: no query for it.
-  if (shipped && (shipped.version === version || version === FIRST_VERSION)) return shipped;
-  const [found] = (await storedVersions(db, pack)).filter(({ body }) => body.version === version);
-  return found ? (found.body.data as unknown as Pack) : null;
+  if (isShipped(pack) && version === FIRST_VERSION) return (await loadBuiltinPack(pack)) ?? null;
+  const found = await newestStored(db, ({ body }) => body.pack === pack && body.version === version);
+  if (found) return found;
+  const shipped = await loadBuiltinPack(pack);
+  return shipped?.version === version ? shipped : null;
 }
 
 async function newestPack(db: Database, pack: string): Promise<Pack | null> {
   if (isShipped(pack)) return (await loadBuiltinPack(pack)) ?? null;
-  const [newest] = await storedVersions(db, pack);
-  return newest ? (newest.body.data as unknown as Pack) : null;
+  return newestStored(db, ({ body }) => body.pack === pack && body.version !== DRAFT_VERSION);
 }
 
-/** The versions of a pack that were brought in or edited here, newest first. */
-export async function storedVersions(db: Database, pack: string): Promise<Entry<'pack'>[]> {
-  return (await newestOf(db, 'pack', MOST)).filter(({ body }) => body.pack === pack);
+/** Walks the versions one by one: a pack is large, and only one is wanted. */
+async function newestStored(db: Database, wanted: (found: Entry<'pack'>) => boolean): Promise<Pack | null> {
+  const [found] = await newestUnder(db, '', 'pack', 1, 'live', wanted);
+  return found ? (found.body.data as unknown as Pack) : null;
+}
+
+/**
+ * What `read` says of each pack record, newest first; those of which it says undefined are left out. One record at a
+ * time is in memory.
+ */
+export async function mapStored<T>(db: Database, read: (found: Entry<'pack'>) => T | undefined): Promise<T[]> {
+  const told: T[] = [];
+  await newestUnder(db, '', 'pack', MOST, 'live', (found) => {
+    const one = read(found);
+    if (one !== undefined) told.push(one);
+    return false;
+  });
+  return told;
+}
+
+/** True where version `a` (`1.10.0`) came after version `b` (`1.9.2`). */
+export function isLaterVersion(a: string, b: string): boolean {
+  return a.localeCompare(b, 'en', { numeric: true }) > 0;
 }
 
 const isShipped = (pack: string): boolean => BUILTIN_PACKS.some((one) => one === pack);

@@ -62,14 +62,13 @@ async function makerOf(session: Session, id: string): Promise<Maker> {
 const personOf = (author: string): string => author.slice(0, author.lastIndexOf('.'));
 
 /**
- * Whether nothing was done here yet: no records but the pack's own, and at most the name that the first run asked for.
- * Then whoever restores is the one who made what is restored, and not a second person.
+ * Whether nobody has done anything here yet, but at most say the name that the first run asked for. What a pack or a
+ * lead's task file brought is no work of whoever sits here. Then whoever restores is the one who made what is restored,
+ * and not a second person.
  */
-export async function isPristine(session: Session): Promise<boolean> {
-  const { campaign, team } = session.pack.seed;
-  const own = new Set([campaign.id, team.id, session.me.id]);
-  const rows = await session.db.records.limit(own.size + 1).toArray();
-  return rows.every((row) => own.has(row.id));
+export async function isPristine({ db, me }: Session): Promise<boolean> {
+  const own = await db.changes.filter(({ author, rec }) => personOf(author) === me.id && rec !== me.id).first();
+  return own === undefined;
 }
 
 /**

@@ -1,10 +1,12 @@
 import { BackupError } from '../bundle/format/backup-error.ts';
-import type { BackupHeader } from '../bundle/format/backup-format.ts';
+import { type BackupHeader, TASK_KINDS } from '../bundle/format/backup-format.ts';
 import { type CheckedBackup, openBackup } from '../bundle/zip/read-backup.ts';
+import type { Change } from '../changes/change.ts';
+import { builtinPack } from '../packs/builtin.ts';
 import { absorb } from '../store/absorb.ts';
 import { freeSpace, keepAttachment, listAttachments, RESERVE } from '../store/attachments.ts';
 import { failureOf, StoreFailure } from '../store/failure.ts';
-import { shareThrough, writeMeta } from '../store/meta.ts';
+import { readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import type { Progress } from './backup.ts';
 import { beginEpoch, isPristine } from './people.ts';
 import type { Session } from './session.ts';
@@ -21,6 +23,16 @@ export interface RestoreReport {
   missing: readonly string[];
   /** Whether this device goes on as the person who made the file. */
   adopted: boolean;
+  /** For a file of tasks, what of it was not here yet; null for any other. */
+  came: TasksCame | null;
+}
+
+/** What a file of tasks brought: records that were not here before, and whether its campaign is the current one now. */
+interface TasksCame {
+  units: number;
+  draws: number;
+  tasks: number;
+  current: boolean;
 }
 
 /**
@@ -33,7 +45,8 @@ export async function lookIntoBackup(file: Blob): Promise<BackupHeader> {
 
 /**
  * Puts a backup back. All of it is read and checked before anything is written; then it is a union with what is here:
- * nothing is overwritten, and what was here already is passed over.
+ * nothing is overwritten, and what was here already is passed over. A file of tasks never makes whoever takes it in the
+ * person who made it; its campaign becomes the current one where nobody chose another.
  * @throws BackupError when the file is not sound, StoreFailure when there is no room or writing failed: either way the
  *   records are as they were
  */
@@ -46,18 +59,26 @@ export async function restoreEverything(
   try {
     const opened = await openBackup(file);
     const backup = await opened.check((done) => onProgress({ doing: 'checking', done, total: opened.size }), signal);
+    checkKinds(backup);
     await session.queue.flush();
     const attachments = await keepAttachments(backup, onProgress, signal);
     if (signal?.aborted) throw new BackupError('cancelled');
     onProgress({ doing: 'merging', done: 0, total: backup.changes.length });
-    const { fresh, adopted } = await takeIn(session, backup);
     const { header } = backup;
+    const { fresh, adopted, came } = await (header.holds ? takeTasks : takeIn)(session, backup);
     const here = new Set(await listAttachments());
     const missing = header.missing.filter((sha256) => !here.has(sha256));
-    return { header, fresh, known: backup.changes.length - fresh, attachments, missing, adopted };
+    return { header, fresh, known: backup.changes.length - fresh, attachments, missing, adopted, came };
   } catch (error) {
     throw error instanceof BackupError ? error : failureOf(error);
   }
+}
+
+/** A file that says it holds tasks holds nothing else: what a visit found comes in by no side door. */
+function checkKinds({ header, changes }: CheckedBackup): void {
+  if (!header.holds) return;
+  const at = changes.findIndex(({ kind }) => !TASK_KINDS.has(kind));
+  if (at >= 0) throw new BackupError('badLine', changes[at]?.kind, at + 1);
 }
 
 /** Keeps the attachments first: bytes that nobody names yet harm nobody if it breaks off here. */
@@ -81,18 +102,50 @@ async function keepAttachments(
   return wanted.length;
 }
 
-async function takeIn(
-  session: Session,
-  { header, changes }: CheckedBackup,
-): Promise<{ fresh: number; adopted: boolean }> {
+interface Taken {
+  fresh: number;
+  adopted: boolean;
+  came: TasksCame | null;
+}
+
+async function takeIn(session: Session, { header, changes }: CheckedBackup): Promise<Taken> {
   const adopted = await isPristine(session);
-  const fresh = await absorb(session.db, changes, Date.now());
-  // What is in the file may be anywhere: none of it is squashed here either.
-  const newest = changes.reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
-  await shareThrough(session.db, newest, Date.now());
+  const fresh = await union(session, changes);
   await session.db.meta.delete('lost');
   if (adopted && header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
   if (fresh > 0) await beginEpoch(session, changes, adopted ? header.me : undefined);
   session.journal.call();
-  return { fresh, adopted: adopted && fresh > 0 };
+  return { fresh, adopted: adopted && fresh > 0, came: null };
+}
+
+async function takeTasks(session: Session, { header, changes }: CheckedBackup): Promise<Taken> {
+  const counted = await countNew(session, changes);
+  const fresh = await union(session, changes);
+  if (fresh > 0) await beginEpoch(session, changes);
+  const before = await readMeta(session.db, 'campaign');
+  const current = header.campaign !== null && (before === header.campaign || isSeeds(before));
+  if (current && before !== header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
+  session.journal.call();
+  return { fresh, adopted: false, came: { ...counted, current } };
+}
+
+/** Whether a campaign is the one that every installation begins with, and so nobody's choice. */
+function isSeeds(campaign: unknown): boolean {
+  return campaign === builtinPack().seed.campaign.id;
+}
+
+/** Takes changes in. They may be anywhere: none of them is squashed here either. @returns how many were new */
+async function union(session: Session, changes: readonly Change[]): Promise<number> {
+  const fresh = await absorb(session.db, changes, Date.now());
+  const newest = changes.reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
+  await shareThrough(session.db, newest, Date.now());
+  return fresh;
+}
+
+async function countNew({ db }: Session, changes: readonly Change[]) {
+  const named = new Map(changes.map(({ rec, kind }) => [rec, kind]));
+  const here = await db.records.bulkGet([...named.keys()]);
+  for (const row of here) if (row) named.delete(row.id);
+  const of = (wanted: string) => [...named.values()].filter((kind) => kind === wanted).length;
+  return { units: of('unit'), draws: of('draw'), tasks: of('task') };
 }

@@ -67,7 +67,7 @@ async function noteHit(session: Session, note: Entry<'note'>, wanted: string): P
 }
 
 /** The match with some words around it. Folding can change lengths, so the place is found in the unfolded text where it can be. */
-function contextOf(text: string, wanted: string): Hit['context'] | null {
+export function contextOf(text: string, wanted: string): Hit['context'] | null {
   const lower = text.toLowerCase();
   const plain = lower.length === text.length ? lower.indexOf(wanted) : -1;
   const source = plain >= 0 ? text : foldText(text);

@@ -27,11 +27,15 @@ export type UndoName =
   | 'named'
   | 'unitsBroughtIn'
   | 'unitsMerged'
+  | 'unitsParted'
+  | 'unitAdded'
   | 'recusal'
   | 'packAdopted'
+  | 'packDraft'
   | 'drawn'
   | 'tasks'
-  | 'campaign';
+  | 'campaign'
+  | 'memberRemoved';
 
 interface Step {
   name: UndoName;

@@ -1,9 +1,20 @@
-import type { SheetNote, SheetPhoto, SheetTag, SheetTime, VisitSheet } from '../briefing/compose/sheet.ts';
+import type {
+  SheetCost,
+  SheetMember,
+  SheetNote,
+  SheetPhoto,
+  SheetTag,
+  SheetTime,
+  VisitSheet,
+} from '../briefing/compose/sheet.ts';
 import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
 import { pointOut } from '../packs/point-out.ts';
 import type { PackItem } from '../packs/schema.ts';
+import { minutesOf } from '../stats/visit-minutes.ts';
 import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { withoutWhy } from './method.ts';
+import { readParty } from './party.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import type { VisitLine } from './visits.ts';
@@ -18,6 +29,7 @@ export interface VisitRecords {
   tags: Entry<'tag'>[];
   evidence: Entry<'evidence'>[];
   team: string | null;
+  went: SheetMember[];
 }
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
@@ -37,7 +49,23 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     tags: tags.reverse(),
     evidence: evidence.reverse(),
     team: team?.body.name ?? null,
+    went: await whoWent(session, line.visit),
   };
+}
+
+async function whoWent(session: Session, visit: Entry<'visit'>): Promise<SheetMember[]> {
+  const party = await readParty(session, visit);
+  return party
+    .filter(({ id }) => visit.body[`went.${id}`] === true)
+    .map(({ name, role }) => ({ name, role: role ?? null }));
+}
+
+function costOf({ body }: Entry<'visit'>): SheetCost {
+  const { people = null, papers = null } = body;
+  // One whose beginning was lost has no times to work anything out from.
+  const spent = body.began ? minutesOf({ ...body, id: '' }) : { minutes: body.minutes ?? null, derived: false };
+  const isSpan = spent.minutes !== null && spent.minutes >= 0;
+  return { minutes: isSpan ? spent.minutes : null, derived: isSpan && spent.derived, people, papers };
 }
 
 /** A record whose beginning was lost with a torn journal has no time; its words still go into the PDF. */
@@ -48,7 +76,7 @@ const at = (moment: Moment | undefined): SheetTime => (moment ? shownTime(moment
  * sources is the composer's work.
  */
 export function visitSheet(session: Session, records: VisitRecords, photos: readonly SheetPhoto[]): VisitSheet {
-  const { line, notes, tags, team } = records;
+  const { line, notes, tags, team, went } = records;
   const { body } = line.visit;
   const type = session.pack.unitTypes.find((one) => one.id === line.unit?.body.type);
   const { rated, total } = checklistProgress(session, line);
@@ -63,6 +91,12 @@ export function visitSheet(session: Session, records: VisitRecords, photos: read
       state: body[`method.${fact}`] ?? null,
       why: String(body[`methodWhy.${fact}`] ?? ''),
     })),
+    covert: body.covert ?? null,
+    went,
+    accompanied: body.accompanied ?? '',
+    places: body.places ?? '',
+    whyHere: body.whyHere ?? '',
+    cost: costOf(line.visit),
     notes: notes.map((note) => sheetNote(session, records, note)),
     ratings: sheetRatings(session, line, notes),
     progress: { rated, of: total },
@@ -145,6 +179,7 @@ function gaps(session: Session, { line, notes }: VisitRecords): VisitSheet['miss
   const { body } = line.visit;
   const missing = [
     { code: 'method', count: METHOD_FACTS.filter((fact) => !body[`method.${fact}`]).length },
+    { code: 'whyNotKept', count: withoutWhy(METHOD_FACTS, body).length },
     { code: 'unrated', count: total - rated },
     { code: 'lowWithoutFact', count: found.lowWithoutFact.length },
     { code: 'goodWithoutBasis', count: found.goodWithoutBasis.length },

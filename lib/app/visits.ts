@@ -5,6 +5,7 @@ import type { Edit } from '../store/commit.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecord, getRecords, newestOf, scan } from '../store/queries.ts';
 import { foldText } from '../text/fold.ts';
+import { readSurvivor } from './merged-units.ts';
 import { creation, type Session } from './session.ts';
 
 /** A unit that a search found, with the day of its newest visit where there is one. */
@@ -14,7 +15,8 @@ export interface FoundUnit {
 }
 
 /**
- * Units whose name holds what was typed, in any case and width; those that begin with it first.
+ * Units whose name holds what was typed, in any case and width; those that begin with it first. One that was merged into
+ * another is not offered.
  * @param limit how many at the most
  */
 export async function findUnits(session: Session, typed: string, limit = 8): Promise<FoundUnit[]> {
@@ -22,7 +24,7 @@ export async function findUnits(session: Session, typed: string, limit = 8): Pro
   if (wanted === '') return [];
   const found: Entry<'unit'>[] = [];
   await scan(session.db, 'unit', (unit) => {
-    if (foldText(String(unit.body.name ?? '')).includes(wanted)) found.push(unit);
+    if (!unit.body.mergedInto && foldText(String(unit.body.name ?? '')).includes(wanted)) found.push(unit);
     return found.length < 200;
   });
   const rank = (unit: Entry<'unit'>) => foldText(unit.body.name).indexOf(wanted);
@@ -32,9 +34,14 @@ export async function findUnits(session: Session, typed: string, limit = 8): Pro
 
 /**
  * Starts a visit with nothing but a unit: one that is known, or a name for a new one. It joins the current campaign.
+ * @param task the task that it does: visit and task name each other from the first
  * @returns the visit's id
  */
-export async function startVisit(session: Session, unit: { id: Id } | { name: string; type?: string }): Promise<Id> {
+export async function startVisit(
+  session: Session,
+  unit: { id: Id } | { name: string; type?: string },
+  task?: Entry<'task'>,
+): Promise<Id> {
   const edits: Edit[] = [];
   const known = 'id' in unit ? unit.id : await unitNamed(session, unit.name);
   const unitId = known ?? session.newId();
@@ -42,20 +49,22 @@ export async function startVisit(session: Session, unit: { id: Id } | { name: st
   const visitId = session.newId();
   const campaign = String(await readMeta(session.db, 'campaign'));
   const began = momentNow();
-  const body = { unit: unitId, campaign, by: session.me.id, packVersion: session.pack.version, began };
+  const body = { unit: unitId, campaign, by: session.me.id, packVersion: session.pack.version, began, task: task?.id };
   edits.push(creation(visitId, 'visit', unitId, body));
+  if (task) edits.push({ rec: task.id, kind: 'task', parent: task.parent || null, field: 'visit', value: visitId });
   await session.queue.do(edits);
   return visitId;
 }
 
-/** The unit of exactly this name, so that Enter doesn't make a second one. */
+/** The unit of exactly this name, so that Enter doesn't make a second one; where it was merged, the one it went into. */
 async function unitNamed(session: Session, name: string): Promise<Id | null> {
-  let same: Id | null = null;
+  const same: Entry<'unit'>[] = [];
   await scan(session.db, 'unit', (unit) => {
-    if (String(unit.body.name ?? '').trim() === name.trim()) same = unit.id;
-    return same === null;
+    if (String(unit.body.name ?? '').trim() === name.trim()) same.push(unit);
+    return same.every(({ body }) => body.mergedInto);
   });
-  return same;
+  const found = same.find(({ body }) => !body.mergedInto) ?? same[0];
+  return found ? ((await readSurvivor(session.db, found.id))?.id ?? null) : null;
 }
 
 /** A visit with its unit and its counts, as lists show it. */
@@ -85,10 +94,10 @@ function visitLine(visit: Entry<'visit'>, unit: Entry<'unit'> | null): VisitLine
   return { visit, unit, notes: of('note'), suspected: of('tag.suspected'), confirmed: of('tag.confirmed') };
 }
 
-/** One visit with its unit, or null when there is no such visit. */
+/** One visit with its unit, the one it was merged into if so; or null when there is no such visit. */
 export async function readVisit(session: Session, id: Id): Promise<VisitLine | null> {
   const visit = await getRecord(session.db, 'visit', id);
-  return visit && visitLine(visit, await getRecord(session.db, 'unit', visit.body.unit));
+  return visit && visitLine(visit, await readSurvivor(session.db, visit.body.unit));
 }
 
 /** Edits one plain field or member of a visit, at once and undoably. */

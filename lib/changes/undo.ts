@@ -37,7 +37,7 @@ export function inverseOf(
 /** A field that was absent can't be made absent again, only empty, in the way that its kind allows. */
 function valueBefore(kind: string, field: string, body: Readonly<Record<string, Json>>): Json | undefined {
   if (Object.hasOwn(body, field)) return body[field];
-  return [null, false, ''].find((empty) => isAllowed(kind, field, empty));
+  return [null, false, '', []].find((empty) => isAllowed(kind, field, empty));
 }
 
 function isAllowed(kind: string, field: string, value: Json): boolean {

@@ -2,7 +2,7 @@ import type { FlatBody } from './apply.ts';
 import type { Pack, PackItem } from './schema.ts';
 
 /** The share of a visit's items that must be graded before a score is shown, where the pack states none. */
-const DEFAULT_MIN_SHARE = 0.6;
+export const DEFAULT_MIN_SHARE = 0.6;
 
 /** A score with what it rests on: `n` stands beside it wherever it is shown. */
 export interface Score {

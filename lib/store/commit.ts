@@ -103,7 +103,7 @@ function add(db: Database, adds: readonly ChangeRow[]): PromiseLike<unknown> {
   }
   const rows = adds.map((entry) => ({ ...entry }));
   return db.changes.bulkAdd(rows, { allKeys: true }).then((places) => {
-    for (const [at, entry] of adds.entries()) entry.seq = places[at];
+    for (const [at, seq] of places.entries()) Object.assign(adds[at] ?? {}, { seq });
   });
 }
 

@@ -1,15 +1,74 @@
 import type { Id } from '../../model/ids.ts';
-import type { Pack } from '../../packs/schema.ts';
-import { writeMeta } from '../../store/meta.ts';
+import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
+import { FIRST_VERSION, type Pack } from '../../packs/schema.ts';
+import { type Watch, watch } from '../../store/live.ts';
+import { readMeta, writeMeta } from '../../store/meta.ts';
+import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
 import { creation, type Session } from '../session.ts';
 
+/** More campaigns, or members of a team, than this are not shown. */
+const MOST = 2000;
+
+/** A campaign with its team, and which others there are. */
+export interface CampaignView {
+  current: Entry<'campaign'>;
+  /** All, the newest first. */
+  campaigns: Entry<'campaign'>[];
+  team: Entry<'team'> | null;
+  /** The team's, and those that belong to none, in the order in which they came. */
+  members: Entry<'member'>[];
+}
+
+/** Watches the current campaign; null where there is none. @returns stops watching */
+export function watchCampaign(session: Session, on: Watch<CampaignView | null>): () => void {
+  const { db } = session;
+  return watch(async () => {
+    const current = await getRecord(db, 'campaign', String(await readMeta(db, 'campaign')));
+    if (!current) return null;
+    const [campaigns, team, members] = await Promise.all([
+      newestOf(db, 'campaign', MOST),
+      current.body.team ? getRecord(db, 'team', current.body.team) : null,
+      newestOf(db, 'member', MOST),
+    ]);
+    const own = members.filter(({ body }) => !body.team || body.team === current.body.team);
+    return { current, campaigns, team, members: own.reverse() };
+  }, on);
+}
+
+/** A pack that a campaign can be begun with. */
+export type PackChoice = Pick<Pack, 'id' | 'version' | 'title'>;
+
+/** The packs that are to be had, each in its newest version: those that are shipped, and those that were brought in. */
+export async function packChoices({ db }: Session): Promise<PackChoice[]> {
+  const shipped = await Promise.all(BUILTIN_PACKS.map(loadBuiltinPack));
+  const choices = new Map<string, PackChoice>();
+  for (const pack of shipped) if (pack) choices.set(pack.id, pack);
+  for (const { body } of (await newestOf(db, 'pack', MOST)).reverse()) {
+    const { id, version, title } = body.data as unknown as Pack;
+    choices.set(id, { id, version, title });
+  }
+  return [...choices.values()];
+}
+
 /**
- * Begins another campaign with a pack, and makes it the current one: new visits join it. Earlier ones stay in theirs.
+ * The version that the campaign names where another one is in force, since that one isn't to be had here; null where
+ * all is as it was chosen.
+ */
+export function missingVersion(session: Session, campaign: Entry<'campaign'>): string | null {
+  const { packVersion } = campaign.body;
+  return packVersion === session.pack.version || packVersion === FIRST_VERSION ? null : packVersion;
+}
+
+/**
+ * Begins another campaign with a pack, and makes it the current one: new visits join it, with the team that there is.
+ * Earlier visits stay in theirs.
  * @returns its id
  */
 export async function startCampaign(session: Session, name: string, pack: Pick<Pack, 'id' | 'version'>): Promise<Id> {
   const id = session.newId();
-  await session.queue.do([creation(id, 'campaign', null, { name, pack: pack.id, packVersion: pack.version })]);
+  const before = await getRecord(session.db, 'campaign', String(await readMeta(session.db, 'campaign')));
+  const body = { name: name.trim(), pack: pack.id, packVersion: pack.version, team: before?.body.team };
+  await session.queue.do([creation(id, 'campaign', null, body)]);
   await setCurrentCampaign(session, id);
   return id;
 }

@@ -6,6 +6,7 @@ import type { BriefingWords } from './words.ts';
 export function composeInfo(sheet: OpenSheet, words: BriefingWords): BlockOf<'table'> {
   const { info } = words;
   const or = (text: string | null | undefined) => (text && text.trim() !== '' ? text : info.notRecorded);
+  const wide = (name: string, text: string): TableRow => ({ cells: [label(name), { text: or(text), span: 3 }] });
   const pair = (a: string, aText: string, b: string, bText: string): TableRow => ({
     cells: [label(a), { text: aText }, label(b), { text: bText }],
   });
@@ -14,10 +15,15 @@ export function composeInfo(sheet: OpenSheet, words: BriefingWords): BlockOf<'ta
     kind: 'table',
     columns: [24, 58, 24, 50],
     rows: [
-      { cells: [label(info.unit), { text: or(sheet.unit.name), span: 3 }] },
+      wide(info.unit, sheet.unit.name),
       pair(info.unitType, or(sheet.unit.type), info.team, or(sheet.team)),
       pair(info.date, words.date(sheet.began.date), info.time, words.span(sheet.began, sheet.ended)),
-      { cells: [label(info.method), { text: or(method), span: 3 }] },
+      pair(info.went, or(words.went(sheet.went)), info.accompanied, or(sheet.accompanied)),
+      wide(info.method, method),
+      wide(info.covert, sheet.covert === null ? '' : words.covert(sheet.covert)),
+      wide(info.places, sheet.places),
+      wide(info.whyHere, sheet.whyHere),
+      wide(info.cost, words.cost(sheet.cost)),
     ],
   };
 }

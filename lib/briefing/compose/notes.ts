@@ -23,7 +23,8 @@ export function composeHeard(heard: readonly string[], words: BriefingWords): Bl
 function noteBlocks(note: SheetNote, number: number, sheet: OpenSheet, book: PhotoBook, words: BriefingWords): Block[] {
   if (note.source === 'backToBack') return [];
   const { how, source, speaker, at } = note;
-  const lead = words.noteLead({ number, how, source, speaker, at, sameDay: at.date === sheet.began.date });
+  const sameDay = at.date === sheet.began.date;
+  const lead = words.noteLead({ number, how, source, speaker, at, sameDay, covert: sheet.covert === true });
   const photos = book.place(
     note.evidence.map(({ ref }) => ref),
     words,

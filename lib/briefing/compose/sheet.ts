@@ -1,4 +1,4 @@
-import type { FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
+import type { Body, FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
 
 /** A local date and time, as `shownTime` gives them: 2023-11-08, 09:42. */
 export interface SheetTime {
@@ -75,6 +75,21 @@ export interface SheetPhoto {
   readonly height: number;
 }
 
+/** Who of the team went; the role where two bear one name. */
+export interface SheetMember {
+  readonly name: string;
+  readonly role: NonNullable<Body<'member'>['role']> | null;
+}
+
+/** What a visit cost the unit (S36); null where nobody noted it, which is not 0. */
+export interface SheetCost {
+  readonly minutes: number | null;
+  /** True where the minutes were worked out from typed times. */
+  readonly derived: boolean;
+  readonly people: number | null;
+  readonly papers: number | null;
+}
+
 /** Something that a visit still lacks; the words know the codes. */
 export interface SheetGap {
   readonly code: string;
@@ -91,6 +106,14 @@ export interface VisitSheet {
   readonly summary?: string | undefined;
   /** The facts of 四不两直 in the pack's order; null where nothing was recorded. */
   readonly method: readonly { readonly fact: MethodFact; readonly state: FactState | null; readonly why: string }[];
+  /** Whether one came without saying who one is (S20); null where nobody noted it. */
+  readonly covert: boolean | null;
+  readonly went: readonly SheetMember[];
+  /** Who of the unit or from above came along, and where one was and why there (S18). '' where nobody wrote it. */
+  readonly accompanied: string;
+  readonly places: string;
+  readonly whyHere: string;
+  readonly cost: SheetCost;
   readonly notes: readonly SheetNote[];
   readonly ratings: readonly SheetSection[];
   /** Items that were given any grade, of those that apply to the unit. */

@@ -1,5 +1,5 @@
 import type { FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
-import type { SheetGap, SheetQuote, SheetTime } from './sheet.ts';
+import type { SheetCost, SheetGap, SheetMember, SheetQuote, SheetTime } from './sheet.ts';
 
 /** What a visit's figures are. Each stands with the number it is taken from. */
 export interface Figures {
@@ -30,6 +30,8 @@ interface NoteLead {
   readonly at: SheetTime;
   /** False where the note was made on another day than the visit began. */
   readonly sameDay: boolean;
+  /** True where one hadn't said who one is: then every note says so (S20). */
+  readonly covert: boolean;
 }
 
 /** A visit's chapters, in their order. */
@@ -45,12 +47,34 @@ export interface BriefingWords {
   chapter(chapter: Chapter): string;
   /** The number before a heading: 一、 on level 1, （一） on level 2. */
   ordinal(level: 1 | 2, number: number): string;
-  readonly info: Readonly<Record<'unit' | 'unitType' | 'team' | 'date' | 'time' | 'method' | 'notRecorded', string>>;
+  readonly info: Readonly<
+    Record<
+      | 'unit'
+      | 'unitType'
+      | 'team'
+      | 'date'
+      | 'time'
+      | 'went'
+      | 'accompanied'
+      | 'method'
+      | 'covert'
+      | 'places'
+      | 'whyHere'
+      | 'cost'
+      | 'notRecorded',
+      string
+    >
+  >;
   date(date: string): string;
   /** From when to when; `ended` is null for a visit that isn't closed. */
   span(began: SheetTime, ended: SheetTime | null): string;
   /** 四不两直, fact by fact; `null` says that it wasn't recorded. */
   fact(fact: MethodFact, state: FactState | null, why: string): string;
+  /** Whether one came covertly. */
+  covert(covert: boolean): string;
+  went(members: readonly SheetMember[]): string;
+  /** What the visit cost the unit; what is not known is said to be so. */
+  cost(cost: SheetCost): string;
   /** The overview, paragraph by paragraph. */
   overview(figures: Figures): readonly string[];
   readonly ratingHead: Readonly<Record<'item' | 'question' | 'grade' | 'comment', string>>;

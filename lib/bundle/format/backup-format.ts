@@ -34,10 +34,15 @@ export const LIMITS = {
   line: 16 * 2 ** 20,
 } as const;
 
+/** What a file of tasks may hold: all that a member needs to set out, and nothing of what was seen at a unit. */
+export const TASK_KINDS: ReadonlySet<string> = new Set(['campaign', 'team', 'member', 'unit', 'pack', 'draw', 'task']);
+
 const count = z.int().check(z.minimum(0));
 const headerSchema = z.strictObject({
   format: z.literal('xunji-backup'),
   formatVersion: z.literal(FORMAT_VERSION),
+  /** Left out where it holds everything; `tasks`: only records of `TASK_KINDS`, handed from a lead to the members. */
+  holds: z.exactOptional(z.literal('tasks')),
   programVersion: z.string().check(z.maxLength(100)),
   /** ISO 8601, by the device's clock. */
   createdAt: z.iso.datetime(),
@@ -69,11 +74,11 @@ export function limitOf(name: string): number | null {
   return attachmentIn(name) === null ? null : LIMITS.attachment;
 }
 
-/** The name of a backup made at this local time: no person and no unit in it. */
-export function backupName(at: Date): string {
+/** The name of a backup, or of a file of tasks, made at this local time: no person and no unit in it. */
+export function backupName(at: Date, holds?: BackupHeader['holds']): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
-  return `xunji-${day}-${two(at.getHours())}${two(at.getMinutes())}.xunji`;
+  return `xunji-${holds ? `${holds}-` : ''}${day}-${two(at.getHours())}${two(at.getMinutes())}.xunji`;
 }
 
 /**

@@ -17,5 +17,15 @@ export const desk: DeskWords['desk'] = {
   selected: (count) => `${count} selected`,
   select: (name) => `Select ${name}`,
   selectAll: 'Select all',
-  keys: '↑↓ or J K move, Enter opens, X selects, Ctrl K finds, Esc closes',
+  keysTitle: 'Keys',
+  keys: [
+    ['↑ ↓ J K', 'Move in the list'],
+    ['Home End', 'First, last'],
+    ['Enter', 'Open'],
+    ['X', 'Select'],
+    ['Esc', 'Close, back to the row'],
+    ['Ctrl K', 'Find'],
+    ['Ctrl Z', 'Undo'],
+    ['?', 'This sheet'],
+  ],
 };

@@ -54,6 +54,10 @@ export const settings: Words['settings'] = {
       : `Restored: ${of(fresh, 'new change')}, ${known} here already.`,
   restoredAttachments: (count) => `${of(count, 'new piece')} of evidence.`,
   restoredMissing: (count) => `${of(count, 'piece')} of evidence is neither in the file nor on this device.`,
+  holdsTasks: (made) => `Task file of ${made}`,
+  tookTasks: (units, draws, tasks) => `New: ${units} units, ${draws} draws, ${tasks} tasks.`,
+  otherCampaign:
+    "The tasks are another campaign's: change to it on the desk's campaign page to see them on the first screen.",
   adopted: 'You go on under the name in the file.',
   fault: {
     notABackup: "This isn't a file that Xunji saved. Nothing here was changed. Choose a .xunji file.",

@@ -1,3 +1,4 @@
+import type { SheetMember } from '../../briefing/compose/sheet.ts';
 import type { BriefingWords, Chapter, Figures } from '../../briefing/compose/words.ts';
 import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../model/records.ts';
 
@@ -33,6 +34,13 @@ const SPEAKERS: Readonly<Record<Speaker, string>> = {
   grassrootsCadre: '基层干部',
   serviceUser: '办事群众',
   other: '其他人员',
+};
+
+const ROLES: Readonly<Record<NonNullable<SheetMember['role']>, string>> = {
+  lead: '组长',
+  supervisor: '督导员',
+  reviewer: '审核人',
+  liaison: '联络员',
 };
 
 /** Told apart by their shape as well, for black-and-white print. */
@@ -90,7 +98,13 @@ export const briefingWords: BriefingWords = {
     team: '督导组',
     date: '走访日期',
     time: '起止时间',
+    went: '走访人员',
+    accompanied: '陪同人员',
     method: '走访方式',
+    covert: '是否暗访',
+    places: '走访点位',
+    whyHere: '选点缘由',
+    cost: '基层负担',
     notRecorded: '未记录',
   },
   date: chineseDate,
@@ -104,6 +118,15 @@ export const briefingWords: BriefingWords = {
     const reason = why.trim() === '' ? '' : `（${why.trim()}）`;
     return `${FACTS[fact]}：${state ? STATES[state] : '未记录'}${reason}`;
   },
+  covert: (covert) => (covert ? '是，未表明身份' : '否'),
+  went: (members) =>
+    members.map(({ name, role }) => `${name === '' ? '未署名' : name}${role ? `（${ROLES[role]}）` : ''}`).join('、'),
+  cost: ({ minutes, derived, people, papers }) =>
+    [
+      minutes === null ? '占用时间未记录' : `占用${minutes}分钟${derived ? '（按起止时间计）' : ''}`,
+      people === null ? '占用人数未记录' : `占用${people}人`,
+      papers === null ? '要材料份数未记录' : `要材料${papers}份`,
+    ].join('，'),
   overview,
   ratingHead: { item: '序号', question: '检查内容', grade: '评定', comment: '说明' },
   ratingSection: (title, count) => `${title}（${count}项）`,
@@ -116,10 +139,10 @@ export const briefingWords: BriefingWords = {
   tagTitle: (_id, title, status) => `${title}【${status === 'confirmed' ? '核实' : '疑似'}】`,
   part: { fact: '看到的事实：', unitSaid: '单位的说明：', otherwise: '其他可能的解释：', evidence: '佐证：' },
   reported: '有群众反映：',
-  noteLead: ({ number, how, source, speaker, at, sameDay }) => {
+  noteLead: ({ number, how, source, speaker, at, sameDay, covert }) => {
     const when = `${sameDay ? '' : chineseDate(at.date)}${at.time}`;
     const who = source === 'faceToFace' ? ['面对面', ...(speaker ? [SPEAKERS[speaker]] : [])] : [];
-    return `${number}．${HOW[how]}（${[when, ...who].join('，')}）：`;
+    return `${number}．${HOW[how]}（${[when, ...(covert ? ['暗访'] : []), ...who].join('，')}）：`;
   },
   quote: ({ text, title, address, at }) =>
     `网页摘录：“${text}”——《${title.trim() === '' ? '无标题' : title}》，${address}，${chineseDate(at.date)}${at.time}摘取。`,
@@ -133,6 +156,7 @@ export const briefingWords: BriefingWords = {
       lowWithoutFact: '评定为一般、较差而没有记下事实的检查项',
       goodWithoutBasis: '评定为好、较好而没有看、听、问为据的检查项',
       method: '走访方式未记录的要求',
+      whyNotKept: '走访方式未做到而没有写明情况的要求',
       ended: '走访尚未结束',
     };
     const name = known[code] ?? label ?? code;

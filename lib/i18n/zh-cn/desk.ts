@@ -16,5 +16,15 @@ export const desk = {
   selected: (count: number) => `选了 ${count}`,
   select: (name: string) => `选 ${name}`,
   selectAll: '全选',
-  keys: '↑↓ 或 J K 走，Enter 打开，X 选，Ctrl K 找，Esc 收起',
+  keysTitle: '按键',
+  keys: [
+    ['↑ ↓ J K', '在列表里走'],
+    ['Home End', '到头、到尾'],
+    ['Enter', '打开'],
+    ['X', '选'],
+    ['Esc', '收起，回到那一行'],
+    ['Ctrl K', '找'],
+    ['Ctrl Z', '撤回'],
+    ['?', '这张表'],
+  ] as readonly (readonly [string, string])[],
 };

@@ -50,6 +50,9 @@ export const settings = {
       : `放回来了：新的 ${fresh} 处改动，本来就有 ${known} 处。`,
   restoredAttachments: (count: number) => `佐证新放 ${count} 件。`,
   restoredMissing: (count: number) => `有 ${count} 件佐证文件里没有，本机也没有。`,
+  holdsTasks: (made: string) => `${made} 发的任务文件`,
+  tookTasks: (units: number, draws: number, tasks: number) => `新的单位 ${units}，抽取 ${draws}，任务 ${tasks}。`,
+  otherCampaign: '任务是另一个专项的：在工作台的专项页换过去，首页才列出来。',
   adopted: '接着用文件里的名字往下写。',
   fault: {
     notABackup: '这不是巡记存的文件。这里什么都没有动。换一个 .xunji 文件。',

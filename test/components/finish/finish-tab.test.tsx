@@ -2,6 +2,7 @@ import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FinishBar, FinishTab } from '../../../components/finish/finish-tab.tsx';
 import { useWatch } from '../../../components/ui/use-watch.ts';
+import { setField } from '../../../lib/app/fields.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
@@ -58,6 +59,70 @@ describe('the end of a visit', () => {
     fireEvent.click(within(group).getByRole('radio', { name: '没守住' }));
     await waitFor(async () => expect((await body())['method.noEscort']).toBeNull());
     expect(screen.getByLabelText('不用陪同：情况')).toBeTruthy();
+  });
+
+  it('opens a field for a word on any fact, and leads to what lacks', async () => {
+    showTab();
+    fireEvent.click(await screen.findByRole('button', { name: '写情况：直插现场' }));
+    const field = await screen.findByLabelText('直插现场：情况');
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    fireEvent.click(await screen.findByRole('button', { name: '去记：四不两直还没记全' }));
+    const group = screen.getByRole('radiogroup', { name: '不发通知' });
+    expect(group.contains(document.activeElement)).toBe(true);
+    fireEvent.click(within(group).getByRole('radio', { name: '没守住' }));
+    fireEvent.click(await screen.findByRole('button', { name: '去写：没守住，没写情况' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('不发通知：情况'));
+    fireEvent.click(screen.getByRole('button', { name: '去记：时间没记全' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^结束/)));
+  });
+
+  it('proposes whoever began the visit and writes nobody down unasked; warns of a recusal with its reason', async () => {
+    const line = await readVisit(session, visit);
+    if (!line?.unit) throw new Error('no unit');
+    await setField(session, line.unit, `recused.${session.me.id}`, true);
+    await setField(session, line.unit, `recusedWhy.${session.me.id}`, '妹妹在这里上班');
+    showTab();
+    const me = await screen.findByRole<HTMLInputElement>('checkbox', { name: /^我/ });
+    expect([me.checked, me.indeterminate]).toEqual([false, true]);
+    expect(await body()).not.toHaveProperty(`went.${session.me.id}`);
+    expect(screen.queryByText(/妹妹/)).toBeNull();
+    fireEvent.click(me);
+    await screen.findByText('我在这个单位应回避：妹妹在这里上班');
+    expect((await body())[`went.${session.me.id}`]).toBe(true);
+    fireEvent.click(screen.getByRole('checkbox', { name: /^我/ }));
+    await waitFor(() => expect(screen.queryByText(/妹妹/)).toBeNull());
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /^我/ }).indeterminate).toBe(false);
+  });
+
+  it('takes places, the reason and whether it was covert, with the rule beside it', async () => {
+    showTab();
+    fireEvent.input(await screen.findByLabelText('看了哪些地方'), { target: { value: '大厅' } });
+    fireEvent.input(screen.getByLabelText('为什么选这里'), { target: { value: '投诉多' } });
+    fireEvent.input(screen.getByLabelText('谁陪同'), { target: { value: '没有' } });
+    const covert = screen.getByRole('radiogroup', { name: '暗访' });
+    expect(document.getElementById(covert.getAttribute('aria-describedby') ?? '')?.textContent).toContain('逐条注明');
+    fireEvent.click(within(covert).getByRole('radio', { name: '是' }));
+    await waitFor(async () =>
+      expect(await body()).toMatchObject({ places: '大厅', whyHere: '投诉多', accompanied: '没有', covert: true }),
+    );
+  });
+
+  it('counts the burden: empty is not known, what is no number is not saved and stays, above the limit it warns', async () => {
+    showTab();
+    const people = await screen.findByLabelText<HTMLInputElement>('占用人数');
+    fireEvent.input(people, { target: { value: '三人' } });
+    await screen.findByText('要写整数，没有存');
+    expect(people.value).toBe('三人');
+    expect(people.getAttribute('aria-invalid')).toBe('true');
+    fireEvent.input(people, { target: { value: '７' } });
+    await screen.findByText('这次占用 7 人，多于 6 人');
+    expect(await body()).toMatchObject({ people: 7 });
+    expect((await body()).papers).toBeUndefined();
+    expect(screen.queryByText('要写整数，没有存')).toBeNull();
+    fireEvent.blur(people);
+    fireEvent.input(people, { target: { value: '' } });
+    await waitFor(async () => expect((await body()).people).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/多于 6 人/)).toBeNull());
   });
 
   it('takes typed times beside the device’s, and says when they run backwards', async () => {

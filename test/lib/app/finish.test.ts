@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rate } from '../../../lib/app/checklist.ts';
 import { attach, linkEvidence } from '../../../lib/app/evidence.ts';
 import { setField } from '../../../lib/app/fields.ts';
-import { whatLacks } from '../../../lib/app/finish.ts';
+import { FACTS, whatLacks } from '../../../lib/app/finish.ts';
 import { beginNote, linkItem } from '../../../lib/app/notes.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
-import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
+import { readVisit, setFact, setTime, type VisitLine } from '../../../lib/app/visits.ts';
 import { commit } from '../../../lib/store/commit.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
@@ -33,10 +33,10 @@ describe('what a visit lacks', () => {
   it('counts what has no answer, and a unit without a type', async () => {
     const before = await lacks();
     expect(before.unanswered.length).toBeGreaterThan(3);
-    expect(before).toMatchObject({ noUnitType: true, count: 2, backToBack: 0, drafts: [], conflicts: [] });
+    expect(before).toMatchObject({ noUnitType: true, count: 4, backToBack: 0, drafts: [], conflicts: [] });
     const { unit } = await line();
     if (unit) await setField(session, unit, 'type', session.pack.unitTypes[0]?.id ?? '');
-    expect(await lacks()).toMatchObject({ noUnitType: false, count: 1 });
+    expect(await lacks()).toMatchObject({ noUnitType: false, count: 3 });
   });
 
   it('points at a low rating without a fact and at a good one without anything seen, until a note is linked', async () => {
@@ -53,6 +53,16 @@ describe('what a visit lacks', () => {
       if (note) await linkItem(session, note, item.id, true);
     }
     expect(await lacks()).toMatchObject({ lowWithoutFact: [], goodWithoutBasis: [] });
+  });
+
+  it('names facts that nobody stated, those not kept without a word why, and the time that lacks', async () => {
+    expect(await lacks()).toMatchObject({ factsUnstated: FACTS, factsWithoutWhy: [], times: ['ended'] });
+    for (const fact of FACTS) await setFact(session, (await line()).visit, fact, 'kept');
+    await setFact(session, (await line()).visit, 'noEscort', 'notKept');
+    expect(await lacks()).toMatchObject({ factsUnstated: [], factsWithoutWhy: ['noEscort'] });
+    await setField(session, (await line()).visit, 'methodWhy.noEscort', '网格员在场');
+    await setTime(session, (await line()).visit, 'ended', '2023-11-08T10:00');
+    expect(await lacks()).toMatchObject({ factsWithoutWhy: [], times: [], count: 2 });
   });
 
   it('names the parts that a suspected tag lacks, and evidence that nobody names', async () => {

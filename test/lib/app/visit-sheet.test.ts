@@ -4,12 +4,14 @@ import { rate } from '../../../lib/app/checklist.ts';
 import { attach } from '../../../lib/app/evidence.ts';
 import { exportVisitPdf } from '../../../lib/app/export-pdf.ts';
 import { setField } from '../../../lib/app/fields.ts';
+import { setCovert, setWent } from '../../../lib/app/method.ts';
 import { remove, setManner } from '../../../lib/app/notes.ts';
+import { setName } from '../../../lib/app/people.ts';
 import { checklistItems } from '../../../lib/app/progress.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
-import { readVisit } from '../../../lib/app/visits.ts';
+import { readVisit, setTime } from '../../../lib/app/visits.ts';
 import type { Kind } from '../../../lib/model/records.ts';
 import { type Entry, getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
@@ -77,6 +79,35 @@ describe('the sheet of a visit', () => {
     await setManner(session, note, { source: 'backToBack', speaker: 'resident' });
     expect(await factsOf()).toEqual([0]);
     expect((await sheetOf(visit)).notes[0]).toMatchObject({ source: 'backToBack', speaker: 'resident' });
+  });
+
+  it('holds how the visit was made, with null for what nobody noted', async () => {
+    const { visit } = await writeVisit(session, '甲', []);
+    const bare = await sheetOf(visit);
+    expect(bare).toMatchObject({ covert: null, went: [], accompanied: '', places: '', whyHere: '' });
+    expect(bare.cost).toEqual({ minutes: null, derived: false, people: null, papers: null });
+    const set = async (field: string, value: string | number | boolean) =>
+      setField(session, await read('visit', visit), field, value);
+    await setName(session, '王一');
+    await setWent(session, await read('visit', visit), session.me.id, true);
+    await setCovert(session, await read('visit', visit), true);
+    await set('method.noEscort', 'notKept');
+    for (const field of ['accompanied', 'places', 'whyHere']) await set(field, `写了${field}`);
+    await set('people', 0);
+    await setTime(session, await read('visit', visit), 'began', '2023-11-08T09:00');
+    await setTime(session, await read('visit', visit), 'ended', '2023-11-08T10:30');
+    const sheet = await sheetOf(visit);
+    expect(sheet).toMatchObject({
+      covert: true,
+      went: [{ name: '王一', role: null }],
+      accompanied: '写了accompanied',
+      places: '写了places',
+      whyHere: '写了whyHere',
+      cost: { minutes: 90, derived: true, people: 0, papers: null },
+    });
+    expect(sheet.missing).toContainEqual({ code: 'whyNotKept', count: 1 });
+    await setTime(session, await read('visit', visit), 'ended', '2023-11-08T08:30');
+    expect((await sheetOf(visit)).cost.minutes).toBeNull();
   });
 
   it('holds tags with their parts', async () => {

@@ -70,6 +70,16 @@ export const SAMPLE: VisitSheet = {
     { fact: 'toGrassroots', state: 'notApplicable', why: '中心为直接服务窗口' },
     { fact: 'toSite', state: 'kept', why: '' },
   ],
+  covert: false,
+  went: [
+    { name: '王一', role: 'lead' },
+    { name: '王一', role: 'supervisor' },
+    { name: '李二', role: null },
+  ],
+  accompanied: '10:20 起中心办公室一人跟在后面',
+  places: '一楼大厅；登记一科',
+  whyHere: '上月投诉集中在抵押登记',
+  cost: { minutes: 95, derived: true, people: 3, papers: null },
   notes: [
     note(
       'n1',

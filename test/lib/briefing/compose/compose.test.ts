@@ -52,6 +52,30 @@ describe('composeVisit', () => {
     expect(info).toContain('直插现场：未记录');
   });
 
+  it('says who went and who came along, where and why there, and what it cost, with what is not known', () => {
+    const info = lines()[1];
+    expect(info).toContain('走访人员|王一（组长）、王一（督导员）、李二|陪同人员|10:20 起中心办公室一人跟在后面');
+    expect(info).toContain('走访点位|一楼大厅；登记一科');
+    expect(info).toContain('选点缘由|上月投诉集中在抵押登记');
+    expect(info).toContain('占用95分钟（按起止时间计），占用3人，要材料份数未记录');
+    const free = { minutes: 0, derived: false, people: 0, papers: 0 };
+    expect(lines({ ...SAMPLE, cost: free })[1]).toContain('占用0分钟，占用0人，要材料0份');
+  });
+
+  it('says of every open note of a covert visit that it is one, and of no other', () => {
+    expect(lines()[1]).toContain('是否暗访|否');
+    expect(chapter('现场记录').join()).not.toContain('暗访');
+    const covert = { ...SAMPLE, covert: true };
+    expect(lines(covert)[1]).toContain('是否暗访|是，未表明身份');
+    const leads = compose(covert).blocks.flatMap((b) =>
+      b.kind === 'paragraph' && /^\d+．/.test(b.lead ?? '') ? [b.lead] : [],
+    );
+    expect(leads).toHaveLength(SAMPLE.notes.length - PROTECTED.length);
+    for (const lead of leads) expect(lead).toContain('，暗访');
+    expect(chapter('群众反映', covert)).toEqual(chapter('群众反映'));
+    expect(lines({ ...SAMPLE, covert: null })[1]).toContain('是否暗访|未记录');
+  });
+
   it('gives each figure with the number it is taken from', () => {
     const overview = chapter('走访概况').join('\n');
     expect(overview).toContain('已评定17项（n=18）');
@@ -103,6 +127,12 @@ describe('composeVisit', () => {
       ended: null,
       team: null,
       method: [],
+      covert: null,
+      went: [],
+      accompanied: '',
+      places: '',
+      whyHere: '',
+      cost: { minutes: null, derived: false, people: null, papers: null },
       notes: [],
       ratings: [],
       progress: { rated: 0, of: 0 },

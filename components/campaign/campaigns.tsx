@@ -1,0 +1,47 @@
+import { type CampaignView, setCurrentCampaign } from '../../lib/app/desk/campaign.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+
+/** Which campaigns there are, and which one is in use. */
+export function Campaigns({ view }: { view: CampaignView }) {
+  const { session, run, say } = useApp();
+  const { campaign } = useDeskWords();
+  const nameOf = (one: Entry<'campaign'>) => one.body.name || campaign.noName;
+  const use = (one: Entry<'campaign'>) =>
+    run(async () => {
+      await setCurrentCampaign(session, one.id);
+      say(campaign.used(nameOf(one)));
+    });
+  return (
+    <section aria-label={campaign.campaigns}>
+      <h2>
+        {campaign.campaigns} <span class="q">{view.campaigns.length}</span>
+      </h2>
+      <ul class="people">
+        {view.campaigns.map((one) => (
+          <li key={one.id} class="camps">
+            <span class="min0">
+              <span class="blk anyword">{nameOf(one)}</span>
+              <span class="t13 q">
+                {one.body.pack} {[one.body.begins, one.body.ends].filter(Boolean).join(' – ')}
+              </span>
+            </span>
+            {one.id === view.current.id ? (
+              <span class="t13 green">{campaign.current}</span>
+            ) : (
+              <button
+                type="button"
+                class="btn line"
+                aria-label={`${campaign.use} ${nameOf(one)}`}
+                onClick={() => use(one)}
+              >
+                {campaign.use}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,164 @@
+import { useRef, useState } from 'preact/hooks';
+import {
+  addMember,
+  MEMBER_ROLES,
+  type MemberRole,
+  removeMember,
+  type ShownMember,
+  setRole,
+  tellApart,
+} from '../../lib/app/desk/campaign-members.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { isComposing } from '../ui/keys.ts';
+import { OneLine } from './one-line.tsx';
+
+interface Props {
+  members: readonly Entry<'member'>[];
+  team: string | null;
+}
+
+/** Who belongs to the team; people of one name are told apart. */
+export function Members({ members, team }: Props) {
+  const { campaign } = useDeskWords();
+  const apart = tellApart(members);
+  return (
+    <section aria-label={campaign.members}>
+      <h2>
+        {campaign.members} <span class="q">{members.length}</span>
+      </h2>
+      <SameNames shown={[...apart.values()]} />
+      {members.length === 0 ? (
+        <p class="q">{campaign.noMembers}</p>
+      ) : (
+        <ul class="people">
+          {members.map((member) => (
+            <Member key={member.id} member={member} mark={apart.get(member.id)?.mark ?? null} />
+          ))}
+        </ul>
+      )}
+      <NewMember team={team} />
+    </section>
+  );
+}
+
+function SameNames({ shown }: { shown: readonly ShownMember[] }) {
+  const { campaign } = useDeskWords();
+  const marks = new Map<string, string[]>();
+  for (const { name, mark } of shown) if (mark) marks.set(name, [...(marks.get(name) ?? []), mark]);
+  return (
+    <div role="status">
+      {[...marks].map(([name, own]) => (
+        <p key={name} class="t13 amber">
+          {campaign.sameName(name || campaign.noName, own.join(' '))}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Member({ member, mark }: { member: Entry<'member'>; mark: string | null }) {
+  const { session, run, say, undo, words } = useApp();
+  const { campaign } = useDeskWords();
+  const name = `${member.body.name || campaign.noName}${mark ? ` ${mark}` : ''}`;
+  const removal = async () => {
+    await removeMember(session, member);
+    say(words.common.undone.memberRemoved, { label: words.common.undo, run: undo });
+  };
+  return (
+    <li>
+      <OneLine entry={member} label={campaign.nameOf(name)} />
+      <RoleSelect
+        label={campaign.roleOf(name)}
+        value={member.body.role ?? null}
+        onRole={(role) => run(() => setRole(session, member, role))}
+      />
+      <span class="t13 q">{mark && campaign.mark(mark)}</span>
+      {member.id === session.me.id ? (
+        <span class="t13 q">{campaign.me}</span>
+      ) : (
+        <button type="button" class="btn text" aria-label={campaign.removeWho(name)} onClick={() => run(removal)}>
+          {campaign.remove}
+        </button>
+      )}
+    </li>
+  );
+}
+
+interface RoleProps {
+  label: string;
+  value: MemberRole | null;
+  onRole(role: MemberRole): void;
+}
+
+function RoleSelect({ label, value, onRole }: RoleProps) {
+  const { campaign } = useDeskWords();
+  return (
+    <select
+      class="field"
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(event) => {
+        const role = MEMBER_ROLES.find((one) => one === event.currentTarget.value);
+        if (role) onRole(role);
+      }}
+    >
+      {value === null && <option value="">{campaign.noRole}</option>}
+      {MEMBER_ROLES.map((role) => (
+        <option key={role} value={role}>
+          {campaign.roles[role]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function NewMember({ team }: { team: string | null }) {
+  const { session, run } = useApp();
+  const { campaign } = useDeskWords();
+  const [role, setNewRole] = useState<MemberRole>('supervisor');
+  const [lacks, setLacks] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
+  const add = () => {
+    const field = name.current;
+    const typed = field?.value.trim() ?? '';
+    setLacks(typed === '');
+    field?.focus();
+    if (typed === '') return;
+    run(async () => {
+      await addMember(session, team, typed, role);
+      // Only what was taken: a next name may be on its way.
+      if (field?.value.trim() === typed) field.value = '';
+    });
+  };
+  return (
+    <fieldset class="newone">
+      <legend>{campaign.newMember}</legend>
+      <input
+        ref={name}
+        class="field"
+        type="text"
+        autocomplete="off"
+        maxLength={100}
+        aria-label={campaign.memberName}
+        placeholder={campaign.memberName}
+        aria-invalid={lacks}
+        aria-describedby={lacks ? 'member-lacks' : undefined}
+        onInput={() => setLacks(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !isComposing(event)) add();
+        }}
+      />
+      <RoleSelect label={campaign.role} value={role} onRole={setNewRole} />
+      <button type="button" class="btn line" onClick={add}>
+        {campaign.add}
+      </button>
+      {lacks && (
+        <p class="t13 verm" role="alert" id="member-lacks">
+          {campaign.addNeeded}
+        </p>
+      )}
+    </fieldset>
+  );
+}

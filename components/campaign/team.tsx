@@ -1,0 +1,53 @@
+import { setLevel, TEAM_LEVELS } from '../../lib/app/desk/campaign-members.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { AutoText } from '../ui/auto-text.tsx';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { OneLine } from './one-line.tsx';
+
+/** Whose team it is, and what it was sent to do (S45). */
+export function Team({ team }: { team: Entry<'team'> | null }) {
+  const { session, run } = useApp();
+  const { campaign } = useDeskWords();
+  return (
+    <section aria-label={campaign.team}>
+      <h2>{campaign.team}</h2>
+      {team ? (
+        <>
+          <div class="set">
+            <label for="team-name">{campaign.teamName}</label>
+            <OneLine entry={team} id="team-name" />
+          </div>
+          <div class="set">
+            <label for="team-level">{campaign.level}</label>
+            <select
+              id="team-level"
+              class="field"
+              aria-describedby="team-rule"
+              value={team.body.level}
+              onChange={(event) => {
+                const level = TEAM_LEVELS.find((one) => one === event.currentTarget.value);
+                if (level) run(() => setLevel(session, team, level));
+              }}
+            >
+              {TEAM_LEVELS.map((level) => (
+                <option key={level} value={level}>
+                  {campaign.levels[level]}
+                </option>
+              ))}
+            </select>
+            <p class="t13 q" id="team-rule">
+              {campaign.levelRule}
+            </p>
+          </div>
+          <div class="set">
+            <label for="team-mandate">{campaign.mandate}</label>
+            <AutoText entry={team} field="mandate" id="team-mandate" class="area" rows={2} />
+          </div>
+        </>
+      ) : (
+        <p class="q">{campaign.noTeam}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { useEffect, useState } from 'preact/hooks';
+import { planTasks } from '../../lib/app/desk/tasks.ts';
+import { type PlanWarning, warnOfBurden } from '../../lib/app/desk/tasks-burden.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { planFaultWords } from './fault-words.ts';
+
+/** More warnings than this are counted. */
+const MOST = 5;
+
+interface Props {
+  units: readonly string[];
+  unitName(id: string): string;
+  /** The draw that they come from. */
+  from: string | null;
+  names: ReadonlyMap<string, string>;
+  onDone(): void;
+}
+
+/** Who goes and when, and a button that plans a task for each unit. It warns where a unit would get too many visits. */
+export function AssignForm({ units, unitName, from, names, onDone }: Props) {
+  const { session, fail } = useApp();
+  const { draws: words } = useDeskWords();
+  const [member, setMember] = useState('');
+  const [day, setDay] = useState('');
+  const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
+  const plan = async () => {
+    if (busy) return;
+    setBusy(true);
+    setFault('');
+    try {
+      await planTasks(session, units, { member: member || null, on: day || null }, from);
+      onDone();
+    } catch (error) {
+      const said = planFaultWords(error, words);
+      if (said) setFault(said);
+      else fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      class="formrows"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void plan();
+      }}
+    >
+      <div class="pairs">
+        <MemberField value={member} names={names} onChoose={setMember} />
+        <DayField value={day} onType={setDay} />
+      </div>
+      <BurdenLines units={units} unitName={unitName} day={day || null} />
+      <p role="alert" class={fault ? 'refused' : ''}>
+        {fault}
+      </p>
+      <button type="submit" class="btn main" aria-disabled={busy || undefined}>
+        {words.give}
+      </button>
+    </form>
+  );
+}
+
+/** Chooses who goes; '' for nobody in particular. */
+export function MemberField({
+  value,
+  names,
+  onChoose,
+}: {
+  value: string;
+  names: ReadonlyMap<string, string>;
+  onChoose(id: string): void;
+}) {
+  const { draws: words } = useDeskWords();
+  return (
+    <label class="stack">
+      <span>{words.member}</span>
+      <select class="field" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">{words.noMember}</option>
+        {[...names].map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Chooses the day; '' for none in particular. */
+export function DayField({ value, onType }: { value: string; onType(day: string): void }) {
+  const { draws: words } = useDeskWords();
+  return (
+    <label class="stack">
+      <span>{words.day}</span>
+      <input class="field" type="date" value={value} onChange={(event) => onType(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+/** What planning would cost units beyond the pack's limit (S36). */
+function BurdenLines({ units, unitName, day }: Pick<Props, 'units' | 'unitName'> & { day: string | null }) {
+  const { session, fail } = useApp();
+  const { draws: words } = useDeskWords();
+  const [warnings, setWarnings] = useState<readonly PlanWarning[]>([]);
+  const key = units.join();
+  useEffect(() => {
+    let current = true;
+    warnOfBurden(session, units, day).then((found) => current && setWarnings(found), fail);
+    return () => {
+      current = false;
+    };
+  }, [day, key]);
+  return (
+    <div role="status">
+      {warnings.slice(0, MOST).map(({ index, unit, visits, most }) => (
+        <p key={index} class="ask">
+          {words.burden(unitName(unit), visits, most)}
+        </p>
+      ))}
+      {warnings.length > MOST && <p class="ask">{words.burdenMore(warnings.length - MOST)}</p>}
+    </div>
+  );
+}

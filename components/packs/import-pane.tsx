@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type PackFile, readPackFile, SheetError } from '../../lib/app/desk/packs-file.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useFiles } from '../ui/use-files.ts';
+import { FoundPack } from './found-pack.tsx';
+import type { PackPlace } from './place.ts';
+
+type State =
+  | { is: 'idle' }
+  | { is: 'reading' }
+  | { is: 'read'; file: PackFile }
+  | { is: 'refused'; fault: SheetError['fault'] };
+
+/** Brings a pack in from a file: what is in it, or wrong with it, is shown before anything is kept. */
+export function ImportPane({ onBack, onPlace }: { onBack(): void; onPlace(place: PackPlace): void }) {
+  const { fail, words } = useApp();
+  const { packs } = useDeskWords();
+  const [state, setState] = useState<State>({ is: 'idle' });
+  const stop = useRef<AbortController | null>(null);
+  const choose = useRef<HTMLInputElement>(null);
+  useEffect(() => () => stop.current?.abort(), []);
+  const read = ([file]: readonly File[]) => {
+    if (!file) return;
+    stop.current?.abort();
+    const controller = new AbortController();
+    stop.current = controller;
+    setState({ is: 'reading' });
+    readPackFile(file, controller.signal).then(
+      (found) => setState({ is: 'read', file: found }),
+      (error: unknown) => {
+        // Another file was chosen meanwhile, or the page is gone.
+        if (stop.current !== controller) return;
+        if (error instanceof SheetError) return setState({ is: 'refused', fault: error.fault });
+        setState({ is: 'idle' });
+        fail(error);
+      },
+    );
+  };
+  const files = useFiles(read);
+  return (
+    <section class="packs-import" aria-label={packs.importTitle} {...files.drop}>
+      <div class="ph">
+        <button type="button" class="ib" aria-label={packs.back} onClick={onBack}>
+          <Icon name="back" />
+        </button>
+        <h1>{packs.importTitle}</h1>
+      </div>
+      <div class="packs-drop">
+        <p class="t14">{packs.importHow}</p>
+        <input
+          ref={choose}
+          type="file"
+          hidden
+          accept=".json,.xlsx"
+          aria-label={packs.choose}
+          onChange={files.onChoose}
+        />
+        <button type="button" class="btn main" onClick={() => choose.current?.click()}>
+          {packs.choose}
+        </button>
+      </div>
+      <div role="status">
+        {state.is === 'reading' && (
+          <p class="t14">
+            {packs.reading}{' '}
+            <button type="button" class="btn text" onClick={() => stop.current?.abort()}>
+              {words.common.cancel}
+            </button>
+          </p>
+        )}
+        {state.is === 'refused' && <p class="ask red">{`${packs.table[state.fault]} ${packs.nothingKept}`}</p>}
+        {state.is === 'read' && state.file.is !== 'pack' && <Faults file={state.file} />}
+      </div>
+      {state.is === 'read' && state.file.is === 'pack' && <FoundPack pack={state.file.pack} onPlace={onPlace} />}
+    </section>
+  );
+}
+
+/** All that is wrong with a file, each with its place. */
+function Faults({ file }: { file: Exclude<PackFile, { is: 'pack' }> }) {
+  const { packs } = useDeskWords();
+  if (file.is === 'notJson') return <p class="ask red">{packs.notJson(file.line, file.column)}</p>;
+  const lines =
+    file.is === 'faultyField'
+      ? [packs.faultOf(packs.atField(file.path), packs.reasons[file.reason], '')]
+      : file.faults.map(({ sheet, row, column, title, reason, value }) =>
+          packs.faultOf(packs.atCell(sheet, row, column, title), packs.reasons[reason], value),
+        );
+  return (
+    <>
+      <p class="ask red">{packs.faultCount(lines.length)}</p>
+      <ol class="packs-lines">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMemo } from 'preact/hooks';
+import { type VersionLine, watchVersions } from '../../lib/app/desk/packs.ts';
+import { handOutFile, templateFile } from '../../lib/app/desk/packs-file.ts';
+import { useApp, usePackText } from '../ui/context.ts';
+import { type Column, DataList } from '../ui/data-list.tsx';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import type { PackPlace } from './place.ts';
+
+interface Props {
+  onImport(): void;
+  onPlace(place: PackPlace): void;
+}
+
+const idOf = ({ pack, version }: VersionLine) => `${pack}@${version}`;
+
+/** The versions of packs that are to be had, and which is in use. */
+export function VersionsList({ onImport, onPlace }: Props) {
+  const { session, language } = useApp();
+  const { packs } = useDeskWords();
+  const text = usePackText();
+  const lines = useWatch<VersionLine[]>((on) => watchVersions(session, on), [session]);
+  const columns = useMemo(() => columnsOf(packs, text), [language]);
+  if (!lines) return <div aria-busy="true" />;
+  const versionOf = (line: VersionLine) => (line.from === 'draft' ? packs.draft : line.version);
+  return (
+    <div class="split packs">
+      <DataList
+        label={packs.title}
+        name="packs"
+        rows={lines}
+        idOf={idOf}
+        nameOf={(line) => packs.found(text(line.title), versionOf(line))}
+        columns={columns}
+        textOf={(line) => `${line.title.zh} ${line.title.en} ${line.pack} ${line.version}`}
+        open={null}
+        onOpen={(id) => {
+          const line = lines.find((one) => idOf(one) === id);
+          if (line) onPlace(line);
+        }}
+        acts={<Acts onImport={onImport} />}
+        empty={
+          <>
+            <p>{packs.none}</p>
+            <button type="button" class="btn main" onClick={onImport}>
+              {packs.import}
+            </button>
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function Acts({ onImport }: { onImport(): void }) {
+  const { session, language, run, say } = useApp();
+  const { packs } = useDeskWords();
+  const takeTemplate = async () => {
+    const file = await templateFile(session, language);
+    handOutFile(file);
+    say(packs.exported(file.name));
+  };
+  return (
+    <>
+      <button type="button" class="btn line" onClick={() => run(takeTemplate)}>
+        {packs.template}
+      </button>
+      <button type="button" class="btn main" onClick={onImport}>
+        {packs.import}
+      </button>
+    </>
+  );
+}
+
+function columnsOf(
+  packs: ReturnType<typeof useDeskWords>['packs'],
+  text: ReturnType<typeof usePackText>,
+): Column<VersionLine>[] {
+  return [
+    { key: 'name', title: packs.name, cell: (line) => text(line.title), sort: (line) => text(line.title) },
+    {
+      key: 'version',
+      title: packs.version,
+      cell: (line) => (line.from === 'draft' ? packs.draft : line.version),
+      sort: ({ version }) => version,
+    },
+    {
+      key: 'standing',
+      title: packs.standing,
+      cell: ({ inForce }) => inForce && <b>{packs.inForce}</b>,
+      sort: ({ inForce }) => (inForce ? 0 : null),
+    },
+    { key: 'origin', title: packs.origin, cell: ({ from }) => packs.from[from], sort: ({ from }) => packs.from[from] },
+    { key: 'items', title: packs.items, align: 'end', cell: ({ items }) => items, sort: ({ items }) => items },
+    { key: 'kept', title: packs.kept, cell: ({ on }) => on, sort: ({ on }) => on },
+  ];
+}

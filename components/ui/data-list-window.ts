@@ -1,0 +1,45 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+/** The height of a row in pixels: only those in sight are drawn, so that 10,000 scroll as 10 do. */
+export const ROW = 32;
+const SPARE = 12;
+
+/** Which rows are in sight, with some to spare above and below. */
+export function useWindow(body: { current: HTMLDivElement | null }, count: number) {
+  const [top, setTop] = useState(0);
+  const [height, setHeight] = useState(1000);
+  useLayoutEffect(() => {
+    const box = body.current;
+    if (!box) return;
+    const measure = () => setHeight(box.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, []);
+  const first = Math.max(0, Math.min(Math.floor(top / ROW) - SPARE, count - 1));
+  return {
+    first,
+    last: Math.min(count, Math.ceil((top + height) / ROW) + SPARE),
+    onScroll: (event: { currentTarget: HTMLDivElement }) => setTop(event.currentTarget.scrollTop),
+  };
+}
+
+/** Where what is open takes the list's place the focus goes along; when it closes, the focus goes back to its row. */
+export function useWayBack(
+  body: { current: HTMLElement | null },
+  open: string | null,
+  focusRow: (id: string) => void,
+): void {
+  const before = useRef(open);
+  useLayoutEffect(() => {
+    const [was, list] = [before.current, body.current];
+    before.current = open;
+    if (was === open || !list) return;
+    const focused = document.activeElement;
+    const isLost = focused === null || focused === document.body || !focused.checkVisibility();
+    if (open !== null && !list.checkVisibility()) {
+      list.closest('.split')?.querySelector<HTMLElement>('.side button')?.focus();
+    } else if (open === null && was !== null && (isLost || list.contains(focused))) focusRow(was);
+  }, [open]);
+}

@@ -1,0 +1,143 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type OpenedTable, samplesOf } from '../../lib/app/desk/roster-file.ts';
+import {
+  fieldChoices,
+  mappingFault,
+  type RosterChoices,
+  type RosterField,
+  unknownTypes,
+} from '../../lib/app/desk/roster-plan.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { useFieldName } from './roster-words.ts';
+import { TypeWords } from './type-words.tsx';
+
+interface Props {
+  opened: OpenedTable;
+  choices: RosterChoices;
+  /** The header is on this line. */
+  onHeader(line: number): void;
+  onChoices(choices: RosterChoices): void;
+  onNext(): void;
+}
+
+/** Says what the columns of a table are: proposed by their titles, each can be changed. */
+export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: Props) {
+  const { session } = useApp();
+  const { roster } = useDeskWords().units;
+  const fieldName = useFieldName();
+  const { table, columns } = opened;
+  const types = useMemo(() => unknownTypes(session.pack, opened, choices.fields), [opened, choices.fields]);
+  if (!table) return <HeaderLine words={roster.noHeader} line={null} onHeader={onHeader} />;
+  const fault = mappingFault(choices.fields);
+  const unused = columns.filter(({ column }) => !choices.fields[column]);
+  const nameOf = (column: number) => columns[column]?.title || roster.columnNo(column + 1);
+  return (
+    <div class="pad roster-columns">
+      <HeaderLine
+        words={roster.headerAt(table.header.from, table.header.to)}
+        line={table.header.from}
+        onHeader={onHeader}
+      />
+      <p class="t13 q">{roster.rows(table.rows.length)}</p>
+      <Skipped opened={opened} />
+      <h2>{roster.columnsTitle}</h2>
+      <ul class="columns">
+        {columns.map(({ column, certainty, field: proposed }) => {
+          const field = choices.fields[column] ?? null;
+          return (
+            <li key={column}>
+              <div>
+                <b>{nameOf(column)}</b>
+                {certainty === 'guessed' && field === proposed && <span class="t13 amber"> {roster.guessed}</span>}
+                <p class="t13 qq cut">{samplesOf(table, column).join('、')}</p>
+              </div>
+              <select
+                class="field"
+                aria-label={roster.columnIs(nameOf(column))}
+                value={field ?? ''}
+                onChange={(event) => {
+                  const chosen = (event.currentTarget.value || null) as RosterField | null;
+                  onChoices({ ...choices, fields: choices.fields.with(column, chosen) });
+                }}
+              >
+                <option value="">{roster.unused}</option>
+                {fieldChoices(session.pack).map((one) => (
+                  <option key={one} value={one}>
+                    {fieldName(one)}
+                  </option>
+                ))}
+              </select>
+            </li>
+          );
+        })}
+      </ul>
+      {unused.length > 0 && <p class="t13 q">{roster.unusedColumns(unused.map(({ column }) => nameOf(column)))}</p>}
+      {types.length > 0 && <TypeWords types={types} choices={choices} onChoices={onChoices} />}
+      {fault && (
+        <p class="ask red" role="alert">
+          {fault.reason === 'twoColumns'
+            ? roster.mapping.twoColumns(fieldName(fault.field))
+            : fault.reason === 'noNameColumn'
+              ? roster.mapping.noNameColumn
+              : roster.mapping.other}
+        </p>
+      )}
+      <div class="da">
+        <button type="button" class="btn main" disabled={fault !== null} onClick={onNext}>
+          {roster.next}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Says where the header stands, and takes another line for it. */
+function HeaderLine({ words, line, onHeader }: { words: string; line: number | null; onHeader(line: number): void }) {
+  const { roster } = useDeskWords().units;
+  const [typed, setTyped] = useState(line === null ? '' : String(line));
+  const chosen = /^\d{1,7}$/.test(typed) && Number(typed) > 0 ? Number(typed) : null;
+  return (
+    <form
+      class="unit-add pad"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chosen !== null) onHeader(chosen);
+      }}
+    >
+      <label for="header-line" class="grow">
+        {words}
+      </label>
+      <input
+        id="header-line"
+        class="field figure"
+        inputMode="numeric"
+        aria-label={roster.headerLine}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" class="btn line" disabled={chosen === null || chosen === line}>
+        {roster.headerUse}
+      </button>
+    </form>
+  );
+}
+
+/** So many line numbers are named of rows that are no units. */
+const MOST_LINES = 5;
+
+/** What was not taken for a unit, and why: nothing is left out in silence. */
+function Skipped({ opened: { table, sheet } }: { opened: OpenedTable }) {
+  const { roster } = useDeskWords().units;
+  const lines = new Map<keyof typeof roster.skip, number[]>();
+  for (const { line, why } of table?.skipped ?? []) lines.set(why, [...(lines.get(why) ?? []), line]);
+  const parts = [...lines].map(([why, some]) =>
+    roster.skipLines(roster.skip[why], some.slice(0, MOST_LINES), some.length),
+  );
+  return (
+    <>
+      {parts.length > 0 && <p class="t13 q">{roster.skipped(parts)}</p>}
+      {sheet.formulas > 0 && <p class="t13 q">{roster.formulas(sheet.formulas)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { keepFormerName, type UnitLine } from '../../lib/app/desk/units.ts';
+import { setField } from '../../lib/app/fields.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { AutoText } from '../ui/auto-text.tsx';
+import { useApp, usePackText } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { isComposing } from '../ui/keys.ts';
+import { UnitTypeSelect } from '../ui/unit-type.tsx';
+import { FigureField } from './figure-field.tsx';
+import { UnitParent } from './unit-parent.tsx';
+
+/** What is known of a unit; every field saves itself. */
+export function UnitFields({ line, lines }: { line: UnitLine; lines: readonly UnitLine[] }) {
+  const { units } = useDeskWords();
+  const { unit } = line;
+  const { formerly = [] } = unit.body;
+  return (
+    <div class="unit-form pad">
+      <NameField unit={unit} />
+      {formerly.length > 0 && <p class="t13 q wide">{units.formerly(formerly)}</p>}
+      <label for="unit-type">{units.columns.type}</label>
+      <UnitTypeSelect id="unit-type" unit={unit} none={units.noType} clears />
+      <Traits unit={unit} />
+      <LineField unit={unit} field="first" label={units.columns.first} />
+      <LineField unit={unit} field="level" label={units.columns.level} />
+      <LineField unit={unit} field="place" label={units.columns.place} />
+      <LineField unit={unit} field="code" label={units.code} />
+      <span>{units.columns.parent}</span>
+      <UnitParent line={line} lines={lines} />
+      <FigureField unit={unit} field="newOrganisations" label={units.newOrganisations} />
+      <FigureField unit={unit} field="mobileMembers" label={units.mobileMembers} />
+      <Weak unit={unit} />
+    </div>
+  );
+}
+
+/** These fields have one line: Enter has nothing to add to them. */
+function stayOnLine(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && !isComposing(event)) event.preventDefault();
+}
+
+function NameField({ unit }: { unit: Entry<'unit'> }) {
+  const { session } = useApp();
+  const { units } = useDeskWords();
+  const former = useRef<string | null>(null);
+  return (
+    <>
+      <label for="unit-name">{units.columns.name}</label>
+      <AutoText
+        id="unit-name"
+        entry={unit}
+        field="name"
+        class="area"
+        rows={1}
+        maxLength={500}
+        onKeyDown={stayOnLine}
+        onFocus={() => {
+          former.current = unit.body.name;
+        }}
+        onText={(text) => keepFormerName(session, unit, former.current ?? unit.body.name, text)}
+      />
+    </>
+  );
+}
+
+interface LineProps {
+  unit: Entry<'unit'>;
+  field: 'first' | 'level' | 'place' | 'code';
+  label: string;
+}
+
+function LineField({ unit, field, label }: LineProps) {
+  return (
+    <>
+      <label for={`unit-${field}`}>{label}</label>
+      <AutoText
+        id={`unit-${field}`}
+        entry={unit}
+        field={field}
+        class="area"
+        rows={1}
+        maxLength={500}
+        onKeyDown={stayOnLine}
+      />
+    </>
+  );
+}
+
+function Traits({ unit }: { unit: Entry<'unit'> }): ComponentChildren {
+  const { session, run } = useApp();
+  const { units } = useDeskWords();
+  const text = usePackText();
+  return (
+    <fieldset class="wide">
+      <legend>{units.traits}</legend>
+      {session.pack.traits.map(({ id, name }) => (
+        <label key={id}>
+          <input
+            type="checkbox"
+            checked={unit.body[`traits.${id}`] === true}
+            onChange={(event) => {
+              const { checked } = event.currentTarget;
+              run(() => setField(session, unit, `traits.${id}`, checked));
+            }}
+          />
+          {text(name)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Weak({ unit }: { unit: Entry<'unit'> }) {
+  const { session, run } = useApp();
+  const { units } = useDeskWords();
+  const { weak } = unit.body;
+  return (
+    <>
+      <label for="unit-weak">{units.weak}</label>
+      <select
+        id="unit-weak"
+        class="field"
+        value={weak == null ? '' : weak ? 'yes' : 'no'}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          run(() => setField(session, unit, 'weak', value === '' ? null : value === 'yes'));
+        }}
+      >
+        <option value="">{units.weakIs.unknown}</option>
+        <option value="yes">{units.weakIs.yes}</option>
+        <option value="no">{units.weakIs.no}</option>
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { useMemo } from 'preact/hooks';
+import type { UnitLine } from '../../lib/app/desk/units.ts';
+import { membersOf } from '../../lib/model/records.ts';
+import { useApp, usePackText } from '../ui/context.ts';
+import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
+import { useDeskWords } from '../ui/desk-words.ts';
+
+interface Props {
+  lines: readonly UnitLine[];
+  open: string | null;
+  onOpen(id: string | null): void;
+  onAdd(): void;
+  onImport(): void;
+}
+
+/** What stands for "none" among the choices of a filter, where an empty value means all. */
+const NONE = '-';
+/** More choices than this nobody reads: the search finds the rest. */
+const MOST_CHOICES = 100;
+
+/** All units that stand for themselves: searched, filtered, sorted. */
+export function UnitListPane({ lines, open, onOpen, onAdd, onImport }: Props) {
+  const { units } = useDeskWords();
+  const columns = useColumns();
+  const filters = useFilters(lines);
+  const acts = (
+    <>
+      <button type="button" class="btn line" onClick={onImport}>
+        {units.bringIn}
+      </button>
+      <button type="button" class="btn main" onClick={onAdd}>
+        {units.add}
+      </button>
+    </>
+  );
+  return (
+    <DataList
+      label={units.title}
+      name="units"
+      rows={lines}
+      idOf={idOf}
+      nameOf={nameOf}
+      textOf={textOf}
+      columns={columns}
+      filters={filters}
+      open={open}
+      onOpen={onOpen}
+      acts={lines.length > 0 && acts}
+      empty={
+        <>
+          <p>{units.none}</p>
+          <button type="button" class="btn main" onClick={onImport}>
+            {units.bringIn}
+          </button>
+          <button type="button" class="btn line" onClick={onAdd}>
+            {units.add}
+          </button>
+        </>
+      }
+    />
+  );
+}
+
+const idOf = ({ unit }: UnitLine) => unit.id;
+const nameOf = ({ unit }: UnitLine) => unit.body.name;
+const textOf = ({ unit: { body }, parent }: UnitLine) =>
+  [body.name, ...(body.formerly ?? []), body.code, body.place, body.level, body.first, parent].join(' ');
+
+function useColumns(): Column<UnitLine>[] {
+  const { session, language } = useApp();
+  const { units } = useDeskWords();
+  const text = usePackText();
+  return useMemo(() => {
+    const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
+    const typeOf = ({ unit }: UnitLine) => types.get(unit.body.type ?? '') ?? unit.body.type ?? '';
+    const { columns } = units;
+    const plain = (key: 'level' | 'place' | 'first'): Column<UnitLine> => {
+      const of = ({ unit }: UnitLine) => unit.body[key] || null;
+      return { key, title: columns[key], cell: of, sort: of };
+    };
+    return [
+      { key: 'name', title: columns.name, cell: nameOf, sort: nameOf },
+      { key: 'type', title: columns.type, cell: typeOf, sort: (line) => typeOf(line) || null },
+      plain('level'),
+      plain('place'),
+      { key: 'parent', title: columns.parent, cell: ({ parent }) => parent, sort: ({ parent }) => parent || null },
+      plain('first'),
+      {
+        key: 'visits',
+        title: columns.visits,
+        align: 'end',
+        cell: ({ visits }) => visits,
+        sort: ({ visits }) => visits,
+      },
+      { key: 'last', title: columns.last, cell: ({ last }) => last, sort: ({ last }) => last },
+    ];
+  }, [session.pack, language]);
+}
+
+function useFilters(lines: readonly UnitLine[]): Filter<UnitLine>[] {
+  const { session, language } = useApp();
+  const { units } = useDeskWords();
+  const text = usePackText();
+  return useMemo(() => {
+    const { unitTypes, traits } = session.pack;
+    const named = (list: readonly { id: string; name: { zh: string; en: string } }[]) =>
+      list.map(({ id, name }) => ({ value: id, name: text(name) }));
+    const distinct = (key: 'level' | 'place'): Filter<UnitLine> => ({
+      key,
+      title: units.filters[key],
+      choices: mostFrequent(lines.map(({ unit }) => unit.body[key] ?? '')),
+      of: ({ unit }) => unit.body[key] ?? '',
+    });
+    const { yes, no, unknown } = units.weakIs;
+    return [
+      {
+        key: 'type',
+        title: units.filters.type,
+        choices: [...named(unitTypes), { value: NONE, name: units.noType }],
+        of: ({ unit }) => unit.body.type || NONE,
+      },
+      {
+        key: 'trait',
+        title: units.filters.trait,
+        choices: named(traits),
+        of: ({ unit }) => membersOf(unit.body, 'traits'),
+      },
+      distinct('level'),
+      distinct('place'),
+      {
+        key: 'weak',
+        title: units.filters.weak,
+        choices: [
+          { value: 'yes', name: yes },
+          { value: 'no', name: no },
+          { value: NONE, name: unknown },
+        ],
+        of: ({ unit }) => (unit.body.weak == null ? NONE : unit.body.weak ? 'yes' : 'no'),
+      },
+    ];
+  }, [lines, session.pack, language]);
+}
+
+function mostFrequent(values: readonly string[]): { value: string; name: string }[] {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  const best = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_CHOICES);
+  return best.map(([value]) => ({ value, name: value }));
+}

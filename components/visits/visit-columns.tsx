@@ -1,0 +1,157 @@
+import { useMemo } from 'preact/hooks';
+import type { DeskVisit } from '../../lib/app/desk/visits.ts';
+import { hitIn } from '../../lib/app/desk/visits-words.ts';
+import { useApp, usePackText } from '../ui/context.ts';
+import type { Column } from '../ui/data-list.tsx';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { Mark } from '../ui/icon.tsx';
+import { useMemberName } from './member-name.ts';
+
+/** A visit in the list, with the words that are searched while somebody searches. */
+export interface VisitRow extends DeskVisit {
+  words: readonly string[];
+  text: string;
+}
+
+/** The four grades that a score counts, as columns. */
+export const SCORED = ['good', 'fairlyGood', 'fair', 'poor'] as const;
+
+/**
+ * The columns of the list of visits.
+ * @param typed what is searched for: the place where it was found is shown
+ * @param urgent the visits with something to report today
+ */
+export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly Column<VisitRow>[] {
+  const { session, language, words } = useApp();
+  const { visits } = useDeskWords();
+  const text = usePackText();
+  const nameOf = useMemberName();
+  return useMemo(() => {
+    const types = new Map(session.pack.unitTypes.map((type) => [type.id, text(type.name)]));
+    const typeOf = (row: VisitRow) => types.get(row.unit?.body.type ?? '') ?? null;
+    const { columns } = visits;
+    const searching = typed.trim() !== '';
+    // What was found needs the room that the tallies have else; they stand in the pane.
+    const tally = searching ? 'wide' : 'middle';
+    const hit: Column<VisitRow> = {
+      key: 'hit',
+      title: columns.hit,
+      room: 'any',
+      cell: (row) => <HitCell row={row} typed={typed} />,
+    };
+    const type: Column<VisitRow> = {
+      key: 'type',
+      title: columns.type,
+      width: '120px',
+      room: 'wide',
+      cell: (row) => typeOf(row) ?? '–',
+      sort: typeOf,
+    };
+    const by: Column<VisitRow> = {
+      key: 'by',
+      title: columns.by,
+      width: '104px',
+      room: 'wide',
+      cell: (row) => (row.by ? nameOf(row.by) : '–'),
+      sort: (row) => row.by?.name ?? null,
+    };
+    return [
+      {
+        key: 'date',
+        title: columns.date,
+        width: '96px',
+        cell: (row) => <span class="num">{shownDay(row)}</span>,
+        sort: (row) => `${row.date} ${row.time}`,
+      },
+      {
+        key: 'unit',
+        title: columns.unit,
+        cell: (row) => row.unit?.body.name ?? visits.noUnit,
+        sort: (row) => row.unit?.body.name ?? null,
+      },
+      {
+        key: 'rated',
+        title: columns.rated,
+        width: '64px',
+        align: 'end',
+        room: tally,
+        cell: (row) => <span class="num">{visits.ratedOf(row.rated, row.total)}</span>,
+        sort: (row) => (row.total > 0 ? row.rated / row.total : null),
+      },
+      ...SCORED.map(
+        (grade): Column<VisitRow> => ({
+          key: grade,
+          title: words.common.grades[grade],
+          width: language === 'en' ? '72px' : '52px',
+          room: tally,
+          cell: (row) => <GradeCount grade={grade} count={row.grades[grade]} />,
+          sort: (row) => row.grades[grade],
+        }),
+      ),
+      {
+        key: 'tags',
+        title: columns.tags,
+        width: language === 'en' ? '132px' : '92px',
+        room: 'middle',
+        cell: (row) => <Tags row={row} urgent={urgent.has(row.visit.id)} />,
+        sort: (row) => row.confirmed * 1000 + row.suspected,
+      },
+      {
+        key: 'state',
+        title: columns.state,
+        room: searching ? 'middle' : 'any',
+        width: language === 'en' ? '92px' : '56px',
+        cell: (row) =>
+          row.visit.body.handed ? (
+            <span class="green">{visits.states.handed}</span>
+          ) : (
+            <span class="amber">{visits.states.open}</span>
+          ),
+        sort: (row) => (row.visit.body.handed ? 1 : 0),
+      },
+      ...(searching ? [hit] : [type, by]),
+    ];
+  }, [typed, urgent, language, session.pack]);
+}
+
+/** This year's by day and time, others by their full day. */
+function shownDay({ date, time }: VisitRow): string {
+  if (!date) return '–';
+  return date.startsWith(`${new Date().getFullYear()}-`) ? `${date.slice(5)} ${time}` : date;
+}
+
+function GradeCount({ grade, count }: { grade: (typeof SCORED)[number]; count: number }) {
+  if (count === 0) return <span class="qq">–</span>;
+  return (
+    <span class="num gc">
+      <Mark grade={grade} /> {count}
+    </span>
+  );
+}
+
+function Tags({ row, urgent }: { row: VisitRow; urgent: boolean }) {
+  const { visits } = useDeskWords();
+  return (
+    <span class="num">
+      {row.suspected > 0 && <span>{visits.suspected(row.suspected)} </span>}
+      {row.confirmed > 0 && <span class="verm">{visits.confirmed(row.confirmed)} </span>}
+      {urgent && <b class="verm">{visits.urgent}</b>}
+    </span>
+  );
+}
+
+/** So many signs before what was found, that it stands in sight in a narrow column. */
+const BEFORE = 6;
+
+function HitCell({ row, typed }: { row: VisitRow; typed: string }) {
+  const hit = hitIn(row.words, typed);
+  if (!hit) return <span class="qq">–</span>;
+  const before = hit.before.replace(/\s/gu, ' ');
+  return (
+    <span>
+      {before.length > BEFORE ? `…${before.slice(-BEFORE).replace(/^[\udc00-\udfff]/, '')}` : before}
+      <mark>{hit.match}</mark>
+      {hit.after}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import { checkDraw, type DrawDifference } from '../../draw/check-draw.ts';
+import { drawFile } from '../../draw/draw-file.ts';
+import { type DrawRecord, drawRecordSchema } from '../../draw/draw-record.ts';
+import { readStrictly } from '../../draw/read-strictly.ts';
+import type { FrozenRoster, RosterEntry } from '../../draw/roster.ts';
+import { shownTime } from '../../model/time.ts';
+import { AttachmentMismatch } from '../../store/attachments.ts';
+import { type Entry, getRecord } from '../../store/queries.ts';
+import type { Session } from '../session.ts';
+import { drawsOf } from './draws.ts';
+import { readKeptRoster } from './draws-roster.ts';
+
+/** What drawing again says of a draw. */
+type Recheck =
+  | { is: 'matches' }
+  | { is: 'differs'; difference: DrawDifference }
+  /** Its frozen roster is not on this device. */
+  | { is: 'noRoster' }
+  /** The roster that is here is not the one that was sealed. */
+  | { is: 'rosterChanged' };
+
+/** A draw, opened and drawn again. */
+export interface OpenedDraw {
+  record: DrawRecord;
+  /** The units as they stood on the frozen roster, by id; null where it can't be read. */
+  units: ReadonlyMap<string, RosterEntry> | null;
+  recheck: Recheck;
+}
+
+/**
+ * Opens a draw and recomputes it from its frozen roster.
+ * @returns null where there is no such draw
+ * @throws DrawError naming the field of a record that this version can't read
+ */
+export async function openDraw(session: Session, id: string): Promise<OpenedDraw | null> {
+  const entry = await getRecord(session.db, 'draw', id);
+  if (!entry) return null;
+  const record = recordOf(entry);
+  const roster = await rosterOf(record);
+  if (!('units' in roster)) return { record, units: null, recheck: roster };
+  const earlier = (await drawsOf(session.db)).filter((other) => other.id < entry.id).map(recordOf);
+  const difference = checkDraw(record, roster, earlier);
+  const units = new Map(roster.units.map((unit) => [unit.id, unit]));
+  return { record, units, recheck: difference ? { is: 'differs', difference } : { is: 'matches' } };
+}
+
+/**
+ * The file by which anybody can draw again: the draw with its frozen roster. Its name tells the time and no unit.
+ * @returns null where the roster is not on this device
+ * @throws AttachmentMismatch | DrawError when the roster or the record can't be read
+ */
+export async function exportDraw(session: Session, id: string): Promise<{ blob: Blob; name: string } | null> {
+  const entry = await getRecord(session.db, 'draw', id);
+  const roster = entry && (await readKeptRoster(entry.body.rosterHash));
+  if (!entry || !roster) return null;
+  const { date, time } = shownTime(entry.body.at);
+  const name = `xunji-draw-${date.replaceAll('-', '')}-${time.replace(':', '')}.json`;
+  return { blob: new Blob([drawFile(recordOf(entry), roster)], { type: 'application/json' }), name };
+}
+
+const recordOf = (entry: Entry<'draw'>): DrawRecord => readStrictly(drawRecordSchema, entry.body.record, 'draw');
+
+async function rosterOf({ rosterHash }: DrawRecord): Promise<FrozenRoster | Recheck> {
+  try {
+    return (await readKeptRoster(rosterHash)) ?? { is: 'noRoster' };
+  } catch (error) {
+    if (error instanceof AttachmentMismatch) return { is: 'rosterChanged' };
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { rate } from '../../../../lib/app/checklist.ts';
+import { startCampaign } from '../../../../lib/app/desk/campaign.ts';
+import {
+  adoptVersion,
+  compareWithForce,
+  keepVersion,
+  listVersions,
+  usedItems,
+  VersionTaken,
+} from '../../../../lib/app/desk/packs.ts';
+import { underVisit } from '../../../../lib/app/pack-shown.ts';
+import { packAt, packInForce } from '../../../../lib/app/packs-in-force.ts';
+import type { Session } from '../../../../lib/app/session.ts';
+import { readVisit, startVisit } from '../../../../lib/app/visits.ts';
+import { rewordItem } from '../../../../lib/packs/edit-pack.ts';
+import { readMeta } from '../../../../lib/store/meta.ts';
+import { freshProfile } from '../../../fixtures/profile.ts';
+import { tinyPack } from '../../packs/tiny-pack.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
+
+let session: Session;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+});
+
+const reworded = (short: string) => rewordItem(session.pack, '1.1', { short: { zh: short, en: 'Short' } });
+
+describe('versions', () => {
+  it('are the shipped ones at first, one of them in force', async () => {
+    const lines = await listVersions(session);
+    expect(lines.map(({ pack, from, inForce }) => [pack, from, inForce])).toEqual([
+      ['counter-service', 'shipped', false],
+      ['education-2023-second', 'shipped', true],
+    ]);
+  });
+
+  it('are kept, listed newest first and adopted; undoing goes back', async () => {
+    const newer = reworded('改');
+    expect(await keepVersion(session, newer)).toBe(true);
+    expect(await adoptVersion(session, newer.id, newer.version)).toBe(true);
+    const lines = (await listVersions(session)).filter(({ pack }) => pack === newer.id);
+    expect(lines.map(({ version, inForce }) => [version, inForce])).toEqual([
+      [newer.version, true],
+      [session.pack.version, false],
+    ]);
+    expect(await packInForce(session.db, await readMeta(session.db, 'campaign'))).toEqual(newer);
+    await session.undo.undo();
+    expect((await packInForce(session.db, await readMeta(session.db, 'campaign'))).version).toBe(session.pack.version);
+    expect(await packAt(session.db, newer.id, newer.version)).toEqual(newer);
+  });
+
+  it('are refused by name where the number stands for something else here, and nothing is kept', async () => {
+    await keepVersion(session, reworded('一'));
+    const other = reworded('二');
+    await expect(keepVersion(session, other)).rejects.toEqual(new VersionTaken(other.id, other.version));
+    await expect(keepVersion(session, { ...session.pack, title: { zh: '别的', en: 'Other' } })).rejects.toThrow(
+      VersionTaken,
+    );
+    expect(await keepVersion(session, reworded('一'))).toBe(false);
+    expect(await keepVersion(session, session.pack)).toBe(false);
+    expect((await listVersions(session)).length).toBe(3);
+  });
+
+  it('of another pack take a campaign of their own', async () => {
+    expect(await adoptVersion(session, 'counter-service', '1.0.0')).toBe(false);
+    expect(compareWithForce(session, tinyPack())).toBe(null);
+    expect(compareWithForce(session, reworded('改'))?.reworded).toEqual([{ id: '1.1', fields: ['short'] }]);
+  });
+});
+
+describe('used items', () => {
+  it('are those with an answer in a visit of this pack', async () => {
+    const mine = await readVisit(session, await startVisit(session, { name: '甲' }));
+    await rate(session, mine?.visit as never, '2.4', 'good');
+    await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    const theirs = await readVisit(session, await startVisit(session, { name: '乙' }));
+    await rate(session, theirs?.visit as never, '1.1', 'good');
+    expect([...(await usedItems(session, session.pack.id))]).toEqual(['2.4']);
+    expect([...(await usedItems(session, 'counter-service'))]).toEqual(['1.1']);
+  });
+});
+
+describe('a visit', () => {
+  it('keeps its pack when a campaign with another one becomes the current one, of the same number too', async () => {
+    const counter = await packAt(session.db, 'counter-service', '1.0.0');
+    await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    const there: Session = { ...session, pack: counter ?? session.pack };
+    const line = await readVisit(there, await startVisit(there, { name: '丙' }));
+    const inIt = await underVisit(session, line?.visit as never);
+    expect(inIt.pack.id).toBe('counter-service');
+    const same: Session = { ...session, pack: { ...session.pack, version: '1.0.0' } };
+    expect((await underVisit(same, line?.visit as never)).pack.id).toBe('counter-service');
+  });
+});
