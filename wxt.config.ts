@@ -19,14 +19,14 @@ const LATER = [
   /node_modules\/@e965/,
   /lib\/(bundle|briefing|draw|roster|sheets|stats)\//,
   /lib\/packs\/(score|edit-pack|self-check|pack-sheet|read-pack|cross-checks|item-checks|trace-cover|data\/counter)/,
-  /lib\/i18n\/(desk(-zh-cn|-en)?|(zh-cn|en)\/(briefing|desk|visits|units|draws|packs|campaign))\.ts/,
+  /lib\/i18n\/(desk(-zh-cn|-en)?|(zh-cn|en)\/(briefing|desk|visits|units(-roster)?|draws|packs|campaign))\.ts/,
   /lib\/app\/desk\//,
-  /lib\/app\/(method|party|duties|merged-units|backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
+  /lib\/app\/(pack-switch|tasks|method|party|duties|merged-units|backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
   /components\/(checklist|tags|finish|history|settings|visits|units|draws|packs|campaign)\//,
   // Each page's own door and look: what stands in the core is run by all pages.
   /entrypoints\//,
   /components\/ui\/(panel|desk)\.css/,
-  /components\/(desk\.tsx|ui\/(data-list|desk))/,
+  /components\/(desk\.tsx|(ui\/(data-list|desk|keys-sheet)|home\/today-tasks))/,
   /components\/visit\/(export|unit)-dialog/,
 ];
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../test/e2e/harness/index.ts';
+import { benchChecklist } from './bench-checklist.mjs';
 import { importRoster } from './bench-roster.mjs';
 import { seedNotes } from './seed-notes.mjs';
 
@@ -20,6 +21,7 @@ const LIMITS = {
   'panel.first_char_10k_over_100': 1.15,
   'panel.first_char_over_empty_page': 2.5,
   'roster.import_10k_over_raw': 2,
+  'checklist.open_200_items_over_20': 1.3,
 };
 
 /**
@@ -174,14 +176,17 @@ try {
   }
   const { ours, theirs } = await keyToSaved(small);
   const roster = await importRoster(small);
+  const checklist = await benchChecklist(folder);
   const ratios = {
     'store.key_to_saved_over_raw_put': quantile(ours, 0.95) / quantile(theirs, 0.95),
     'panel.first_char_10k_over_100': paired(openings.large, openings.small),
     'panel.first_char_over_empty_page': paired(openings.small, openings.empty),
     'roster.import_10k_over_raw': paired(roster.ours, roster.theirs),
+    'checklist.open_200_items_over_20': checklist.ratio,
   };
   const milliseconds = {
     'key to saved, p50 and p95': [quantile(ours, 0.5), quantile(ours, 0.95)],
+    'checklist of 20 items, of 200 (medians)': [checklist.milliseconds.small, checklist.milliseconds.large],
     'roster of 10,000, raw bulk put (medians)': [quantile(roster.ours, 0.5), quantile(roster.theirs, 0.5)],
     'raw strict put, p50 and p95': [quantile(theirs, 0.5), quantile(theirs, 0.95)],
     'first character: empty page, 100 notes, 10,000 notes (medians)': [

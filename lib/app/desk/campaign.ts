@@ -4,6 +4,7 @@ import { FIRST_VERSION, type Pack } from '../../packs/schema.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
+import { DRAFT_VERSION } from '../packs-in-force.ts';
 import { creation, type Session } from '../session.ts';
 
 /** More campaigns, or members of a team, than this are not shown. */
@@ -44,6 +45,7 @@ export async function packChoices({ db }: Session): Promise<PackChoice[]> {
   const choices = new Map<string, PackChoice>();
   for (const pack of shipped) if (pack) choices.set(pack.id, pack);
   for (const { body } of (await newestOf(db, 'pack', MOST)).reverse()) {
+    if (body.version === DRAFT_VERSION) continue;
     const { id, version, title } = body.data as unknown as Pack;
     choices.set(id, { id, version, title });
   }

@@ -25,7 +25,7 @@ export async function bringInUnits(
 }
 
 /** The edits that a preview comes to: of rows that are `new` or `changed`, in the file's order. */
-export function rosterEdits(rows: readonly PreviewRow[], list: UnitList, newId: () => Id): Edit[] {
+function rosterEdits(rows: readonly PreviewRow[], list: UnitList, newId: () => Id): Edit[] {
   const known = new Map(list.lines.map(({ unit }) => [unit.id, unit]));
   const ids = new Map<number, Id>();
   for (const { line, unit, outcome } of rows) {

@@ -9,7 +9,6 @@ import { SheetError } from '../../sheets/sheet-error.ts';
 import type { Sheet, TableFile } from '../../sheets/table-file.ts';
 
 export type { FoundTable } from '../../roster/find-header.ts';
-export type { ColumnMatch } from '../../roster/match-columns.ts';
 export { SheetError } from '../../sheets/sheet-error.ts';
 export type { Sheet, TableFile } from '../../sheets/table-file.ts';
 

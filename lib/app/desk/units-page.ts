@@ -28,7 +28,7 @@ export interface UnitFacts {
 }
 
 /** What one visit said of a duty. */
-export interface DutyPoint {
+interface DutyPoint {
   visit: Id;
   /** `YYYY-MM-DD` */
   date: string;
@@ -45,10 +45,7 @@ export function watchUnitFacts(session: Session, ids: readonly Id[], on: Watch<U
 }
 
 /** Reads what `watchUnitFacts` watches. */
-export async function readUnitFacts(
-  { db, pack }: Pick<Session, 'db' | 'pack'>,
-  ids: readonly Id[],
-): Promise<UnitFacts> {
+async function readUnitFacts({ db, pack }: Pick<Session, 'db' | 'pack'>, ids: readonly Id[]): Promise<UnitFacts> {
   const found = await Promise.all(ids.map((id) => newestUnder(db, id, 'visit', MOST)));
   const visits = seriesOf(found.flat().map(asLive));
   const [tags, members] = await Promise.all([

@@ -8,7 +8,7 @@ export const SEED_IDS = {
 };
 
 /** Text as people and programs leave it in a cell: marks, quotes, breaks and spaces at the ends among it. */
-export const anyText = fc
+const anyText = fc
   .array(
     fc.constantFrom(
       '甲',
