@@ -74,25 +74,32 @@ function useColumns(): Column<UnitLine>[] {
     const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
     const typeOf = ({ unit }: UnitLine) => types.get(unit.body.type ?? '') ?? unit.body.type ?? '';
     const { columns } = units;
-    const plain = (key: 'level' | 'place' | 'first'): Column<UnitLine> => {
+    const plain = (key: 'level' | 'place' | 'first', room: 'middle' | 'wide'): Column<UnitLine> => {
       const of = ({ unit }: UnitLine) => unit.body[key] || null;
-      return { key, title: columns[key], cell: of, sort: of };
+      return { key, title: columns[key], room, cell: of, sort: of };
     };
     return [
-      { key: 'name', title: columns.name, cell: nameOf, sort: nameOf },
+      { key: 'name', title: columns.name, width: '26%', cell: nameOf, sort: nameOf },
       { key: 'type', title: columns.type, cell: typeOf, sort: (line) => typeOf(line) || null },
-      plain('level'),
-      plain('place'),
-      { key: 'parent', title: columns.parent, cell: ({ parent }) => parent, sort: ({ parent }) => parent || null },
-      plain('first'),
+      plain('level', 'wide'),
+      plain('place', 'middle'),
+      {
+        key: 'parent',
+        title: columns.parent,
+        room: 'wide',
+        cell: ({ parent }) => parent,
+        sort: ({ parent }) => parent || null,
+      },
+      plain('first', 'middle'),
       {
         key: 'visits',
         title: columns.visits,
+        width: '72px',
         align: 'end',
         cell: ({ visits }) => visits,
         sort: ({ visits }) => visits,
       },
-      { key: 'last', title: columns.last, cell: ({ last }) => last, sort: ({ last }) => last },
+      { key: 'last', title: columns.last, width: '112px', cell: ({ last }) => last, sort: ({ last }) => last },
     ];
   }, [session.pack, language]);
 }
