@@ -23,7 +23,10 @@ export function AboutPane({ pack, onClose, onItem }: Props) {
       <ul class="packs-text">
         {pack.docs.map(({ id, title, authority, soleBasis }) => (
           <li key={id}>
-            {packs.list([`${id} ${text(title)}`, packs.authority[authority], ...(soleBasis ? [] : [packs.notAlone])])}
+            {packs.fieldsOf(`${id} ${text(title)}`, [
+              packs.authority[authority],
+              ...(soleBasis ? [] : [packs.notAlone]),
+            ])}
           </li>
         ))}
       </ul>

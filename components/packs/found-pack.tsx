@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { adoptVersion, compareWithForce, keepVersion, VersionTaken } from '../../lib/app/desk/packs.ts';
 import type { Pack } from '../../lib/app/desk/packs-draft.ts';
-import { useApp, usePackText } from '../ui/context.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { BeginCampaign } from './begin-campaign.tsx';
 import { ChangeList } from './change-list.tsx';
@@ -11,7 +11,6 @@ import type { PackPlace } from './place.ts';
 export function FoundPack({ pack, onPlace }: { pack: Pack; onPlace(place: PackPlace): void }) {
   const { session, fail, say } = useApp();
   const { packs } = useDeskWords();
-  const text = usePackText();
   const [taken, setTaken] = useState(false);
   const [beginning, setBeginning] = useState(false);
   const changes = compareWithForce(session, pack);
@@ -29,8 +28,6 @@ export function FoundPack({ pack, onPlace }: { pack: Pack; onPlace(place: PackPl
   };
   return (
     <>
-      <h2 class="b">{packs.found(text(pack.title), pack.version)}</h2>
-      <p class="t13 q">{packs.foundParts(pack.sections.length, pack.items.length, pack.tags.length)}</p>
       {changes ? (
         <>
           <p class="t13">{packs.comparedWith(session.pack.version)}</p>

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Pack } from '../../lib/app/desk/packs-draft.ts';
 import { type PackFile, readPackFile, SheetError } from '../../lib/app/desk/packs-file.ts';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { Icon } from '../ui/icon.tsx';
 import { useFiles } from '../ui/use-files.ts';
+import { BackButton } from './back-button.tsx';
 import { FoundPack } from './found-pack.tsx';
 import type { PackPlace } from './place.ts';
 
@@ -42,9 +43,7 @@ export function ImportPane({ onBack, onPlace }: { onBack(): void; onPlace(place:
   return (
     <section class="packs-import" aria-label={packs.importTitle} {...files.drop}>
       <div class="ph">
-        <button type="button" class="ib" aria-label={packs.back} onClick={onBack}>
-          <Icon name="back" />
-        </button>
+        <BackButton onBack={onBack} />
         <h1>{packs.importTitle}</h1>
       </div>
       <div class="packs-drop">
@@ -71,10 +70,23 @@ export function ImportPane({ onBack, onPlace }: { onBack(): void; onPlace(place:
           </p>
         )}
         {state.is === 'refused' && <p class="ask red">{`${packs.table[state.fault]} ${packs.nothingKept}`}</p>}
-        {state.is === 'read' && state.file.is !== 'pack' && <Faults file={state.file} />}
+        {state.is === 'read' &&
+          (state.file.is === 'pack' ? <Found pack={state.file.pack} /> : <Faults file={state.file} />)}
       </div>
       {state.is === 'read' && state.file.is === 'pack' && <FoundPack pack={state.file.pack} onPlace={onPlace} />}
     </section>
+  );
+}
+
+/** Which pack a file holds. */
+function Found({ pack }: { pack: Pack }) {
+  const { packs } = useDeskWords();
+  const text = usePackText();
+  return (
+    <>
+      <h2>{packs.found(text(pack.title), pack.version)}</h2>
+      <p class="t13 q">{packs.foundParts(pack.sections.length, pack.items.length, pack.tags.length)}</p>
+    </>
   );
 }
 

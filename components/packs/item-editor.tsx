@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import {
   actOnDraft,
   dropAdded,
@@ -76,6 +77,11 @@ function Words({ draft, item }: { draft: PackDraft; item: PackItem }) {
   const { session } = useApp();
   const { packs } = useDeskWords();
   const known = editOf(session, draft, item.id);
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // A new item is there to be written.
+    if (known.added?.question.zh === '') form.current?.querySelector('textarea')?.focus();
+  }, []);
   const shown = known.words ?? wordsOf(known.added ?? item);
   const take = (field: (typeof WORD_FIELDS)[number], language: 'zh' | 'en', typed: string) => {
     const now = editOf(session, draft, item.id);
@@ -84,7 +90,7 @@ function Words({ draft, item }: { draft: PackDraft; item: PackItem }) {
     typeEdit(session, draft, now.added ? { ...now, added: { ...now.added, ...words } } : { ...now, words });
   };
   return (
-    <div class="packs-form">
+    <div ref={form} class="packs-form">
       {WORD_FIELDS.flatMap((field) =>
         (['zh', 'en'] as const).map((language) => (
           <div key={`${field} ${language}`}>

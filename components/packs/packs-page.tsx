@@ -11,8 +11,16 @@ export function PacksPage({ open }: { open?: string }) {
   const [pack = '', version, beside] = open?.split('@') ?? [];
   const show = (to?: string) => go({ screen: 'desk', page: 'packs', ...(to && { open: to }) });
   const onPlace = (to: PackPlace) => show([to.pack, to.version, ...(to.beside ? [to.beside] : [])].join('@'));
-  if (open === 'import') return <ImportPane onBack={() => show()} onPlace={onPlace} />;
-  if (!version) return <VersionsList onImport={() => show('import')} onPlace={onPlace} />;
-  const place: PackPlace = { pack, version, ...(beside && { beside }) };
-  return <VersionPage key={`${pack}@${version}`} place={place} onPlace={onPlace} onBack={() => show()} />;
+  const place: PackPlace = { pack, version: version ?? '', ...(beside && { beside }) };
+  return (
+    <main class="packs">
+      {open === 'import' ? (
+        <ImportPane onBack={() => show()} onPlace={onPlace} />
+      ) : version ? (
+        <VersionPage key={`${pack}@${version}`} place={place} onPlace={onPlace} onBack={() => show()} />
+      ) : (
+        <VersionsList onImport={() => show('import')} onPlace={onPlace} />
+      )}
+    </main>
+  );
 }

@@ -5,7 +5,7 @@ import { fileOfPack, handOutFile } from '../../lib/app/desk/packs-file.ts';
 import { DRAFT_VERSION } from '../../lib/app/packs-in-force.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { Icon } from '../ui/icon.tsx';
+import { BackButton } from './back-button.tsx';
 import { BeginCampaign } from './begin-campaign.tsx';
 import type { PackPlace } from './place.ts';
 
@@ -70,16 +70,13 @@ interface PageHeadProps {
 
 /** The name of what is open, with the way back to all versions. */
 export function PageHead({ pack, version, onBack, children }: PageHeadProps) {
-  const { packs } = useDeskWords();
   const text = usePackText();
   return (
-    <header class="ph packs-head">
-      <button type="button" class="ib" aria-label={packs.back} onClick={onBack}>
-        <Icon name="back" />
-      </button>
-      <p class="b packs-name">
+    <header class="ph">
+      <BackButton onBack={onBack} />
+      <h1 class="packs-name">
         {text(pack.title)} <span class="num">{version}</span>
-      </p>
+      </h1>
       {children}
     </header>
   );

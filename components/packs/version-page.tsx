@@ -40,10 +40,10 @@ function KeptPage({ place, onPlace, onBack }: Props) {
       item && <ItemPane key={item.id} pack={pack} item={item} onClose={() => open(null)} />
     );
   return (
-    <div class="packs">
+    <>
       <VersionHead pack={pack} onBack={onBack} onPlace={onPlace} onAbout={() => open('about')} />
       <Items pack={pack} items={pack.items} open={place.beside} onOpen={open} side={side} />
-    </div>
+    </>
   );
 }
 
@@ -59,7 +59,7 @@ function DraftPage({ place, onPlace, onBack }: Props) {
     <ItemEditor key={item.id} draft={draft} item={item} used={used?.has(item.id) ?? true} onClose={() => open(null)} />
   );
   return (
-    <div class="packs">
+    <>
       <DraftHead draft={draft} onBack={onBack} onPlace={onPlace} />
       <Items
         pack={draft.base}
@@ -70,7 +70,7 @@ function DraftPage({ place, onPlace, onBack }: Props) {
         side={side}
         acts={<AddItem draft={draft} onAdded={open} />}
       />
-    </div>
+    </>
   );
 }
 
@@ -103,7 +103,7 @@ function Items({ pack, items, draft, open, onOpen, side, acts }: ItemsProps) {
     <div class={side ? 'split two' : 'split'}>
       <DataList
         label={packs.items}
-        name="pack-items"
+        name={`items ${pack.id}`}
         rows={rows}
         idOf={({ item }) => item.id}
         nameOf={({ item }) => `${item.id} ${text(item.question)}`}
@@ -126,9 +126,7 @@ function Gone({ onBack }: { onBack(): void }) {
   const { packs } = useDeskWords();
   return (
     <div class="empty">
-      <p>
-        <b>{packs.gone}</b>
-      </p>
+      <h1>{packs.gone}</h1>
       <button type="button" class="btn main" onClick={onBack}>
         {packs.back}
       </button>

@@ -24,7 +24,7 @@ export function VersionsList({ onImport, onPlace }: Props) {
   if (!lines) return <div aria-busy="true" />;
   const versionOf = (line: VersionLine) => (line.from === 'draft' ? packs.draft : line.version);
   return (
-    <div class="split packs">
+    <div class="split">
       <DataList
         label={packs.title}
         name="packs"
@@ -81,12 +81,14 @@ function columnsOf(
     {
       key: 'version',
       title: packs.version,
+      width: '80px',
       cell: (line) => (line.from === 'draft' ? packs.draft : line.version),
       sort: ({ version }) => version,
     },
     {
       key: 'standing',
       title: packs.standing,
+      width: '72px',
       cell: ({ inForce }) => inForce && <b>{packs.inForce}</b>,
       sort: ({ inForce }) => (inForce ? 0 : null),
     },
