@@ -52,7 +52,8 @@ describe('kill -9 while typing', () => {
         await expect.poll(async () => (await panel.instant()).text.length).toBeGreaterThanOrEqual(acknowledged.length);
         const { text } = await panel.instant();
         expect(text.startsWith(acknowledged), `round ${round}: “${text}” holds “${acknowledged}”`).toBe(true);
-        expect(await panel.notes()).toEqual(expect.arrayContaining(before));
+        // The list shows the newest 50: one that was put down at the last moment moves the oldest out of sight.
+        expect(await panel.notes()).toEqual(expect.arrayContaining(before.slice(-40)));
         const lost = typedAt.find((step) => step.text.length > text.length);
         if (lost) worst = Math.max(worst, killedAt - lost.at);
       }
