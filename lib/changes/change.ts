@@ -32,6 +32,8 @@ export const changeSchema = z.strictObject({
   sup: z.array(sha256Schema),
   hlc: hlcSchema,
   author: authorSchema,
+  /** Chance that is hashed along where the value is to stay unknown: whoever sees the id alone can't guess it back. */
+  nonce: z.optional(z.string().check(z.regex(/^[0-9a-f]{32}$/))),
 });
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeId = Sha256;

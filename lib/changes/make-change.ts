@@ -12,13 +12,21 @@ export type ChangeRest = Omit<Change, 'id'>;
  * @throws CanonicalError when the value is not JSON
  */
 export function makeChange(rest: ChangeRest): Change {
-  // Named one by one: a change with some parts replaced must not bring its old id along.
-  const { rec, parent, kind, field, value, sup, hlc, author } = rest;
-  return { id: changeIdOf(rest), rec, parent, kind, field, value, sup, hlc, author };
+  return { id: changeIdOf(rest), ...partsOf(rest) };
 }
 
 /** The id that belongs to a change: SHA-256 of the canonical JSON of all but the id (design: bundle.md, Merge). */
 export function changeIdOf(rest: ChangeRest): ChangeId {
-  const { rec, parent, kind, field, value, sup, hlc, author } = rest;
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ rec, parent, kind, field, value, sup, hlc, author }))));
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...partsOf(rest) }))));
 }
+
+/**
+ * A change without its id and whatever else lies beside it. Named one by one: a change with some parts replaced must not
+ * bring its old id along.
+ */
+export function partsOf({ rec, parent, kind, field, value, sup, hlc, author, nonce }: ChangeRest): ChangeRest {
+  return { rec, parent, kind, field, value, sup, hlc, author, ...(nonce !== undefined && { nonce }) };
+}
+
+/** A nonce for a change whose value is to stay unknown. */
+export const freshNonce = (): string => bytesToHex(crypto.getRandomValues(new Uint8Array(16)));

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { common, count, day, name, none, text } from './field-shapes.ts';
+import { findingMembers, findingShape, materialMembers, materialShape, remarkShape, stepShape } from './findings.ts';
 import { idSchema, sha256Schema } from './ids.ts';
 import { momentSchema } from './time.ts';
+import { caseShape, complaintShape, evaluationMembers, evaluationShape, practiceShape, topicShape } from './voices.ts';
 
 /**
  * What the product keeps. A record's body is flat: one entry a field, so that a change can name what it sets.
@@ -10,11 +13,6 @@ import { momentSchema } from './time.ts';
  * These schemas are strict, for the doors where data come in. What the store holds is read loosely (`readBody`):
  * a field from a newer version is kept.
  */
-
-/** The longest text of a field, in UTF-16 units. A note of 100,000 characters is ordinary; this is a stop for accidents. */
-const MAX_TEXT = 1_000_000;
-const text = z.string().check(z.maxLength(MAX_TEXT));
-const name = z.string().check(z.maxLength(500));
 
 /** How a note came about: 看 听 问 查. */
 export const NOTE_KINDS = ['look', 'listen', 'ask', 'check'] as const;
@@ -45,13 +43,6 @@ export type DutyState = (typeof DUTY_STATES)[number];
 export type TagStatus = (typeof TAG_STATUSES)[number];
 export type MethodFact = (typeof METHOD_FACTS)[number];
 export type FactState = (typeof FACT_STATES)[number];
-
-const none = z.null();
-const count = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
-/** A day of the calendar, such as 2026-11-21. */
-const day = z.iso.date();
-/** Every record can be taken away and put back; what is taken away stays in the log. */
-const common = { deleted: z.optional(z.union([momentSchema, none])) };
 
 const campaign = z.strictObject({
   ...common,
@@ -204,7 +195,38 @@ const dutyPlan = z.strictObject({
   times: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
 });
 
-const BODIES = { campaign, team, member, unit, visit, note, tag, evidence, pack, draw, task } as const;
+/** A list as somebody set it up: what it shows, in which order and groups. */
+const view = z.strictObject({
+  ...common,
+  /** Which list it is of. */
+  list: z.string().check(z.maxLength(40)),
+  name,
+  shows: z.record(z.string(), z.json()),
+});
+
+const BODIES = {
+  campaign,
+  team,
+  member,
+  unit,
+  visit,
+  note,
+  tag,
+  evidence,
+  pack,
+  draw,
+  task,
+  finding: findingShape,
+  step: stepShape,
+  remark: remarkShape,
+  material: materialShape,
+  evaluation: evaluationShape,
+  topic: topicShape,
+  complaint: complaintShape,
+  practice: practiceShape,
+  case: caseShape,
+  view,
+} as const;
 export type Kind = keyof typeof BODIES;
 
 /** Members of a record's sets and maps: the name before the dot, and what the value may be. */
@@ -227,9 +249,20 @@ const MEMBERS = {
   note: { items: z.boolean(), evidence: z.boolean() },
   tag: { items: z.boolean(), notes: z.boolean(), evidence: z.boolean() },
   evidence: {},
-  pack: {},
+  /** Words of a draft as they are typed: `text.items.1.1.look.zh`. */
+  pack: { text },
   draw: {},
   task: {},
+  finding: findingMembers,
+  step: {},
+  remark: {},
+  material: materialMembers,
+  evaluation: evaluationMembers,
+  topic: {},
+  complaint: {},
+  practice: {},
+  case: {},
+  view: {},
 } as const satisfies Record<Kind, Record<string, z.core.$ZodType>>;
 
 type Members<K extends Kind> = {

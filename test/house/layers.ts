@@ -12,6 +12,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'lib/roster',
     'lib/draw',
     'lib/stats',
+    'lib/findings',
     'lib/search',
     'lib/signals',
     'lib/review',

@@ -1,12 +1,13 @@
 import { canonicalJson } from '../../changes/canonical.ts';
 import type { Change } from '../../changes/change.ts';
+import { partsOf } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { BackupError } from './backup-error.ts';
 import { FILES, LIMITS } from './backup-format.ts';
 
 /** One change as a line of canonical JSON. What only this device needs (order, window) stays at home. */
-export function changeLine({ id, rec, parent, kind, field, value, sup, hlc, author }: Change): string {
-  return `${canonicalJson({ id, rec, parent, kind, field, value, sup, hlc, author })}\n`;
+export function changeLine(change: Change): string {
+  return `${canonicalJson({ id: change.id, ...partsOf(change) })}\n`;
 }
 
 /**

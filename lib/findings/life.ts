@@ -1,0 +1,86 @@
+import type { FindingState, RedoReason } from '../model/findings.ts';
+
+/**
+ * The life of a finding (S24, S28, S30): 待整改 → 整改中 → 待复核 → 已销号 or 返工. A finding has no field for how far it
+ * has come: its state follows from its steps, and steps only ever grow. So two people's steps merge as a set, and a
+ * step that the other's made illegal stays in the log, counts for nothing and is shown.
+ */
+
+/** A step as the machine sees it. */
+export interface Step {
+  readonly id: string;
+  readonly to: FindingState;
+  /** When it was taken, in Unix milliseconds. */
+  readonly at: number;
+  readonly visit?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly reason?: RedoReason | null | undefined;
+}
+
+/**
+ * Why a step can't be taken: not from this state, closing without a follow-up visit, without a note of it, at the very
+ * visit that made the finding, or doing again without a reason.
+ */
+export type StepRefusal = 'notFromHere' | 'needsVisit' | 'needsNote' | 'sameVisit' | 'needsReason';
+
+/** Where each state may lead. */
+const ONWARD: Readonly<Record<FindingState, readonly FindingState[]>> = {
+  open: ['underway'],
+  underway: ['toCheck'],
+  toCheck: ['closed', 'redo'],
+  redo: ['underway', 'toCheck'],
+  // What people are still not satisfied with, or what came back, is done again (S24, S40).
+  closed: ['redo'],
+};
+
+/** The states that a finding in `state` may come to next, in the order of the life. */
+export const onwardFrom = (state: FindingState): readonly FindingState[] => ONWARD[state];
+
+/**
+ * Whether a step can be taken.
+ * @param state where the finding stands
+ * @param madeAt the visit at which the finding was made, if it was made at one
+ * @returns null when it can
+ */
+export function refuseStep(
+  state: FindingState,
+  step: Omit<Step, 'id' | 'at'>,
+  madeAt?: string | null,
+): StepRefusal | null {
+  if (!ONWARD[state].includes(step.to)) return 'notFromHere';
+  if (step.to === 'redo' && !step.reason) return 'needsReason';
+  if (step.to !== 'closed') return null;
+  if (!step.visit) return 'needsVisit';
+  if (step.visit === madeAt) return 'sameVisit';
+  return step.note ? null : 'needsNote';
+}
+
+/** What a finding's steps add up to. */
+export interface Life<S extends Step> {
+  readonly state: FindingState;
+  /** The steps that count, oldest first. */
+  readonly taken: readonly S[];
+  /** The steps that count for nothing, and why. */
+  readonly void: readonly { readonly step: S; readonly why: StepRefusal }[];
+}
+
+/**
+ * What steps add up to, whatever the order they are given in: they are taken by time, those of one time by id.
+ * @param madeAt as for `refuseStep`
+ */
+export function lifeOf<S extends Step>(steps: readonly S[], madeAt?: string | null): Life<S> {
+  const taken: S[] = [];
+  const refused: { step: S; why: StepRefusal }[] = [];
+  let state: FindingState = 'open';
+  for (const step of [...steps].sort(byTime)) {
+    const why = refuseStep(state, step, madeAt);
+    if (why) refused.push({ step, why });
+    else {
+      state = step.to;
+      taken.push(step);
+    }
+  }
+  return { state, taken, void: refused };
+}
+
+const byTime = (a: Step, b: Step): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

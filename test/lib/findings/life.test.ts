@@ -1,0 +1,80 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lifeOf, onwardFrom, refuseStep, type Step } from '../../../lib/findings/life.ts';
+import { FINDING_STATES, type FindingState, REDO_REASONS } from '../../../lib/model/findings.ts';
+import { runs } from '../changes/runs.ts';
+
+const step = (id: string, to: FindingState, at: number, more: Partial<Step> = {}): Step => ({ id, to, at, ...more });
+const proof = { visit: 'v2', note: 'n2' };
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  id: fc.uuid(),
+  to: fc.constantFrom(...FINDING_STATES),
+  at: fc.nat(20),
+  visit: fc.constantFrom(null, undefined, 'v1', 'v2'),
+  note: fc.constantFrom(null, 'n2'),
+  reason: fc.constantFrom(null, ...REDO_REASONS),
+});
+
+describe('the life of a finding', () => {
+  test('goes from open to closed, with a follow-up visit and its note', () => {
+    const steps = [step('a', 'underway', 1), step('b', 'toCheck', 2), step('c', 'closed', 3, proof)];
+    expect(lifeOf(steps, 'v1')).toEqual({ state: 'closed', taken: steps, void: [] });
+  });
+
+  test.each([
+    ['open', 'closed', proof, 'notFromHere'],
+    ['open', 'toCheck', {}, 'notFromHere'],
+    ['underway', 'closed', proof, 'notFromHere'],
+    ['toCheck', 'closed', {}, 'needsVisit'],
+    ['toCheck', 'closed', { visit: 'v1', note: 'n1' }, 'sameVisit'],
+    ['toCheck', 'closed', { visit: 'v2' }, 'needsNote'],
+    ['toCheck', 'redo', {}, 'needsReason'],
+    ['closed', 'underway', {}, 'notFromHere'],
+    ['closed', 'open', {}, 'notFromHere'],
+    ['open', 'redo', { reason: 'dissatisfied' }, 'notFromHere'],
+    ['toCheck', 'closed', proof, null],
+    ['toCheck', 'redo', { reason: 'notSolved' }, null],
+    ['closed', 'redo', { reason: 'dissatisfied' }, null],
+    ['closed', 'redo', { reason: 'cameBack' }, null],
+    ['redo', 'toCheck', {}, null],
+  ] as const)('from %s to %s with %o: %s', (state, to, more, why) => {
+    expect(refuseStep(state, { to, ...more }, 'v1')).toBe(why);
+  });
+
+  test('of two who close it at once, the first counts and the second is kept and shown', () => {
+    const before = [step('a', 'underway', 1), step('b', 'toCheck', 2)];
+    const [first, second] = [step('c', 'closed', 3, proof), step('d', 'closed', 4, proof)];
+    const life = lifeOf([second, ...before, first], 'v1');
+    expect(life.state).toBe('closed');
+    expect(life.taken.at(-1)).toBe(first);
+    expect(life.void).toEqual([{ step: second, why: 'notFromHere' }]);
+  });
+
+  test('every step counts or is shown, and only legal ones count, whatever the order they arrive in', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyStep, { selector: ({ id }) => id, maxLength: 12 }), fc.nat(), (steps, seed) => {
+        const life = lifeOf(steps, 'v1');
+        const shuffled = [...steps].sort((a, b) => ((a.at * 31 + seed) % 7) - ((b.at * 31 + seed) % 7));
+        expect(lifeOf(shuffled, 'v1')).toEqual(life);
+        expect([...life.taken, ...life.void.map((one) => one.step)]).toHaveLength(steps.length);
+        let state: FindingState = 'open';
+        for (const taken of life.taken) {
+          expect(onwardFrom(state)).toContain(taken.to);
+          if (taken.to === 'closed') expect(taken).toMatchObject(proof);
+          state = taken.to;
+        }
+        expect(life.state).toBe(state);
+      }),
+      runs(),
+    );
+  });
+
+  test('from every state there is a way on, and every state can be reached', () => {
+    const reached = new Set<FindingState>(['open']);
+    for (const state of reached) for (const next of onwardFrom(state)) reached.add(next);
+    expect([...reached].sort()).toEqual([...FINDING_STATES].sort());
+    for (const state of FINDING_STATES) expect(onwardFrom(state).length).toBeGreaterThan(0);
+  });
+});
