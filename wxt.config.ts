@@ -13,33 +13,33 @@ const PAGE_POLICY = [
   'trusted-types xunji',
 ].join('; ');
 
-/** What a person asks for later, and what only that needs. */
-const LATER = [
-  /node_modules\/(jspdf|@zip\.js|@preact\/signals)/,
-  /node_modules\/@e965/,
-  /lib\/(bundle|briefing|draw|roster|sheets|stats)\//,
-  /lib\/packs\/(score|edit-pack|self-check|pack-sheet|read-pack|cross-checks|item-checks|trace-cover|data\/counter)/,
-  /lib\/i18n\/(desk(-zh-cn|-en)?|(zh-cn|en)\/(briefing|desk|visits|units(-roster)?|draws|packs|campaign))\.ts/,
-  /lib\/app\/desk\//,
-  /lib\/app\/(pack-switch|tasks|method|party|duties|merged-units|backup|restore|raw-export|device|export-pdf|visit-sheet|scale-photo|finish|checklist|tags|watch-field)/,
-  /components\/(checklist|tags|finish|history|settings|visits|units|draws|packs|campaign)\//,
-  // Each page's own door and look: what stands in the core is run by all pages.
-  /entrypoints\//,
-  /components\/ui\/(panel|desk)\.css/,
-  /components\/(desk\.tsx|(ui\/(data-list|desk|keys-sheet)|home\/today-tasks))/,
-  /components\/visit\/(export|unit)-dialog/,
-];
+/** Where the panel begins. */
+const PANEL = fileURLToPath(new URL('entrypoints/sidepanel/main.tsx', import.meta.url));
 
-/** The rest is one file: each further file is another wait before the first word. */
-const isCore = (id: string): boolean => !LATER.some((later) => later.test(id));
+/** What the framework puts before it, in every page. */
+const FRAMEWORK = /wxt-html-plugins|modulepreload-polyfill/;
+
+/** Each page's own door and look: what stands in the core is run by all pages. */
+const OWN = /\/(entrypoints\/.*|components\/ui\/(panel|desk)\.css)$/;
+
+/** All that the panel imports before its first screen stands: one file, since each further one is another wait. */
+function coreOf(graph: { getModuleInfo(id: string): { importedIds: string[] } | null }): Set<string> {
+  const found = new Set([PANEL]);
+  for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  return new Set([...found].filter((id) => !OWN.test(id)));
+}
 
 /** Only pages are split into several files; a background or an injected script is one. */
 const keepCoreTogether: Plugin = {
   name: 'keep-core-together',
   outputOptions(options) {
-    return options.codeSplitting === false
-      ? null
-      : { ...options, codeSplitting: { groups: [{ name: 'core', test: isCore }] } };
+    if (options.codeSplitting === false) return null;
+    let core: Set<string> | null = null;
+    const name = (id: string, context: Parameters<typeof coreOf>[0]) => {
+      core ??= coreOf(context);
+      return core.has(id) || FRAMEWORK.test(id) ? 'core' : null;
+    };
+    return { ...options, codeSplitting: { groups: [{ name }] } };
   },
 };
 
