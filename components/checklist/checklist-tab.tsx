@@ -14,6 +14,7 @@ import { neighbour, useChecklistKeys } from './use-checklist-keys.ts';
 import { useCurrent } from './use-current.ts';
 import { useDrawn } from './use-drawn.ts';
 import { useFacts } from './use-facts.ts';
+import { useKeptRows } from './use-kept-rows.ts';
 import { useSteadyView } from './use-steady-view.ts';
 import './checklist.css';
 
@@ -60,6 +61,13 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
     moveSpot(visit.id, { item: item.id });
   };
   useChecklistKeys({ visit, items, shown, current, onGo: goTo });
+  const drawRow = useKeptRows(line);
+  const onReach = (id: string, from?: Element | null) => {
+    if (from) view.hold(from);
+    else view.focus();
+    moveSpot(visit.id, { item: id });
+  };
+  const acts = { onReach, onHistory, onConflict };
 
   return (
     <div
@@ -88,24 +96,17 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
               <span>{words.checklist.ratedOf(answered, all.length)}</span>
             </h2>
             <ul>
-              {rows.map((item) => (
-                <ItemRow
-                  key={item.id}
-                  line={line}
-                  item={item}
-                  facts={facts.of(item.id)}
-                  thin={thin.get(item.id)}
-                  plan={plans?.get(item.id)}
-                  now={item.id === current?.id}
-                  onReach={(id, from) => {
-                    if (from) view.hold(from);
-                    else view.focus();
-                    moveSpot(visit.id, { item: id });
-                  }}
-                  onHistory={onHistory}
-                  onConflict={onConflict}
-                />
-              ))}
+              {rows.map((item) => {
+                const shows = {
+                  facts: facts.of(item.id),
+                  thin: thin.get(item.id),
+                  plan: plans?.get(item.id),
+                  now: item.id === current?.id,
+                };
+                return drawRow(item, Object.values(shows), () => (
+                  <ItemRow key={item.id} line={line} item={item} {...shows} {...acts} />
+                ));
+              })}
             </ul>
           </section>
         );

@@ -101,6 +101,13 @@ export function ItemRow({ line, item, facts, thin, plan, now, onReach, onHistory
             >
               {checklist.markTag}
             </button>
+            <button
+              type="button"
+              class="btn text"
+              onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'findings', focus: `item:${item.id}` })}
+            >
+              {words.visit.listFinding}
+            </button>
             {history.map(({ field, name, label }) => (
               <button key={field} type="button" class="btn text" onClick={() => onHistory(visit, field, label)}>
                 {name}

@@ -8,14 +8,14 @@ import { isComposing } from '../ui/keys.ts';
 
 /** Begins a campaign with a version of a pack. */
 export function BeginCampaign({ pack, onClose }: { pack: Pack; onClose(): void }) {
-  const { session, run, say, words } = useApp();
+  const { session, run, say, undo, words } = useApp();
   const { packs } = useDeskWords();
   const text = usePackText();
-  const [name, setName] = useState(pack.seed.campaign.name.zh);
+  const [name, setName] = useState(text(pack.seed.campaign.name));
   const begin = async () => {
     await startCampaign(session, name, pack);
     onClose();
-    say(packs.begun(name.trim()));
+    say(packs.begun(name.trim()), { label: words.common.undo, run: undo });
   };
   return (
     <Dialog title={packs.beginTitle(`${text(pack.title)} ${pack.version}`)} onClose={onClose}>

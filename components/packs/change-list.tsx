@@ -9,17 +9,18 @@ interface Props {
   changes: PackComparison;
 }
 
-/** What became of the items between two versions, in words. */
+/** What differs between two versions, in words. */
 export function ChangeList({ older, newer, changes }: Props) {
   const { packs } = useDeskWords();
   const text = usePackText();
   const shortOf = new Map([...older.items, ...newer.items].map(({ id, short }) => [id, text(short)]));
   const named = (id: string) => `${id} ${shortOf.get(id) ?? ''}`;
   const parts = (['added', 'gone', 'retired', 'restored'] as const).filter((part) => changes[part].length > 0);
-  const { reworded } = changes;
+  const { reworded, words } = changes;
+  const inWords = (fields: readonly string[]) => fields.map((one) => fieldWord(one, packs));
   return (
     <ul class="packs-lines">
-      {parts.length === 0 && reworded.length === 0 && <li>{packs.same}</li>}
+      {parts.length + reworded.length + words.length === 0 && <li>{packs.same}</li>}
       {parts.map((part) => (
         <li key={part}>
           <b>{packs.changes[part](changes[part].length)}</b> {packs.list(changes[part].map(named))}
@@ -28,13 +29,14 @@ export function ChangeList({ older, newer, changes }: Props) {
       {reworded.length > 0 && (
         <li>
           <b>{packs.changes.reworded(reworded.length)}</b>{' '}
+          {packs.list(reworded.map(({ id, fields }) => packs.fieldsOf(named(id), inWords(fields))))}
+        </li>
+      )}
+      {words.length > 0 && (
+        <li>
+          <b>{packs.changes.words(words.length)}</b>{' '}
           {packs.list(
-            reworded.map(({ id, fields }) =>
-              packs.fieldsOf(
-                named(id),
-                fields.map((one) => fieldWord(one, packs)),
-              ),
-            ),
+            words.map(({ list, id, fields }) => packs.fieldsOf(`${packs.lists[list]} ${id}`, inWords(fields))),
           )}
         </li>
       )}

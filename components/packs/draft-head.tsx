@@ -78,9 +78,13 @@ function Outcome({ draft, outcome, onClose, onAdopt }: OutcomeProps) {
         <>
           <p class="t14">{packs.faults(outcome.faults.length)}</p>
           <ul class="packs-lines">
-            {outcome.faults.map(({ item, field, reason }) => (
-              <li key={`${item} ${field}`}>
-                {packs.faultOf(`${item} ${fieldWord(field, packs)}`, packs.reasons[reason], '')}
+            {outcome.faults.map(({ list, id, field, reason }) => (
+              <li key={`${list} ${id} ${field}`}>
+                {packs.faultOf(
+                  `${list === 'items' ? '' : packs.lists[list]} ${id} ${fieldWord(field, packs)}`.trim(),
+                  packs.reasons[reason],
+                  '',
+                )}
               </li>
             ))}
           </ul>

@@ -8,14 +8,24 @@ import { BackButton } from './back-button.tsx';
 import { FoundPack } from './found-pack.tsx';
 import type { PackPlace } from './place.ts';
 
+/** So many faults are written out: whoever has mended them looks again. */
+const LISTED = 200;
+
 type State =
   | { is: 'idle' }
   | { is: 'reading' }
   | { is: 'read'; file: PackFile }
   | { is: 'refused'; fault: SheetError['fault'] };
 
+interface Props {
+  /** A file that was dropped on the page: read as if it had been chosen here. */
+  dropped: File | null;
+  onBack(): void;
+  onPlace(place: PackPlace): void;
+}
+
 /** Brings a pack in from a file: what is in it, or wrong with it, is shown before anything is kept. */
-export function ImportPane({ onBack, onPlace }: { onBack(): void; onPlace(place: PackPlace): void }) {
+export function ImportPane({ dropped, onBack, onPlace }: Props) {
   const { fail, words } = useApp();
   const { packs } = useDeskWords();
   const [state, setState] = useState<State>({ is: 'idle' });
@@ -40,8 +50,11 @@ export function ImportPane({ onBack, onPlace }: { onBack(): void; onPlace(place:
     );
   };
   const files = useFiles(read);
+  useEffect(() => {
+    if (dropped) read([dropped]);
+  }, [dropped]);
   return (
-    <section class="packs-import" aria-label={packs.importTitle} {...files.drop}>
+    <section class="packs-import" aria-label={packs.importTitle}>
       <div class="ph">
         <BackButton onBack={onBack} />
         <h1>{packs.importTitle}</h1>
@@ -95,8 +108,8 @@ function Faults({ file }: { file: Exclude<PackFile, { is: 'pack' }> }) {
   const { packs } = useDeskWords();
   if (file.is === 'notJson') return <p class="ask red">{packs.notJson(file.line, file.column)}</p>;
   const lines =
-    file.is === 'faultyField'
-      ? [packs.faultOf(packs.atField(file.path), packs.reasons[file.reason], '')]
+    file.is === 'faultyFields'
+      ? file.faults.map(({ path, reason, value }) => packs.faultOf(packs.atField(path), packs.reasons[reason], value))
       : file.faults.map(({ sheet, row, column, title, reason, value }) =>
           packs.faultOf(packs.atCell(sheet, row, column, title), packs.reasons[reason], value),
         );
@@ -104,10 +117,11 @@ function Faults({ file }: { file: Exclude<PackFile, { is: 'pack' }> }) {
     <>
       <p class="ask red">{packs.faultCount(lines.length)}</p>
       <ol class="packs-lines">
-        {lines.map((line) => (
+        {lines.slice(0, LISTED).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
+      {lines.length > LISTED && <p class="t13 q">{packs.moreFaults(lines.length - LISTED)}</p>}
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import {
   actOnDraft,
   dropAdded,
@@ -6,13 +5,12 @@ import {
   type ItemEdit,
   type PackDraft,
   type PackItem,
-  typeEdit,
   WORD_FIELDS,
-  wordsOf,
 } from '../../lib/app/desk/packs-draft.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { AddedFields } from './added-fields.tsx';
+import { DraftText } from './draft-text.tsx';
 import { ItemFacts } from './item-pane.tsx';
 import { Side } from './side.tsx';
 
@@ -42,7 +40,7 @@ export function ItemEditor({ draft, item, used, onClose }: Props) {
   return (
     <Side title={`${item.id} ${text(item.short)}`} onClose={onClose}>
       {item.retired && <p class="ask calm">{packs.retiredSince(item.retired)}</p>}
-      <Words draft={draft} item={item} />
+      <Words draft={draft} item={item} isNew={edit.added !== undefined} />
       {edit.added ? (
         <AddedFields draft={draft} item={edit.added} />
       ) : (
@@ -72,40 +70,26 @@ export function ItemEditor({ draft, item, used, onClose }: Props) {
   );
 }
 
-/** The texts in both languages. The elements keep their own value, so that composing is never disturbed. */
-function Words({ draft, item }: { draft: PackDraft; item: PackItem }) {
-  const { session } = useApp();
+/** The texts in both languages. */
+function Words({ draft, item, isNew }: { draft: PackDraft; item: PackItem; isNew: boolean }) {
   const { packs } = useDeskWords();
-  const known = editOf(session, draft, item.id);
-  const form = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // A new item is there to be written.
-    if (known.added?.question.zh === '') form.current?.querySelector('textarea')?.focus();
-  }, []);
-  const shown = known.words ?? wordsOf(known.added ?? item);
-  const take = (field: (typeof WORD_FIELDS)[number], language: 'zh' | 'en', typed: string) => {
-    const now = editOf(session, draft, item.id);
-    const before = now.words ?? wordsOf(now.added ?? item);
-    const words = { ...before, [field]: { ...before[field], [language]: typed } };
-    typeEdit(session, draft, now.added ? { ...now, added: { ...now.added, ...words } } : { ...now, words });
-  };
   return (
-    <div ref={form} class="packs-form">
+    <div class="packs-form">
       {WORD_FIELDS.flatMap((field) =>
         (['zh', 'en'] as const).map((language) => (
-          <div key={`${field} ${language}`}>
-            <label for={`item-${field}-${language}`}>{packs.inLanguage(packs.fields[field], language)}</label>
-            <textarea
-              id={`item-${field}-${language}`}
-              class="area"
-              lang={language === 'zh' ? 'zh-CN' : 'en'}
-              rows={field === 'short' ? 1 : 2}
-              defaultValue={shown[field][language]}
-              placeholder={field === 'short' ? packs.shortHint : undefined}
-              onInput={(event) => take(field, language, event.currentTarget.value)}
-              onBlur={() => void session.queue.flush()}
-            />
-          </div>
+          <DraftText
+            key={`${field} ${language}`}
+            draft={draft}
+            list="items"
+            id={item.id}
+            field={field}
+            language={language}
+            own={item[field][language]}
+            rows={field === 'short' ? 1 : 2}
+            hint={field === 'short' ? packs.shortHint : undefined}
+            // A new item is there to be written.
+            autofocus={isNew && field === 'question' && language === 'zh' && item.question.zh === ''}
+          />
         )),
       )}
     </div>

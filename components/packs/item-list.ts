@@ -1,4 +1,4 @@
-import type { Pack, PackDraft, PackItem } from '../../lib/app/desk/packs-draft.ts';
+import { type Pack, type PackDraft, type PackItem, WORD_FIELDS } from '../../lib/app/desk/packs-draft.ts';
 import type { DeskWords } from '../../lib/i18n/desk.ts';
 import type { Column, Filter } from '../ui/data-list.tsx';
 
@@ -20,8 +20,13 @@ export function stateOf(item: PackItem, draft?: PackDraft): ItemState {
   if (edit?.added) return 'added';
   if (item.retired !== undefined) return 'retired';
   if (edit?.act === 'restored') return 'restored';
-  return edit?.words ? 'reworded' : 'kept';
+  const before = draft?.base.items.find(({ id }) => id === item.id);
+  const isReworded = WORD_FIELDS.some((field) => before && !isSamePair(before[field], item[field]));
+  return isReworded ? 'reworded' : 'kept';
 }
+
+type Pair = PackItem['question'];
+const isSamePair = (a: Pair, b: Pair) => a.zh === b.zh && a.en === b.en;
 
 /** The columns of the list of items. */
 export function itemColumns(pack: Pack, packs: Packs, text: Text): Column<ItemLine>[] {

@@ -2,6 +2,6 @@
 export interface PackPlace {
   pack: string;
   version: string;
-  /** An item's id, or `about`. */
+  /** An item's id, or `about`; of a draft also `texts`, or one of them (`texts.tags.F01`). */
   beside?: string;
 }

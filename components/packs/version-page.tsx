@@ -13,6 +13,7 @@ import { ItemEditor } from './item-editor.tsx';
 import { type ItemLine, itemColumns, itemFilters, stateOf } from './item-list.ts';
 import { ItemPane } from './item-pane.tsx';
 import type { PackPlace } from './place.ts';
+import { TextList } from './text-list.tsx';
 import { VersionHead } from './version-head.tsx';
 
 interface Props {
@@ -20,6 +21,9 @@ interface Props {
   onPlace(place: PackPlace): void;
   onBack(): void;
 }
+
+/** In an address: what is worded beside the items; `texts.tags.F01` is one of them. */
+const TEXTS = 'texts';
 
 /** One version of a pack, or the draft of the next one: its items, and beside them what is open. */
 export function VersionPage(props: Props) {
@@ -49,11 +53,13 @@ function KeptPage({ place, onPlace, onBack }: Props) {
 
 function DraftPage({ place, onPlace, onBack }: Props) {
   const { session } = useApp();
+  const { packs } = useDeskWords();
   const draft = useWatch<PackDraft | null>((on) => watchDraft(session, place.pack, on), [place.pack]);
   const used = useUsed(place.pack);
   if (draft === undefined) return <div aria-busy="true" />;
   if (draft === null) return <Gone onBack={onBack} />;
   const open = (beside: string | null) => onPlace({ ...place, beside: beside ?? '' });
+  const texts = place.beside === TEXTS || place.beside?.startsWith(`${TEXTS}.`);
   const item = draft.items.find(({ id }) => id === place.beside);
   const side = item && (
     <ItemEditor key={item.id} draft={draft} item={item} used={used?.has(item.id) ?? true} onClose={() => open(null)} />
@@ -61,15 +67,35 @@ function DraftPage({ place, onPlace, onBack }: Props) {
   return (
     <>
       <DraftHead draft={draft} onBack={onBack} onPlace={onPlace} />
-      <Items
-        pack={draft.base}
-        items={draft.items}
-        draft={draft}
-        open={place.beside}
-        onOpen={open}
-        side={side}
-        acts={<AddItem draft={draft} onAdded={open} />}
-      />
+      {texts ? (
+        <TextList
+          draft={draft}
+          open={place.beside?.slice(TEXTS.length + 1) ?? ''}
+          onOpen={(id) => open(id === null ? TEXTS : `${TEXTS}.${id}`)}
+          acts={
+            <button type="button" class="btn line" onClick={() => open(null)}>
+              {packs.items}
+            </button>
+          }
+        />
+      ) : (
+        <Items
+          pack={draft.base}
+          items={draft.items}
+          draft={draft}
+          open={place.beside}
+          onOpen={open}
+          side={side}
+          acts={
+            <>
+              <button type="button" class="btn line" onClick={() => open(TEXTS)}>
+                {packs.otherWords}
+              </button>
+              <AddItem draft={draft} onAdded={open} />
+            </>
+          }
+        />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type VersionLine, watchVersions } from '../../lib/app/desk/packs.ts';
 import { handOutFile, templateFile } from '../../lib/app/desk/packs-file.ts';
 import { useApp, usePackText } from '../ui/context.ts';
@@ -8,19 +8,27 @@ import { useWatch } from '../ui/use-watch.ts';
 import type { PackPlace } from './place.ts';
 
 interface Props {
+  /** Where the person comes back from: a version (`<pack>@<version>`) or the import; its row, or button, gets the focus. */
+  from: string | null;
   onImport(): void;
   onPlace(place: PackPlace): void;
 }
 
+const IMPORT = 'import';
 const idOf = ({ pack, version }: VersionLine) => `${pack}@${version}`;
 
 /** The versions of packs that are to be had, and which is in use. */
-export function VersionsList({ onImport, onPlace }: Props) {
+export function VersionsList({ from, onImport, onPlace }: Props) {
   const { session, language } = useApp();
   const { packs } = useDeskWords();
   const text = usePackText();
   const lines = useWatch<VersionLine[]>((on) => watchVersions(session, on), [session]);
   const columns = useMemo(() => columnsOf(packs, text), [language]);
+  // Open for one drawing, which nobody sees: then it closes, and the list brings the focus back to its row.
+  const [open, setOpen] = useState(from === IMPORT ? null : from);
+  useLayoutEffect(() => {
+    if (lines) setOpen(null);
+  }, [lines]);
   if (!lines) return <div aria-busy="true" />;
   const versionOf = (line: VersionLine) => (line.from === 'draft' ? packs.draft : line.version);
   return (
@@ -33,12 +41,12 @@ export function VersionsList({ onImport, onPlace }: Props) {
         nameOf={(line) => packs.found(text(line.title), versionOf(line))}
         columns={columns}
         textOf={(line) => `${line.title.zh} ${line.title.en} ${line.pack} ${line.version}`}
-        open={null}
+        open={open}
         onOpen={(id) => {
           const line = lines.find((one) => idOf(one) === id);
           if (line) onPlace(line);
         }}
-        acts={<Acts onImport={onImport} />}
+        acts={<Acts isBack={from === IMPORT} onImport={onImport} />}
         empty={
           <>
             <p>{packs.none}</p>
@@ -52,9 +60,13 @@ export function VersionsList({ onImport, onPlace }: Props) {
   );
 }
 
-function Acts({ onImport }: { onImport(): void }) {
+function Acts({ isBack, onImport }: { isBack: boolean; onImport(): void }) {
   const { session, language, run, say } = useApp();
   const { packs } = useDeskWords();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (isBack) button.current?.focus();
+  }, []);
   const takeTemplate = async () => {
     const file = await templateFile(session, language);
     handOutFile(file);
@@ -65,7 +77,7 @@ function Acts({ onImport }: { onImport(): void }) {
       <button type="button" class="btn line" onClick={() => run(takeTemplate)}>
         {packs.template}
       </button>
-      <button type="button" class="btn main" onClick={onImport}>
+      <button ref={button} type="button" class="btn main" onClick={onImport}>
         {packs.import}
       </button>
     </>

@@ -2,7 +2,7 @@ import type { Pack } from '../packs/schema.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
-import { isLaterVersion, packAt, packInForce } from './packs-in-force.ts';
+import { isLaterVersion, isPackOf, packAt, packInForce } from './packs-in-force.ts';
 import type { Session } from './session.ts';
 
 export type { Pack } from '../packs/schema.ts';
@@ -19,6 +19,19 @@ export async function underVisit(session: Session, visit: Entry<'visit'>): Promi
   const own = (await packAt(session.db, pack, packVersion)) ?? (await packInForce(session.db, campaign));
   const isSame = own.id === session.pack.id && own.version === session.pack.version;
   return isSame ? session : { ...session, pack: own };
+}
+
+/**
+ * The same without asking the store, where the session's own pack is the visit's for sure; null where it has to be asked
+ * (`underVisit`).
+ */
+export function surelyUnder(session: Session, { body }: Entry<'visit'>): Session | null {
+  return body.packVersion === session.pack.version && isPackOf(body.campaign, session.pack) ? session : null;
+}
+
+/** The session of a visit whose pack isn't known yet: what is written can be, and no word of another pack is shown. */
+export function withoutPack(session: Session): Session {
+  return { ...session, pack: { ...session.pack, sections: [], items: [], tags: [] } };
 }
 
 /** Watches which pack is in force: another version may be chosen at the desk while a panel is open. @returns stops */

@@ -16,18 +16,33 @@ export const DRAFT_VERSION = 'draft';
  */
 export async function packInForce(db: Database, campaign: unknown): Promise<Pack> {
   const chosen = typeof campaign === 'string' ? await getRecord(db, 'campaign', campaign) : null;
-  if (!chosen) return builtinPack();
+  if (!chosen) return inForceIn(builtinPack().seed.campaign.id, builtinPack());
   const { pack = '', packVersion = '' } = chosen.body;
-  return (await packAt(db, pack, packVersion)) ?? (await newestPack(db, pack)) ?? builtinPack();
+  // What the seed names is no choice, and the first thing that is read: no query for it.
+  const seeded = packVersion === FIRST_VERSION ? await loadBuiltinPack(pack) : undefined;
+  if (seeded?.seed.campaign.id === chosen.id) return inForceIn(chosen.id, seeded);
+  const found = (await packAt(db, pack, packVersion)) ?? (await newestPack(db, pack)) ?? builtinPack();
+  return inForceIn(chosen.id, found);
+}
+
+/** Of each pack that was found to be in force, the campaigns in which it was. */
+const forced = new WeakMap<Pack, Set<string>>();
+
+function inForceIn(campaign: string, pack: Pack): Pack {
+  forced.set(pack, new Set(forced.get(pack)).add(campaign));
+  return pack;
+}
+
+/** Whether a campaign is of this pack, as far as this page has asked: it needs no store, and false says nothing. */
+export function isPackOf(campaign: string, pack: Pack): boolean {
+  return forced.get(pack)?.has(campaign) ?? false;
 }
 
 /**
  * One version of a pack, brought in or shipped; null where it isn't to be had. The store is asked first: a version that
- * was made here stays what it was, also where the program comes with one of the same number later.
+ * was made or worked with here stays what it was, also where the program comes with one of the same number later.
  */
 export async function packAt(db: Database, pack: string, version: string): Promise<Pack | null> {
-  // What the seed names is no choice, and the first thing that is read: no query for it.
-  if (isShipped(pack) && version === FIRST_VERSION) return (await loadBuiltinPack(pack)) ?? null;
   const found = await newestStored(db, ({ body }) => body.pack === pack && body.version === version);
   if (found) return found;
   const shipped = await loadBuiltinPack(pack);

@@ -1,4 +1,5 @@
 import { type FlatBody, itemOf } from './apply.ts';
+import { compareWords, type RewordedEntry } from './compare-words.ts';
 import { readPack } from './read-pack.ts';
 import type { Pack, PackItem, PackTag, Pair } from './schema.ts';
 
@@ -56,6 +57,19 @@ export function rewordTag(pack: Pack, id: string, words: Partial<Pick<PackTag, '
   return reworded(pack, 'tags', id, words);
 }
 
+/** A dimension under another title, as a patch version. */
+export function rewordDimension(pack: Pack, id: string, title: Pair): Pack {
+  return reworded(pack, 'dimensions', id, { title });
+}
+
+/** A point of a dimension under another title, as a patch version. */
+export function rewordPoint(pack: Pack, id: string, title: Pair): Pack {
+  const owner = pack.dimensions?.find(({ points }) => points.some((point) => point.id === id));
+  if (!owner) throw new PackEditError(id, 'unknown');
+  const points = owner.points.map((point) => (point.id === id ? { ...point, title } : point));
+  return reworded(pack, 'dimensions', owner.id, { points });
+}
+
 /** The pack with one more item, after the last of its section, as a minor version. Its id must be new: `nextItemId`. */
 export function addItem(pack: Pack, item: PackItem): Pack {
   const last = pack.items.findLastIndex(({ section }) => section === item.section);
@@ -98,11 +112,12 @@ function known<T extends { id: string }>(list: readonly T[], id: string): T {
   return found;
 }
 
-function reworded(pack: Pack, list: 'items' | 'sections' | 'tags', id: string, words: object): Pack {
-  const before = known<{ id: string }>(pack[list], id);
+function reworded(pack: Pack, list: 'items' | 'sections' | 'tags' | 'dimensions', id: string, words: object): Pack {
+  const entries: readonly { id: string }[] = pack[list] ?? [];
+  const before = known(entries, id);
   const after = { ...before, ...words };
   if (same(before, after)) return pack;
-  return edited(pack, 'patch', { [list]: pack[list].map((entry) => (entry === before ? after : entry)) });
+  return edited(pack, 'patch', { [list]: entries.map((entry) => (entry === before ? after : entry)) });
 }
 
 function edited(pack: Pack, step: 'patch' | 'minor', change: Partial<Pack>): Pack {
@@ -125,9 +140,11 @@ export interface PackComparison {
   restored: string[];
   /** Of the items that both have: which fields differ (`look`, `how`, `weight`), `retired` apart. */
   reworded: { id: string; fields: (keyof PackItem)[] }[];
+  /** Sections, dimensions, points and tags that read otherwise. */
+  words: RewordedEntry[];
 }
 
-/** Compares the items of two versions of a pack. An item that was retired and reworded is in both lists. */
+/** Compares two versions of a pack. An item that was retired and reworded is in both lists. */
 export function comparePacks(older: Pack, newer: Pack): PackComparison {
   const pairs = newer.items.flatMap((now) => {
     const before = itemOf(older, now.id);
@@ -143,6 +160,7 @@ export function comparePacks(older: Pack, newer: Pack): PackComparison {
     reworded: pairs
       .map(({ id, before, now }) => ({ id, fields: differingFields(before, now) }))
       .filter(({ fields }) => fields.length > 0),
+    words: compareWords(older, newer),
   };
 }
 

@@ -1,4 +1,4 @@
-import { allKnown, checkSources, idsOf, noDuplicates, refuse } from './refuse.ts';
+import { allKnown, checkSources, idsOf, noDuplicates, type Report } from './refuse.ts';
 import type { Pack, PackItem } from './schema.ts';
 
 /** What items may refer to, gathered once for a pack. */
@@ -28,35 +28,36 @@ function isLater(a: string, b: string): boolean {
   return a.localeCompare(b, 'en', { numeric: true }) > 0;
 }
 
-function checkWhereItApplies(path: string, item: PackItem, known: Known): void {
+function checkWhereItApplies(report: Report, path: string, item: PackItem, known: Known): void {
   const traits = item.traits ?? [];
-  allKnown(`${path}.types`, item.types, known.types);
-  allKnown(`${path}.traits`, traits, known.traits);
-  if (item.types.length + traits.length === 0) refuse(`${path}.types`, 'empty');
+  allKnown(report, `${path}.types`, item.types, known.types);
+  allKnown(report, `${path}.traits`, traits, known.traits);
+  if (item.types.length + traits.length === 0) report(`${path}.types`, 'empty');
   const clauses = item.clauses ?? [];
-  allKnown(`${path}.clauses`, clauses, new Set(known.clauses.keys()));
+  allKnown(report, `${path}.clauses`, clauses, new Set(known.clauses.keys()));
   const asked = [...item.types, ...traits];
-  const stray = clauses.findIndex((clause) => !asked.includes(known.clauses.get(clause) ?? ''));
-  if (stray >= 0) refuse(`${path}.clauses[${stray}]`, 'strayClause');
+  for (const [index, clause] of clauses.entries()) {
+    const owner = known.clauses.get(clause);
+    if (owner !== undefined && !asked.includes(owner)) report(`${path}.clauses[${index}]`, 'strayClause');
+  }
 }
 
 /**
  * Checks what an item must say together with the rest of the pack, and in itself.
  * @param path of the item, such as `items[3]`
- * @throws PackError naming the first field that is wrong
  */
-export function checkItem(pack: Pack, path: string, item: PackItem, known: Known): void {
-  if (!known.sections.has(item.section)) refuse(`${path}.section`, 'unknownReference');
-  if (!item.id.startsWith(`${item.section}.`)) refuse(`${path}.section`, 'wrongSection');
-  checkWhereItApplies(path, item, known);
-  noDuplicates(`${path}.how`, item.how);
-  noDuplicates(`${path}.serves`, item.serves);
-  checkSources(pack, `${path}.sources`, item.sources);
-  allKnown(`${path}.points`, item.points ?? [], known.points);
-  if (item.form === 'rated' && known.points.size > 0 && !item.points) refuse(`${path}.points`, 'missing');
-  if (item.form === 'rated' && item.duty) refuse(`${path}.duty`, 'dutyOnly');
+export function checkItem(report: Report, pack: Pack, path: string, item: PackItem, known: Known): void {
+  if (!known.sections.has(item.section)) report(`${path}.section`, 'unknownReference');
+  else if (!item.id.startsWith(`${item.section}.`)) report(`${path}.section`, 'wrongSection');
+  checkWhereItApplies(report, path, item, known);
+  noDuplicates(report, `${path}.how`, item.how);
+  noDuplicates(report, `${path}.serves`, item.serves);
+  checkSources(report, pack, `${path}.sources`, item.sources);
+  allKnown(report, `${path}.points`, item.points ?? [], known.points);
+  if (item.form === 'rated' && known.points.size > 0 && !item.points) report(`${path}.points`, 'missing');
+  if (item.form === 'rated' && item.duty) report(`${path}.duty`, 'dutyOnly');
   // Keeping traces is not proof (S34), and a duty is checked by asking those who were there (S11–S13).
-  if (item.form === 'rated' && item.how.every((how) => how === 'check')) refuse(`${path}.how`, 'papersOnly');
-  if (item.form === 'duty' && !item.how.includes('ask')) refuse(`${path}.how`, 'nobodyAsked');
-  if (item.retired && isLater(item.retired, pack.version)) refuse(`${path}.retired`, 'laterVersion');
+  if (item.form === 'rated' && item.how.every((how) => how === 'check')) report(`${path}.how`, 'papersOnly');
+  if (item.form === 'duty' && !item.how.includes('ask')) report(`${path}.how`, 'nobodyAsked');
+  if (item.retired && isLater(item.retired, pack.version)) report(`${path}.retired`, 'laterVersion');
 }

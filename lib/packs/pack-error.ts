@@ -5,6 +5,10 @@ export type PackReason =
   | 'badValue'
   | 'empty'
   | 'tooLong'
+  /** A list that is longer than any checklist. */
+  | 'tooMany'
+  /** Half of a character that takes two: no file could hold it. */
+  | 'brokenText'
   | 'unknownField'
   | 'unknownFormat'
   | 'duplicate'

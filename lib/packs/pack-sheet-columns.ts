@@ -100,6 +100,8 @@ const PACK: Column[] = [
   column('limits.papersPerVisit', 'number', '每次要材料上限', 'Most papers asked for per visit', OPTIONAL),
   column('limits.sources', 'sources', '上限的依据', 'Sources of the limits', OPTIONAL),
   ...pairOf('limits.note', '上限的说明', 'Note on the limits', OPTIONAL),
+  column('evaluation.minSample', 'number', '算百分比的最少人数', 'Fewest people for a percentage', OPTIONAL),
+  ...pairOf('evaluation.note', '群众评价的说明', 'Note on the evaluation', OPTIONAL),
   column('seed.campaign.id', 'code', '专项编号', 'Campaign id', OPTIONAL),
   ...pairOf('seed.campaign.name', '专项名称', 'Campaign', OPTIONAL),
   column('seed.team.id', 'code', '督导组编号', 'Team id', OPTIONAL),
@@ -219,5 +221,12 @@ export const SHEETS: readonly [SheetSpec, ...SheetSpec[]] = [
       column('tags', 'codes', '相关标签', 'Tags', OPTIONAL),
       SOURCES,
     ],
+  },
+  {
+    list: 'questions',
+    zh: '群众评价',
+    en: 'Public evaluation',
+    optional: true,
+    columns: [ID, ...pairOf('yes', '正面', 'Good word'), ...pairOf('no', '反面', 'Other word'), SOURCES],
   },
 ];

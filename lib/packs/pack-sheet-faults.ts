@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import type { PackReason } from './pack-error.ts';
 import { SHEETS } from './pack-sheet-columns.ts';
 import { Draft } from './pack-sheet-mend.ts';
-import { findSpot, type Path, type Spot, valueAt } from './pack-sheet-place.ts';
+import { findSpot, type Path, type Spot } from './pack-sheet-place.ts';
 import type { Entry, Origin, TableFault, TableReason, Tables } from './pack-sheet-read.ts';
 import { type Pack, packSchema } from './schema.ts';
+import { shapeReason, valueAt } from './shape-reason.ts';
 
 /** What is wrong with a table, and where, in terms of the workbook. */
 export interface SheetFault {
@@ -61,18 +62,8 @@ function askShape(tables: Tables, faults: Fault[]): void {
   const read = z.safeParse(packSchema, tables.value);
   for (const issue of read.error?.issues ?? []) {
     const spot = findSpot(tables.value, issue.path);
-    if (!isKnown(tables, faults, spot)) addFault(tables, faults, spot, reasonOf(issue, tables.value));
+    if (!isKnown(tables, faults, spot)) addFault(tables, faults, spot, shapeReason(issue, tables.value));
   }
-}
-
-/** As in `readPack`, of one issue among many. */
-function reasonOf(issue: z.core.$ZodIssue, value: unknown): PackReason {
-  if (issue.code === 'unrecognized_keys') return 'unknownField';
-  if (valueAt(value, issue.path) === undefined) return 'missing';
-  if (issue.code === 'invalid_type') return 'badType';
-  if (issue.code === 'too_small' && issue.origin === 'array') return 'empty';
-  if (issue.code === 'custom') return (issue.params?.reason as PackReason | undefined) ?? 'badValue';
-  return 'badValue';
 }
 
 /** True where a fault of the sheet says already why something is missing. */

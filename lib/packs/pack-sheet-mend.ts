@@ -1,9 +1,10 @@
 import { NOTE_KINDS } from '../model/records.ts';
 import { crossCheck } from './cross-checks.ts';
 import { PackError } from './pack-error.ts';
-import { findSpot, parsePath, type Spot, valueAt } from './pack-sheet-place.ts';
+import { findSpot, parsePath, type Spot } from './pack-sheet-place.ts';
 import type { Entry } from './pack-sheet-read.ts';
 import type { Pack } from './schema.ts';
+import { valueAt } from './shape-reason.ts';
 
 /** Cross-checks are asked again after each fault, found or following: so often at most. */
 const MOST_FAULTS = 200;

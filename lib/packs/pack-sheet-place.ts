@@ -35,8 +35,3 @@ export function findSpot(pack: Entry, path: Path): Spot {
   if (inner && children && held) return { spec: inner, entry: held, among: children, rest: path.slice(4) };
   return { spec, entry, among: entries, rest: path.slice(2) };
 }
-
-/** What stands at a path of a value; undefined where the path leads nowhere. */
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
-}

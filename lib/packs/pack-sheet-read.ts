@@ -1,16 +1,13 @@
 import { foldText } from '../text/fold.ts';
 import { type CellReason, isBlankCell, readCell } from './pack-sheet-cells.ts';
 import { type Column, OWNER, SHEETS, type SheetSpec } from './pack-sheet-columns.ts';
-import { PACK_FORMAT, type Pack } from './schema.ts';
+import { MOST_ENTRIES, PACK_FORMAT, type Pack } from './schema.ts';
 
 /** A sheet of a workbook: its cells as people see them, row by row. Rows may be of different length. */
 export interface Sheet {
   name: string;
   rows: readonly (readonly string[])[];
 }
-
-/** More rows than a checklist has; a sheet beyond it is something else. */
-const MAX_ROWS = 5_000;
 
 /** What is wrong with a table before its rows are asked what they say. */
 export type TableReason =
@@ -143,7 +140,7 @@ function readRows(spec: SheetSpec, sheet: Sheet, reading: Tables): Entry[] {
   const entries: Entry[] = [];
   for (const [index, cells] of sheet.rows.entries()) {
     if (index <= head || cells.every(isBlankCell)) continue;
-    if (entries.length === MAX_ROWS) {
+    if (entries.length === MOST_ENTRIES) {
       reading.faults.push({ ...sheetFault(spec, sheet.name, 'tooManyRows'), row: index + 1 });
       break;
     }

@@ -51,6 +51,8 @@ export function examplePack(ids: SeedIds): Pack {
       sources,
       note: pair('数字由本专项自定。', 'Figures set by this campaign.'),
     },
+    questions: [{ id: 'satisfied', yes: pair('满意', 'Satisfied'), no: pair('不满意', 'Not satisfied'), sources }],
+    evaluation: { minSample: 30, note: pair('少于 30 人只列人数。', 'Counts alone below 30 people.') },
     seed: {
       campaign: { id: ids.campaign, name: pair('我的专项', 'My campaign') },
       team: {

@@ -1,29 +1,32 @@
 import { PackError, type PackReason } from './pack-error.ts';
 import type { Pack, PackSource } from './schema.ts';
 
+/** Hears of each thing that is wrong with a pack. One that throws ends the checking with the first. */
+export type Report = (path: string, reason: PackReason) => void;
+
 /** @throws PackError, always: what a cross-check found at `path` */
 export function refuse(path: string, reason: PackReason): never {
   throw new PackError(path, reason);
 }
 
 /**
- * Refuses a list in which a value stands twice, at the second one.
+ * Reports each value of a list that stands there a second time.
  * @param field what of each entry the values are (`.id`), for the path; nothing where they are the entries themselves
- * @throws PackError `duplicate`
  */
-export function noDuplicates(path: string, values: readonly string[], field = ''): void {
+export function noDuplicates(report: Report, path: string, values: readonly string[], field = ''): void {
   const seen = new Set<string>();
   for (const [index, value] of values.entries()) {
-    if (seen.has(value)) refuse(`${path}[${index}]${field}`, 'duplicate');
+    if (seen.has(value)) report(`${path}[${index}]${field}`, 'duplicate');
     seen.add(value);
   }
 }
 
-/** Refuses a list of references of which one leads nowhere or stands twice. @throws PackError */
-export function allKnown(path: string, values: readonly string[], known: ReadonlySet<string>): void {
-  noDuplicates(path, values);
-  const unknown = values.findIndex((value) => !known.has(value));
-  if (unknown >= 0) refuse(`${path}[${unknown}]`, 'unknownReference');
+/** Reports the references of a list that lead nowhere or stand twice. */
+export function allKnown(report: Report, path: string, values: readonly string[], known: ReadonlySet<string>): void {
+  noDuplicates(report, path, values);
+  for (const [index, value] of values.entries()) {
+    if (!known.has(value)) report(`${path}[${index}]`, 'unknownReference');
+  }
 }
 
 /** The ids of a list's entries. */
@@ -32,37 +35,39 @@ export function idsOf(list: readonly { id: string }[]): Set<string> {
 }
 
 /**
- * Refuses members that are there twice, or whose name doesn't begin with their owner's (`S01.1` belongs to `S01`).
+ * Reports members that are there twice, or whose name doesn't begin with their owner's (`S01.1` belongs to `S01`).
  * @param path of the list of members
- * @throws PackError `duplicate`, `wrongOwner`
  */
-export function checkMembers(path: string, owner: string, members: readonly { id: string }[]): void {
+export function checkMembers(report: Report, path: string, owner: string, members: readonly { id: string }[]): void {
   noDuplicates(
+    report,
     path,
     members.map(({ id }) => id),
     '.id',
   );
-  const stray = members.findIndex(({ id }) => !id.startsWith(`${owner}.`));
-  if (stray >= 0) refuse(`${path}[${stray}].id`, 'wrongOwner');
+  for (const [index, { id }] of members.entries()) {
+    if (!id.startsWith(`${owner}.`)) report(`${path}[${index}].id`, 'wrongOwner');
+  }
 }
 
-/** Refuses a citation that leads nowhere. @throws PackError `unknownReference`, `noSuchPara` */
-export function checkSource(pack: Pack, path: string, source: PackSource): void {
-  const paras = pack.docs.find(({ id }) => id === source.doc)?.paras ?? refuse(`${path}.doc`, 'unknownReference');
-  if (source.para > paras) refuse(`${path}.para`, 'noSuchPara');
+/** Reports a citation that leads nowhere. */
+export function checkSource(report: Report, pack: Pack, path: string, source: PackSource): void {
+  const doc = pack.docs.find(({ id }) => id === source.doc);
+  if (!doc) report(`${path}.doc`, 'unknownReference');
+  else if (source.para > doc.paras) report(`${path}.para`, 'noSuchPara');
 }
 
 /**
- * Refuses citations that lead nowhere or stand twice, and such as no person may be shown alone: D0 and D4 come from
+ * Reports citations that lead nowhere or stand twice, and such as no person may be shown alone: D0 and D4 come from
  * collections of drafts, so neither is ever the only basis (domain.md).
- * @throws PackError `unknownReference`, `noSuchPara`, `duplicate`, `weakBasis`
  */
-export function checkSources(pack: Pack, path: string, sources: readonly PackSource[]): void {
-  for (const [index, source] of sources.entries()) checkSource(pack, `${path}[${index}]`, source);
+export function checkSources(report: Report, pack: Pack, path: string, sources: readonly PackSource[]): void {
+  for (const [index, source] of sources.entries()) checkSource(report, pack, `${path}[${index}]`, source);
   noDuplicates(
+    report,
     path,
     sources.map(({ doc, para }) => `${doc}/${para}`),
   );
   const strong = idsOf(pack.docs.filter(({ soleBasis }) => soleBasis));
-  if (!sources.some(({ doc }) => strong.has(doc))) refuse(path, 'weakBasis');
+  if (!sources.some(({ doc }) => strong.has(doc))) report(path, 'weakBasis');
 }

@@ -18,7 +18,10 @@ const AUTHORITIES = ['central', 'city', 'practitioner', 'collection', 'house'] a
 /** The longest label for a chip or a column head, in characters: upright in the heat map, one line in the panel. */
 const MAX_SHORT = 8;
 
-const filled = z.string().check(z.refine((text) => text.trim() !== '', { params: { reason: 'empty' } }));
+const filled = z.string().check(
+  z.refine((text) => text.trim() !== '', { params: { reason: 'empty' } }),
+  z.refine((text) => !/\p{Surrogate}/u.test(text), { params: { reason: 'brokenText' } }),
+);
 const pair = z.strictObject({ zh: filled, en: filled });
 /** Text for people: Chinese first, English complete. */
 export type Pair = z.infer<typeof pair>;
@@ -36,7 +39,9 @@ const version = z.string().check(z.regex(/^\d+\.\d+\.\d+$/));
 
 /** An id that can be a member of a record's set (`traits.branch`): letters and digits, no dot. */
 const camel = z.string().check(z.regex(/^[a-z][A-Za-z0-9]*$/));
-const some = <T extends z.core.$ZodType>(schema: T) => z.array(schema).check(z.minLength(1));
+/** More entries than any list of a pack has; one beyond it is something else. */
+export const MOST_ENTRIES = 5_000;
+const some = <T extends z.core.$ZodType>(schema: T) => z.array(schema).check(z.minLength(1), z.maxLength(MOST_ENTRIES));
 
 const source = z.strictObject({
   doc: z.string(),
@@ -169,6 +174,15 @@ const limits = z.strictObject({
   note: pair,
 });
 
+/** What people are asked (群众评价, S23): a question's good word and its other word; 说不清 is always there. */
+const question = z.strictObject({ id: camel, yes: shortPair, no: shortPair, sources: some(source) });
+
+const evaluation = z.strictObject({
+  /** With fewer people than this, only counts are shown, no percentage. */
+  minSample: atLeast(1),
+  note: pair,
+});
+
 /**
  * The campaign and team that every installation starts with, under the same ids, so that two installations don't
  * count as two campaigns. Records take the Chinese names, whatever the screen's language, for the same reason.
@@ -203,10 +217,13 @@ export const packSchema = z.strictObject({
   score: z.optional(z.strictObject({ minShare: z.number().check(z.minimum(0), z.maximum(1)) })),
   materials: z.optional(z.array(material)),
   limits: z.optional(limits),
+  questions: z.optional(z.array(question)),
+  evaluation: z.optional(evaluation),
   seed,
 });
 
 export type Pack = z.infer<typeof packSchema>;
 export type PackItem = z.infer<typeof item>;
 export type PackTag = z.infer<typeof tag>;
+export type PackQuestion = z.infer<typeof question>;
 export type PackArea = z.infer<typeof named>;

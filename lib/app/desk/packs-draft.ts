@@ -10,9 +10,11 @@ import { DRAFT_VERSION, packAt } from '../packs-in-force.ts';
 import { creation, type Session } from '../session.ts';
 import { adoption, isLaterVersion, keepVersion, listVersions, usedItems } from './packs.ts';
 import { applyDraft, type DraftFault, draftItems, type ItemEdit } from './packs-draft-apply.ts';
+import { fieldsOf, type Texts, textsOf } from './packs-draft-texts.ts';
 
+export type { WordList } from '../../packs/compare-words.ts';
 export type { Pack, PackItem } from '../../packs/schema.ts';
-export { WORD_FIELDS, wordsOf } from './packs-draft-apply.ts';
+export { type TextLine, textField, textLines, WORD_FIELDS } from './packs-draft-texts.ts';
 export type { ItemEdit };
 
 /** Edits of more items than this no pack has. */
@@ -20,11 +22,15 @@ const MOST = 5000;
 
 /**
  * A pack that is being reworked. It is kept as records, like everything that is typed: one of kind `pack` whose version
- * is `draft` and whose data name the version it began from, and under it one for each item that is touched. So a key
- * press writes one item, two windows meet in single items, and nothing is lost when the page goes.
+ * is `draft` and whose data name the version it began from, and under it one for each item that is added, retired,
+ * restored or removed. Words are typed into fields of the first, each text a field: a key press writes one text, typing
+ * is squashed as in notes, and two windows meet in single texts.
  */
 export interface PackDraft {
   id: Id;
+  /** The first record, for the fields that are typed in. */
+  root: Entry<'pack'>;
+  texts: Texts;
   /** The version that it began from. */
   base: Pack;
   edits: readonly ItemEdit[];
@@ -49,7 +55,8 @@ async function draftOf(db: Database, pack: string): Promise<PackDraft | null> {
   // Where two windows touched an item at once, the newer record counts.
   const records = new Map(rows.map((row) => [(row.body.data as unknown as ItemEdit).item, row]));
   const edits = [...records.values()].map(({ body }) => body.data as unknown as ItemEdit);
-  return { id: root.id, base, edits, records, items: draftItems(base, edits) };
+  const texts = textsOf(root);
+  return { id: root.id, root, texts, base, edits, records, items: draftItems(base, edits, texts) };
 }
 
 /** Watches the draft of a pack; null where nobody is reworking it, or its base is gone. */
@@ -65,34 +72,19 @@ export async function openDraft(session: Session, base: Pack): Promise<void> {
   await session.queue.do([creation(session.newId(), 'pack', null, body)]);
 }
 
-/** The record that each edit of an item is kept in: the first key names it, before the store has heard of it. */
-const begun = new Map<string, Id>();
-const placeOf = (draft: PackDraft, item: string) => draft.records.get(item)?.id ?? begun.get(`${draft.id} ${item}`);
-
 /** What the draft does to an item: as it is on its way to disk, where that is newer than what the store says. */
 export function editOf(session: Session, draft: PackDraft, item: string): ItemEdit {
-  const place = placeOf(draft, item);
-  const waiting = session.queue.unsaved.findLast(({ rec }) => rec === place);
-  const typed = waiting?.field === '*' ? (waiting.value as { data?: Json }).data : waiting?.value;
-  const known = typed as ItemEdit | undefined;
-  return known ?? draft.edits.find((edit) => edit.item === item) ?? { item };
-}
-
-/** Takes what is being typed about an item; it saves itself. */
-export function typeEdit(session: Session, draft: PackDraft, edit: ItemEdit): void {
-  const known = draft.records.get(edit.item);
-  if (known) {
-    session.queue.type({ ...partOf(draft, known.id), field: 'data', value: edit as unknown as Json });
-    return;
-  }
-  const id = placeOf(draft, edit.item) ?? session.newId();
-  begun.set(`${draft.id} ${edit.item}`, id);
-  session.queue.type(newPart(draft, id, edit));
+  const onItsWay = session.queue.unsaved.flatMap(({ field, value }) => {
+    const data = field === '*' ? (value as { data?: Json } | null)?.data : field === 'data' ? value : null;
+    const edit = data as ItemEdit | null | undefined;
+    return edit?.item === item ? [edit] : [];
+  });
+  return onItsWay.at(-1) ?? draft.edits.find((edit) => edit.item === item) ?? { item };
 }
 
 /** Does something to an item of the draft: retires, restores, removes or adds it; undoable. */
 export function actOnDraft(session: Session, draft: PackDraft, edit: ItemEdit): Promise<void> {
-  const place = placeOf(draft, edit.item);
+  const place = draft.records.get(edit.item)?.id;
   const part = place && { ...partOf(draft, place), field: 'data', value: edit as unknown as Json };
   return session.undo.act('packDraft', [part || newPart(draft, session.newId(), edit)]);
 }
@@ -102,9 +94,12 @@ export async function dropAdded(session: Session, draft: PackDraft, item: string
   const record = draft.records.get(item);
   if (!record) return;
   const gone = { ...partOf(draft, record.id), field: 'deleted', value: { ...momentNow() } };
-  await session.undo.act('packDraft', [gone]);
+  // Its number is free again: the next one of that number begins without words.
+  const words = fieldsOf(draft.texts, 'items', item).map((field) => ({ ...rootOf(draft), field, value: '' }));
+  await session.undo.act('packDraft', [gone, ...words]);
 }
 
+const rootOf = (draft: PackDraft) => ({ rec: draft.id, kind: 'pack' as const, parent: null });
 const partOf = (draft: PackDraft, rec: string) => ({ rec, kind: 'pack' as const, parent: draft.id });
 
 function newPart(draft: PackDraft, id: Id, edit: ItemEdit) {
@@ -145,10 +140,10 @@ export async function previewDraft(session: Session, draft: PackDraft): Promise<
     listVersions(session),
     usedItems(session, draft.base.id),
   ]);
-  const { base, edits } = fresh ?? draft;
+  const { base, edits, texts } = fresh ?? draft;
   const known = versions.filter((one) => one.pack === base.id && one.from !== 'draft').map(({ version }) => version);
   const newest = known.reduce((last, one) => (isLaterVersion(one, last) ? one : last), base.version);
-  const made = applyDraft(base, edits, newest, used);
+  const made = applyDraft(base, { edits, texts }, newest, used);
   return 'faults' in made ? made : { pack: made.pack, changes: comparePacks(base, made.pack) };
 }
 
@@ -160,12 +155,12 @@ export async function previewDraft(session: Session, draft: PackDraft): Promise<
 export async function adoptDraft(session: Session, draft: PackDraft, pack: Pack): Promise<void> {
   await keepVersion(session, pack);
   const edit = await adoption(session, pack.id, pack.version);
-  const gone = { rec: draft.id, kind: 'pack', parent: null, field: 'deleted', value: { ...momentNow() } };
+  const gone = { ...rootOf(draft), field: 'deleted', value: { ...momentNow() } };
   await session.undo.act(edit ? 'packAdopted' : 'packDraft', edit ? [edit, gone] : [gone]);
 }
 
 /** Throws a draft away; undoable. */
 export function dropDraft(session: Session, draft: PackDraft): Promise<void> {
-  const gone = { rec: draft.id, kind: 'pack', parent: null, field: 'deleted', value: { ...momentNow() } };
+  const gone = { ...rootOf(draft), field: 'deleted', value: { ...momentNow() } };
   return session.undo.act('packDraft', [gone]);
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../../i18n/language.ts';
-import { PackError, type PackReason } from '../../packs/pack-error.ts';
+import { findPackFaults, type PackFault } from '../../packs/pack-faults.ts';
 import { packTemplate, packToSheets, sheetsToPack } from '../../packs/pack-sheet.ts';
 import type { SheetFault } from '../../packs/pack-sheet-faults.ts';
 import { readPack } from '../../packs/read-pack.ts';
@@ -23,8 +23,8 @@ const MAX_FILE = 20 * 2 ** 20;
 export type PackFile =
   | { is: 'pack'; pack: Pack }
   | { is: 'faultyTable'; faults: SheetFault[] }
-  /** The first field of a JSON file that is wrong. */
-  | { is: 'faultyField'; path: string; reason: PackReason }
+  /** All fields of a JSON file that are wrong. */
+  | { is: 'faultyFields'; faults: PackFault[] }
   /** Not JSON at all; line and column from 1, null where the browser doesn't say. */
   | { is: 'notJson'; line: number | null; column: number | null };
 
@@ -56,12 +56,8 @@ export function packFromJson(text: string): PackFile {
     if (!(error instanceof SyntaxError)) throw error;
     return { is: 'notJson', ...placeOf(error.message, text) };
   }
-  try {
-    return { is: 'pack', pack: readPack(value) };
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    return { is: 'faultyField', path: error.path, reason: error.reason };
-  }
+  const faults = findPackFaults(value);
+  return faults.length > 0 ? { is: 'faultyFields', faults } : { is: 'pack', pack: readPack(value) };
 }
 
 /** Where V8 says that it stumbled: by a position, or by the ten signs on either side of it. */

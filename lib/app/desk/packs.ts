@@ -1,7 +1,6 @@
-import type { Json } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import { membersOf } from '../../model/records.ts';
-import { momentNow, shownTime } from '../../model/time.ts';
+import { shownTime } from '../../model/time.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { comparePacks, type PackComparison } from '../../packs/edit-pack.ts';
 import type { Pack, Pair } from '../../packs/schema.ts';
@@ -9,8 +8,9 @@ import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
 import { type Entry, getRecord, scan } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
+import { keeping } from '../pack-kept.ts';
 import { DRAFT_VERSION, isLaterVersion, mapStored, packAt, packInForce } from '../packs-in-force.ts';
-import { creation, type Session } from '../session.ts';
+import type { Session } from '../session.ts';
 
 export type { PackComparison } from '../../packs/edit-pack.ts';
 export { selfCheck } from '../../packs/self-check.ts';
@@ -69,7 +69,9 @@ export async function listVersions({ db }: Pick<Session, 'db'>): Promise<Version
   const shipped = (await Promise.all(BUILTIN_PACKS.map(loadBuiltinPack))).flatMap((pack): Header[] =>
     pack ? [{ ...pack, pack: pack.id, items: askedOf(pack), from: 'shipped', on: null }] : [],
   );
-  const lines = [...kept, ...shipped].map(({ pack, version, title, items, from, on }) => {
+  // One line a version: a shipped one is stored as well once a visit stands under it, and two devices may both have.
+  const once = new Map([...kept, ...shipped].map((line) => [`${line.pack}@${line.version}`, line] as const));
+  const lines = [...once.values()].map(({ pack, version, title, items, from, on }) => {
     return { pack, version, title, items, from, on, inForce: pack === now.id && version === now.version };
   });
   return lines.toSorted(inOrder);
@@ -104,13 +106,11 @@ export function compareWithForce(session: Session, pack: Pack): PackComparison |
 export async function keepVersion(session: Session, pack: Pack): Promise<boolean> {
   await session.queue.flush();
   const there = await packAt(session.db, pack.id, pack.version);
-  // A shipped pack answers to the number that seeds name, whatever its own is.
-  if (there && there.version === pack.version) {
+  if (there) {
     if (isSame(there, pack)) return false;
     throw new VersionTaken(pack.id, pack.version);
   }
-  const body = { pack: pack.id, version: pack.version, data: pack as unknown as Json, at: { ...momentNow() } };
-  await session.queue.do([creation(session.newId(), 'pack', null, body)]);
+  await session.queue.do([keeping(session, pack)]);
   return true;
 }
 

@@ -175,6 +175,30 @@ describe('the checklist', () => {
     expect(onHistory).toHaveBeenCalledWith(expect.objectContaining({ id: visit }), 'rating.1.1', '1.1 的评定');
   });
 
+  it('hears of what another window writes about an item further down: its answer, its comment, a disagreement', async () => {
+    const place = await village();
+    const { session, visit } = place;
+    await open(place);
+    const line = await readVisit(session, visit);
+    if (!line) throw new Error('no visit');
+    const write = (author: string, field: string, value: string, seen?: string[]) =>
+      commit(
+        session.db,
+        [{ rec: visit, kind: 'visit', parent: line.visit.body.unit, field, value, ...(seen && { seen }) }],
+        { author, window: author, now: Date.now() },
+      );
+    const row = () => screen.getAllByRole('listitem').find((item) => item.id === 'item-2.1');
+    await write('a.0', 'rating.2.1', 'poor');
+    await waitFor(() => expect(row()?.textContent).toContain('较差'));
+    await write('a.0', 'comment.2.1', '书没拆封');
+    await waitFor(() => expect(row()?.textContent).toContain('书没拆封'));
+    await write('b.0', 'rating.2.1', 'good', []);
+    await waitFor(() => expect(row()?.textContent).toContain('两处评得不一样。'));
+    await write('a.0', 'rating.2.1', 'fair');
+    await waitFor(() => expect(row()?.textContent).toContain('一般'));
+    expect(row()?.textContent).not.toContain('两处评得不一样。');
+  });
+
   it('keeps answers of another version and says so', async () => {
     const place = await village();
     const { session, visit } = place;

@@ -1,16 +1,19 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PacksPage } from '../../../components/packs/packs-page.tsx';
-import { openDraft } from '../../../lib/app/desk/packs-draft.ts';
+import { openDraft, textField } from '../../../lib/app/desk/packs-draft.ts';
+import { typeField } from '../../../lib/app/fields.ts';
 import { DRAFT_VERSION } from '../../../lib/app/packs-in-force.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { loadBuiltinPack } from '../../../lib/packs/builtin.ts';
+import { newestUnder } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 configure({ asyncUtilTimeout: 8000 });
+vi.setConfig({ testTimeout: 20_000 });
 
 const { packs, desk } = deskWordsOf('zh-CN');
 let session: Session;
@@ -73,5 +76,69 @@ describe('a draft', () => {
     const dialog = within(await screen.findByRole('dialog', { hidden: true }));
     expect(await dialog.findByText(new RegExp(`^1\\.1 .*${packs.reasons.empty}`))).toBeTruthy();
     expect(dialog.queryByText(packs.adopt('1.1.1'))).toBeNull();
+  });
+});
+
+const typed = async (zh: string) => {
+  await openDraft(session, session.pack);
+  const [root] = await newestUnder(session.db, '', 'pack', 1);
+  if (!root) throw new Error('no draft');
+  const field = textField('items', '1.1', 'question', 'zh');
+  typeField(session, root, field, zh, root.heads[field] ?? []);
+  await session.queue.flush();
+};
+const draftAt = (beside?: string) => show([session.pack.id, DRAFT_VERSION, ...(beside ? [beside] : [])].join('@'));
+/** What the list says of an entry: its row begins with its number. */
+const rowOf = (id: string) =>
+  waitFor(() => {
+    const rows = [...document.querySelectorAll('tr[data-at]')].map((row) => row.textContent ?? '');
+    const found = rows.find((text) => text.startsWith(id));
+    if (found === undefined) throw new Error(`${id}: ${rows.join('|')}`);
+    return found;
+  });
+
+describe('what a draft did', () => {
+  it('stands beside the item, and goes where the words are what they were', async () => {
+    await typed('改过的一问');
+    draftAt();
+    expect(await rowOf('1.1')).toContain(packs.states.reworded);
+    expect(await rowOf('1.3')).not.toContain(packs.states.reworded);
+    cleanup();
+    await typed(session.pack.items.find(({ id }) => id === '1.1')?.question.zh ?? '');
+    draftAt();
+    expect(await rowOf('1.1')).not.toContain(packs.states.reworded);
+  });
+
+  it('is typed beside the list of sections, dimensions and tags too', async () => {
+    await openDraft(session, session.pack);
+    draftAt('texts.tags.F08');
+    const words = await screen.findByLabelText<HTMLTextAreaElement>(packs.fields.words);
+    expect(words.value).toBe(session.pack.tags.find(({ id }) => id === 'F08')?.words.join('、'));
+    cleanup();
+    draftAt('texts.sections.2');
+    const field = packs.inLanguage(packs.fields.title, 'zh');
+    fireEvent.input(await screen.findByLabelText(field), { target: { value: '读书' } });
+    await session.queue.flush();
+    await waitFor(async () => expect(await rowOf('2')).toContain(packs.states.reworded));
+    cleanup();
+    draftAt('texts.sections.2');
+    expect((await screen.findByLabelText<HTMLTextAreaElement>(field)).value).toBe('读书');
+  });
+});
+
+describe('a file with many faults', () => {
+  it('is told by the first two hundred and the number of the others', async () => {
+    const spoilt = structuredClone(session.pack) as unknown as {
+      items: { look: unknown; against: unknown; short: unknown; question: unknown }[];
+    };
+    for (const item of spoilt.items) Object.assign(item, { look: 1, against: 1, short: 1, question: 1 });
+    show('import');
+    fireEvent.change(await screen.findByLabelText(packs.choose), {
+      target: { files: [new File([JSON.stringify(spoilt)], 'a.json')] },
+    });
+    const all = spoilt.items.length * 4;
+    await screen.findByText(packs.faultCount(all));
+    expect(screen.getAllByRole('listitem')).toHaveLength(200);
+    expect(screen.getByText(packs.moreFaults(all - 200))).toBeTruthy();
   });
 });

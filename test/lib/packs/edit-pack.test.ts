@@ -147,6 +147,7 @@ describe('comparePacks', () => {
       retired: ['1.2'],
       restored: ['2.2'],
       reworded: [{ id: '1.1', fields: ['against', 'short'] }],
+      words: [],
     });
     expect(comparePacks(newer, older)).toMatchObject({
       added: ['1.3'],
@@ -162,7 +163,7 @@ describe('comparePacks', () => {
   });
 
   it('finds nothing between a pack and itself', () => {
-    const nothing = { added: [], gone: [], retired: [], restored: [], reworded: [] };
+    const nothing = { added: [], gone: [], retired: [], restored: [], reworded: [], words: [] };
     expect(comparePacks(tinyPack(), structuredClone(tinyPack()))).toEqual(nothing);
   });
 });

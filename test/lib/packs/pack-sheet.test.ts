@@ -133,7 +133,7 @@ describe('the template', () => {
   it.each(['zh', 'en'] as const)('imports as it is, with one example a sheet (%s)', (language) => {
     const sheets = packTemplate(SEED_IDS, language);
     expect(sheetsToPack(sheets)).toEqual({ pack: examplePack(SEED_IDS) });
-    expect(sheets.map(({ rows }) => rows.length)).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 6, 7, 2, 2]);
+    expect(sheets.map(({ rows }) => rows.length)).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 6, 7, 2, 2, 2]);
   });
 
   it('fills every column but those of duties and of retired items', () => {
@@ -195,7 +195,7 @@ describe('a fault names its cell', () => {
     ['评定档次', { 分值: '50' }, '评定档次!D3 分值 notFalling “75”'],
     ['清单包', { 版本: '1.0' }, '清单包!B2 版本 badValue “1.0”'],
     ['清单包', { 上限的依据: 'D1:77' }, '清单包!J2 上限的依据 noSuchPara “D1:77”'],
-    ['清单包', { 专项编号: 'x' }, '清单包!M2 专项编号 badValue “x”'],
+    ['清单包', { 专项编号: 'x' }, '清单包!P2 专项编号 badValue “x”'],
   ] as const)('%s %o', (name, cells, line) => {
     expect(lines(withCells(template(), name, 2, cells))).toEqual([line]);
   });

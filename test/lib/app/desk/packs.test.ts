@@ -10,12 +10,16 @@ import {
   usedItems,
   VersionTaken,
 } from '../../../../lib/app/desk/packs.ts';
-import { underVisit } from '../../../../lib/app/pack-shown.ts';
-import { packAt, packInForce } from '../../../../lib/app/packs-in-force.ts';
-import type { Session } from '../../../../lib/app/session.ts';
+import { keepShownPack } from '../../../../lib/app/pack-kept.ts';
+import { surelyUnder, underVisit } from '../../../../lib/app/pack-shown.ts';
+import { mapStored, packAt, packInForce } from '../../../../lib/app/packs-in-force.ts';
+import { openSession, type Session } from '../../../../lib/app/session.ts';
 import { readVisit, startVisit } from '../../../../lib/app/visits.ts';
+import { loadBuiltinPack } from '../../../../lib/packs/builtin.ts';
 import { rewordItem } from '../../../../lib/packs/edit-pack.ts';
+import type { Pack } from '../../../../lib/packs/schema.ts';
 import { readMeta } from '../../../../lib/store/meta.ts';
+import type { Entry } from '../../../../lib/store/queries.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';
 import { tinyPack } from '../../packs/tiny-pack.ts';
 
@@ -80,6 +84,66 @@ describe('used items', () => {
     await rate(session, theirs?.visit as never, '1.1', 'good');
     expect([...(await usedItems(session, session.pack.id))]).toEqual(['2.4']);
     expect([...(await usedItems(session, 'counter-service'))]).toEqual(['1.1']);
+  });
+});
+
+/** The session of a program that comes with another version than this one. */
+function programWith(pack: Pack): Session {
+  return { ...session, pack };
+}
+/** A visit begun, and shown long enough. */
+async function visitOf(at: Session, unit: string): Promise<Entry<'visit'>> {
+  const line = await readVisit(at, await startVisit(at, { name: unit }));
+  if (!line) throw new Error('no visit');
+  await keepShownPack(await underVisit(at, line.visit));
+  return line.visit;
+}
+const stored = () => mapStored(session.db, ({ body }) => `${body.pack}@${body.version}`);
+
+describe('the version that a visit is begun with', () => {
+  it('is stored once, however many visits, and stays one line in the list', async () => {
+    await visitOf(session, '甲');
+    await visitOf(session, '乙');
+    expect(await stored()).toEqual([`${session.pack.id}@${session.pack.version}`]);
+    expect((await listVersions(session)).map(({ from }) => from)).toEqual(['shipped', 'shipped']);
+    expect(await keepVersion(session, session.pack)).toBe(false);
+    // Another page of the same store asks it, and stores no second one.
+    const other = await openSession('panel');
+    await visitOf(other, '丙');
+    expect(await stored()).toEqual([`${session.pack.id}@${session.pack.version}`]);
+    other.close();
+  });
+
+  it('gives its words to the old answers when the program comes with another one', async () => {
+    const old: Pack = { ...reworded('旧'), version: '1.0.9' };
+    const visit = await visitOf(programWith(old), '甲');
+    expect((await underVisit(session, visit)).pack).toEqual(old);
+    expect((await packInForce(session.db, await readMeta(session.db, 'campaign'))).version).toBe(session.pack.version);
+    expect((await underVisit(session, await visitOf(session, '乙'))).pack).toBe(session.pack);
+  });
+
+  it('does so too where the program uses its number again, the first one of all among them', async () => {
+    const counter = await loadBuiltinPack('counter-service');
+    if (!counter) throw new Error('none');
+    await startCampaign(session, '窗口', counter);
+    const old = { ...rewordItem(counter, '1.1', { short: { zh: '旧', en: 'Old' } }), version: counter.version };
+    const visit = await visitOf(programWith(old), '甲');
+    expect((await underVisit(session, visit)).pack).toEqual(old);
+  });
+
+  it('is the one in force where a store from before has only its number', async () => {
+    const visit = await visitOf(session, '甲');
+    const before = { ...visit, body: { ...visit.body, packVersion: '0.9.0' } };
+    expect((await underVisit(session, before)).pack).toBe(session.pack);
+  });
+
+  it('is known without asking the store where it is the one in force, and only there', async () => {
+    const visit = await visitOf(session, '甲');
+    await packInForce(session.db, visit.body.campaign);
+    expect(surelyUnder(session, visit)).toBe(session);
+    expect(surelyUnder(session, { ...visit, body: { ...visit.body, packVersion: '0.9.0' } })).toBe(null);
+    expect(surelyUnder(session, { ...visit, body: { ...visit.body, campaign: session.newId() } })).toBe(null);
+    expect(surelyUnder(programWith({ ...session.pack }), visit)).toBe(null);
   });
 });
 
