@@ -11,7 +11,7 @@ import { TakeIn } from './take-in.tsx';
 type State = 'open' | 'late' | 'done';
 
 /** The tasks of the campaign: which unit, who, when, and whether it was done. */
-export function TaskList({ place, to, names, tasks }: PageParts) {
+export function TaskList({ place, to, names, team, tasks }: PageParts) {
   const { language } = useApp();
   const { draws: words } = useDeskWords();
   const day = today();
@@ -19,7 +19,8 @@ export function TaskList({ place, to, names, tasks }: PageParts) {
     if (done) return 'done';
     return task.body.on && task.body.on < day ? 'late' : 'open';
   };
-  const memberOf = ({ task }: TaskLine) => names.get(task.body.member ?? '') ?? words.noMember;
+  const memberOf = ({ task: { body } }: TaskLine) =>
+    body.member ? (names.get(body.member) ?? words.unnamed) : words.noMember;
   const columns = useMemo<Column<TaskLine>[]>(
     () => [
       { key: 'day', title: words.day, width: '120px', cell: dayOf, sort: ({ task }) => task.body.on ?? null },
@@ -40,7 +41,12 @@ export function TaskList({ place, to, names, tasks }: PageParts) {
       {
         key: 'member',
         title: words.member,
-        choices: [{ value: 'none', name: words.noMember }, ...[...names].map(([value, name]) => ({ value, name }))],
+        choices: [
+          { value: 'none', name: words.noMember },
+          ...[...names].map(([value, name]) => ({ value, name })),
+        ].filter(
+          ({ value }) => value === 'none' || team.has(value) || tasks.some(({ task }) => task.body.member === value),
+        ),
         of: ({ task }) => task.body.member ?? 'none',
       },
       {
@@ -50,7 +56,7 @@ export function TaskList({ place, to, names, tasks }: PageParts) {
         of: stateOf,
       },
     ],
-    [words, names, day],
+    [words, names, tasks, day],
   );
   function nameOf({ unit }: TaskLine) {
     return unit?.body.name ?? words.goneUnit;

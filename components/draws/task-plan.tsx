@@ -8,7 +8,7 @@ import type { PageParts } from './page-parts.ts';
 import { SidePane } from './side-pane.tsx';
 
 /** Plans tasks by hand: units found by any part of their names, then who and when. */
-export function TaskPlan({ to, names }: PageParts) {
+export function TaskPlan({ to, team }: PageParts) {
   const { draws: words } = useDeskWords();
   const [units, setUnits] = useState<ReadonlyMap<string, string>>(new Map());
   const without = (id: string) => new Map([...units].filter(([one]) => one !== id));
@@ -34,7 +34,7 @@ export function TaskPlan({ to, names }: PageParts) {
         units={[...units.keys()]}
         unitName={(id) => units.get(id) ?? ''}
         from={null}
-        names={names}
+        names={team}
         onDone={() => to({ at: 'tasks' })}
       />
     </SidePane>

@@ -6,10 +6,11 @@ import { DayField, MemberField } from './assign-form.tsx';
 import { planFaultWords } from './fault-words.ts';
 import type { PageParts } from './page-parts.ts';
 import { SidePane } from './side-pane.tsx';
+import { TaskBurden } from './task-burden.tsx';
 import { whenOf } from './when-of.ts';
 
-/** One task: who goes and when, kept at once and undoable. */
-export function TaskSide({ line, to, names, draws }: PageParts & { line: TaskLine }) {
+/** One task: who goes and when, kept at once and undoable. It warns as planning does, whenever day or member change. */
+export function TaskSide({ line, to, names, team, draws, tasks }: PageParts & { line: TaskLine }) {
   const { session, run, fail } = useApp();
   const { draws: words } = useDeskWords();
   const [fault, setFault] = useState('');
@@ -39,11 +40,21 @@ export function TaskSide({ line, to, names, draws }: PageParts & { line: TaskLin
         <div class="pairs">
           <MemberField
             value={task.body.member ?? ''}
-            names={names}
+            names={team}
+            removed={team.has(task.body.member ?? '') ? undefined : names.get(task.body.member ?? '')}
             onChoose={(member) => set({ member: member || null })}
           />
           <DayField value={task.body.on ?? ''} onType={(on) => set({ on: on || null })} />
         </div>
+        {unit && !done && (
+          <TaskBurden
+            units={[unit.id]}
+            unitName={() => unit.body.name}
+            day={task.body.on ?? null}
+            replanned={task.id}
+            beside={tasks}
+          />
+        )}
         <p role="alert" class={fault ? 'refused' : ''}>
           {fault}
         </p>

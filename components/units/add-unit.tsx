@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { addUnit, type UnitLine } from '../../lib/app/desk/units.ts';
+import { addUnit } from '../../lib/app/desk/units.ts';
+import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,4 +1,6 @@
 import { useRef } from 'preact/hooks';
+import { TEMPLATE_FORMATS, type TemplateFormat, takeRosterTemplate } from '../../lib/app/desk/roster-template.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useFiles } from '../ui/use-files.ts';
 
@@ -10,11 +12,14 @@ interface Props {
   onSkip?(): void;
 }
 
-/** Chooses table files, by a button or by dropping them. */
+/** Chooses table files, by a button or by dropping them; or takes a template to fill in. */
 export function RosterChoose({ trouble, onFiles, onSkip }: Props) {
+  const { session, language, run, say } = useApp();
   const { roster } = useDeskWords().units;
   const field = useRef<HTMLInputElement>(null);
   const { onChoose, drop } = useFiles(onFiles);
+  const takeTemplate = (format: TemplateFormat) =>
+    run(async () => say(roster.templateSaved(await takeRosterTemplate(session.pack, format, language))));
   return (
     <div class="empty droppable" {...drop}>
       {trouble && (
@@ -41,6 +46,14 @@ export function RosterChoose({ trouble, onFiles, onSkip }: Props) {
           {roster.skipFile}
         </button>
       )}
+      <p class="t13 q">
+        {roster.template}
+        {TEMPLATE_FORMATS.map((format) => (
+          <button key={format} type="button" class="btn text" onClick={() => takeTemplate(format)}>
+            {roster.templates[format]}
+          </button>
+        ))}
+      </p>
     </div>
   );
 }

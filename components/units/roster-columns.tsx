@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type OpenedTable, samplesOf } from '../../lib/app/desk/roster-file.ts';
+import { MOST_ROWS_AT_ONCE, type OpenedTable, samplesOf } from '../../lib/app/desk/roster-file.ts';
 import {
   fieldChoices,
   mappingFault,
@@ -27,7 +27,11 @@ export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: 
   const { roster } = useDeskWords().units;
   const fieldName = useFieldName();
   const { table, columns } = opened;
-  const types = useMemo(() => unknownTypes(session.pack, opened, choices.fields), [opened, choices.fields]);
+  const tooMany = table !== null && table.rows.length > MOST_ROWS_AT_ONCE;
+  const types = useMemo(
+    () => (tooMany ? [] : unknownTypes(session.pack, opened, choices.fields)),
+    [opened, choices.fields],
+  );
   if (!table) return <HeaderLine words={roster.noHeader} line={null} onHeader={onHeader} />;
   const fault = mappingFault(choices.fields);
   const unused = columns.filter(({ column }) => !choices.fields[column]);
@@ -40,6 +44,11 @@ export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: 
         onHeader={onHeader}
       />
       <p class="t13 q">{roster.rows(table.rows.length)}</p>
+      {tooMany && (
+        <p class="ask red" role="alert">
+          {roster.tooManyAtOnce(table.rows.length, MOST_ROWS_AT_ONCE)}
+        </p>
+      )}
       <Skipped opened={opened} />
       <h2>{roster.columnsTitle}</h2>
       <ul class="columns">
@@ -84,7 +93,7 @@ export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: 
         </p>
       )}
       <div class="da">
-        <button type="button" class="btn main" disabled={fault !== null} onClick={onNext}>
+        <button type="button" class="btn main" disabled={fault !== null || tooMany} onClick={onNext}>
           {roster.next}
         </button>
       </div>

@@ -9,7 +9,7 @@ import {
   sheetsOf,
 } from '../../lib/app/desk/roster-file.ts';
 import { countOutcomes, type PreviewRow, proposedFields, type RosterChoices } from '../../lib/app/desk/roster-plan.ts';
-import type { UnitList } from '../../lib/app/desk/units.ts';
+import type { UnitList } from '../../lib/app/desk/units-list.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { RosterChoose } from './roster-choose.tsx';
@@ -29,17 +29,22 @@ type Step =
 
 interface Props {
   list: UnitList;
+  /** Files that were dropped on the list: read at once. */
+  first: readonly File[];
   onEnd(): void;
 }
 
 /** Brings rosters in, file by file: read, say what the columns are, look at the result, write it in one commit. */
-export function RosterImport({ list, onEnd }: Props) {
+export function RosterImport({ list, first, onEnd }: Props) {
   const { session, say, undo, words, run } = useApp();
   const { roster } = useDeskWords().units;
   const [step, setStep] = useState<Step>({ is: 'choose' });
   const [files, setFiles] = useState<{ all: readonly File[]; at: number }>({ all: [], at: 0 });
   const stop = useRef<AbortController | null>(null);
-  useEffect(() => () => stop.current?.abort(), []);
+  useEffect(() => {
+    if (first.length > 0) begin(first, 0);
+    return () => stop.current?.abort();
+  }, []);
 
   const file = files.all[files.at];
   const title = file ? `${roster.title} · ${roster.fileOf(files.at + 1, files.all.length, file.name)}` : roster.title;

@@ -11,7 +11,7 @@ import {
   type RosterChoices,
   type RosterDecisions,
 } from '../../lib/app/desk/roster-plan.ts';
-import type { UnitList } from '../../lib/app/desk/units.ts';
+import type { UnitList } from '../../lib/app/desk/units-list.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';

@@ -6,7 +6,7 @@ import {
   type PreviewRow,
   type RosterField,
 } from '../../lib/app/desk/roster-plan.ts';
-import type { UnitList } from '../../lib/app/desk/units.ts';
+import type { UnitList } from '../../lib/app/desk/units-list.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';

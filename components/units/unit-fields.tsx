@@ -1,12 +1,13 @@
-import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
-import { keepFormerName, type UnitLine } from '../../lib/app/desk/units.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { endRenaming, keepFormerName } from '../../lib/app/desk/units.ts';
+import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
-import { useApp, usePackText } from '../ui/context.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
+import { UnitTraits } from '../ui/unit-traits.tsx';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
 import { FigureField } from './figure-field.tsx';
 import { UnitParent } from './unit-parent.tsx';
@@ -22,7 +23,7 @@ export function UnitFields({ line, lines }: { line: UnitLine; lines: readonly Un
       {formerly.length > 0 && <p class="t13 q wide">{units.formerly(formerly)}</p>}
       <label for="unit-type">{units.columns.type}</label>
       <UnitTypeSelect id="unit-type" unit={unit} none={units.noType} clears />
-      <Traits unit={unit} />
+      <UnitTraits unit={unit} class="wide" legend={units.traits} />
       <LineField unit={unit} field="first" label={units.columns.first} />
       <LineField unit={unit} field="level" label={units.columns.level} />
       <LineField unit={unit} field="place" label={units.columns.place} />
@@ -44,7 +45,15 @@ function stayOnLine(event: KeyboardEvent): void {
 function NameField({ unit }: { unit: Entry<'unit'> }) {
   const { session } = useApp();
   const { units } = useDeskWords();
-  const former = useRef<string | null>(null);
+  // The unit as it was when the person came to the field, and what they wrote since.
+  const before = useRef<Entry<'unit'> | null>(null);
+  const written = useRef<string | null>(null);
+  const leave = () => {
+    if (before.current && written.current !== null) endRenaming(session, before.current, written.current);
+    written.current = null;
+  };
+  // Closed with the focus still in the field, it tells of no leaving.
+  useLayoutEffect(() => leave, []);
   return (
     <>
       <label for="unit-name">{units.columns.name}</label>
@@ -57,9 +66,13 @@ function NameField({ unit }: { unit: Entry<'unit'> }) {
         maxLength={500}
         onKeyDown={stayOnLine}
         onFocus={() => {
-          former.current = unit.body.name;
+          before.current = unit;
         }}
-        onText={(text) => keepFormerName(session, unit, former.current ?? unit.body.name, text)}
+        onBlur={leave}
+        onText={(text) => {
+          written.current = text;
+          keepFormerName(session, unit, before.current?.body.name ?? unit.body.name, text);
+        }}
       />
     </>
   );
@@ -85,30 +98,6 @@ function LineField({ unit, field, label }: LineProps) {
         onKeyDown={stayOnLine}
       />
     </>
-  );
-}
-
-function Traits({ unit }: { unit: Entry<'unit'> }): ComponentChildren {
-  const { session, run } = useApp();
-  const { units } = useDeskWords();
-  const text = usePackText();
-  return (
-    <fieldset class="wide">
-      <legend>{units.traits}</legend>
-      {session.pack.traits.map(({ id, name }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={unit.body[`traits.${id}`] === true}
-            onChange={(event) => {
-              const { checked } = event.currentTarget;
-              run(() => setField(session, unit, `traits.${id}`, checked));
-            }}
-          />
-          {text(name)}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 

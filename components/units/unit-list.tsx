@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { UnitLine } from '../../lib/app/desk/units.ts';
+import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
@@ -45,6 +45,7 @@ export function UnitListPane({ lines, open, onOpen, onAdd, onImport }: Props) {
       filters={filters}
       open={open}
       onOpen={onOpen}
+      views
       acts={lines.length > 0 && acts}
       empty={
         <>
@@ -76,11 +77,11 @@ function useColumns(): Column<UnitLine>[] {
     const { columns } = units;
     const plain = (key: 'level' | 'place' | 'first', room: 'middle' | 'wide'): Column<UnitLine> => {
       const of = ({ unit }: UnitLine) => unit.body[key] || null;
-      return { key, title: columns[key], room, cell: of, sort: of };
+      return { key, title: columns[key], room, cell: of, sort: of, group: of };
     };
     return [
       { key: 'name', title: columns.name, width: '26%', cell: nameOf, sort: nameOf },
-      { key: 'type', title: columns.type, cell: typeOf, sort: (line) => typeOf(line) || null },
+      { key: 'type', title: columns.type, cell: typeOf, sort: (line) => typeOf(line) || null, group: typeOf },
       plain('level', 'wide'),
       plain('place', 'middle'),
       {
@@ -89,6 +90,7 @@ function useColumns(): Column<UnitLine>[] {
         room: 'wide',
         cell: ({ parent }) => parent,
         sort: ({ parent }) => parent || null,
+        group: ({ parent }) => parent,
       },
       plain('first', 'middle'),
       {

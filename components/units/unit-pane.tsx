@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { UnitLine, UnitList } from '../../lib/app/desk/units.ts';
+import type { UnitLine, UnitList } from '../../lib/app/desk/units-list.ts';
 import { MergeError, mergeUnits } from '../../lib/app/desk/units-merge.ts';
 import { type UnitFacts, watchUnitFacts } from '../../lib/app/desk/units-page.ts';
 import { useApp } from '../ui/context.ts';
@@ -7,6 +7,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { MergedUnits } from './merged-units.tsx';
+import { RemoveUnit } from './remove-unit.tsx';
 import { UnitBurden } from './unit-burden.tsx';
 import { UnitFields } from './unit-fields.tsx';
 import { UnitPicker } from './unit-picker.tsx';
@@ -62,7 +63,7 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
   const { unit } = line;
   const merged = list.merged.get(unit.id) ?? [];
   const ids = [unit.id, ...merged.map(({ id }) => id)];
-  const facts = useWatch<UnitFacts>((on) => watchUnitFacts(session, ids, on), [ids.join(), session.pack]);
+  const facts = useWatch<UnitFacts>((on) => watchUnitFacts(session, ids, on), [ids.join(), session]);
   const former = new Map(merged.map(({ id, body }) => [id, body.name]));
   return (
     <section class="pane side unit" aria-label={unit.body.name}>
@@ -73,7 +74,7 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
           <>
             <UnitVisits visits={facts.visits} former={former} />
             <UnitRatings facts={facts} />
-            <UnitTags tags={facts.tags} visits={facts.visits} />
+            <UnitTags tags={facts.tags} />
             <UnitDuties facts={facts} />
             <UnitBurden facts={facts} />
             <UnitRecusals unit={unit} members={facts.members} />
@@ -82,6 +83,7 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
         {merged.length > 0 && <MergedUnits units={merged} into={unit} />}
         <div class="unit-end">
           <MergeButton line={line} list={list} label={units.merge} onOpen={onOpen} />
+          <RemoveUnit unit={unit} onGone={() => onOpen(null)} />
         </div>
       </div>
     </section>

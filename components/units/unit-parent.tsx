@@ -1,17 +1,25 @@
 import { useState } from 'preact/hooks';
-import { setParent, type UnitLine } from '../../lib/app/desk/units.ts';
+import { CircularParent, setParent } from '../../lib/app/desk/units.ts';
+import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { UnitPicker } from './unit-picker.tsx';
 
 /** The unit above, and ways to choose another one or none. */
 export function UnitParent({ line, lines }: { line: UnitLine; lines: readonly UnitLine[] }) {
-  const { session, run, say } = useApp();
+  const { session, run } = useApp();
   const { units } = useDeskWords();
   const [picking, setPicking] = useState(false);
+  const [circle, setCircle] = useState<readonly string[]>([]);
   const put = (parent: string | null) =>
     run(async () => {
-      if (!(await setParent(session, line.unit, parent, lines))) say(units.parentCircle);
+      setCircle([]);
+      try {
+        await setParent(session, line.unit, parent, lines);
+      } catch (error) {
+        if (!(error instanceof CircularParent)) throw error;
+        setCircle(error.names);
+      }
     });
   return (
     <span class="unit-parent">
@@ -23,6 +31,11 @@ export function UnitParent({ line, lines }: { line: UnitLine; lines: readonly Un
         <button type="button" class="btn text" onClick={() => put(null)}>
           {units.parentClear}
         </button>
+      )}
+      {circle.length > 0 && (
+        <span class="t13 verm" role="alert">
+          {units.parentCircle(circle)}
+        </span>
       )}
       {picking && (
         <UnitPicker

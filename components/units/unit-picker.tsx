@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { UnitLine } from '../../lib/app/desk/units.ts';
+import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { isComposing } from '../ui/keys.ts';

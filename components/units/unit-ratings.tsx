@@ -1,4 +1,4 @@
-import type { UnitFacts } from '../../lib/app/desk/units-page.ts';
+import type { DutySaid, ItemRatings, UnitFacts } from '../../lib/app/desk/units-page.ts';
 import { usePackText, useWords } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Mark } from '../ui/icon.tsx';
@@ -30,7 +30,7 @@ export function UnitRatings({ facts }: { facts: UnitFacts }) {
             </thead>
             <tbody>
               {facts.ratings.map((row) => (
-                <tr key={row.id}>
+                <tr key={row.key}>
                   <th scope="row">{nameOf(row)}</th>
                   <td>
                     <ol class="marks">
@@ -44,6 +44,7 @@ export function UnitRatings({ facts }: { facts: UnitFacts }) {
                         );
                       })}
                     </ol>
+                    {row.wordings.length > 0 && <Wordings row={row} />}
                   </td>
                   <td class="r" title={units.gradedOf(row.graded, facts.visits.length)}>
                     {row.graded}
@@ -69,7 +70,7 @@ export function UnitDuties({ facts }: { facts: UnitFacts }) {
       {facts.duties.length === 0 && <p class="pad t13 q">{units.dutiesNone}</p>}
       <dl class="dl">
         {facts.duties.map((row) => (
-          <div key={row.id} class="unit-row">
+          <div key={row.key} class="unit-row">
             <dt>{nameOf(row)}</dt>
             <dd>
               {row.said.map(({ visit, date, state }) => (
@@ -85,9 +86,27 @@ export function UnitDuties({ facts }: { facts: UnitFacts }) {
   );
 }
 
+const PARTS = ['question', 'look', 'against'] as const;
+
+/** That an item's words changed between visits, and what they were: marks before and after answer other words. */
+function Wordings({ row: { wordings } }: { row: ItemRatings }) {
+  const { units } = useDeskWords();
+  const text = usePackText();
+  const parts = PARTS.filter((part) => new Set(wordings.map(({ item }) => text(item[part]))).size > 1);
+  return (
+    <details class="t12">
+      <summary class="amber">{units.reworded(wordings.length - 1)}</summary>
+      {wordings.map(({ item, version, from }) => (
+        <p key={`${version} ${from}`}>
+          <b>{units.wordsFrom(version, from)}</b> {parts.map((part) => text(item[part])).join(' · ')}
+        </p>
+      ))}
+    </details>
+  );
+}
+
 function useItemName() {
   const { units } = useDeskWords();
   const text = usePackText();
-  return ({ id, item }: UnitFacts['ratings'][number] | UnitFacts['duties'][number]) =>
-    item ? `${id} ${text(item.short)}` : units.itemGone(id);
+  return ({ id, item }: ItemRatings | DutySaid) => (item ? `${id} ${text(item.short)}` : units.itemGone(id));
 }

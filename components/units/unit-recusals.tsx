@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { setRecusal } from '../../lib/app/desk/units.ts';
+import { type ShownMember, watchMembers } from '../../lib/app/party.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useMemberName } from '../ui/member-name.ts';
+import { useWatch } from '../ui/use-watch.ts';
 
 interface Props {
   unit: Entry<'unit'>;
@@ -17,7 +20,13 @@ export function UnitRecusals({ unit, members }: Props) {
   const { units } = useDeskWords();
   const [chosen, setChosen] = useState('');
   const recused = membersOf(unit.body, 'recused');
-  const nameOf = namesOf(members, units.unnamed);
+  const memberName = useMemberName();
+  // Those who were taken out as well: a recusal names them still.
+  const everyone = useWatch<ShownMember[]>((on) => watchMembers(session, on), []) ?? [];
+  const nameOf = (id: string) => {
+    const member = everyone.find((one) => one.id === id);
+    return member ? memberName(member) : units.unnamed;
+  };
   const free = members.filter(({ id }) => !recused.includes(id));
   return (
     <section aria-label={units.recusals}>
@@ -74,17 +83,4 @@ export function UnitRecusals({ unit, members }: Props) {
       )}
     </section>
   );
-}
-
-/** Names of members; of those who share one, the later have a number behind it. */
-function namesOf(members: readonly Entry<'member'>[], unnamed: string): (id: string) => string {
-  const names = new Map<string, string>();
-  const seen = new Map<string, number>();
-  for (const { id, body } of members) {
-    const name = body.name || unnamed;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    names.set(id, count > 1 ? `${name} ${count}` : name);
-  }
-  return (id) => names.get(id) ?? unnamed;
 }

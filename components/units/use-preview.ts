@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpenedTable } from '../../lib/app/desk/roster-file.ts';
 import { type PreviewRow, previewRoster, type RosterChoices, rosterUnits } from '../../lib/app/desk/roster-plan.ts';
-import type { UnitList } from '../../lib/app/desk/units.ts';
+import type { UnitList } from '../../lib/app/desk/units-list.ts';
 import { useApp } from '../ui/context.ts';
 
 /**

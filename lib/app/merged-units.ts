@@ -1,4 +1,5 @@
-import { type Entry, getRecord } from '../store/queries.ts';
+import type { Id } from '../model/ids.ts';
+import { type Entry, getRecords, scan } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 
 /**
@@ -17,14 +18,55 @@ export function endOf(unit: string, next: (id: string) => string | null | undefi
 }
 
 /** The unit that stands for another now: itself, or the one it was merged into; null where there is none. */
-export async function readSurvivor(db: Database, id: string): Promise<Entry<'unit'> | null> {
-  const seen = new Set([id]);
-  let unit = await getRecord(db, 'unit', id);
-  for (let to = unit?.body.mergedInto; to && !seen.has(to); to = unit?.body.mergedInto) {
-    seen.add(to);
-    const next = await getRecord(db, 'unit', to);
-    if (next?.shelf !== 'live') return unit;
-    unit = next;
-  }
+export async function readSurvivor(db: Database, id: Id): Promise<Entry<'unit'> | null> {
+  const [unit = null] = await readSurvivors(db, [id]);
   return unit;
+}
+
+/** Of each unit the one that stands for it now, as `readSurvivor` does, in a query for each step of the longest chain. */
+export async function readSurvivors(db: Database, ids: readonly Id[]): Promise<(Entry<'unit'> | null)[]> {
+  const known = new Map<Id, Entry<'unit'> | null>();
+  let wanted = [...new Set(ids)];
+  while (wanted.length > 0) {
+    const found = await getRecords(db, 'unit', wanted);
+    for (const [at, id] of wanted.entries()) known.set(id, found[at] ?? null);
+    const next = new Set(found.flatMap((unit) => unit?.body.mergedInto ?? []));
+    wanted = [...next].filter((id) => !known.has(id));
+  }
+  // What refers to a unit that was taken away stands for itself again.
+  const into = (id: Id) => {
+    const to = known.get(id)?.body.mergedInto;
+    return to && known.get(to)?.shelf === 'live' ? to : null;
+  };
+  return ids.map((id) => known.get(endOf(id, into)) ?? null);
+}
+
+/** Which units count together: gathered from the live ones, one by one. */
+export class MergedTogether {
+  readonly #into = new Map<Id, Id | null>();
+
+  add({ id, body }: Entry<'unit'>): void {
+    this.#into.set(id, body.mergedInto ?? null);
+  }
+
+  /** The units that were merged into the one that stands for this one, and that one itself, first. */
+  idsWith(unit: Id): Id[] {
+    const into = (id: Id) => {
+      const to = this.#into.get(id);
+      return to && this.#into.has(to) ? to : null;
+    };
+    const end = endOf(unit, into);
+    const others = [...this.#into].flatMap(([id, to]) => (to && id !== end && endOf(id, into) === end ? [id] : []));
+    return [end, ...others];
+  }
+}
+
+/** The units whose visits count as those of a unit: the one that stands for it, then those that were merged into that. */
+export async function readMergedWith(db: Database, unit: Id): Promise<Id[]> {
+  const together = new MergedTogether();
+  await scan(db, 'unit', (found) => {
+    together.add(found);
+    return true;
+  });
+  return together.idsWith(unit);
 }

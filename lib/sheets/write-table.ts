@@ -65,7 +65,7 @@ function columnName(number: number): string {
 }
 
 /** Where a spreadsheet would begin a formula: at a cell's start, or after a line break in it for careless readers. */
-const FORMULA_START = /(^|[\r\n])(?=[\t\r]|[^\S\r\n]*[=+\-@＝＋－＠])/g;
+const FORMULA_START = /(?<=^|[\r\n])(?=[\t\r]|[^\S\r\n]*[=+\-@＝＋－＠])/g;
 
 /**
  * Writes a text table: UTF-8 with its mark, so that Excel reads it as such, commas, CRLF (RFC 4180). What a spreadsheet
@@ -76,6 +76,6 @@ export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
 }
 
 function csvCell(text: string): string {
-  const safe = text.replace(FORMULA_START, "$1'");
+  const safe = text.replace(FORMULA_START, "'");
   return /[",;\t\r\n，]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

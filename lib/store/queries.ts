@@ -63,18 +63,24 @@ export async function newestOf<K extends Kind>(db: Database, kind: K, limit: num
   return rows.map((row) => entry<K>(row));
 }
 
-/** Goes through the records of a kind, newest first, until `visit` says false: a search that doesn't load them all. */
+/** How many records a scan reads at once. */
+const SLICE = 500;
+
+/**
+ * Goes through the records of a kind, newest first, until `visit` says false: a search that doesn't load them all. Read
+ * in slices, forwards: going backwards the browser hands out one record at a time, ten times as slow.
+ */
 export async function scan<K extends Kind>(db: Database, kind: K, visit: (found: Entry<K>) => boolean): Promise<void> {
   const [from, to] = range(kind, 'live');
-  let more = true;
-  await db.records
-    .where('[kind+shelf+id]')
-    .between(from, to)
-    .reverse()
-    .until(() => !more)
-    .each((row) => {
-      if (more) more = visit(entry<K>(row));
-    });
+  const ids = await db.records.where('[kind+shelf+id]').between(from, to).primaryKeys();
+  for (let end = ids.length; end > 0; end -= SLICE) {
+    const [first, last] = [ids[Math.max(0, end - SLICE)], ids[end - 1]];
+    const rows = await db.records
+      .where('[kind+shelf+id]')
+      .between([kind, 'live', first], [kind, 'live', last], true, true)
+      .toArray();
+    for (const row of rows.reverse()) if (!visit(entry<K>(row))) return;
+  }
 }
 
 /** All changes of one record. */

@@ -3,9 +3,10 @@ import type { Id } from '../../model/ids.ts';
 import type { ParentRef, RowValues } from '../../roster/plan.ts';
 import type { Edit } from '../../store/commit.ts';
 import type { Entry } from '../../store/queries.ts';
+import { edit } from '../fields.ts';
 import { creation, type Session } from '../session.ts';
 import type { PreviewRow } from './roster-plan.ts';
-import type { UnitList } from './units.ts';
+import type { UnitList } from './units-list.ts';
 
 /**
  * Writes what a preview says: all new units and changes in one commit, undoable as one act.
@@ -47,20 +48,13 @@ function bodyOf({ traits, parent, ...plain }: RowValues, idOf: (parent: ParentRe
 }
 
 function changesOf({ changes }: PreviewRow, unit: Entry<'unit'>, idOf: (parent: ParentRef) => Id | undefined): Edit[] {
-  const edit = (field: string, value: Json): Edit => ({
-    rec: unit.id,
-    kind: 'unit',
-    parent: unit.parent || null,
-    field,
-    value,
-  });
   return changes.flatMap(({ field, after }) => {
     if (typeof after === 'object') {
       const parent = idOf(after);
-      return parent ? [edit(field, parent)] : [];
+      return parent ? [edit(unit, field, parent)] : [];
     }
-    if (field !== 'name') return [edit(field, after)];
+    if (field !== 'name') return [edit(unit, field, after)];
     const formerly = (unit.body.formerly ?? []).filter((name) => name !== unit.body.name);
-    return [edit('name', after), edit('formerly', [...formerly, unit.body.name])];
+    return [edit(unit, 'name', after), edit(unit, 'formerly', [...formerly, unit.body.name])];
   });
 }

@@ -48,6 +48,12 @@ export function openTable(pack: Pack, sheet: Sheet, line?: number): OpenedTable 
   return { sheet, table, columns: matchColumns(titles, pack.traits) };
 }
 
+/**
+ * So many rows are brought in at once: one commit of more would hold up every page for seconds, and with it whoever is
+ * writing a note. A larger roster goes in by several files.
+ */
+export const MOST_ROWS_AT_ONCE = 20_000;
+
 /** Up to three cells of a column that say something, so that a person sees what it holds. */
 export function samplesOf({ rows }: FoundTable, column: number): string[] {
   const cells = new Set<string>();

@@ -12,7 +12,7 @@ import {
 } from '../../roster/roster-unit.ts';
 import type { Entry } from '../../store/queries.ts';
 import type { OpenedTable } from './roster-file.ts';
-import type { UnitList } from './units.ts';
+import type { UnitList } from './units-list.ts';
 
 export type { PlanIssue } from '../../roster/plan.ts';
 export { DOUBTS, REFUSALS } from '../../roster/plan.ts';

@@ -12,11 +12,18 @@ const MOST = 500_000;
 
 /**
  * Which of these units would get more visits in the month of a day than the pack's limit allows (S36): visits made and
- * visits planned count together. It warns and forbids nothing. What has no day stands in no month and isn't counted.
+ * visits planned count together, also those to units that were merged into it. It warns and forbids nothing. What has
+ * no day stands in no month and isn't counted.
  * @param on the day for which they are to be planned, `YYYY-MM-DD`; null: nothing can be said
+ * @param replanned tasks that these plans are of, and that don't count beside themselves
  * @returns one for each of them, its `index` by their order; none where the pack names no limit
  */
-export async function warnOfBurden(session: Session, units: readonly Id[], on: string | null): Promise<PlanWarning[]> {
+export async function warnOfBurden(
+  session: Session,
+  units: readonly Id[],
+  on: string | null,
+  replanned: readonly Id[] = [],
+): Promise<PlanWarning[]> {
   const { limits } = session.pack;
   if (!limits || on === null || units.length === 0) return [];
   const [known, visits, tasks] = await Promise.all([
@@ -25,16 +32,21 @@ export async function warnOfBurden(session: Session, units: readonly Id[], on: s
     readTasks(session.db),
   ]);
   const byId = new Map(known.map((unit) => [unit.id, unit]));
-  const wanted = new Set(units);
+  // A draw may name a unit that was merged since.
+  const now = (unit: Id) => standsFor(unit, byId)?.id ?? unit;
+  const wanted = new Set(units.map(now));
   const made = visits.flatMap(({ id, body }) => {
-    const unit = standsFor(body.unit, byId)?.id ?? body.unit;
-    return wanted.has(unit) ? [{ ...body, id, unit }] : [];
+    const unit = now(body.unit);
+    // A visit whose beginning was lost with a torn journal belongs to no month.
+    return wanted.has(unit) && body.began ? [{ ...body, id, unit }] : [];
   });
-  const open = tasks.flatMap(({ task, unit, done }) =>
-    !done && unit && wanted.has(unit.id) && task.body.on ? [{ unit: unit.id, month: task.body.on.slice(0, 7) }] : [],
-  );
-  const planned = [...open, ...units.map((unit) => ({ unit, month: on.slice(0, 7) }))];
-  return planWarnings(burdenOf(made, limits), planned, limits).flatMap((warning) =>
-    warning.index >= open.length ? [{ ...warning, index: warning.index - open.length }] : [],
-  );
+  const open = tasks.flatMap(({ task, unit, done }) => {
+    const counts = !done && unit && wanted.has(unit.id) && !replanned.includes(task.id);
+    return counts && task.body.on ? [{ unit: unit.id, month: task.body.on.slice(0, 7) }] : [];
+  });
+  const planned = [...open, ...units.map((unit) => ({ unit: now(unit), month: on.slice(0, 7) }))];
+  return planWarnings(burdenOf(made, limits), planned, limits).flatMap((warning) => {
+    const index = warning.index - open.length;
+    return index >= 0 ? [{ ...warning, index, unit: units[index] ?? warning.unit }] : [];
+  });
 }

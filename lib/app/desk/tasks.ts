@@ -1,16 +1,13 @@
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
-import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
-import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
+import { type Entry, getRecord } from '../../store/queries.ts';
+import { edit } from '../fields.ts';
 import { creation, type Session } from '../session.ts';
 import { readTasks, type TaskLine } from '../tasks.ts';
 
 export type { TaskLine } from '../tasks.ts';
-
-/** More members than this no team has. */
-const MOST = 2000;
 
 /** Why a plan was refused, with the day that it is about; nothing was planned then. */
 export class PlanRefused extends Error {
@@ -35,11 +32,6 @@ export interface Assignment {
 /** Watches the current campaign's tasks, newest first. @returns stops watching */
 export function watchTasks(session: Session, on: Watch<TaskLine[]>): () => void {
   return watch(() => readTasks(session.db), on);
-}
-
-/** Watches who is in the team, in the order in which they came. @returns stops watching */
-export function watchMembers(session: Session, on: Watch<Entry<'member'>[]>): () => void {
-  return watch(async () => (await newestOf(session.db, 'member', MOST)).reverse(), on);
 }
 
 /**
@@ -87,14 +79,6 @@ export function removeTasks(session: Session, tasks: readonly Entry<'task'>[]): 
     tasks.map((task) => edit(task, 'deleted', at)),
   );
 }
-
-const edit = (task: Entry<'task'>, field: string, value: Edit['value']): Edit => ({
-  rec: task.id,
-  kind: 'task',
-  parent: task.parent || null,
-  field,
-  value,
-});
 
 async function checkDay(session: Session, day: string | null): Promise<void> {
   if (day === null) return;

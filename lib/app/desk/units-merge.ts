@@ -1,8 +1,9 @@
 import type { Id } from '../../model/ids.ts';
-import type { Edit } from '../../store/commit.ts';
 import type { Entry } from '../../store/queries.ts';
+import { edit } from '../fields.ts';
 import type { Session } from '../session.ts';
-import { isAbove, type UnitList } from './units.ts';
+import { isAbove } from './units.ts';
+import type { UnitList } from './units-list.ts';
 
 /** Why two units were not merged; nothing was changed. */
 export class MergeError extends Error {
@@ -14,14 +15,6 @@ export class MergeError extends Error {
     super(reason);
   }
 }
-
-const edit = (unit: Entry<'unit'>, field: string, value: Edit['value']): Edit => ({
-  rec: unit.id,
-  kind: 'unit',
-  parent: unit.parent || null,
-  field,
-  value,
-});
 
 /**
  * Merges a unit into another, undoably as one act: its visits are shown there, its name becomes a former one there, and

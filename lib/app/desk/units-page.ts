@@ -1,13 +1,23 @@
 import type { Id } from '../../model/ids.ts';
-import { DUTY_STATES, type DutyState } from '../../model/records.ts';
 import { shownTime } from '../../model/time.ts';
-import { itemOf } from '../../packs/apply.ts';
-import type { Pack, PackItem } from '../../packs/schema.ts';
+import { tagOf } from '../../packs/apply.ts';
+import type { Pack, PackTag } from '../../packs/schema.ts';
 import { type BurdenLedger, burdenOf } from '../../stats/burden.ts';
-import { type RatingPoint, ratingsOverTime, seriesOf } from '../../stats/unit-series.ts';
+import { seriesOf } from '../../stats/unit-series.ts';
+import { minutesOf, type SpentMinutes } from '../../stats/visit-minutes.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, newestOf, newestUnder } from '../../store/queries.ts';
 import type { Session } from '../session.ts';
+import {
+  type DutySaid,
+  dutiesUnder,
+  type ItemRatings,
+  ratingsUnder,
+  readUnder,
+  type VisitUnder,
+} from './units-ratings.ts';
+
+export type { DutySaid, ItemRatings } from './units-ratings.ts';
 
 /** More than this nobody has of one unit, or in one team. */
 const MOST = 2000;
@@ -15,24 +25,33 @@ const MOST = 2000;
 /** What the visits of a unit, and of those that were merged into it, add up to. */
 export interface UnitFacts {
   /** In the order in which they began (S05). */
-  visits: readonly Entry<'visit'>[];
-  /** Items with a grade, as the pack orders them; those that the pack no longer has come last, without one. */
-  ratings: readonly { id: string; item: PackItem | null; points: readonly RatingPoint[]; graded: number }[];
-  /** What was said of duties, oldest first; those of which nothing was said are left out. */
-  duties: readonly { id: string; item: PackItem | null; said: readonly DutyPoint[] }[];
+  visits: readonly VisitOfUnit[];
+  ratings: readonly ItemRatings[];
+  duties: readonly DutySaid[];
   /** Suspected and confirmed ones, oldest first. */
-  tags: readonly Entry<'tag'>[];
+  tags: readonly TagOfUnit[];
   burden: BurdenLedger;
   /** Everybody in the team, for recusals. */
   members: readonly Entry<'member'>[];
 }
 
-/** What one visit said of a duty. */
-interface DutyPoint {
-  visit: Id;
-  /** `YYYY-MM-DD` */
+/** A visit as the unit's page lists it. */
+export interface VisitOfUnit {
+  visit: Entry<'visit'>;
+  /** The version of the pack that it was begun with, as the visit says. */
+  version: string;
+  /** False where that version isn't to be had: then it is read under the one in force. */
+  versionKnown: boolean;
+  spent: SpentMinutes;
+}
+
+/** A tag as the unit's page lists it. */
+export interface TagOfUnit {
+  tag: Entry<'tag'>;
+  /** As the version of its visit has it; null where that hasn't got it. */
+  kind: PackTag | null;
+  /** `YYYY-MM-DD` of its visit; '' where that was lost. */
   date: string;
-  state: DutyState;
 }
 
 /**
@@ -45,62 +64,41 @@ export function watchUnitFacts(session: Session, ids: readonly Id[], on: Watch<U
 }
 
 /** Reads what `watchUnitFacts` watches. */
-async function readUnitFacts({ db, pack }: Pick<Session, 'db' | 'pack'>, ids: readonly Id[]): Promise<UnitFacts> {
+async function readUnitFacts(session: Session, ids: readonly Id[]): Promise<UnitFacts> {
+  const { db, pack } = session;
   const found = await Promise.all(ids.map((id) => newestUnder(db, id, 'visit', MOST)));
-  const visits = seriesOf(found.flat().map(asLive));
-  const [tags, members] = await Promise.all([
+  // What is on the live shelf was not taken away.
+  const visits = seriesOf(found.flat().map((visit) => ({ ...visit, body: { ...visit.body, deleted: null } })));
+  const [under, tags, members] = await Promise.all([
+    readUnder(session, visits),
     Promise.all(visits.map((visit) => newestUnder(db, visit.id, 'tag', MOST))),
     newestOf(db, 'member', MOST),
   ]);
   return {
-    visits,
-    ratings: ratingsOf(pack, visits),
-    duties: dutiesOf(pack, visits),
-    tags: tags.flatMap((some) => some.filter(({ body }) => body.status !== 'ruledOut').reverse()),
+    visits: under.map(visitOf),
+    ratings: ratingsUnder(under),
+    duties: dutiesUnder(under),
+    tags: under.flatMap((one, at) => openTags(one, tags[at] ?? [])),
     burden: burdenOf(
       visits.map(({ id, body }) => ({ ...body, id, unit: ids[0] ?? '' })),
-      pack.limits ?? NO_LIMITS,
+      limitsOf(pack),
     ),
     members: [...members].reverse(),
   };
 }
 
-/** What is on the live shelf was not taken away. */
-const asLive = (visit: Entry<'visit'>) => ({ ...visit, body: { ...visit.body, deleted: null } });
-type LiveVisit = ReturnType<typeof asLive>;
+function visitOf({ visit, pack }: VisitUnder): VisitOfUnit {
+  const { body, id } = visit;
+  const version = String(body.packVersion ?? '');
+  return { visit, version, versionKnown: version === pack.version, spent: minutesOf({ ...body, id }) };
+}
+
+function openTags({ visit, pack }: VisitUnder, tags: readonly Entry<'tag'>[]): TagOfUnit[] {
+  const date = visit.body.began ? shownTime(visit.body.began).date : '';
+  const open = tags.filter(({ body }) => body.status !== 'ruledOut').reverse();
+  return open.map((tag) => ({ tag, date, kind: tagOf(pack, tag.body.tag) ?? null }));
+}
 
 const NO_LIMITS = { visitsPerUnitMonth: null, minutesPerVisit: null, peoplePerVisit: null, papersPerVisit: null };
 
-/** Ids of items of which visits say something under `rating.` or `duty.`, as the pack orders them. */
-function idsSaid(pack: Pack, visits: readonly Entry<'visit'>[], prefix: string): string[] {
-  const said = new Set<string>();
-  for (const { body } of visits) {
-    for (const field of Object.keys(body)) {
-      if (field.startsWith(prefix) && body[field]) said.add(field.slice(prefix.length));
-    }
-  }
-  const known = pack.items.flatMap(({ id }) => (said.has(id) ? [id] : []));
-  return [...known, ...[...said].filter((id) => !itemOf(pack, id)).sort()];
-}
-
-const NOT_GRADES: readonly (string | null)[] = [null, 'notApplicable', 'notSeen'];
-
-function ratingsOf(pack: Pack, visits: readonly LiveVisit[]): UnitFacts['ratings'] {
-  return ratingsOverTime(idsSaid(pack, visits, 'rating.'), visits).map(({ item: id, points }) => ({
-    id,
-    item: itemOf(pack, id) ?? null,
-    points,
-    graded: points.filter(({ grade }) => !NOT_GRADES.includes(grade)).length,
-  }));
-}
-
-function dutiesOf(pack: Pack, visits: readonly Entry<'visit'>[]): UnitFacts['duties'] {
-  return idsSaid(pack, visits, 'duty.').map((id) => ({
-    id,
-    item: itemOf(pack, id) ?? null,
-    said: visits.flatMap(({ id: visit, body }) => {
-      const state = DUTY_STATES.find((known) => known === body[`duty.${id}`]);
-      return state ? [{ visit, date: shownTime(body.began).date, state }] : [];
-    }),
-  }));
-}
+const limitsOf = ({ limits }: Pack) => limits ?? NO_LIMITS;

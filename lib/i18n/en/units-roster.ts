@@ -8,6 +8,9 @@ export const roster: DeskWords['units']['roster'] = {
   choose: 'Choose files',
   again: 'Other file',
   drop: 'Excel (.xlsx) or CSV, one or several. Nothing is written until you have seen the result. You can also drop files here.',
+  template: 'No table yet? Fill in a template:',
+  templates: { xlsx: 'Excel template', csv: 'CSV template' },
+  templateSaved: (name) => `Downloaded ${name}. Sample rows are not imported.`,
   fileOf: (at, of, name) => (of > 1 ? `${at} of ${of}: ${name}` : name),
   reading: (name) => `Reading ${name}`,
   stop: 'Stop',
@@ -31,6 +34,8 @@ export const roster: DeskWords['units']['roster'] = {
   unused: 'Not used',
   guessed: 'a guess',
   rows: (count) => `${rows(count)} under the header.`,
+  tooManyAtOnce: (count, most) =>
+    `The table has ${rows(count)}; up to ${most} can be imported at once. Split it into several files. Nothing was written.`,
   skipped: (parts) => `Rows that are no units: ${parts.join('; ')}.`,
   skip: {
     above: 'above the header',
@@ -39,6 +44,7 @@ export const roster: DeskWords['units']['roster'] = {
     repeated: 'header again',
     note: 'remarks',
     section: 'group headings',
+    sample: 'samples',
   },
   skipLines: (why, lines, all) => `${why} ${all} (line ${lines.join(', ')}${all > lines.length ? ' …' : ''})`,
   unusedColumns: (titles) => `Columns not used: ${titles.join(', ')}.`,
@@ -132,7 +138,7 @@ export const roster: DeskWords['units']['roster'] = {
     text: (text) => `it says “${text}”`,
     lines: (lines) => `see line ${lines.join(', ')}`,
     units: (names) => `known: ${names.join(', ')}`,
-    names: (names) => `a circle: ${names.join(' → ')}`,
+    names: (names) => `a circle: ${[...names, names[0]].join(' → ')}`,
   },
   faults: {
     length: 'a credit code has 18 characters; it is kept as it stands',

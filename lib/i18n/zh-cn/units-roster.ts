@@ -13,6 +13,9 @@ export const roster = {
   choose: '选文件',
   again: '换文件',
   drop: 'Excel（.xlsx）或 CSV，一个或几个。选好以前什么都不写；也可以把文件拖到这里。',
+  template: '没有现成的表，可以下载模板来填：',
+  templates: { xlsx: 'Excel 模板', csv: 'CSV 模板' },
+  templateSaved: (name: string) => `已下载 ${name}。示例行导入时不算。`,
   fileOf: (at: number, of: number, name: string) => (of > 1 ? `第 ${at} 个，共 ${of} 个：${name}` : name),
   reading: (name: string) => `正在读 ${name}`,
   stop: '停下',
@@ -36,6 +39,8 @@ export const roster = {
   unused: '不用',
   guessed: '猜的',
   rows: (count: number) => `标题下有 ${count} 行。`,
+  tooManyAtOnce: (rows: number, most: number) =>
+    `表里有 ${rows} 行，一次最多导入 ${most} 行。在表格软件里分成几个文件再导。没有写入任何东西。`,
   skipped: (parts: string[]) => `不当单位的行：${parts.join('；')}。`,
   skip: {
     above: '标题以上',
@@ -44,6 +49,7 @@ export const roster = {
     repeated: '重复的标题',
     note: '备注',
     section: '分组标题',
+    sample: '示例',
   },
   skipLines: (why: string, lines: number[], all: number) =>
     `${why} ${all} 行（第 ${lines.join('、')}${all > lines.length ? ' …' : ''} 行）`,
@@ -138,7 +144,7 @@ export const roster = {
     text: (text: string) => `写的是“${text}”`,
     lines: (lines: number[]) => `见第 ${lines.join('、')} 行`,
     units: (names: string[]) => `已有：${names.join('、')}`,
-    names: (names: string[]) => `绕成一圈：${names.join(' → ')}`,
+    names: (names: string[]) => `绕成一圈：${[...names, names[0]].join(' → ')}`,
   },
   faults: {
     length: '统一社会信用代码应是 18 位；照原样留着',

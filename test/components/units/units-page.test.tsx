@@ -2,13 +2,20 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { UnitsPage } from '../../../components/units/units-page.tsx';
 import { rate } from '../../../lib/app/checklist.ts';
-import { addUnit } from '../../../lib/app/desk/units.ts';
+import { keepVersion } from '../../../lib/app/desk/packs.ts';
+import { addUnit, setParent } from '../../../lib/app/desk/units.ts';
+import { readUnits } from '../../../lib/app/desk/units-list.ts';
+import { mergeUnits } from '../../../lib/app/desk/units-merge.ts';
+import { setField } from '../../../lib/app/fields.ts';
 import { setName } from '../../../lib/app/people.ts';
 import type { Session } from '../../../lib/app/session.ts';
-import { readVisit, startVisit } from '../../../lib/app/visits.ts';
+import { addTag } from '../../../lib/app/tags.ts';
+import { handOver, newestVisits, readVisit, startVisit } from '../../../lib/app/visits.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { rewordItem } from '../../../lib/packs/edit-pack.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
+import { visitOn } from '../../fixtures/roster-units.ts';
 import { stage } from '../../fixtures/stage.tsx';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -80,5 +87,166 @@ describe('the page of units', () => {
       [`recused.${session.me.id}`]: true,
       [`recusedWhy.${session.me.id}`]: '在这里任过职',
     });
+    fireEvent.click(screen.getByRole('button', { name: units.recusalDrop('王五') }));
+    await waitFor(async () => expect((await bodyOf(id))?.[`recused.${session.me.id}`]).toBe(false));
+  });
+
+  it('a unit that would come to stand above itself is refused with the circle by name, and stays where it was', async () => {
+    const [town, village] = [await addUnit(session, { name: '柳河镇' }), await addUnit(session, { name: '东沟村' })];
+    const line = (await readUnits(session.db)).lines;
+    const child = line.find(({ unit }) => unit.id === village)?.unit;
+    if (child) await setParent(session, child, town, line);
+    showUnit(town);
+    fireEvent.click(await screen.findByRole('button', { name: units.parentChange }));
+    const dialog = within(screen.getByRole('dialog', { hidden: true }));
+    fireEvent.click(dialog.getByText('东沟村'));
+    expect((await screen.findByRole('alert')).textContent).toBe(units.parentCircle(['柳河镇', '东沟村', '柳河镇']));
+    expect((await bodyOf(town))?.parent ?? null).toBe(null);
+  });
+
+  it('a name that was written anew is one act to undo once the field is left, also by closing the page', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    for (const leave of [() => name().blur(), () => cleanup()]) {
+      showUnit(id);
+      await screen.findByRole('heading', { name: '东沟村', level: 1 });
+      name().focus();
+      fireEvent.input(name(), { target: { value: '东沟社区' } });
+      await session.queue.flush();
+      await waitFor(async () => expect((await bodyOf(id))?.formerly).toEqual(['东沟村']));
+      leave();
+      expect(await session.undo.undo()).toBe('renamed');
+      expect(await bodyOf(id)).toMatchObject({ name: '东沟村', formerly: [] });
+      cleanup();
+    }
+    function name() {
+      return screen.getByLabelText(units.columns.name, { selector: 'textarea' });
+    }
+  });
+
+  it('shows the burden month by month with what is known of how many, and the limits of the pack below', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    for (const day of ['2026-11-03', '2026-11-09', '2026-11-17']) await visitOn(session, id, day);
+    const [first] = (await newestVisits(session, 9)).slice(-1);
+    if (first) await setField(session, first.visit, 'ended', { ...first.visit.body.began, typed: '2026-11-03T12:10' });
+    showUnit(id);
+    const burden = within(await screen.findByRole('region', { name: units.burden }));
+    const rows = await burden.findAllByRole('row');
+    const cells = (at: number) => [...(rows[at]?.children ?? [])].map((cell) => cell.textContent);
+    const { limits } = session.pack;
+    if (!limits) throw new Error('no limits');
+    expect(cells(1)).toEqual([
+      '2026-11',
+      '3',
+      `${units.tally(190, 1, 3)}${units.derived(1)}`,
+      units.tally(0, 0, 3),
+      units.tally(0, 0, 3),
+    ]);
+    expect(cells(2)).toEqual([
+      units.limits,
+      String(limits.visitsPerUnitMonth),
+      units.eachVisit(limits.minutesPerVisit),
+      units.eachVisit(limits.peoplePerVisit),
+      units.eachVisit(limits.papersPerVisit),
+    ]);
+    expect(burden.getByText(units.overIn('2026-11', units.over.visitsPerUnitMonth(3, 2)))).toBeTruthy();
+    expect(burden.getByText(units.overIn('2026-11', units.over.minutesPerVisit(190, 180)))).toBeTruthy();
+    const visits = within(screen.getByRole('region', { name: units.visits })).getAllByRole('button');
+    expect(visits.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(new RegExp(`^2026-11-03 09:00.*${units.minutesOf(190, true).replace(/[()]/g, '.')}`)),
+      expect.stringContaining(units.minutesUnknown),
+      expect.stringContaining('2026-11-17'),
+    ]);
+  });
+
+  it('says that an item’s words changed between its ratings, and shows both', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    const newer = rewordItem(session.pack, '1.1', { question: { zh: '换了问法', en: 'Asked otherwise' } });
+    await keepVersion(session, newer);
+    for (const [day, version] of [
+      ['2026-11-03', session.pack.version],
+      ['2026-11-09', newer.version],
+    ] as const) {
+      const visit = (await readVisit(session, await visitOn(session, id, day)))?.visit;
+      if (!visit) throw new Error('no visit');
+      await setField(session, visit, 'packVersion', version);
+      await rate(session, visit, '1.1', 'good');
+    }
+    showUnit(id);
+    const ratings = within(await screen.findByRole('region', { name: units.ratings }));
+    expect(await ratings.findByText(units.reworded(1))).toBeTruthy();
+    expect(ratings.getByText(units.wordsFrom(newer.version, '2026-11-09')).parentElement?.textContent).toContain(
+      '换了问法',
+    );
+    expect(
+      within(screen.getByRole('region', { name: units.visits })).getByText(units.underVersion(newer.version)),
+    ).toBeTruthy();
+  });
+
+  it('a visit says that it runs, and under which version it is read where its own is not to be had', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    const [one, two] = [await visitOn(session, id, '2026-11-03'), await visitOn(session, id, '2026-11-04')];
+    const [first, second] = [(await readVisit(session, one))?.visit, (await readVisit(session, two))?.visit];
+    if (!first || !second) throw new Error('no visit');
+    await handOver(session, first);
+    await setField(session, second, 'packVersion', '7.7.7');
+    showUnit(id);
+    const lines = await within(await screen.findByRole('region', { name: units.visits })).findAllByRole('button');
+    const said = lines.map(({ textContent }) =>
+      [units.visitRunning, units.versionGone('7.7.7')].map((words) => textContent?.includes(words)),
+    );
+    expect(said).toEqual([
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('shows the visits of a unit that was merged into it, by its former name, and takes the two apart again', async () => {
+    const [from, into] = [await addUnit(session, { name: '东沟村委会' }), await addUnit(session, { name: '东沟村' })];
+    await visitOn(session, from, '2026-11-03');
+    await mergeUnits(session, from, into, await readUnits(session.db));
+    showUnit(into);
+    expect(await screen.findByText(units.visitOf('东沟村委会'))).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: units.part }));
+    await waitFor(() => expect(screen.queryByText(units.visitOf('东沟村委会'))).toBe(null));
+    expect((await bodyOf(from))?.mergedInto).toBe(null);
+    expect(await session.undo.undo()).toBe('unitsParted');
+    expect((await bodyOf(from))?.mergedInto).toBe(into);
+  });
+
+  it('an open tag leads to its visit', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    const visit = await visitOn(session, id, '2026-11-03');
+    await addTag(session, visit, 'F08');
+    const { app } = showUnit(id);
+    const tags = within(await screen.findByRole('region', { name: units.tags }));
+    fireEvent.click(await tags.findByRole('button', { name: /F08/ }));
+    expect(app.go).toHaveBeenCalledWith({ screen: 'desk', page: 'visits', open: visit });
+  });
+
+  it('a unit is found by a name that it had before', async () => {
+    const id = await addUnit(session, { name: '东沟社区' });
+    await addUnit(session, { name: '西沟村' });
+    const line = (await readUnits(session.db)).lines.find(({ unit }) => unit.id === id);
+    if (line) await setField(session, line.unit, 'formerly', ['东沟村']);
+    stage(session, () => <UnitsPage />);
+    fireEvent.input(await screen.findByRole('searchbox'), { target: { value: '东沟村' } });
+    await waitFor(() => expect(document.querySelectorAll('tr[data-at]')).toHaveLength(1));
+    expect(document.querySelector('tr[data-at]')?.textContent).toContain('东沟社区');
+  });
+
+  it('Enter chooses a unit only where no other goes by what was typed', async () => {
+    const id = await addUnit(session, { name: '东沟村' });
+    for (const name of ['柳河镇', '柳河街道']) await addUnit(session, { name });
+    showUnit(id);
+    fireEvent.click(await screen.findByRole('button', { name: units.parentChange }));
+    const field = within(screen.getByRole('dialog', { hidden: true })).getByRole('searchbox', { hidden: true });
+    const enter = (typed: string) => {
+      fireEvent.input(field, { target: { value: typed } });
+      fireEvent.submit(field.closest('form') ?? field);
+    };
+    enter('柳河');
+    expect(screen.getByRole('dialog', { hidden: true })).toBeTruthy();
+    enter('柳河街');
+    await waitFor(async () => expect((await bodyOf(id))?.parent).toBeTruthy());
   });
 });

@@ -169,6 +169,102 @@ describe('a unit beside the list', () => {
   });
 });
 
+describe('by keyboard alone', () => {
+  /** Makes units; the last of them is open then. */
+  async function make(page: Page, words: { add: string; nameLabel: string }, ...names: string[]) {
+    for (const name of names) {
+      await press(page, words.add);
+      await page.getByLabel(words.nameLabel).focus();
+      await page.keyboard.insertText(name);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+    }
+  }
+  /** Chooses a unit in the dialog that a button opens. */
+  async function pick(page: Page, button: string, typed: string) {
+    await press(page, button);
+    await page.getByRole('dialog').getByRole('searchbox').focus();
+    await page.keyboard.insertText(typed);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  it('a new name, a merge and taking apart are undone one by one', async () => {
+    const { page, units, common } = await desk('zh-CN', 1280);
+    await make(page, units, '柳河镇', '东沟村');
+    const undone = (name: keyof typeof common.undone) =>
+      page.locator('.toast').getByText(common.undoDone(common.undone[name]), { exact: true }).waitFor();
+    await page.getByLabel(units.columns.name, { exact: true }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText('东沟社区');
+    await page.getByText(units.formerly(['东沟村'])).waitFor();
+    await page.getByRole('button', { name: units.merge }).focus();
+    await page.keyboard.press('Control+z');
+    await undone('renamed');
+    await page.getByRole('heading', { name: '东沟村', level: 1 }).waitFor();
+    await eventually(() => page.getByText(units.formerly(['东沟村'])).count()).toBe(0);
+    expect(await page.getByLabel(units.columns.name, { exact: true }).inputValue()).toBe('东沟村');
+
+    const merged = page.getByRole('region', { name: units.mergedHere });
+    await pick(page, units.merge, '柳河');
+    await merged.getByText('东沟村').waitFor();
+    await press(page, units.part);
+    await merged.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: units.merge }).focus();
+    await page.keyboard.press('Control+z');
+    await undone('unitsParted');
+    await merged.getByText('东沟村').waitFor();
+    await page.keyboard.press('Control+z');
+    await undone('unitsMerged');
+    await merged.waitFor({ state: 'detached' });
+    await eventually(() => page.locator('tr[data-at]').count()).toBe(2);
+  });
+
+  it('a circle of parents is named and changes nothing', async () => {
+    const { page, units } = await desk('zh-CN', 1280);
+    await make(page, units, '柳河镇', '东沟村');
+    await pick(page, units.parentChange, '柳河');
+    await page.locator('.unit-parent').getByText('柳河镇').waitFor();
+    await page.getByRole('row').filter({ hasText: '柳河镇' }).last().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '柳河镇', level: 1 }).waitFor();
+    await pick(page, units.parentChange, '东沟');
+    await page
+      .getByRole('alert')
+      .getByText(units.parentCircle(['柳河镇', '东沟村', '柳河镇']))
+      .waitFor();
+    await page.locator('.unit-parent').getByText(units.parentNone, { exact: true }).waitFor();
+  });
+
+  it('while somebody types in a unit, focus, selection, order and place of the list stay', async () => {
+    const { page, units, roster, frame } = await desk('zh-CN', 1280);
+    const lines = Array.from({ length: 2000 }, (_, at) => `第${String(at).padStart(4, '0')}号村,${at}`);
+    await press(page, units.bringIn);
+    await chooseFile(page, roster.choose, { ...ROSTER, buffer: Buffer.from(['单位名称,代码', ...lines].join('\n')) });
+    await press(page, roster.next);
+    await press(page, roster.bring(2000));
+    await page.getByRole('button', { name: frame.sortBy(units.columns.name) }).click();
+    const body = page.locator('.pane:not(.side) .body');
+    await body.evaluate((box) => box.scrollTo(0, 32_000));
+    await page.getByText('第1003号村').click();
+    const field = page.getByLabel(units.columns.first, { exact: true });
+    await field.focus();
+    const place = () => body.evaluate((box) => box.scrollTop);
+    const before = await place();
+    for (const letter of '李长明同志') {
+      await page.keyboard.insertText(letter);
+      await page.waitForTimeout(250);
+    }
+    await page.getByRole('row').filter({ hasText: '李长明同志' }).waitFor();
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await field.inputValue()).toBe('李长明同志');
+    expect(await place()).toBe(before);
+    expect(await page.locator('tr.sel').textContent()).toContain('第1003号村');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ArrowDown');
+  });
+});
+
 describe.each([
   ['zh-CN', 1280, 'light'],
   ['en', 1280, 'dark'],

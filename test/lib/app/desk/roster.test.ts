@@ -12,7 +12,8 @@ import {
   rosterUnits,
   unknownTypes,
 } from '../../../../lib/app/desk/roster-plan.ts';
-import { addUnit, readUnits } from '../../../../lib/app/desk/units.ts';
+import { addUnit } from '../../../../lib/app/desk/units.ts';
+import { readUnits } from '../../../../lib/app/desk/units-list.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import type { Sheet } from '../../../../lib/sheets/table-file.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';

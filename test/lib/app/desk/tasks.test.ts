@@ -6,7 +6,6 @@ import {
   planTasks,
   removeTasks,
   type TaskLine,
-  watchMembers,
   watchTasks,
 } from '../../../../lib/app/desk/tasks.ts';
 import { warnOfBurden } from '../../../../lib/app/desk/tasks-burden.ts';
@@ -80,12 +79,6 @@ describe('planning', () => {
     await session.undo.undo();
     expect(await tasks()).toHaveLength(1);
   });
-
-  it('names the members in the order in which they came', async () => {
-    for (const name of ['张三', '李四', '张三']) await addMember(session, name);
-    const members = await firstOf<Entry<'member'>[]>((on) => watchMembers(session, on));
-    expect(members.map(({ body }) => body.name)).toEqual(['张三', '李四', '张三']);
-  });
 });
 
 describe('the burden of a plan', () => {
@@ -99,6 +92,25 @@ describe('the burden of a plan', () => {
     ]);
     expect(await warnOfBurden(session, units, '2026-12-01')).toEqual([]);
     expect(await warnOfBurden(session, units, null)).toEqual([]);
+  });
+
+  it('a plan that moves to another day doesn’t count beside itself, and is warned of like a new one', async () => {
+    const [first = ''] = units;
+    await visitOn(session, first, '2026-11-03');
+    await planTasks(session, [first], { member: null, on: '2026-12-01' });
+    await planTasks(session, [first], { member: null, on: '2026-11-20' });
+    const [, moved] = await tasks();
+    const own = [moved?.task.id ?? ''];
+    expect(await warnOfBurden(session, [first], '2026-12-01', own)).toEqual([]);
+    expect(await warnOfBurden(session, [first], '2026-11-21', own)).toMatchObject([{ visits: 3, most: 2 }]);
+  });
+
+  it('of a unit that was merged since it was drawn counts what the other one has', async () => {
+    const [first = '', second = ''] = units;
+    await visitOn(session, first, '2026-11-03');
+    await visitOn(session, first, '2026-11-04');
+    await session.queue.do([{ rec: second, kind: 'unit', parent: null, field: 'mergedInto', value: first }]);
+    expect(await warnOfBurden(session, [second], '2026-11-21')).toMatchObject([{ unit: second, visits: 3 }]);
   });
 
   it('counts the visits of a unit that was merged into it', async () => {

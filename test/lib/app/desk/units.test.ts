@@ -2,18 +2,21 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   addUnit,
+  endRenaming,
   keepFormerName,
-  readUnits,
   setParent,
   setRecusal,
   typeFigure,
 } from '../../../../lib/app/desk/units.ts';
+import { readUnits, type UnitList, watchUnits } from '../../../../lib/app/desk/units-list.ts';
 import { mergeUnits, partUnits } from '../../../../lib/app/desk/units-merge.ts';
 import { setField, typeField } from '../../../../lib/app/fields.ts';
+import { readMergedWith } from '../../../../lib/app/merged-units.ts';
 import type { Session } from '../../../../lib/app/session.ts';
-import { findUnits, readVisit, startVisit } from '../../../../lib/app/visits.ts';
+import { findUnits, newestVisits, readVisit, startVisit } from '../../../../lib/app/visits.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';
+import { addUnits } from '../../../fixtures/roster-units.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -50,6 +53,89 @@ describe('the list of units', () => {
   });
 });
 
+describe('watching the list', () => {
+  /** What was told, newest last. */
+  function watched() {
+    const told: UnitList[] = [];
+    const stop = watchUnits(session, {
+      value: (value) => told.push(value),
+      failed: (failure) => expect.unreachable(String(failure)),
+    });
+    const next = (condition: (now: UnitList) => boolean) =>
+      vi.waitFor(() => {
+        const now = told.at(-1);
+        if (!now || !condition(now)) throw new Error('not yet');
+        return now;
+      });
+    return { told, stop, next };
+  }
+  const lineIn = ({ lines }: UnitList, id: string) => lines.find(({ unit }) => unit.id === id);
+
+  it('after a letter only that line is another, and it never reads all of them again', async () => {
+    const [one, two] = [await add('甲'), await add('乙')];
+    const { stop, next } = watched();
+    const first = await next(({ lines }) => lines.length === 2);
+    const all = vi.spyOn(session.db.records, 'where');
+    await setField(session, await unitOf(one), 'place', '清源县');
+    const second = await next((now) => lineIn(now, one)?.unit.body.place === '清源县');
+    expect(lineIn(second, two)).toBe(lineIn(first, two));
+    expect(second.lines.map(({ unit }) => unit.id)).toEqual(first.lines.map(({ unit }) => unit.id));
+    expect(all).not.toHaveBeenCalled();
+    stop();
+  });
+
+  it('always tells what reading everything would', async () => {
+    const { told, stop, next } = watched();
+    await next(() => true);
+    const [town, village] = [await add('柳河镇'), await add('东沟村')];
+    await setParent(session, await unitOf(village), town, (await list()).lines);
+    const visit = await startVisit(session, { id: village });
+    await next((now) => lineIn(now, village)?.visits === 1);
+    await setField(session, await unitOf(town), 'name', '柳河街道');
+    await next((now) => lineIn(now, village)?.parent === '柳河街道');
+    const other = await add('东沟村委会');
+    await mergeUnits(session, village, other, await list());
+    expect(lineIn(await next((now) => now.merged.size === 1), other)).toMatchObject({ visits: 1 });
+    const before = (await readVisit(session, visit))?.visit;
+    if (before) await setField(session, before, 'deleted', { device: 1, offset: 0, zone: 'UTC' });
+    await next((now) => lineIn(now, other)?.visits === 0);
+    await session.undo.undo();
+    await session.undo.undo();
+    await next((now) => now.merged.size === 0);
+    await setField(session, await unitOf(other), 'deleted', { device: 1, offset: 0, zone: 'UTC' });
+    await next((now) => lineIn(now, other) === undefined);
+    expect(told.at(-1)).toEqual(await list());
+    stop();
+  });
+
+  it('takes in more at once than it would follow one by one', async () => {
+    const { stop, next } = watched();
+    await next(() => true);
+    await addUnits(
+      session,
+      Array.from({ length: 600 }, (_, at) => ({ name: `第${at}号村` })),
+    );
+    await next(({ lines }) => lines.length === 600);
+    const id = await add('再一个');
+    expect((await next(({ lines }) => lines.length === 601)).lines[0]?.unit.id).toBe(id);
+    stop();
+  });
+
+  it('what a visit says otherwise doesn’t make another list', async () => {
+    const unit = await add('甲');
+    const id = await startVisit(session, { id: unit });
+    const { told, stop, next } = watched();
+    const before = await next((now) => lineIn(now, unit)?.visits === 1);
+    const visit = (await readVisit(session, id))?.visit;
+    if (visit) await setField(session, visit, 'summary', '说了很多');
+    await add('乙');
+    const after = await next(({ lines }) => lines.length === 2);
+    expect(lineIn(after, unit)).toBe(lineIn(before, unit));
+    expect(new Set(told).size).toBe(2);
+    stop();
+  });
+});
+
 describe('the fields of a unit', () => {
   it('a new name keeps the one before, once, however many letters it takes', async () => {
     const id = await add('东沟村');
@@ -81,10 +167,33 @@ describe('the fields of a unit', () => {
 
   it('no unit comes to stand above itself', async () => {
     const [town, village] = [await add('柳河镇'), await add('东沟村')];
-    expect(await setParent(session, await unitOf(village), town, (await list()).lines)).toBe(true);
-    expect(await setParent(session, await unitOf(town), village, (await list()).lines)).toBe(false);
-    expect(await setParent(session, await unitOf(town), town, (await list()).lines)).toBe(false);
+    const group = await add('一组');
+    const put = async (unit: string, parent: string) =>
+      setParent(session, await unitOf(unit), parent, (await list()).lines);
+    await put(village, town);
+    await put(group, village);
+    await expect(put(town, group)).rejects.toMatchObject({
+      name: 'CircularParent',
+      names: ['柳河镇', '一组', '东沟村', '柳河镇'],
+    });
+    await expect(put(town, town)).rejects.toMatchObject({ names: ['柳河镇', '柳河镇'] });
     expect((await unitOf(town)).body.parent ?? null).toBe(null);
+  });
+
+  it('a name that was written anew is taken back as one act, and the former name with it', async () => {
+    const id = await add('东沟村');
+    const before = await unitOf(id);
+    for (const text of ['东沟社', '东沟社区']) {
+      typeField(session, await unitOf(id), 'name', text, (await unitOf(id)).heads.name ?? []);
+      keepFormerName(session, before, '东沟村', text);
+      await session.queue.flush();
+    }
+    endRenaming(session, before, '东沟社区');
+    expect(await session.undo.undo()).toBe('renamed');
+    expect((await unitOf(id)).body).toMatchObject({ name: '东沟村', formerly: [] });
+    endRenaming(session, await unitOf(id), ' 东沟村 ');
+    endRenaming(session, await unitOf(id), '  ');
+    expect(await session.undo.undo()).toBe('unitAdded');
   });
 
   it('a recusal can be undone', async () => {
@@ -112,7 +221,8 @@ describe('merging units', () => {
     expect((await unitOf(target)).body.formerly).toEqual(['东沟村委会']);
     expect((await unitOf(under)).body.parent).toBe(target);
     expect((await readVisit(session, visit))?.unit?.id).toBe(target);
-    expect((await findUnits(session, '东沟村')).map(({ unit }) => unit.id)).toEqual([target]);
+    expect(await findUnits(session, '东沟村')).toMatchObject([{ unit: { id: target }, visits: 1 }]);
+    expect((await newestVisits(session, 9)).map(({ unit }) => unit?.id)).toEqual([target]);
     const next = await startVisit(session, { name: '东沟村委会' });
     expect((await readVisit(session, next))?.unit?.id).toBe(target);
 
@@ -140,6 +250,17 @@ describe('merging units', () => {
     await mergeUnits(session, a, b, await list());
     await expect(mergeUnits(session, b, a, await list())).rejects.toMatchObject({ reason: 'gone' });
     expect((await unitOf(b)).body.mergedInto ?? null).toBe(null);
+  });
+
+  it('what was merged into a unit that was taken away stands for itself again', async () => {
+    const [a, b] = [await add('甲'), await add('乙')];
+    const visit = await startVisit(session, { id: a });
+    await mergeUnits(session, a, b, await list());
+    expect(await readMergedWith(session.db, a)).toEqual([b, a]);
+    await setField(session, await unitOf(b), 'deleted', { device: 1, offset: 0, zone: 'UTC' });
+    expect((await readVisit(session, visit))?.unit?.id).toBe(a);
+    expect(await readMergedWith(session.db, a)).toEqual([a]);
+    expect(await lineOf(a)).toMatchObject({ visits: 1 });
   });
 
   it('into a unit that stands below makes no circle', async () => {
