@@ -5,13 +5,13 @@ import { useDeskWords } from '../ui/desk-words.ts';
 
 /** Which campaigns there are, and which one is in use. */
 export function Campaigns({ view }: { view: CampaignView }) {
-  const { session, run, say } = useApp();
+  const { session, run, say, undo, words } = useApp();
   const { campaign } = useDeskWords();
   const nameOf = (one: Entry<'campaign'>) => one.body.name || campaign.noName;
   const use = (one: Entry<'campaign'>) =>
     run(async () => {
       await setCurrentCampaign(session, one.id);
-      say(campaign.used(nameOf(one)));
+      say(campaign.used(nameOf(one)), { label: words.common.undo, run: undo });
     });
   return (
     <section aria-label={campaign.campaigns}>

@@ -1,9 +1,10 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { PackItem } from '../../lib/app/checklist.ts';
-import { dutyPlanOf, setDutyPlan } from '../../lib/app/desk/campaign-dates.ts';
+import { dutyPlanOf, readTimes, setDutyPlan, typeDutyTimes } from '../../lib/app/desk/campaign-dates.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { NumberField } from '../ui/number-field.tsx';
 import { DayField } from './day-field.tsx';
 
 /** When the pack's duties are due in this campaign, and how often: a local rule that is never scored (S11–S13). */
@@ -25,7 +26,8 @@ export function Duties({ campaign: entry }: { campaign: Entry<'campaign'> }) {
 }
 
 function Duty({ campaign: entry, item }: { campaign: Entry<'campaign'>; item: PackItem }) {
-  const { session } = useApp();
+  const { session, run } = useApp();
+  const timesId = useId();
   const { campaign } = useDeskWords();
   const text = usePackText();
   const plan = dutyPlanOf(entry, item.id);
@@ -51,57 +53,21 @@ function Duty({ campaign: entry, item }: { campaign: Entry<'campaign'>; item: Pa
             refused={({ from, until }) => campaign.outOfOrder.duty(called, from, until)}
           />
         ))}
-        <Times called={called} value={plan.times ?? null} onTimes={(times) => change({ times })} />
+        <div class="dayf times">
+          <label for={timesId}>{campaign.times}</label>
+          <NumberField
+            id={timesId}
+            rec={entry.id}
+            field={`duty.${item.id}.times`}
+            stored={plan.times ?? null}
+            read={readTimes}
+            onNumber={(times) => run(() => typeDutyTimes(session, entry, item.id, times))}
+            wrong={campaign.badTimes(called)}
+            label={campaign.fieldOf(called, campaign.times)}
+            tone="verm"
+          />
+        </div>
       </div>
     </fieldset>
-  );
-}
-
-interface TimesProps {
-  called: string;
-  value: number | null;
-  onTimes(times: number | null): Promise<void>;
-}
-
-const MOST_TIMES = 1000;
-
-/** How many times; what is no such number stays in the field and is said. */
-function Times({ called, value, onTimes }: TimesProps) {
-  const { run } = useApp();
-  const { campaign } = useDeskWords();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [bad, setBad] = useState(false);
-  useLayoutEffect(() => {
-    if (input.current) input.current.value = value === null ? '' : String(value);
-    setBad(false);
-  }, [value]);
-  const take = (typed: string) => {
-    const times = typed.normalize('NFKC').trim();
-    const isGood = times === '' || (/^\d{1,4}$/.test(times) && Number(times) >= 1 && Number(times) <= MOST_TIMES);
-    setBad(!isGood);
-    if (isGood) run(() => onTimes(times === '' ? null : Number(times)));
-  };
-  return (
-    <div class="dayf times">
-      <label for={id}>{campaign.times}</label>
-      <input
-        ref={input}
-        id={id}
-        class="field"
-        type="text"
-        inputMode="numeric"
-        autocomplete="off"
-        aria-label={campaign.fieldOf(called, campaign.times)}
-        aria-invalid={bad}
-        aria-describedby={bad ? `${id}-why` : undefined}
-        onChange={(event) => take(event.currentTarget.value)}
-      />
-      {bad && (
-        <p class="t13 verm" role="alert" id={`${id}-why`}>
-          {campaign.badTimes(called)}
-        </p>
-      )}
-    </div>
   );
 }

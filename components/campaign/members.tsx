@@ -4,14 +4,14 @@ import {
   MEMBER_ROLES,
   type MemberRole,
   removeMember,
-  type ShownMember,
   setRole,
-  tellApart,
 } from '../../lib/app/desk/campaign-members.ts';
+import { groupNamesakes, type ShownMember, tellApart } from '../../lib/app/party.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
+import { useMemberName } from '../ui/member-name.ts';
 import { OneLine } from './one-line.tsx';
 
 interface Props {
@@ -28,14 +28,15 @@ export function Members({ members, team }: Props) {
       <h2>
         {campaign.members} <span class="q">{members.length}</span>
       </h2>
-      <SameNames shown={[...apart.values()]} />
+      <SameNames shown={apart} />
       {members.length === 0 ? (
         <p class="q">{campaign.noMembers}</p>
       ) : (
         <ul class="people">
-          {members.map((member) => (
-            <Member key={member.id} member={member} mark={apart.get(member.id)?.mark ?? null} />
-          ))}
+          {apart.map((shown, at) => {
+            const member = members[at];
+            return member && <Member key={member.id} member={member} shown={shown} />;
+          })}
         </ul>
       )}
       <NewMember team={team} />
@@ -44,27 +45,31 @@ export function Members({ members, team }: Props) {
 }
 
 function SameNames({ shown }: { shown: readonly ShownMember[] }) {
+  const { words } = useApp();
   const { campaign } = useDeskWords();
-  const marks = new Map<string, string[]>();
-  for (const { name, mark } of shown) if (mark) marks.set(name, [...(marks.get(name) ?? []), mark]);
+  const nameOf = useMemberName();
   return (
     <div role="status">
-      {[...marks].map(([name, own]) => (
-        <p key={name} class="t13 amber">
-          {campaign.sameName(name || campaign.noName, own.join(' '))}
+      {groupNamesakes(shown).map((own) => (
+        <p key={own[0]?.id} class="t13 amber">
+          {campaign.sameName(own[0]?.name || campaign.noName, words.finish.list(own.map(nameOf)))}
         </p>
       ))}
     </div>
   );
 }
 
-function Member({ member, mark }: { member: Entry<'member'>; mark: string | null }) {
+function Member({ member, shown }: { member: Entry<'member'>; shown: ShownMember }) {
   const { session, run, say, undo, words } = useApp();
   const { campaign } = useDeskWords();
-  const name = `${member.body.name || campaign.noName}${mark ? ` ${mark}` : ''}`;
+  const name = useMemberName()(shown);
+  const { mark } = shown;
   const removal = async () => {
-    await removeMember(session, member);
-    say(words.common.undone.memberRemoved, { label: words.common.undo, run: undo });
+    const left = await removeMember(session, member);
+    say(left > 0 ? campaign.leavesTasks(name, left) : words.common.undone.memberRemoved, {
+      label: words.common.undo,
+      run: undo,
+    });
   };
   return (
     <li>

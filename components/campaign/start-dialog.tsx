@@ -7,7 +7,7 @@ import { isComposing } from '../ui/keys.ts';
 
 /** Begins another campaign with a name and a pack. */
 export function StartDialog({ onClose }: { onClose(): void }) {
-  const { session, words, run, fail, say } = useApp();
+  const { session, words, run, fail, say, undo } = useApp();
   const { campaign } = useDeskWords();
   const text = usePackText();
   const [packs, setPacks] = useState<readonly PackChoice[]>([session.pack]);
@@ -32,7 +32,7 @@ export function StartDialog({ onClose }: { onClose(): void }) {
       } finally {
         begun.current = false;
       }
-      say(campaign.used(typed));
+      say(campaign.used(typed), { label: words.common.undo, run: undo });
       onClose();
     });
   };

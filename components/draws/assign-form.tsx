@@ -1,12 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { planTasks } from '../../lib/app/desk/tasks.ts';
-import { type PlanWarning, warnOfBurden } from '../../lib/app/desk/tasks-burden.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { planFaultWords } from './fault-words.ts';
-
-/** More warnings than this are counted. */
-const MOST = 5;
+import { TaskBurden } from './task-burden.tsx';
 
 interface Props {
   units: readonly string[];
@@ -52,7 +49,7 @@ export function AssignForm({ units, unitName, from, names, onDone }: Props) {
         <MemberField value={member} names={names} onChoose={setMember} />
         <DayField value={day} onType={setDay} />
       </div>
-      <BurdenLines units={units} unitName={unitName} day={day || null} />
+      <TaskBurden units={units} unitName={unitName} day={day || null} />
       <p role="alert" class={fault ? 'refused' : ''}>
         {fault}
       </p>
@@ -67,10 +64,13 @@ export function AssignForm({ units, unitName, from, names, onDone }: Props) {
 export function MemberField({
   value,
   names,
+  removed,
   onChoose,
 }: {
   value: string;
   names: ReadonlyMap<string, string>;
+  /** What the one who is chosen is called, where they are not among those who can be. */
+  removed?: string | undefined;
   onChoose(id: string): void;
 }) {
   const { draws: words } = useDeskWords();
@@ -79,6 +79,7 @@ export function MemberField({
       <span>{words.member}</span>
       <select class="field" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value="">{words.noMember}</option>
+        {removed && <option value={value}>{removed}</option>}
         {[...names].map(([id, name]) => (
           <option key={id} value={id}>
             {name}
@@ -97,30 +98,5 @@ export function DayField({ value, onType }: { value: string; onType(day: string)
       <span>{words.day}</span>
       <input class="field" type="date" value={value} onChange={(event) => onType(event.currentTarget.value)} />
     </label>
-  );
-}
-
-/** What planning would cost units beyond the pack's limit (S36). */
-function BurdenLines({ units, unitName, day }: Pick<Props, 'units' | 'unitName'> & { day: string | null }) {
-  const { session, fail } = useApp();
-  const { draws: words } = useDeskWords();
-  const [warnings, setWarnings] = useState<readonly PlanWarning[]>([]);
-  const key = units.join();
-  useEffect(() => {
-    let current = true;
-    warnOfBurden(session, units, day).then((found) => current && setWarnings(found), fail);
-    return () => {
-      current = false;
-    };
-  }, [day, key]);
-  return (
-    <div role="status">
-      {warnings.slice(0, MOST).map(({ index, unit, visits, most }) => (
-        <p key={index} class="ask">
-          {words.burden(unitName(unit), visits, most)}
-        </p>
-      ))}
-      {warnings.length > MOST && <p class="ask">{words.burdenMore(warnings.length - MOST)}</p>}
-    </div>
   );
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type DrawLine, drawUnits, type FrozenRoster, readRoster } from '../../lib/app/desk/draws.ts';
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type DrawLine, drawnToday, drawUnits, type FrozenRoster, readRoster } from '../../lib/app/desk/draws.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { DrawPreviewPart } from './draw-preview.tsx';
@@ -18,7 +19,7 @@ interface Props extends PageParts {
 }
 
 /** A new draw: who may be drawn, how many, and a button. What can be drawn is counted while one chooses. */
-export function DrawForm({ redoes = null, to, names }: Props) {
+export function DrawForm({ redoes = null, to, team }: Props) {
   const { session, fail } = useApp();
   const { draws: words } = useDeskWords();
   const labelOf = useLabels();
@@ -27,6 +28,13 @@ export function DrawForm({ redoes = null, to, names }: Props) {
   const [reason, setReason] = useState('');
   const [drawing, setDrawing] = useState(false);
   const [fault, setFault] = useState('');
+  // Set where the same was drawn today already: then this one is a redraw of it.
+  const [again, setAgain] = useState<ReturnType<typeof drawnToday>>(null);
+  const before = redoes?.entry.id ?? again?.draw ?? null;
+  const reasonField = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (again) reasonField.current?.focus();
+  }, [again]);
   const stratumOf = (name: string | null) => {
     if (name !== null) return labelOf(draft.by, name);
     return draft.mode === 'plain' ? null : words.noLabel;
@@ -44,18 +52,25 @@ export function DrawForm({ redoes = null, to, names }: Props) {
     setDrawing(true);
     setFault('');
     try {
-      const redraw = redoes && { of: redoes.entry.id, reason };
+      const redraw = before === null ? null : { of: before, reason };
       to({ at: 'draw', id: await drawUnits(session, ruleOf(draft), redraw) });
     } catch (error) {
+      const same = drawnToday(error);
       const said = faultOf(error);
-      if (said) setFault(said);
+      if (same) setAgain(same);
+      else if (said) setFault(said);
       else fail(error);
       setDrawing(false);
     }
   };
   const back = () => to(redoes ? { at: 'draw', id: redoes.entry.id } : { at: 'draws' });
   if (roster?.units.length === 0) return <NoUnits onClose={back} />;
-  const shared = { draft, names, onChange: (part: Partial<typeof draft>) => setDraft({ ...draft, ...part }) };
+  const change = (part: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...part });
+    // Another rule may be another draw.
+    setAgain(null);
+  };
+  const shared = { draft, names: team, onChange: change };
   return (
     <SidePane title={redoes ? words.redoesOf(whenOf(redoes.at)) : words.start} onClose={back}>
       <form
@@ -66,32 +81,45 @@ export function DrawForm({ redoes = null, to, names }: Props) {
           void draw();
         }}
       >
-        {redoes && (
-          <div class="stack">
-            <label for="reason">{words.reason}</label>
-            <textarea
-              id="reason"
-              class="field"
-              rows={2}
-              maxLength={10_000}
-              aria-describedby="reason-how"
-              value={reason}
-              onInput={(event) => setReason(event.currentTarget.value)}
-            />
-            <span id="reason-how">{words.reasonHow}</span>
-          </div>
-        )}
         {roster && <FilterFields roster={roster} {...shared} />}
         <ModeFields {...shared} />
         {roster && <DrawPreviewPart roster={roster} draft={draft} />}
+        <div role="status">{again && <p class="ask">{words.drawnToday(whenOf(again.at))}</p>}</div>
+        {before !== null && <ReasonField field={reasonField} value={reason} onType={setReason} />}
         <p role="alert" class={fault ? 'refused' : ''}>
           {fault}
         </p>
         <button type="submit" class="btn main" aria-disabled={drawing || undefined}>
-          {drawing ? words.drawing : redoes ? words.redraw : words.draw}
+          {drawing ? words.drawing : before !== null ? words.redraw : words.draw}
         </button>
       </form>
     </SidePane>
+  );
+}
+
+interface ReasonProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  value: string;
+  onType(reason: string): void;
+}
+
+function ReasonField({ field, value, onType }: ReasonProps) {
+  const { draws: words } = useDeskWords();
+  return (
+    <div class="stack">
+      <label for="reason">{words.reason}</label>
+      <textarea
+        ref={field}
+        id="reason"
+        class="field"
+        rows={2}
+        maxLength={10_000}
+        aria-describedby="reason-how"
+        value={value}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+      <span id="reason-how">{words.reasonHow}</span>
+    </div>
   );
 }
 

@@ -22,13 +22,9 @@ export function DrawSide({ line, ...parts }: PageParts & { line: DrawLine }) {
   const [opened, setOpened] = useState<OpenedDraw | null>(null);
   useEffect(() => {
     let current = true;
-    // A moment later: drawing again over a whole roster must not hold up the pane.
-    const timer = setTimeout(() => {
-      openDraw(session, line.entry.id).then((found) => current && setOpened(found), fail);
-    }, 30);
+    openDraw(session, line.entry.id).then((found) => current && setOpened(found), fail);
     return () => {
       current = false;
-      clearTimeout(timer);
     };
   }, []);
   const before = draws.find(({ entry }) => entry.id === line.redoes);
@@ -100,6 +96,12 @@ function Proof({ opened: { record } }: { opened: OpenedDraw }) {
         <dt>{words.roster}</dt>
         <dd class="hex">{record.rosterHash}</dd>
       </dl>
+      <h3 class="h3">{words.verify}</h3>
+      <ol class="steps t13 q">
+        {words.verifySteps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
       <p class="t13 q formrows">{words.copiesHow}</p>
     </section>
   );

@@ -4,7 +4,7 @@ import { AssignForm } from './assign-form.tsx';
 import type { PageParts } from './page-parts.ts';
 
 /** Plans tasks for the units of a draw that have none of it yet. */
-export function DrawTasks({ opened: { record, units }, tasks, names }: PageParts & { opened: OpenedDraw }) {
+export function DrawTasks({ opened: { record, units }, tasks, team }: PageParts & { opened: OpenedDraw }) {
   const { draws: words } = useDeskWords();
   const planned = new Set(tasks.flatMap(({ task }) => (task.body.draw === record.id ? [task.body.unit] : [])));
   const left = record.result.picked.filter((id) => !planned.has(id));
@@ -22,7 +22,7 @@ export function DrawTasks({ opened: { record, units }, tasks, names }: PageParts
             units={left}
             unitName={(id) => units?.get(id)?.name ?? ''}
             from={record.id}
-            names={names}
+            names={team}
             onDone={() => undefined}
           />
         </>

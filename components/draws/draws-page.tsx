@@ -1,14 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { type DrawLine, watchDraws } from '../../lib/app/desk/draws.ts';
-import { type TaskLine, watchMembers, watchTasks } from '../../lib/app/desk/tasks.ts';
-import type { Entry } from '../../lib/app/watch.ts';
+import { type TaskLine, watchTasks } from '../../lib/app/desk/tasks.ts';
+import { type ShownMember, watchMembers } from '../../lib/app/party.ts';
 import { useApp } from '../ui/context.ts';
-import { useDeskWords } from '../ui/desk-words.ts';
+import { useMemberName } from '../ui/member-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { DrawForm } from './draw-form.tsx';
 import { DrawList } from './draw-list.tsx';
 import { DrawSide } from './draw-side.tsx';
-import { nameMembers } from './member-names.ts';
 import type { PageParts } from './page-parts.ts';
 import { PageTabs } from './page-tabs.tsx';
 import { type Place, placeOf, writePlace } from './place.ts';
@@ -19,12 +18,16 @@ import './draws.css';
 
 /** The desk's page of draws, and of the tasks that come of them. */
 export function DrawsPage({ open }: { open?: string }) {
-  const { session, go } = useApp();
-  const { draws: words } = useDeskWords();
+  const { session, go, words } = useApp();
   const draws = useWatch<DrawLine[]>((on) => watchDraws(session, on), []);
   const tasks = useWatch<TaskLine[]>((on) => watchTasks(session, on), []);
-  const members = useWatch<Entry<'member'>[]>((on) => watchMembers(session, on), []);
-  const names = useMemo(() => nameMembers(members ?? [], words.unnamed), [members, words]);
+  const members = useWatch<ShownMember[]>((on) => watchMembers(session, on), []);
+  const nameOf = useMemberName();
+  const [names, team] = useMemo(() => {
+    const named = (members ?? []).map((one) => [one.id, nameOf(one), one.removed] as const);
+    const stays = named.filter(([, , removed]) => !removed);
+    return [named, stays].map((list) => new Map(list.map(([id, name]) => [id, name])));
+  }, [members, words]) as [Map<string, string>, Map<string, string>];
   if (!draws || !tasks || !members) return <div aria-busy="true" />;
   const place = placeOf(open);
   const to = (next: Place) => {
@@ -32,7 +35,7 @@ export function DrawsPage({ open }: { open?: string }) {
     go({ screen: 'desk', page: 'draws', ...(written && { open: written }) });
   };
   const inTasks = place.at === 'tasks' || place.at === 'task' || place.at === 'plan';
-  const shared = { place, to, names, draws, tasks };
+  const shared = { place, to, names, team, draws, tasks };
   const side = sideOf(shared);
   return (
     <main class="drawspage">

@@ -6,8 +6,10 @@ import type { Place } from './place.ts';
 export interface PageParts {
   place: Place;
   to(place: Place): void;
-  /** Members' names by id, told apart where two have the same. */
+  /** Members' names by id, told apart where two have the same; those who were taken out among them. */
   names: ReadonlyMap<string, string>;
+  /** Those of them who can be chosen. */
+  team: ReadonlyMap<string, string>;
   draws: readonly DrawLine[];
   tasks: readonly TaskLine[];
 }

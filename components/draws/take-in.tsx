@@ -6,6 +6,8 @@ import { momentNow } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { TasksCame } from '../ui/tasks-came.tsx';
+import { WhoAmI } from '../ui/who-am-i.tsx';
 import { whenOf } from './when-of.ts';
 
 type State =
@@ -35,20 +37,22 @@ function TakeInDialog({ onClose }: { onClose(): void }) {
   const [state, setState] = useState<State>({ is: 'idle' });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
-  const refuse = (error: unknown) => {
+  const refuse = (error: unknown, by?: string) => {
     const fault = backupFault(error);
     if (!fault) fail(error);
     const { settings } = all;
-    const what = fault && `${settings.fault[fault.reason]} ${settings.faultWhere(fault.detail, fault.line)}`;
+    const where = fault && `${settings.fault[fault.reason]} ${settings.faultWhere(fault.detail, fault.line)}`;
+    // What reads badly may be what a newer version wrote.
+    const what = fault?.reason === 'badLine' && by ? `${where} ${words.madeBy(by)}` : where;
     setState(what ? { is: 'refused', what } : { is: 'idle' });
   };
   const look = (file: File) => {
     lookIntoBackup(file).then(
       (header) => setState(header.holds ? { is: 'asked', file, header } : { is: 'refused', what: words.notTasks }),
-      refuse,
+      (error) => refuse(error),
     );
   };
-  const merge = (file: File) => {
+  const merge = (file: File, { programVersion }: BackupHeader) => {
     stop.current = new AbortController();
     setState({ is: 'busy', percent: all.settings.percent(0, 1) });
     restoreEverything(
@@ -56,7 +60,10 @@ function TakeInDialog({ onClose }: { onClose(): void }) {
       file,
       ({ done, total }) => setState({ is: 'busy', percent: all.settings.percent(done, total) }),
       stop.current.signal,
-    ).then((report) => setState({ is: 'done', report }), refuse);
+    ).then(
+      (report) => setState({ is: 'done', report }),
+      (error) => refuse(error, programVersion),
+    );
   };
   return (
     <Dialog title={words.takeIn} onClose={onClose}>
@@ -71,7 +78,7 @@ function TakeInDialog({ onClose }: { onClose(): void }) {
       </div>
       <div class="drawacts">
         {state.is === 'asked' ? (
-          <button type="button" class="btn main" onClick={() => merge(state.file)}>
+          <button type="button" class="btn main" onClick={() => merge(state.file, state.header)}>
             {words.merge}
           </button>
         ) : (
@@ -91,8 +98,8 @@ function Came({ report }: { report: RestoreReport }) {
   return (
     <>
       <p>{settings.restored(fresh, known)}</p>
-      {came && fresh > 0 && <p>{settings.tookTasks(came.units, came.draws, came.tasks)}</p>}
-      {came && !came.current && <p class="amber">{settings.otherCampaign}</p>}
+      <TasksCame report={report} />
+      {came?.current && <WhoAmI />}
       {report.missing.length > 0 && <p class="amber">{settings.restoredMissing(report.missing.length)}</p>}
     </>
   );

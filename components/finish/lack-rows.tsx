@@ -17,7 +17,7 @@ interface Props {
 /** So many are named; the rest is a number. */
 const NAMED = 6;
 
-/** What lacks, each with a way there. None of it blocks. */
+/** What lacks, and what nobody has come to yet, each with a way there. None of it blocks. */
 export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
   const { words } = useApp();
   const { finish, common } = words;
@@ -43,7 +43,7 @@ export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
   return (
     <section aria-label={finish.before}>
       <h2 class="day">
-        {finish.before} <span>{lacks.count > 0 ? finish.allMayGo : finish.nothingLacks}</span>
+        {finish.before} <span>{lacks.count + lacks.unnoted > 0 ? finish.allMayGo : finish.nothingLacks}</span>
       </h2>
       <ul>
         <Lack
@@ -78,25 +78,11 @@ export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
           onGo={() => open('checklist', first(good)?.item.id)}
         />
         <Lack
-          count={unanswered.length}
-          what={finish.unanswered}
-          how={finish.unansweredHow}
-          act={finish.rate}
-          onGo={() => open('checklist', first(unanswered)?.id)}
-        />
-        <Lack
           count={tags.length}
           what={finish.tags}
           act={finish.fill}
           onGo={() => open('tags', first(tags)?.entry.id)}
           how={`${named(tags.map(({ entry, missing }) => finish.tagLacks(entry.body.tag, missing.length)))}·${finish.tagsHow}`}
-        />
-        <Lack
-          count={unstated.length}
-          what={finish.factsUnstated}
-          how={named(unstated.map((fact) => common.facts[fact]))}
-          act={finish.state}
-          onGo={() => focusFact(first(unstated))}
         />
         <Lack
           count={noWhy.length}
@@ -106,21 +92,42 @@ export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
           onGo={() => focusWhy(first(noWhy))}
         />
         <Lack
-          count={times.length}
-          what={finish.noTimes}
-          how={named(times.map((time) => finish[time]))}
-          act={finish.state}
-          onGo={onTimes}
-        />
-        <Lack
           count={loose.length}
           what={finish.evidence}
           act={finish.link}
           onGo={() => open('notes', first(loose)?.id)}
           how={named(loose.map(({ body }) => `${shownTime(body.at).time} ${body.caption || body.name}`))}
         />
-        {lacks.noUnitType && line.unit && <TypeRow unit={line.unit} />}
       </ul>
+      {lacks.unnoted > 0 && (
+        <>
+          <h3 class="t13 q unnoted">{finish.unnoted}</h3>
+          <ul>
+            <Lack
+              count={unanswered.length}
+              what={finish.unanswered}
+              how={finish.unansweredHow}
+              act={finish.rate}
+              onGo={() => open('checklist', first(unanswered)?.id)}
+            />
+            <Lack
+              count={unstated.length}
+              what={finish.factsUnstated}
+              how={named(unstated.map((fact) => common.facts[fact]))}
+              act={finish.state}
+              onGo={() => focusFact(first(unstated))}
+            />
+            <Lack
+              count={times.length}
+              what={finish.noTimes}
+              how={named(times.map((time) => finish[time]))}
+              act={finish.state}
+              onGo={onTimes}
+            />
+            {lacks.noUnitType && line.unit && <TypeRow unit={line.unit} />}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

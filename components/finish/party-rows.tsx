@@ -1,8 +1,9 @@
 import { setWent } from '../../lib/app/method.ts';
-import { type PartyMember, recusedAt, watchParty } from '../../lib/app/party.ts';
+import { recusedAt, type ShownMember, watchParty } from '../../lib/app/party.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
+import { useMemberName } from '../ui/member-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
 /** Who went, of the team, and who came along; with a warning where somebody went who must not go there (回避). */
@@ -10,7 +11,7 @@ export function PartyRows({ line }: { line: VisitLine }) {
   const { session, words } = useApp();
   const { finish } = words;
   const { visit, unit } = line;
-  const party = useWatch<PartyMember[]>((on) => watchParty(session, visit, on), [session, visit]) ?? [];
+  const party = useWatch<ShownMember[]>((on) => watchParty(session, visit, on), [session, visit]) ?? [];
   const nameOf = useMemberName();
   const recused = recusedAt(unit?.body ?? {});
   const wrong = recused.filter(({ member }) => visit.body[`went.${member}`] === true);
@@ -57,20 +58,9 @@ export function PartyRows({ line }: { line: VisitLine }) {
   );
 }
 
-/** How a member is called here: two of one name by role or the end of the id. */
-function useMemberName(): (member: PartyMember) => string {
-  const { session, words } = useApp();
-  const { finish } = words;
-  return ({ id, name, role, mark }) => {
-    const plain = name || (id === session.me.id ? finish.meToo : finish.makers.unnamed);
-    const signs = [...(role ? [finish.memberRoles[role]] : []), ...(mark ? [mark] : [])];
-    return signs.length > 0 ? finish.memberNamed(plain, signs.join(' ')) : plain;
-  };
-}
-
 interface BoxProps {
   line: VisitLine;
-  member: PartyMember;
+  member: ShownMember;
   name: string;
   recused: boolean;
 }

@@ -28,10 +28,14 @@ export interface AutosaveDoors {
   window: string;
 }
 
-/** An edit in the queue; a deliberate one is no part of a run of typing, and replaces all that the store holds. */
-type Waiting = Edit & { deliberate?: boolean };
+/**
+ * An edit in the queue; a deliberate one is no part of a run of typing, and replaces all that the store holds. One that
+ * stands apart is another window's side of a field that waits here already.
+ */
+type Waiting = Edit & { deliberate?: boolean; apart?: string };
 
-const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit.field}`;
+const keyOf = ({ rec, field, apart = '' }: Pick<Waiting, 'rec' | 'field' | 'apart'>): string =>
+  `${rec} ${field} ${apart}`;
 
 /**
  * The one queue between the screen and the store. It holds what was typed until it is on disk, and says so honestly.
@@ -41,13 +45,15 @@ const keyOf = (edit: Pick<Edit, 'rec' | 'field'>): string => `${edit.rec} ${edit
 export class Autosave {
   #waiting = new Map<string, Waiting>();
   #underWay: Waiting[] = [];
-  #runs = new Map<string, { run: TypingRun; previous: ChangeRow }>();
+  #runs = new Map<string, { run: TypingRun; previous?: ChangeRow }>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs from the first key that waits. A timer and no time of day: a clock set back must not push the save off. */
   #latest: ReturnType<typeof setTimeout> | undefined;
   #current: Promise<void> | null = null;
   #state: SaveState = { is: 'saved', at: null };
   #listeners = new Set<() => void>();
+  /** What fields may still say that they showed, and what that is called now. */
+  readonly #renamed = new Map<ChangeId, readonly ChangeId[]>();
   readonly #doors: AutosaveDoors;
 
   constructor(doors: AutosaveDoors) {
@@ -118,9 +124,12 @@ export class Autosave {
     this.#stayFailed({ is: 'failed', reason, detail: '' });
   }
 
-  /** Puts back what an earlier page could not save. */
-  restore(edits: readonly Edit[], reason: FailureReason | 'refused'): void {
-    for (const edit of edits) this.#put(edit);
+  /**
+   * Puts back what an earlier page could not save. Where two of them wrote into one field, both sides wait here.
+   * @param from the window that wrote them
+   */
+  restore(edits: readonly Edit[], reason: FailureReason | 'refused', from: string): void {
+    for (const edit of edits) this.#put(this.#isOther(edit) ? { ...edit, apart: from } : edit);
     if (this.#waiting.size > 0) this.#become({ is: 'failed', reason, detail: '' });
   }
 
@@ -135,9 +144,30 @@ export class Autosave {
     this.#runs.delete(keyOf({ rec, field }));
   }
 
+  /**
+   * Changes stand under other ids now (a protected note's history was hidden). What is typed goes on from those.
+   * @param renamed the new ids of each, none where it is gone
+   */
+  rename(renamed: ReadonlyMap<ChangeId, readonly ChangeId[]>): void {
+    for (const [id, now] of renamed) this.#renamed.set(id, now);
+    for (const [key, { run }] of this.#runs) {
+      const [last, ...others] = renamed.get(run.last) ?? [run.last];
+      // What stands under the new id is no change of this run: it is replaced as any other, and not squashed.
+      if (last === undefined || others.length > 0) this.#runs.delete(key);
+      else if (last !== run.last) this.#runs.set(key, { run: { ...run, last } });
+    }
+    for (const [key, edit] of this.#waiting) this.#waiting.set(key, this.#seenNow(edit));
+  }
+
+  #seenNow(edit: Waiting): Waiting {
+    if (!edit.seen || this.#renamed.size === 0) return edit;
+    return { ...edit, seen: edit.seen.flatMap((id) => this.#renamed.get(id) ?? [id]) };
+  }
+
   /** A field's text that is still on its way to disk; null when there is none. */
   unsavedText(rec: string, field: string): string | null {
-    const edit = this.unsaved.findLast((one) => one.rec === rec && one.field === field);
+    const own = [...this.#underWay, ...this.#waiting.values()].filter((one) => !one.apart);
+    const edit = own.findLast((one) => one.rec === rec && one.field === field);
     return edit ? String(edit.value ?? '') : null;
   }
 
@@ -146,7 +176,13 @@ export class Autosave {
     return this.#runs.get(keyOf({ rec, field }))?.run.last ?? null;
   }
 
-  #put(edit: Waiting): void {
+  #isOther(edit: Edit): boolean {
+    const there = this.#waiting.get(keyOf(edit));
+    return there !== undefined && edit.field !== SEVERAL && JSON.stringify(there.value) !== JSON.stringify(edit.value);
+  }
+
+  #put(given: Waiting): void {
+    const edit = this.#seenNow(given);
     const key = keyOf(edit);
     const before = this.#waiting.get(key);
     this.#waiting.delete(key);
@@ -155,8 +191,8 @@ export class Autosave {
     this.#waiting.set(key, { ...edit, value, ...(before?.seen && { seen: before.seen }) });
   }
 
-  #withRun({ deliberate, ...edit }: Waiting): Edit {
-    if (deliberate) return edit;
+  #withRun({ deliberate, apart, ...edit }: Waiting): Edit {
+    if (deliberate || apart) return edit;
     return { ...edit, ...this.#runs.get(keyOf(edit)) };
   }
 
@@ -185,7 +221,7 @@ export class Autosave {
   }
 
   #ran(edit: Waiting | undefined, change: ChangeRow, squashed: boolean): void {
-    if (!edit) return;
+    if (!edit || edit.apart) return;
     if (edit.deliberate || typeof edit.value !== 'string') return void this.#runs.delete(keyOf(edit));
     const now = this.#doors.now();
     const before = this.#runs.get(keyOf(edit))?.run;

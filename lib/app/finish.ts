@@ -42,8 +42,10 @@ export interface Lacks {
   conflicts: OpenConflict[];
   /** Notes that were begun and not put down. */
   drafts: Entry<'note'>[];
-  /** How many kinds of these there are. */
+  /** How many kinds of these lack in what was written; what nobody has come to yet is not among them. */
   count: number;
+  /** How many kinds nobody has noted anything of: on the way of any visit, and no fault of it. */
+  unnoted: number;
   /** Notes whose speaker is protected: said so, not lacking. */
   backToBack: number;
 }
@@ -89,8 +91,18 @@ export async function whatLacks(session: Session, line: VisitLine): Promise<Lack
     drafts: drafts.filter(({ body }) => String(body.text ?? '').trim() !== ''),
   };
   const noUnitType = unit !== null && !pack.unitTypes.some((type) => type.id === unit.body.type);
-  const count = Object.values(lacks).filter((list) => list.length > 0).length + (noUnitType ? 1 : 0);
-  return { ...lacks, noUnitType, count, backToBack: notes.filter(({ body }) => body.source === 'backToBack').length };
+  const { unanswered, factsUnstated, times, ...begun } = lacks;
+  const kindsIn = (lists: object) => Object.values(lists).filter((list) => list.length > 0).length;
+  const counts = {
+    count: kindsIn(begun),
+    unnoted: kindsIn({ unanswered, factsUnstated, times }) + (noUnitType ? 1 : 0),
+  };
+  return {
+    ...lacks,
+    noUnitType,
+    ...counts,
+    backToBack: notes.filter(({ body }) => body.source === 'backToBack').length,
+  };
 }
 
 /** Watches what a visit lacks. @returns stops watching */

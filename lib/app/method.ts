@@ -7,6 +7,7 @@ import type { BurdenLimits } from '../stats/burden-input.ts';
 import { type PlanWarning, planWarnings } from '../stats/plan-warnings.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
+import { readMergedWith } from './merged-units.ts';
 import type { Session } from './session.ts';
 
 /** More visits than this to one unit are not looked through; far beyond any campaign. */
@@ -81,17 +82,33 @@ const NO_LIMITS: BurdenLimits = {
   papersPerVisit: null,
 };
 
-/** Watches the burden of a visit's unit in the month of the visit (S36). @returns stops watching */
+/**
+ * Watches the burden of a visit's unit in the month of the visit (S36): visits to units that were merged with it count.
+ * @returns stops watching
+ */
 export function watchBurden(session: Session, visit: Entry<'visit'>, on: Watch<MonthBurden>): () => void {
-  return watch(async () => {
-    const visits = await newestUnder(session.db, visit.body.unit, 'visit', MOST);
-    return burdenOfMonth(visits, visit, session.pack.limits ?? null);
-  }, on);
+  const { db, pack } = session;
+  let [ids, stopVisits] = ['', () => {}];
+  const take = (units: readonly Id[]) => {
+    if (units.join() === ids) return;
+    ids = units.join();
+    stopVisits();
+    stopVisits = watch(async () => {
+      const visits = await Promise.all(units.map((unit) => newestUnder(db, unit, 'visit', MOST)));
+      return burdenOfMonth(visits.flat(), visit, pack.limits ?? null);
+    }, on);
+  };
+  // Apart from the visits: those change with every word of the visit, and which units there are seldom does.
+  const stopUnits = watch(() => readMergedWith(db, visit.body.unit), { value: take, failed: on.failed });
+  return () => {
+    stopUnits();
+    stopVisits();
+  };
 }
 
 /**
  * What the visits of one unit come to in the month of one of them.
- * @param visits all of the unit's, that one included
+ * @param visits all of the unit's and of those merged with it, that one included
  * @throws BurdenError where a count is none
  */
 export function burdenOfMonth(
@@ -103,7 +120,7 @@ export function burdenOfMonth(
   // A visit whose beginning was lost with a torn journal belongs to no month.
   const dated = visits.filter(({ body }) => body.began !== undefined);
   const ledger = burdenOf(
-    dated.map(({ id, body }) => ({ ...body, id })),
+    dated.map(({ id, body }) => ({ ...body, id, unit: visit.body.unit })),
     given,
   );
   const month = visit.body.began && shownTime(visit.body.began).date.slice(0, 7);

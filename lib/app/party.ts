@@ -2,15 +2,17 @@ import type { Id } from '../model/ids.ts';
 import { type Body, membersOf } from '../model/records.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, getRecord, getRecords, newestOf } from '../store/queries.ts';
+import type { Database } from '../store/schema.ts';
+import { foldText } from '../text/fold.ts';
 import type { Session } from './session.ts';
 
 /** More members than this no team has. */
-const MOST = 500;
+const MOST = 2000;
 /** The shortest piece of an id by which two members are told apart. */
 const SHORT = 4;
 
-/** A member as a list names them: by name, and where two bear one name by role or a piece of the id as well. */
-export interface PartyMember {
+/** A member as every list names them: by name, and where two bear one name by role or a piece of the id as well. */
+export interface ShownMember {
   id: Id;
   /** '' for somebody who didn't say it. */
   name: string;
@@ -18,23 +20,45 @@ export interface PartyMember {
   role: Body<'member'>['role'] | null;
   /** Set where neither name nor role does: the end of the id, as long as it must be. */
   mark: string | null;
+  /** Taken out of the team: what they did, and what was planned for them, still names them. */
+  removed: boolean;
 }
 
+type Known = Pick<Entry<'member'>, 'id' | 'body'> & { shelf?: Entry<'member'>['shelf'] };
+
 /**
- * Names members so that no two look alike.
+ * Names members so that no two look alike. Width, case and space around a name make no difference between them.
  * @param members each once
  */
-export function tellApart(members: readonly Pick<Entry<'member'>, 'id' | 'body'>[]): PartyMember[] {
-  const nameOf = ({ body }: (typeof members)[number]) => String(body.name ?? '').trim();
+export function tellApart(members: readonly Known[]): ShownMember[] {
+  const nameOf = ({ body }: Known) => String(body.name ?? '').trim();
+  const byName = new Map<string, Known[]>();
+  for (const one of members) {
+    const folded = foldText(nameOf(one));
+    byName.set(folded, [...(byName.get(folded) ?? []), one]);
+  }
   return members.map((one) => {
-    const [id, name, { role = null }] = [one.id, nameOf(one), one.body];
-    const namesakes = members.filter((other) => other.id !== id && nameOf(other) === name);
-    if (namesakes.length === 0) return { id, name, role: null, mark: null };
-    const alike = namesakes.filter(({ body }) => (body.role ?? null) === role);
-    if (role !== null && alike.length === 0) return { id, name, role, mark: null };
+    const { id, body, shelf } = one;
+    const shown = { id, name: nameOf(one), role: null, mark: null, removed: shelf === 'deleted' };
+    const namesakes = (byName.get(foldText(shown.name)) ?? []).filter((other) => other.id !== id);
+    if (namesakes.length === 0) return shown;
+    const { role = null } = body;
+    const isOnlyOne = namesakes.every((other) => (other.body.role ?? null) !== role);
+    if (role !== null && isOnlyOne) return { ...shown, role };
     const rivals = namesakes.map((other) => other.id);
-    return { id, name, role, mark: endOf(id, rivals) };
+    return { ...shown, role: null, mark: endOf(id, rivals) };
   });
+}
+
+/** Those who share their name with another, each name's together. @param shown as `tellApart` gives them */
+export function groupNamesakes(shown: readonly ShownMember[]): ShownMember[][] {
+  const groups = new Map<string, ShownMember[]>();
+  for (const one of shown) {
+    if (one.role === null && one.mark === null) continue;
+    const folded = foldText(one.name);
+    groups.set(folded, [...(groups.get(folded) ?? []), one]);
+  }
+  return [...groups.values()];
 }
 
 /** The end of an id, as long as it takes to be none of the others'. */
@@ -50,7 +74,7 @@ function endOf(id: Id, others: readonly Id[]): string {
  * Who may have gone on a visit: the members of its campaign's team, oneself, and whoever is noted as having gone, though
  * they are in another team or none now.
  */
-export async function readParty(session: Session, visit: Entry<'visit'>): Promise<PartyMember[]> {
+export async function readParty(session: Session, visit: Entry<'visit'>): Promise<ShownMember[]> {
   const { db, me } = session;
   const campaign = await getRecord(db, 'campaign', String(visit.body.campaign));
   const all = await newestOf(db, 'member', MOST);
@@ -61,8 +85,22 @@ export async function readParty(session: Session, visit: Entry<'visit'>): Promis
   return tellApart([...team, ...rest]);
 }
 
+/**
+ * Watches who is in the teams, in the order in which they came, and after them who was taken out: tasks, draws and
+ * recusals still name those. @returns stops watching
+ */
+export function watchMembers({ db }: Session, on: Watch<ShownMember[]>): () => void {
+  return watch(() => readTeam(db), on);
+}
+
+/** The same, once. */
+export async function readTeam(db: Database): Promise<ShownMember[]> {
+  const shelves = await Promise.all([newestOf(db, 'member', MOST), newestOf(db, 'member', MOST, 'deleted')]);
+  return tellApart(shelves.flatMap((members) => members.reverse()));
+}
+
 /** Watches who may have gone. @returns stops watching */
-export function watchParty(session: Session, visit: Entry<'visit'>, on: Watch<PartyMember[]>): () => void {
+export function watchParty(session: Session, visit: Entry<'visit'>, on: Watch<ShownMember[]>): () => void {
   return watch(() => readParty(session, visit), on);
 }
 

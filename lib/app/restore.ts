@@ -6,7 +6,8 @@ import { builtinPack } from '../packs/builtin.ts';
 import { absorb } from '../store/absorb.ts';
 import { freeSpace, keepAttachment, listAttachments, RESERVE } from '../store/attachments.ts';
 import { failureOf, StoreFailure } from '../store/failure.ts';
-import { readMeta, shareThrough, writeMeta } from '../store/meta.ts';
+import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
+import { type Entry, getRecords } from '../store/queries.ts';
 import type { Progress } from './backup.ts';
 import { beginEpoch, isPristine } from './people.ts';
 import type { Session } from './session.ts';
@@ -32,6 +33,9 @@ interface TasksCame {
   units: number;
   draws: number;
   tasks: number;
+  /** Tasks that were here and say something else now, and those that the lead took back. */
+  changed: number;
+  cancelled: number;
   current: boolean;
 }
 
@@ -120,13 +124,18 @@ async function takeIn(session: Session, { header, changes }: CheckedBackup): Pro
 
 async function takeTasks(session: Session, { header, changes }: CheckedBackup): Promise<Taken> {
   const counted = await countNew(session, changes);
+  const before = await tasksHere(session, changes);
   const fresh = await union(session, changes);
+  const moved = compareTasks(before, await tasksHere(session, changes));
   if (fresh > 0) await beginEpoch(session, changes);
-  const before = await readMeta(session.db, 'campaign');
-  const current = header.campaign !== null && (before === header.campaign || isSeeds(before));
-  if (current && before !== header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
+  const chosen = await readMeta(session.db, 'campaign');
+  const current = header.campaign !== null && (chosen === header.campaign || isSeeds(chosen));
+  if (current && chosen !== header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
+  // One's own file, taken in again, makes nobody a member.
+  const isOwn = header.database === (await databaseId(session.db));
+  if (header.campaign !== null && !isOwn) await writeMeta(session.db, 'tookTasks', header.campaign);
   session.journal.call();
-  return { fresh, adopted: false, came: { ...counted, current } };
+  return { fresh, adopted: false, came: { ...counted, ...moved, current } };
 }
 
 /** Whether a campaign is the one that every installation begins with, and so nobody's choice. */
@@ -138,8 +147,25 @@ function isSeeds(campaign: unknown): boolean {
 async function union(session: Session, changes: readonly Change[]): Promise<number> {
   const fresh = await absorb(session.db, changes, Date.now());
   const newest = changes.reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
-  await shareThrough(session.db, newest, Date.now());
+  await shareThrough(session.db, newest, Date.now(), true);
   return fresh;
+}
+
+/** Tasks that are here and that changes speak of, as they stand. */
+async function tasksHere({ db }: Session, changes: readonly Change[]): Promise<Map<string, Entry<'task'>>> {
+  const named = [...new Set(changes.flatMap(({ rec, kind }) => (kind === 'task' ? [rec] : [])))];
+  const found = (await getRecords(db, 'task', named)).filter((task) => task !== null);
+  return new Map(found.map((task) => [task.id, task]));
+}
+
+function compareTasks(before: ReadonlyMap<string, Entry<'task'>>, after: ReadonlyMap<string, Entry<'task'>>) {
+  const both = [...before].flatMap(([id, old]) => {
+    const now = after.get(id);
+    return now ? [{ old, now }] : [];
+  });
+  const gone = both.filter(({ old, now }) => old.shelf !== 'deleted' && now.shelf === 'deleted');
+  const other = both.filter(({ old, now }) => JSON.stringify(old.body) !== JSON.stringify(now.body));
+  return { changed: other.length - gone.length, cancelled: gone.length };
 }
 
 async function countNew({ db }: Session, changes: readonly Change[]) {

@@ -1,4 +1,3 @@
-import { keepUnsaved } from '../platform/memory.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -8,6 +7,6 @@ import type { Session } from './session.ts';
  */
 export async function saveAgain(session: Session): Promise<void> {
   if (session.db.isOpen()) return session.queue.retry();
-  await keepUnsaved({ edits: session.queue.unsaved, again: true });
+  await session.unsaved?.handOn(session.queue.unsaved);
   location.reload();
 }

@@ -3,9 +3,9 @@ import { millisOf, tick } from '../changes/clock.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { type Id, makeId } from '../model/ids.ts';
 import type { Pack } from '../packs/schema.ts';
-import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
+import { readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
-import { type FailureReason, failureOf, StoreFailure } from '../store/failure.ts';
+import { failureOf, StoreFailure } from '../store/failure.ts';
 import { hearLastWords, type LastWord, speakLastWords } from '../store/last-words.ts';
 import { firstMeta, readAllMeta, readMeta } from '../store/meta.ts';
 import { openDatabase } from '../store/open.ts';
@@ -15,6 +15,7 @@ import { watchCount } from './count.ts';
 import { packInForce } from './packs-in-force.ts';
 import { seedCampaign } from './seed.ts';
 import { UndoStack } from './undo.ts';
+import { UnsavedSlot } from './unsaved.ts';
 
 /** Who works here, and which life of this installation it is: a restore begins another (bundle.md, Merge). */
 export interface Me {
@@ -30,6 +31,8 @@ export interface Session {
   me: Me;
   queue: Autosave;
   undo: UndoStack;
+  /** Where a panel keeps what it could not save, for the next one; the background has none. */
+  unsaved: UnsavedSlot | null;
   /** This window, as runs of typing and last words know it. */
   window: string;
   /** What the store remembers beside records, as it was at the opening. */
@@ -75,7 +78,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
     return clock.last;
   };
   const spoken: string[] = [];
-  let keeps = unsaved !== null;
+  const slot = role === 'panel' ? new UnsavedSlot(window) : null;
   const queue: Autosave = new Autosave({
     commit: async (edits) => {
       // A page that lived on after its last words says all of it again, and newer.
@@ -91,12 +94,8 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
       spoken.push(...speakLastWords(db, words, window));
     },
     keepUnsaved: (edits) => {
-      const some = edits !== null && edits.length > 0;
-      // What another window keeps there is not ours to clear away.
-      if (role !== 'panel' || (!some && !keeps)) return;
-      keeps = some;
-      const reason = queue.state.is === 'failed' ? queue.state.reason : undefined;
-      void keepUnsaved(some ? { edits, reason } : null);
+      const { state } = queue;
+      void slot?.keep(edits, state.is === 'failed' ? state.reason : undefined);
     },
     now: () => Date.now(),
     window,
@@ -108,6 +107,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
     me,
     queue,
     undo: new UndoStack(queue, db),
+    unsaved: slot,
     window,
     meta,
     created,
@@ -121,11 +121,12 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
     onStale: (listener) => void stale.add(listener),
     close: () => {
       stopCounting();
+      void slot?.release();
       db.close({ disableAutoOpen: true });
     },
   };
   if (heard instanceof StoreFailure) queue.halt(heard.reason);
-  await takeBackUnsaved(queue, unsaved);
+  if (unsaved) await slot?.takeOver(queue, unsaved.keys());
   return session;
 }
 
@@ -139,14 +140,6 @@ function lastWord(edit: Edit, hlc: Hlc, author: string): LastWord {
 
 /** Two pages that open for the first time at once are one person. */
 const makeMe = (db: Database): Promise<Me> => firstMeta(db, 'me', () => ({ id: makeId(Date.now()), epoch: 0 }));
-
-/** What an earlier page could not save is shown as that again; it is saved where the person had asked for that. */
-async function takeBackUnsaved(queue: Autosave, unsaved: unknown): Promise<void> {
-  const kept = unsaved as { edits?: Edit[]; reason?: FailureReason | 'refused'; again?: boolean } | null;
-  if (!Array.isArray(kept?.edits)) return;
-  queue.restore(kept.edits, kept.reason ?? 'diskFull');
-  if (kept.again) await queue.retry();
-}
 
 /** An edit that makes a record: several fields at once. */
 export function creation(rec: Id, kind: Edit['kind'], parent: Id | null, body: Record<string, Json | undefined>): Edit {

@@ -4,7 +4,7 @@ import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
-import type { Session } from './session.ts';
+import type { Me, Session } from './session.ts';
 
 /** More tasks than this nobody plans in one campaign. */
 const MOST = 20_000;
@@ -83,6 +83,9 @@ export function watchMyTasks(
   today: string = shownTime(momentNow()).date,
 ): () => void {
   return watch(async () => {
+    // Another window may have said who works here (who-am-i.ts).
+    const me = (await readMeta(session.db, 'me')) as Me | undefined;
+    if (me && me.id !== session.me.id) Object.assign(session.me, me);
     const { id } = session.me;
     const due = (await readTasks(session.db)).flatMap(({ task, unit, done }) => {
       const { member, on: day } = task.body;

@@ -3,16 +3,20 @@ import type { FactState, MethodFact } from '../model/records.ts';
 import { momentNow } from '../model/time.ts';
 import type { Edit } from '../store/commit.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
-import { type Entry, getRecord, getRecords, newestOf, scan } from '../store/queries.ts';
+import { type Entry, getRecord, newestOf, scan } from '../store/queries.ts';
 import { foldText } from '../text/fold.ts';
-import { readSurvivor } from './merged-units.ts';
+import { MergedTogether, readSurvivor, readSurvivors } from './merged-units.ts';
 import { creation, type Session } from './session.ts';
 
-/** A unit that a search found, with the day of its newest visit where there is one. */
+/** A unit that a search found. */
 export interface FoundUnit {
   unit: Entry<'unit'>;
+  /** How many visits were made to it, and to units that were merged into it. */
   visits: number;
 }
+
+/** More names than this are not compared for the best. */
+const MOST_FOUND = 200;
 
 /**
  * Units whose name holds what was typed, in any case and width; those that begin with it first. One that was merged into
@@ -23,13 +27,20 @@ export async function findUnits(session: Session, typed: string, limit = 8): Pro
   const wanted = foldText(typed);
   if (wanted === '') return [];
   const found: Entry<'unit'>[] = [];
+  const together = new MergedTogether();
+  const visits = new Map<Id, number>();
+  // To the end, also when enough were found: what was merged into one of them may be the last.
   await scan(session.db, 'unit', (unit) => {
-    if (!unit.body.mergedInto && foldText(String(unit.body.name ?? '')).includes(wanted)) found.push(unit);
-    return found.length < 200;
+    together.add(unit);
+    if (unit.counts?.visit) visits.set(unit.id, unit.counts.visit);
+    if (found.length < MOST_FOUND && !unit.body.mergedInto && foldText(String(unit.body.name ?? '')).includes(wanted))
+      found.push(unit);
+    return true;
   });
   const rank = (unit: Entry<'unit'>) => foldText(unit.body.name).indexOf(wanted);
   const best = found.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
-  return best.map((unit) => ({ unit, visits: unit.counts?.visit ?? 0 }));
+  const sum = (ids: readonly Id[]) => ids.reduce((all, id) => all + (visits.get(id) ?? 0), 0);
+  return best.map((unit) => ({ unit, visits: sum(together.idsWith(unit.id)) }));
 }
 
 /**
@@ -76,12 +87,11 @@ export interface VisitLine {
   confirmed: number;
 }
 
-/** The newest visits. @param limit a window; lists never load all */
+/** The newest visits, each with the unit that its own was merged into if so. @param limit a window; lists never load all */
 export async function newestVisits({ db }: Pick<Session, 'db'>, limit: number): Promise<VisitLine[]> {
   const visits = await newestOf(db, 'visit', limit);
-  const units = await getRecords(
+  const units = await readSurvivors(
     db,
-    'unit',
     visits.map((visit) => visit.body.unit),
   );
   return visits.map((visit, at) => visitLine(visit, units[at] ?? null));

@@ -38,6 +38,9 @@ export interface DrawDifference {
   found?: Json;
 }
 
+/** What has to be known of an earlier draw. */
+export type EarlierDraw = Pick<DrawRecord, 'id' | 'seed'>;
+
 /**
  * Draws again and compares.
  * @param roster the frozen roster that the record is said to be drawn from
@@ -47,7 +50,7 @@ export interface DrawDifference {
 export function checkDraw(
   record: DrawRecord,
   roster: FrozenRoster,
-  earlier?: readonly DrawRecord[],
+  earlier?: readonly EarlierDraw[],
 ): DrawDifference | null {
   for (const hash of [record.rosterHash, record.result.rosterHash]) {
     if (hash !== roster.hash) return { code: 'rosterHash', expected: roster.hash, found: hash };
@@ -106,7 +109,7 @@ function checkRedraw({ id, redoes, reason }: DrawRecord): DrawDifference | null 
 
 function checkAmong(
   { id, seed, redoes }: DrawRecord,
-  earlier: readonly DrawRecord[] | undefined,
+  earlier: readonly EarlierDraw[] | undefined,
 ): DrawDifference | null {
   if (!earlier) return null;
   const others = earlier.filter((other) => other.id !== id);

@@ -27,3 +27,16 @@ export function holdLock(name: string): Promise<(() => void) | null> {
     });
   });
 }
+
+/**
+ * Waits for a named lock, and holds it until the page goes or `release` is called.
+ * @param signal stops waiting
+ * @returns release; null where waiting was stopped
+ */
+export function awaitLock(name: string, signal: AbortSignal): Promise<(() => void) | null> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, { signal }, () => new Promise<void>((release) => resolve(release)))
+      .catch((error: unknown) => (signal.aborted ? resolve(null) : reject(error)));
+  });
+}

@@ -26,17 +26,23 @@ function isTally(value: unknown): value is Tally {
   return typeof tally?.database === 'string' && typeof tally.records === 'number' && typeof tally.at === 'number';
 }
 
+const UNSAVED = 'unsaved.';
+
 /**
- * Keeps what could not be written to the database in memory that outlives the panel (storage.session: left nothing on
- * disk when it was measured), until the browser closes.
+ * Keeps what a window could not write to the database in memory that outlives it (storage.session: left nothing on disk
+ * when it was measured), until the browser closes. Each window has a place of its own: two that fail at once overwrite
+ * nothing of each other's.
  * @param value plain JSON; null forgets it
  */
-export async function keepUnsaved(value: unknown): Promise<void> {
-  if (value === null) await browser.storage.session?.remove('unsaved');
-  else await browser.storage.session?.set({ unsaved: value });
+export async function keepUnsaved(window: string, value: unknown): Promise<void> {
+  const key = `${UNSAVED}${window}`;
+  if (value === null) await browser.storage.session?.remove(key);
+  else await browser.storage.session?.set({ [key]: value });
 }
 
-/** What `keepUnsaved` kept last, or null. */
-export async function readUnsaved(): Promise<unknown> {
-  return (await browser.storage.session?.get('unsaved'))?.unsaved ?? null;
+/** What windows kept last, by window; of those that live and those that are gone. */
+export async function readUnsaved(): Promise<Map<string, unknown>> {
+  const all = (await browser.storage.session?.get(null)) ?? {};
+  const own = Object.entries(all).filter(([key]) => key.startsWith(UNSAVED));
+  return new Map(own.map(([key, value]) => [key.slice(UNSAVED.length), value]));
 }

@@ -10,6 +10,8 @@ export interface DutyPlan {
   times?: number;
 }
 
+const MOST_TIMES = 1000;
+
 /** The end of a period lies before its beginning: nothing was changed. */
 export class DatesOutOfOrder extends Error {
   override readonly name = 'DatesOutOfOrder';
@@ -65,6 +67,36 @@ export function setDutyPlan(
   });
 }
 
+/**
+ * Reads how often a duty is due, as a person types it, full-width digits included.
+ * @returns a whole number from 1 to 1000; null for nothing typed; undefined for anything else
+ */
+export function readTimes(typed: string): number | null | undefined {
+  const times = typed.normalize('NFKC').trim();
+  if (times === '') return null;
+  return /^\d{1,4}$/.test(times) && Number(times) >= 1 && Number(times) <= MOST_TIMES ? Number(times) : undefined;
+}
+
+/** Takes how often a duty is due as it is typed; it is saved by itself. @param times null takes it away */
+export function typeDutyTimes(
+  session: Session,
+  campaign: Pick<Entry<'campaign'>, 'id'>,
+  item: string,
+  times: number | null,
+): Promise<void> {
+  return inTurn(
+    session,
+    campaign,
+    async (now) => {
+      const { times: _, ...days } = dutyPlanOf(now, item);
+      const plan = { ...days, ...(times !== null && { times }) };
+      const value = Object.keys(plan).length > 0 ? plan : null;
+      session.queue.type({ rec: campaign.id, kind: 'campaign', parent: null, field: `duty.${item}`, value });
+    },
+    'typed',
+  );
+}
+
 const setField = (session: Session, rec: string, field: string, value: Edit['value']): Promise<void> =>
   session.undo.act('campaign', [{ rec, kind: 'campaign', parent: null, field, value }]);
 
@@ -78,8 +110,11 @@ function inTurn(
   { db, queue }: Session,
   { id }: Pick<Entry<'campaign'>, 'id'>,
   act: (now: Entry<'campaign'>) => Promise<void>,
+  manner: 'typed' | 'done' = 'done',
 ): Promise<void> {
   const run = async () => {
+    // What was typed and still waits is part of what the act before left.
+    if (manner === 'done') await queue.flush();
     const now = await getRecord(db, 'campaign', id);
     if (now) await act(now);
   };

@@ -3,42 +3,12 @@ import type { MEMBER_ROLES, TEAM_LEVELS } from '../../model/records.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import type { Entry } from '../../store/queries.ts';
-import { foldText } from '../../text/fold.ts';
 import { creation, type Session } from '../session.ts';
+import { readTasks } from '../tasks.ts';
 
 export { MEMBER_ROLES, TEAM_LEVELS } from '../../model/records.ts';
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 export type TeamLevel = (typeof TEAM_LEVELS)[number];
-
-/** How many signs of an id tell two people of one name apart. */
-const MARK = 4;
-
-/** A member's name, and a mark of the record's own where another member has the same name; null where none has. */
-export interface ShownMember {
-  name: string;
-  mark: string | null;
-}
-
-/**
- * The names of members, told apart: two people may have one name, and what one of them did is not the other's.
- * Width, case and space around a name make no difference between them.
- * @returns by the member's id
- */
-export function tellApart(members: readonly Entry<'member'>[]): Map<Id, ShownMember> {
-  const nameOf = (member: Entry<'member'>) => String(member.body.name ?? '').trim();
-  const times = new Map<string, number>();
-  for (const member of members) {
-    const folded = foldText(nameOf(member));
-    times.set(folded, (times.get(folded) ?? 0) + 1);
-  }
-  return new Map(
-    members.map((member) => {
-      const isTwice = (times.get(foldText(nameOf(member))) ?? 0) > 1;
-      // The end of an id is random; its beginning is a time, which two records of one import share.
-      return [member.id, { name: nameOf(member), mark: isTwice ? member.id.slice(-MARK) : null }];
-    }),
-  );
-}
 
 /**
  * Adds a member to a team; undoable. A name that is there already is no hindrance: people share names.
@@ -52,9 +22,14 @@ export async function addMember(session: Session, team: Id | null, name: string,
   return id;
 }
 
-/** Takes a member out of the lists; undoable, and what they did keeps their name. */
-export function removeMember(session: Session, member: Entry<'member'>): Promise<void> {
-  return session.undo.act('memberRemoved', [set(member, 'deleted', momentNow())]);
+/**
+ * Takes a member out of the lists; undoable. What they did, what is planned for them and where they are recused keeps
+ * their name.
+ * @returns how many tasks of this campaign are theirs and not done: somebody else has to go
+ */
+export async function removeMember(session: Session, member: Entry<'member'>): Promise<number> {
+  await session.undo.act('memberRemoved', [set(member, 'deleted', momentNow())]);
+  return (await readTasks(session.db)).filter(({ task, done }) => !done && task.body.member === member.id).length;
 }
 
 /** Says what a member does in the team; undoable. */

@@ -1,9 +1,11 @@
 import type { Id } from '../../model/ids.ts';
+import { momentNow } from '../../model/time.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { FIRST_VERSION, type Pack } from '../../packs/schema.ts';
+import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
-import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
+import { type Entry, getRecord, newestOf, scan } from '../../store/queries.ts';
 import { DRAFT_VERSION } from '../packs-in-force.ts';
 import { creation, type Session } from '../session.ts';
 
@@ -71,11 +73,39 @@ export async function startCampaign(session: Session, name: string, pack: Pick<P
   const before = await getRecord(session.db, 'campaign', String(await readMeta(session.db, 'campaign')));
   const body = { name: name.trim(), pack: pack.id, packVersion: pack.version, team: before?.body.team };
   await session.queue.do([creation(id, 'campaign', null, body)]);
-  await setCurrentCampaign(session, id);
+  await writeMeta(session.db, 'campaign', id);
+  session.undo.did('campaignStarted', async () => {
+    await writeMeta(session.db, 'campaign', before?.id);
+    if (await isEmpty(session, id)) await session.queue.do([deletion(id)]);
+  });
   return id;
 }
 
-/** Makes a campaign the current one: new visits join it, and its pack is in force. */
+/** Whether nothing belongs to a campaign: one with visits, draws or tasks is never taken away with its beginning. */
+async function isEmpty({ db }: Session, campaign: Id): Promise<boolean> {
+  for (const kind of ['visit', 'draw', 'task'] as const) {
+    let isFound = false;
+    await scan<'visit' | 'draw' | 'task'>(db, kind, ({ body }) => {
+      isFound = body.campaign === campaign;
+      return !isFound;
+    });
+    if (isFound) return false;
+  }
+  return true;
+}
+
+const deletion = (rec: Id): Edit => ({
+  rec,
+  kind: 'campaign',
+  parent: null,
+  field: 'deleted',
+  value: { ...momentNow() },
+});
+
+/** Makes a campaign the current one: new visits join it, and its pack is in force; undoable. */
 export async function setCurrentCampaign(session: Session, id: Id): Promise<void> {
+  const before = await readMeta(session.db, 'campaign');
+  if (before === id) return;
   await writeMeta(session.db, 'campaign', id);
+  session.undo.did('campaignUsed', () => writeMeta(session.db, 'campaign', before));
 }

@@ -1,14 +1,14 @@
-import { checkDraw, type DrawDifference } from '../../draw/check-draw.ts';
-import { drawFile } from '../../draw/draw-file.ts';
-import { type DrawRecord, drawRecordSchema } from '../../draw/draw-record.ts';
-import { readStrictly } from '../../draw/read-strictly.ts';
-import type { FrozenRoster, RosterEntry } from '../../draw/roster.ts';
+import { readRecord } from '../../draw/answer-question.ts';
+import type { DrawDifference, EarlierDraw } from '../../draw/check-draw.ts';
+import type { DrawRecord } from '../../draw/draw-record.ts';
+import type { RosterEntry } from '../../draw/roster.ts';
 import { shownTime } from '../../model/time.ts';
 import { AttachmentMismatch } from '../../store/attachments.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
 import type { Session } from '../session.ts';
 import { drawsOf } from './draws.ts';
 import { readKeptRoster } from './draws-roster.ts';
+import { askOverRoster } from './draws-worker.ts';
 
 /** What drawing again says of a draw. */
 type Recheck =
@@ -35,11 +35,11 @@ export interface OpenedDraw {
 export async function openDraw(session: Session, id: string): Promise<OpenedDraw | null> {
   const entry = await getRecord(session.db, 'draw', id);
   if (!entry) return null;
-  const record = recordOf(entry);
-  const roster = await rosterOf(record);
-  if (!('units' in roster)) return { record, units: null, recheck: roster };
-  const earlier = (await drawsOf(session.db)).filter((other) => other.id < entry.id).map(recordOf);
-  const difference = checkDraw(record, roster, earlier);
+  const text = await rosterOf(entry);
+  if (typeof text !== 'string') return { record: readRecord(entry.body.record), units: null, recheck: text };
+  const earlier = (await drawsOf(session.db)).filter((other) => other.id < entry.id).map(earlierOf);
+  const asked = { ask: 'check', record: entry.body.record, roster: text, earlier } as const;
+  const { record, roster, difference } = await askOverRoster(asked);
   const units = new Map(roster.units.map((unit) => [unit.id, unit]));
   return { record, units, recheck: difference ? { is: 'differs', difference } : { is: 'matches' } };
 }
@@ -54,15 +54,19 @@ export async function exportDraw(session: Session, id: string): Promise<{ blob: 
   const roster = entry && (await readKeptRoster(entry.body.rosterHash));
   if (!entry || !roster) return null;
   const { date, time } = shownTime(entry.body.at);
+  const { text } = await askOverRoster({ ask: 'file', record: entry.body.record, roster });
   const name = `xunji-draw-${date.replaceAll('-', '')}-${time.replace(':', '')}.json`;
-  return { blob: new Blob([drawFile(recordOf(entry), roster)], { type: 'application/json' }), name };
+  return { blob: new Blob([text], { type: 'application/json' }), name };
 }
 
-const recordOf = (entry: Entry<'draw'>): DrawRecord => readStrictly(drawRecordSchema, entry.body.record, 'draw');
+/** What a newer version wrote of an earlier draw is no fault of this one. */
+function earlierOf({ id, body }: Entry<'draw'>): EarlierDraw {
+  return { id, seed: String(body.record.seed) };
+}
 
-async function rosterOf({ rosterHash }: DrawRecord): Promise<FrozenRoster | Recheck> {
+async function rosterOf({ body }: Entry<'draw'>): Promise<string | Recheck> {
   try {
-    return (await readKeptRoster(rosterHash)) ?? { is: 'noRoster' };
+    return (await readKeptRoster(body.rosterHash)) ?? { is: 'noRoster' };
   } catch (error) {
     if (error instanceof AttachmentMismatch) return { is: 'rosterChanged' };
     throw error;

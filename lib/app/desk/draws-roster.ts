@@ -1,6 +1,4 @@
-import { canonicalJson } from '../../changes/canonical.ts';
-import { readStrictly } from '../../draw/read-strictly.ts';
-import { type FrozenRoster, freezeRoster, type RosterUnit, rosterSchema, takeFrozen } from '../../draw/roster.ts';
+import type { FrozenRoster, RosterUnit } from '../../draw/roster.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import { membersOf } from '../../model/records.ts';
 import { type Moment, momentNow, shownTime } from '../../model/time.ts';
@@ -9,6 +7,7 @@ import { keepAttachment, readAttachment } from '../../store/attachments.ts';
 import { type Entry, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { standsFor } from '../tasks.ts';
+import { askOverRoster } from './draws-worker.ts';
 
 /** More units or visits than this are not looked at. */
 const MOST = 500_000;
@@ -19,11 +18,14 @@ const MOST = 500_000;
  * @throws DrawError naming the field of a unit that can't stand on a roster (`roster[3].place`)
  */
 export async function readRoster(db: Database): Promise<FrozenRoster> {
+  return (await askOverRoster({ ask: 'freeze', units: await rosterUnits(db) })).roster;
+}
+
+/** The roster as the store has it now, as it comes into a draw. */
+export async function rosterUnits(db: Database): Promise<RosterUnit[]> {
   const [units, visits] = await Promise.all([newestOf(db, 'unit', MOST), newestOf(db, 'visit', MOST)]);
   const days = lastDays(units, visits);
-  return freezeRoster(
-    units.filter(({ body }) => !body.mergedInto).map((unit) => rosterUnit(unit, days.get(unit.id) ?? null)),
-  );
+  return units.filter(({ body }) => !body.mergedInto).map((unit) => rosterUnit(unit, days.get(unit.id) ?? null));
 }
 
 function lastDays(units: readonly Entry<'unit'>[], visits: readonly Entry<'visit'>[]): Map<Id, string> {
@@ -65,18 +67,16 @@ const filled = (text: string | null | undefined): string | null => text?.trim() 
  * Keeps a frozen roster's canonical text as an attachment: its hash is the roster's.
  * @throws StoreFailure `diskFull`
  */
-export function keepRoster(roster: FrozenRoster): Promise<Sha256> {
-  return keepAttachment(new Blob([canonicalJson([...roster.units])]));
+export function keepRoster(text: string): Promise<Sha256> {
+  return keepAttachment(new Blob([text]));
 }
 
 /**
- * The frozen roster that was kept under a hash; null where this device doesn't hold it.
- * @throws AttachmentMismatch when its bytes were changed; DrawError when it is no roster
+ * The text of the frozen roster that was kept under a hash; null where this device doesn't hold it.
+ * @throws AttachmentMismatch when its bytes were changed
  */
-export async function readKeptRoster(hash: Sha256): Promise<FrozenRoster | null> {
-  const file = await readAttachment(hash);
-  if (!file) return null;
-  return takeFrozen(readStrictly(rosterSchema, JSON.parse(await file.text()), 'roster'));
+export async function readKeptRoster(hash: Sha256): Promise<string | null> {
+  return (await readAttachment(hash))?.text() ?? null;
 }
 
 /** The day that it is, by the device's clock. */

@@ -1,5 +1,4 @@
 import type { Json } from '../../changes/change.ts';
-import { draw } from '../../draw/draw.ts';
 import { DrawError } from '../../draw/draw-error.ts';
 import type { DrawRecord } from '../../draw/draw-record.ts';
 import { type DrawRule, readRule, ruleSchema } from '../../draw/rule.ts';
@@ -10,12 +9,15 @@ import { readMeta } from '../../store/meta.ts';
 import { type Entry, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { creation, type Session } from '../session.ts';
-import { keepRoster, readRoster, today } from './draws-roster.ts';
+import { refuseRepeat } from './draws-repeat.ts';
+import { keepRoster, rosterUnits, today } from './draws-roster.ts';
+import { askOverRoster } from './draws-worker.ts';
 
 export type { Exclusion } from '../../draw/eligible.ts';
 export type { FrozenRoster } from '../../draw/roster.ts';
 export type { Division, DrawRule } from '../../draw/rule.ts';
 export { previewDraw } from './draws-preview.ts';
+export { drawnToday } from './draws-repeat.ts';
 export { readRoster } from './draws-roster.ts';
 
 /** More draws than this nobody makes in one campaign. */
@@ -69,7 +71,7 @@ function lineOf(entry: Entry<'draw'>): DrawLine {
  * @param redraw the draw in whose place it is made, and why
  * @returns the draw's id
  * @throws DrawError as `draw` does; `badValue` for a day that is still to come; `missing` for a redraw without a reason;
- *   StoreFailure. Nothing was drawn then
+ *   DrawnToday for a repetition that doesn't say that it is a redraw; StoreFailure. Nothing was drawn then
  */
 export async function drawUnits(
   session: Session,
@@ -82,15 +84,23 @@ export async function drawUnits(
   // Signs that can't be seen are no reason either.
   if (reason?.replace(/[\s\p{Cf}]/gu, '') === '') throw new DrawError('missing', { field: 'reason' });
   await session.queue.flush();
-  const roster = await readRoster(session.db);
+  if (!redraw) {
+    const earlier = (await drawsOf(session.db)).map(lineOf);
+    refuseRepeat(
+      sound,
+      earlier.map((line) => ({ ...line, id: line.entry.id })),
+    );
+  }
+  const units = await rosterUnits(session.db);
+  // Made once roster and rule are fixed.
   const seed = makeSeed();
-  const result = draw(roster, sound, seed);
+  const { roster, text, result } = await askOverRoster({ ask: 'draw', units, rule: sound, seed });
   const at = momentNow();
   const id = session.newId();
   const redoes = redraw?.of ?? null;
   const record: DrawRecord = { id, at, seed, rosterHash: roster.hash, rule: sound, result, redoes, reason };
   const campaign = String(await readMeta(session.db, 'campaign'));
-  const rosterHash = await keepRoster(roster);
+  const rosterHash = await keepRoster(text);
   const body = { campaign, at, record: record as unknown as Json, rosterHash };
   await session.undo.act('drawn', [creation(id, 'draw', null, body)]);
   return id;

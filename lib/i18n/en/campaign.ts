@@ -48,7 +48,9 @@ export const campaign: DeskWords['campaign'] = {
   me: 'This device',
   remove: 'Remove',
   removeWho: (name) => `Remove ${name}`,
-  sameName: (name, marks) => `Same name: ${name}. Lists tell them apart by marks: ${marks}.`,
+  leavesTasks: (name, count) =>
+    `${name} removed. ${count === 1 ? '1 task is' : `${count} tasks are`} still theirs: give them to others under Draws.`,
+  sameName: (name, signed) => `Same name: ${name}. Told apart everywhere as: ${signed}.`,
   mark: (mark) => `Mark ${mark}`,
   duties: 'Duties',
   dutiesHow: 'Days and times set here are a local rule, for this campaign alone, and never scored.',

@@ -54,6 +54,8 @@ export const draws: DeskWords['draws'] = {
   drawing: 'Drawing',
   redraw: 'Draw again',
   reason: 'Why it is drawn again',
+  drawnToday: (when) =>
+    `The same units were drawn from at ${when}. Another draw is a redraw: say why. The earlier one stays.`,
   reasonHow: 'The earlier draw stays; the reason goes into the new one',
   result: (count) => `${units(count)} drawn`,
   picks: 'Units drawn',
@@ -61,7 +63,14 @@ export const draws: DeskWords['draws'] = {
   seed: 'Seed',
   roster: 'Roster hash',
   copies: 'Export',
-  copiesHow: 'npm run draw:verify recomputes the file elsewhere. The roster is in it: keep it internal.',
+  copiesHow: 'The roster is in the file: keep it internal.',
+  verify: 'Verify it elsewhere',
+  verifySteps: [
+    'Press Export and give the file to whoever verifies.',
+    "In Xunji's source folder run npm run draw:verify with the file's name. It shares no code with the extension and draws again from scratch; “matches” means that it does.",
+    "Or work it out: a unit's lot is HMAC-SHA-256 with the seed's 32 bytes as key over the roster hash, a line feed and the unit's id. Of each group the smallest lots are drawn.",
+    'It proves that these units follow from this roster, rule and seed. It does not prove that it was the first draw: hence redraws stay, with their reasons.',
+  ],
   checking: 'Recomputing',
   recheck: {
     matches: 'Recomputed: matches',
@@ -153,6 +162,7 @@ export const draws: DeskWords['draws'] = {
   takeInHow: 'Choose the file from the lead. It joins what is here; nothing is overwritten, and you stay yourself.',
   choose: 'Choose file',
   asIs: (made, records) => `Task file of ${made}, ${records} records`,
+  madeBy: (version) => `Xunji ${version} made the file: if that is newer than this one, update first.`,
   notTasks: "This file holds everything, it isn't a task file. Restore it in the settings.",
   merge: 'Take in',
   notNow: 'Not now',

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameMembers } from '../../../components/draws/member-names.ts';
 import { type Place, placeOf, writePlace } from '../../../components/draws/place.ts';
 import { draftOf, ruleOf } from '../../../components/draws/rule-draft.ts';
 import { ruleWords } from '../../../components/draws/rule-words.ts';
@@ -66,16 +65,5 @@ describe('a place', () => {
         expect(placeOf(writePlace(place))).toEqual(place);
       }),
     );
-  });
-});
-
-describe('members', () => {
-  it('of one name, or of none, are told apart', () => {
-    const member = (id: string, name: string) => ({ id, body: { name } }) as Entry<'member'>;
-    const names = nameMembers(
-      [member('x-0001', '张三'), member('x-0002', '李四'), member('x-0003', '张三 '), member('x-4', '')],
-      '没写名字',
-    );
-    expect([...names.values()]).toEqual(['张三 0001', '李四', '张三 0003', '没写名字']);
   });
 });

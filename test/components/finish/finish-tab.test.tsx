@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FinishBar, FinishTab } from '../../../components/finish/finish-tab.tsx';
+import { LacksCount } from '../../../components/finish/lacks-count.tsx';
 import { useWatch } from '../../../components/ui/use-watch.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import type { Session } from '../../../lib/app/session.ts';
@@ -39,6 +40,21 @@ describe('the end of a visit', () => {
     expect(screen.getByText('都可以照样交')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '去评：还没评' }));
     expect(app.go).toHaveBeenCalledWith(expect.objectContaining({ tab: 'checklist', focus: '1.1' }));
+  });
+
+  it('counts on its tab what lacks in what was written, and not what nobody has come to yet', async () => {
+    stage(session, () => (
+      <p data-testid="count">
+        <Live part={(line) => <LacksCount line={line} />} />
+      </p>
+    ));
+    showTab();
+    const open = await screen.findByText('还没记到的');
+    expect(open.nextElementSibling?.querySelectorAll('li')).toHaveLength(4);
+    expect(screen.getByTestId('count').textContent?.trim()).toBe('');
+    await addTag(session, visit, 'F08');
+    await waitFor(() => expect(screen.getByTestId('count').textContent).toBe('缺 1'));
+    expect(open.nextElementSibling?.querySelectorAll('li')).toHaveLength(4);
   });
 
   it('takes the type of the unit where it is missing', async () => {
@@ -111,18 +127,41 @@ describe('the end of a visit', () => {
     showTab();
     const people = await screen.findByLabelText<HTMLInputElement>('占用人数');
     fireEvent.input(people, { target: { value: '三人' } });
-    await screen.findByText('要写整数，没有存');
+    await screen.findByText('要写整数。字留着，没有算数');
     expect(people.value).toBe('三人');
     expect(people.getAttribute('aria-invalid')).toBe('true');
     fireEvent.input(people, { target: { value: '７' } });
     await screen.findByText('这次占用 7 人，多于 6 人');
     expect(await body()).toMatchObject({ people: 7 });
     expect((await body()).papers).toBeUndefined();
-    expect(screen.queryByText('要写整数，没有存')).toBeNull();
+    expect(screen.queryByText('要写整数。字留着，没有算数')).toBeNull();
     fireEvent.blur(people);
     fireEvent.input(people, { target: { value: '' } });
     await waitFor(async () => expect((await body()).people).toBeNull());
     await waitFor(() => expect(screen.queryByText(/多于 6 人/)).toBeNull());
+  });
+
+  it('has what is no number again after it was closed, until it is put right', async () => {
+    showTab();
+    fireEvent.input(await screen.findByLabelText('占用人数'), { target: { value: '7' } });
+    await waitFor(async () => expect(await body()).toMatchObject({ people: 7 }));
+    fireEvent.input(screen.getByLabelText('占用人数'), { target: { value: '七八个' } });
+    await screen.findByText('要写整数。字留着，算数的还是 7');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    cleanup();
+    showTab();
+    const people = await screen.findByLabelText<HTMLInputElement>('占用人数');
+    await waitFor(() => expect(people.value).toBe('七八个'));
+    expect(people.getAttribute('aria-invalid')).toBe('true');
+    expect(await body()).toMatchObject({ people: 7 });
+    fireEvent.input(people, { target: { value: '8' } });
+    await waitFor(async () => expect(await body()).toMatchObject({ people: 8 }));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    cleanup();
+    showTab();
+    const again = await screen.findByLabelText<HTMLInputElement>('占用人数');
+    await waitFor(() => expect(again.value).toBe('8'));
+    expect(again.getAttribute('aria-invalid')).toBeNull();
   });
 
   it('takes typed times beside the device’s, and says when they run backwards', async () => {

@@ -25,7 +25,52 @@ describe.skipIf(!LONG && !canMount())('a full disk', () => {
     },
     RUNS * 120_000,
   );
+
+  it(
+    'leaves the words of two windows that both fail to the next, and neither overwrites the other',
+    () => withTmpfs(DISK, bothFail),
+    120_000,
+  );
 });
+
+async function bothFail(folder: string): Promise<void> {
+  const session = await launch({ profile: join(folder, 'profile') });
+  try {
+    const left = await new PanelDriver(await session.openPanelAsTab()).ready();
+    await left.startVisit('青石镇河东社区');
+    await left.keep('先前的一条。');
+    const right = await new PanelDriver(await session.openPanelAsTab()).ready();
+    await right.openNewest();
+    const empty = fill(folder, 200_000);
+    const said = [await failIn(left, '左窗'), await failIn(right, '右窗')];
+    // While both live, each shows its own words alone.
+    expect(await right.page.getByRole('alert').textContent()).not.toContain(said[0]);
+    for (const panel of [left, right]) await panel.page.close();
+    empty();
+    const next = await new PanelDriver(await session.openPanelAsTab()).ready();
+    const trouble = next.page.getByRole('alert');
+    for (const words of said) await expect.poll(() => trouble.textContent()).toContain(words);
+    await trouble.getByRole('button').last().click();
+    await expect.poll(() => missingNotes(next, said)).toEqual([]);
+    const last = await new PanelDriver(await session.openPanelAsTab()).ready();
+    expect(await last.page.getByRole('alert').count()).toBe(0);
+  } finally {
+    await session.close();
+  }
+}
+
+/** Puts notes down until one can't be saved any more. @returns its text */
+async function failIn(panel: PanelDriver, name: string): Promise<string> {
+  await panel.page.bringToFront();
+  for (let count = 0; count < 400; count++) {
+    const text = `${name}第${count}条。${'台账九至十一月字迹一致。'.repeat(400)}`;
+    await panel.composer.fill(text);
+    await panel.page.keyboard.press('Enter');
+    await panel.page.locator('[data-save="saved"], [data-save="failed"]').first().waitFor();
+    if ((await panel.instant()).state === 'failed') return text;
+  }
+  throw new Error('the disk never got full');
+}
 
 async function oneRun(folder: string, run: number): Promise<void> {
   const profile = join(folder, 'profile');

@@ -34,7 +34,7 @@ const focused = () => page.evaluate(() => document.activeElement?.textContent ??
 
 describe('the list of visits, by keyboard', () => {
   it('finds in the words of notes and shows the place', async () => {
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('f');
     await page.keyboard.insertText('自学');
     await eventually(() => rows().count()).toBe(2);
     expect(await rows().locator('mark').allTextContents()).toEqual(['自学', '自学']);
@@ -140,6 +140,44 @@ describe('the campaign', () => {
     await dialog.getByRole('button', { name: campaign.begin, exact: true }).press('Enter');
     await eventually(() => page.getByLabel(campaign.name, { exact: true }).inputValue()).toBe('窗口服务暗访');
     expect(await page.locator('.camps').count()).toBe(2);
+  });
+
+  it('takes the beginning back, and a switch to another', async () => {
+    const name = page.getByLabel(campaign.name, { exact: true });
+    const undo = page.locator('.toast').getByRole('button', { name: panel.words.common.undo });
+    await undo.press('Enter');
+    await eventually(() => name.inputValue()).toBe('主题教育第二批巡回督导');
+    await eventually(() => page.locator('.camps').count()).toBe(1);
+    await page.getByRole('button', { name: campaign.start }).press('Enter');
+    await page.keyboard.insertText('第三个专项');
+    await page.keyboard.press('Enter');
+    await eventually(() => name.inputValue()).toBe('第三个专项');
+    await page.getByRole('button', { name: new RegExp(`^${campaign.use} `) }).press('Enter');
+    await eventually(() => name.inputValue()).toBe('主题教育第二批巡回督导');
+    await undo.press('Enter');
+    await eventually(() => name.inputValue()).toBe('第三个专项');
+    await page.getByRole('button', { name: new RegExp(`^${campaign.use} `) }).press('Enter');
+    await eventually(() => name.inputValue()).toBe('主题教育第二批巡回督导');
+  });
+});
+
+describe('a covert visit', () => {
+  it('is said to be one in its head, in the list and beside it', async () => {
+    const { finish } = panel.words;
+    await panel.page.bringToFront();
+    await panel.openNewest();
+    await panel.show('finish');
+    const covert = panel.page.getByRole('radiogroup', { name: finish.covert, exact: true });
+    await covert.getByRole('radio', { name: finish.covertStates.yes, exact: true }).click();
+    await panel.saved();
+    await panel.show('notes');
+    await panel.page.locator('.top .sub').getByText(finish.covert).waitFor();
+    await page.bringToFront();
+    await page.goto(`${session.origin}/desk.html#visits`);
+    await rows().first().waitFor();
+    await eventually(() => rows().locator('td', { hasText: finish.covert }).count()).toBe(1);
+    await rows().first().click();
+    await pane().locator('dt', { hasText: finish.covert }).waitFor();
   });
 });
 

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deskWordsOf } from '../../../lib/i18n/desk.ts';
-import { axe, type Locale, launch, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
+import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { packed } from '../../lib/bundle/backups.ts';
+import { changeOf, idOf } from '../../lib/changes/builders.ts';
+import { axe, holdings, type Locale, launch, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from './eventually.ts';
 
 const UNITS = ['青石镇河东社区', '河西村', '城南小学', '清泉街道办事处'] as const;
@@ -111,6 +114,208 @@ describe.each(['zh-CN', 'en'] as const)('draws and tasks by keyboard, in %s', (l
     await panel.composer.waitFor();
     await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();
     await eventually(() => list.getByRole('button').count()).toBe(1);
+  });
+});
+
+const LI = '李四';
+/** The lead adds a member, whom that member's own device knows nothing of. @returns the id */
+async function addLi(desk: PanelDriver, locale: Locale): Promise<string> {
+  const { page } = desk;
+  const { campaign, desk: frame } = deskWordsOf(locale);
+  await button(page, frame.pages.campaign).click();
+  await desk.tabTo(page.getByPlaceholder(campaign.memberName));
+  await page.keyboard.insertText(LI);
+  await desk.press('Enter');
+  await page.getByRole('textbox', { name: campaign.nameOf(LI), exact: true }).waitFor();
+  await button(page, frame.pages.draws).click();
+  await enter(desk, button(page, deskWordsOf(locale).draws.tabs.tasks));
+  const records = (await holdings(page)).records as { id: string; kind: string; body: { name?: string } }[];
+  return records.find(({ kind, body }) => kind === 'member' && body.name === LI)?.id ?? '';
+}
+
+const today = (page: Page, days = 0) =>
+  page.evaluate((on) => {
+    const day = new Date(Date.now() + on * 86_400_000);
+    return [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+      .map((part) => String(part).padStart(2, '0'))
+      .join('-');
+  }, days);
+
+/** Plans a task by keyboard, but for the day: how its parts are typed hangs on the browser's language. */
+async function plan(desk: PanelDriver, unit: string, member: string | null, day: string): Promise<void> {
+  const { page } = desk;
+  const words = deskWordsOf(desk.words.common.name === '巡记' ? 'zh-CN' : 'en').draws;
+  await enter(desk, button(page, words.plan));
+  await desk.tabTo(page.getByRole('searchbox', { name: words.findUnit }));
+  await page.keyboard.insertText(unit);
+  await button(page, unit).waitFor();
+  await desk.press('Enter');
+  if (member) await page.locator('.pane.side').getByLabel(words.member).selectOption(member);
+  await page.locator('.pane.side').getByLabel(words.day).fill(day);
+  await enter(desk, button(page, words.give));
+  await page.locator('.pane.side').waitFor({ state: 'detached' });
+}
+
+async function handOut(desk: PanelDriver, words: DeskWords['draws'], name: string): Promise<string> {
+  await enter(desk, button(desk.page, words.handOut));
+  const file = await saved(desk.page, name, () => enter(desk, desk.dialog.locator('.btn.main')));
+  await desk.press('Escape');
+  return file;
+}
+
+/** Takes a file in and leaves the dialog open, with what came of it. */
+async function takeIn(desk: PanelDriver, words: DeskWords['draws'], file: string): Promise<void> {
+  await enter(desk, button(desk.page, words.takeIn));
+  await desk.dialog.locator('input[type="file"]').setInputFiles(file);
+  await enter(desk, button(desk.page, words.merge));
+}
+
+describe.each(['zh-CN', 'en'] as const)('tasks handed to a member, in %s', (locale) => {
+  const words = deskWordsOf(locale).draws;
+
+  it('are listed once the member says who they are, and follow the next file', async () => {
+    const lead = await begin(locale);
+    await visitAll(lead, locale);
+    const desk = await openDesk(lead, locale, '#draws/tasks');
+    const li = await addLi(desk, locale);
+    const day = await today(desk.page);
+    await plan(desk, UNITS[0], li, day);
+    await plan(desk, UNITS[1], li, day);
+    await plan(desk, UNITS[2], null, day);
+    const first = await handOut(desk, words, 'first.xunji');
+
+    const member = await begin(locale);
+    const other = await openDesk(member, locale, '#draws/tasks');
+    const { home, settings } = other.words;
+    await takeIn(other, words, first);
+    await other.dialog.getByText(settings.tookTasks(4, 0, 3)).waitFor();
+    const who = other.dialog.getByLabel(home.whoAmI, { exact: true });
+    await other.tabTo(who.last());
+    await who.last().selectOption(li);
+    await enter(other, other.dialog.getByRole('button', { name: home.thatIsMe }));
+    await other.dialog.getByText(home.iAm(LI)).waitFor();
+    await other.press('Escape');
+
+    const panel = await new PanelDriver(await member.openPanelAsTab(), locale).ready();
+    const list = panel.page.getByRole('region', { name: home.tasks });
+    const shown = () => list.locator('button.v b').allTextContents();
+    await eventually(shown).toEqual([UNITS[0], UNITS[1], UNITS[2]]);
+
+    // The lead puts one off, calls one off, and adds one; the file that is taken in next says so.
+    await desk.page.bringToFront();
+    const side = desk.page.locator('.pane.side');
+    await desk.page.getByRole('cell', { name: UNITS[0] }).click();
+    await side.getByLabel(words.day).fill(await today(desk.page, 1));
+    await desk.page.getByRole('cell', { name: UNITS[1] }).click();
+    await side.getByRole('heading', { name: UNITS[1] }).waitFor();
+    await button(desk.page, words.remove).click();
+    await side.waitFor({ state: 'detached' });
+    await plan(desk, UNITS[3], li, day);
+    const second = await handOut(desk, words, 'second.xunji');
+    await other.page.bringToFront();
+    await takeIn(other, words, second);
+    await other.dialog.getByText(settings.tookTasks(0, 0, 1)).waitFor();
+    await other.dialog.getByText(settings.changedTasks(1, 1)).waitFor();
+    await other.press('Escape');
+    await eventually(shown).toEqual([UNITS[2], UNITS[3]]);
+    await takeIn(other, words, second);
+    await other.dialog.getByText(NOTHING[locale]).waitFor();
+    expect(await other.dialog.getByText(settings.changedTasks(1, 1)).count()).toBe(0);
+    await other.press('Escape');
+
+    await panel.page.bringToFront();
+    await enter(panel, list.getByRole('button', { name: UNITS[3] }));
+    await panel.composer.waitFor();
+    await panel.page.getByRole('button', { name: home.toHome }).click();
+    await eventually(shown).toEqual([UNITS[2]]);
+    await other.page.bringToFront();
+    await other.page.locator('tr', { hasText: UNITS[3] }).getByText(words.states.done).waitFor();
+  });
+
+  it('of another campaign are kept and said to be of another; what a newer version wrote is refused by its name', async () => {
+    const lead = await begin(locale);
+    await visitAll(lead, locale);
+    const desk = await openDesk(lead, locale, '#draws/tasks');
+    await plan(desk, UNITS[0], null, await today(desk.page));
+    const file = await handOut(desk, words, 'tasks.xunji');
+
+    const member = await begin(locale);
+    const page = await member.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#campaign' });
+    const other = new PanelDriver(page, locale);
+    const { campaign } = deskWordsOf(locale);
+    await enter(other, button(page, campaign.start));
+    await page.keyboard.insertText('另一个专项');
+    await other.press('Enter');
+    await eventually(() => page.getByLabel(campaign.name, { exact: true }).first().inputValue()).toBe('另一个专项');
+    await page.goto(`${member.origin}/desk.html#draws/tasks`);
+    await takeIn(other, words, file);
+    await other.dialog.getByText(other.words.settings.otherCampaign).waitFor();
+    await other.press('Escape');
+    await page.getByText(words.noTasks).waitFor();
+
+    const before = await holdings(page);
+    const newer = join(folder, 'newer.xunji');
+    const change = changeOf({ rec: idOf(9), kind: 'task', field: 'urgency', value: 'high' });
+    const change2 = { holds: 'tasks', programVersion: '9.9.9', counts: { changes: 1, records: 1, attachments: 0 } };
+    const blob = packed((parts) => {
+      parts.log = changeLine(change);
+      parts.attachments = [];
+      Object.assign(parts.header, change2, { attachments: [] });
+    });
+    writeFileSync(newer, Buffer.from(await blob.arrayBuffer()));
+    await takeIn(other, words, newer);
+    await other.dialog.getByText(other.words.settings.faultWhere('urgency', 1)).waitFor();
+    expect(await other.dialog.textContent()).toContain(words.madeBy('9.9.9'));
+    expect(await holdings(page)).toEqual(before);
+  });
+});
+
+describe.each([
+  { locale: 'zh-CN', width: 1280 },
+  { locale: 'zh-CN', width: 320 },
+  { locale: 'en', width: 1280 },
+  { locale: 'en', width: 320 },
+] as const)('a draw by keyboard alone, $locale, $width px', ({ locale, width }) => {
+  const words = deskWordsOf(locale).draws;
+
+  it('counts who is left out and why, asks why the same is drawn again, and says how to verify it', async () => {
+    const lead = await begin(locale);
+    await visitAll(lead, locale);
+    const desk = await openDesk(lead, locale, '#draws', width);
+    const { page } = desk;
+    await enter(desk, button(page, words.start));
+    await page.getByText(words.canBeDrawn(4, 4)).waitFor();
+    const since = page.getByRole('radiogroup', { name: words.since });
+    await desk.tabTo(since.getByRole('radio').first());
+    await desk.press('ArrowRight');
+    await page.getByText(words.canBeDrawn(0, 4)).waitFor();
+    await page.getByText(`${words.leftOut} ${words.why.visitedSince} 4`).waitFor();
+    await desk.press('ArrowLeft');
+    await page.getByText(words.canBeDrawn(4, 4)).waitFor();
+    await desk.tabTo(page.getByRole('textbox', { name: words.count.plain }));
+    await desk.press('Control+a', '2', 'Enter');
+    await page.getByText(words.recheck.matches).waitFor();
+    await page.getByText(words.verifySteps[1] ?? '').waitFor();
+    const first = await page.locator('.hex').first().textContent();
+    await desk.press('Escape');
+
+    await enter(desk, button(page, words.start));
+    await page.getByText(words.canBeDrawn(4, 4)).waitFor();
+    await desk.tabTo(page.getByRole('textbox', { name: words.count.plain }));
+    await desk.press('Control+a', '3', 'Enter');
+    const reason = page.getByRole('textbox', { name: words.reason });
+    await eventually(() => reason.evaluate((area) => area === document.activeElement)).toBe(true);
+    await enter(desk, button(page, words.redraw).last());
+    await page.getByRole('alert').getByText(words.fault.reason).waitFor();
+    await desk.tabTo(reason, 'Shift+Tab');
+    await page.keyboard.insertText('有一家搬走了');
+    await enter(desk, button(page, words.redraw).last());
+    await page.getByText(words.recheck.matches).waitFor();
+    await page.getByText('有一家搬走了').waitFor();
+    expect(await page.locator('.hex').first().textContent()).not.toBe(first);
+    expect(await overflow(page)).toEqual([]);
+    await desk.press('Escape');
+    await eventually(() => page.locator('tr[data-at]').count()).toBe(2);
   });
 });
 

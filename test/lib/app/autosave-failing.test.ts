@@ -115,14 +115,41 @@ describe('a save that fails', () => {
 
 describe('what an earlier page could not save', () => {
   it('is shown as that, and waits for a person', async () => {
-    queue.restore([editOf('看')], 'diskFull');
+    queue.restore([editOf('看')], 'diskFull', 'w2');
     expect(queue.state).toMatchObject({ is: 'failed', reason: 'diskFull' });
     await pass(60_000);
     expect(store.saves).toEqual([]);
   });
 
+  it('waits on both sides where two windows wrote into one field, and the field shows the first', async () => {
+    queue.restore([editOf('左边')], 'diskFull', 'w2');
+    queue.restore([editOf('左边')], 'diskFull', 'w3');
+    queue.restore([editOf('右边'), editOf('ask', { field: 'how' })], 'diskFull', 'w4');
+    expect(said(queue.unsaved)).toEqual([
+      ['text', '左边'],
+      ['text', '右边'],
+      ['how', 'ask'],
+    ]);
+    expect(queue.unsavedText(NOTE, 'text')).toBe('左边');
+    queue.type(editOf('左边接着写'));
+    store.fault = new StoreFailure('diskFull');
+    const first = queue.retry();
+    await pass(store.takes);
+    await first;
+    store.fault = null;
+    const second = queue.retry();
+    await pass(store.takes);
+    await second;
+    expect(said(store.saves[1])?.sort()).toEqual([
+      ['how', 'ask'],
+      ['text', '右边'],
+      ['text', '左边接着写'],
+    ]);
+    expect(store.saves[1]?.every((edit) => !('apart' in edit))).toBe(true);
+  });
+
   it('is nothing where nothing was kept', () => {
-    queue.restore([], 'diskFull');
+    queue.restore([], 'diskFull', 'w2');
     expect(queue.state.is).toBe('saved');
   });
 });

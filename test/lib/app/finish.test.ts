@@ -33,10 +33,10 @@ describe('what a visit lacks', () => {
   it('counts what has no answer, and a unit without a type', async () => {
     const before = await lacks();
     expect(before.unanswered.length).toBeGreaterThan(3);
-    expect(before).toMatchObject({ noUnitType: true, count: 4, backToBack: 0, drafts: [], conflicts: [] });
+    expect(before).toMatchObject({ noUnitType: true, count: 0, unnoted: 4, backToBack: 0, drafts: [], conflicts: [] });
     const { unit } = await line();
     if (unit) await setField(session, unit, 'type', session.pack.unitTypes[0]?.id ?? '');
-    expect(await lacks()).toMatchObject({ noUnitType: false, count: 3 });
+    expect(await lacks()).toMatchObject({ noUnitType: false, count: 0, unnoted: 3 });
   });
 
   it('points at a low rating without a fact and at a good one without anything seen, until a note is linked', async () => {
@@ -59,10 +59,10 @@ describe('what a visit lacks', () => {
     expect(await lacks()).toMatchObject({ factsUnstated: FACTS, factsWithoutWhy: [], times: ['ended'] });
     for (const fact of FACTS) await setFact(session, (await line()).visit, fact, 'kept');
     await setFact(session, (await line()).visit, 'noEscort', 'notKept');
-    expect(await lacks()).toMatchObject({ factsUnstated: [], factsWithoutWhy: ['noEscort'] });
+    expect(await lacks()).toMatchObject({ factsUnstated: [], factsWithoutWhy: ['noEscort'], count: 1 });
     await setField(session, (await line()).visit, 'methodWhy.noEscort', '网格员在场');
     await setTime(session, (await line()).visit, 'ended', '2023-11-08T10:00');
-    expect(await lacks()).toMatchObject({ factsWithoutWhy: [], times: [], count: 2 });
+    expect(await lacks()).toMatchObject({ factsWithoutWhy: [], times: [], count: 0, unnoted: 2 });
   });
 
   it('names the parts that a suspected tag lacks, and evidence that nobody names', async () => {

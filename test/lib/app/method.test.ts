@@ -2,13 +2,24 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setField } from '../../../lib/app/fields.ts';
-import { burdenOfMonth, readCost, setCovert, setWent, typeCost, withoutWhy } from '../../../lib/app/method.ts';
+import {
+  burdenOfMonth,
+  type MonthBurden,
+  readCost,
+  setCovert,
+  setWent,
+  typeCost,
+  watchBurden,
+  withoutWhy,
+} from '../../../lib/app/method.ts';
 import { readParty, recusedAt, tellApart } from '../../../lib/app/party.ts';
 import { creation, type Session } from '../../../lib/app/session.ts';
 import { readVisit, setFact, setTime, startVisit } from '../../../lib/app/visits.ts';
 import { METHOD_FACTS } from '../../../lib/model/records.ts';
 import { type Entry, newestUnder } from '../../../lib/store/queries.ts';
+import { firstOf } from '../../fixtures/first-of.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
+import { addUnits, visitOn } from '../../fixtures/roster-units.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -152,6 +163,26 @@ describe('the burden of the month', () => {
     expect(burden.row?.minutes.known).toBe(0);
     expect(burden.over).toEqual([{ limit: 'peoplePerVisit', value: 7, most: 6, visit: large.id }]);
     expect(burden.another).toMatchObject({ visits: 3, most: 2 });
+  });
+
+  it('counts visits to units that were merged, whichever of them this visit was to, and follows a merge', async () => {
+    const own = await another('2023-11-02T09:00', { people: 2 });
+    const [other] = await addUnits(session, [{ name: '另一个' }]);
+    const there = await visitOn(session, other ?? '', '2023-11-05');
+    const told: (MonthBurden | null)[] = [];
+    const stop = watchBurden(session, own, {
+      value: (now) => told.push(now),
+      failed: (failure) => expect.unreachable(String(failure)),
+    });
+    await vi.waitFor(() => expect(told.at(-1)?.row?.visits).toBe(1));
+    const into = own.body.unit;
+    await session.queue.do([{ rec: other ?? '', kind: 'unit', parent: null, field: 'mergedInto', value: into }]);
+    await vi.waitFor(() => expect(told.at(-1)?.row?.visits).toBe(2));
+    expect(told.at(-1)?.row?.people).toEqual({ sum: 2, known: 1, of: 2 });
+    stop();
+    const merged = (await line(there)).visit;
+    const from = await firstOf<MonthBurden>((on) => watchBurden(session, merged, on));
+    expect(from.row).toMatchObject({ visits: 2 });
   });
 
   it('says why a visit that ends before it begins is in no month, and knows no limit where the pack has none', async () => {

@@ -16,7 +16,7 @@ const MANNER = { how: 'look', source: 'public', items: [] } as const;
 let session: Session;
 beforeEach(async () => {
   fakeLocks();
-  await keepUnsaved(null);
+  for (const window of (await readUnsaved()).keys()) await keepUnsaved(window, null);
   ({ session } = await freshProfile());
 });
 afterEach(async () => {
@@ -122,13 +122,14 @@ describe('what could not be saved', () => {
     const note = beginNote(session, visit, '看到', MANNER);
     await session.queue.flush();
     expect(session.queue.state).toMatchObject({ is: 'failed', reason: 'diskFull' });
+    await session.unsaved?.release();
     session.close();
     const next = await openSession('panel');
     expect(next.queue.state).toMatchObject({ is: 'failed', reason: 'diskFull' });
     expect(next.queue.unsavedText(note, 'text')).toBe('看到');
     await next.queue.retry();
     expect(await textOf(next, note)).toEqual({ text: '看到', conflicts: [] });
-    await vi.waitFor(async () => expect(await readUnsaved()).toBeNull());
+    await vi.waitFor(async () => expect((await readUnsaved()).size).toBe(0));
   });
 
   it('keeps its reason where it was not the disk', async () => {
@@ -136,6 +137,7 @@ describe('what could not be saved', () => {
     session.db.close({ disableAutoOpen: true });
     beginNote(session, visit, '看到', MANNER);
     await session.queue.flush();
+    await session.unsaved?.release();
     expect((await openSession('panel')).queue.state).toMatchObject({ is: 'failed', reason: 'closed' });
   });
 
@@ -147,15 +149,15 @@ describe('what could not be saved', () => {
     await session.queue.flush();
     const note = beginNote(other, visit, '另一窗', MANNER);
     await keepNote(other, visit, note, '另一窗');
-    expect(await readUnsaved()).not.toBeNull();
+    expect((await readUnsaved()).size).toBe(1);
   });
 
   it('is left alone by the background', async () => {
-    await keepUnsaved({ edits: [{ rec: 'x', kind: 'note', parent: null, field: 'text', value: '看' }] });
+    await keepUnsaved('w', { edits: [{ rec: 'x', kind: 'note', parent: null, field: 'text', value: '看' }] });
     const background = await openSession('background');
     expect(background.queue.state.is).toBe('saved');
     await startVisit(background, { name: '乙' });
-    expect(await readUnsaved()).not.toBeNull();
+    expect((await readUnsaved()).size).toBe(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { saveEverything, saveTasksOut } from '../../../lib/app/backup.ts';
 import { lastSaved } from '../../../lib/app/backup-due.ts';
 import { drawUnits } from '../../../lib/app/desk/draws.ts';
 import { openDraw } from '../../../lib/app/desk/draws-result.ts';
-import { planTasks } from '../../../lib/app/desk/tasks.ts';
+import { assignTasks, planTasks, removeTasks } from '../../../lib/app/desk/tasks.ts';
 import { setName } from '../../../lib/app/people.ts';
 import { lookIntoBackup, restoreEverything } from '../../../lib/app/restore.ts';
 import type { Session } from '../../../lib/app/session.ts';
@@ -126,6 +126,26 @@ describe('tasks handed out', () => {
     const again = await restoreEverything(member, blob);
     expect(again).toMatchObject({ fresh: 0, attachments: 0, came: { units: 0, draws: 0, tasks: 0, current: true } });
     expect([await contentsOf(member), member.me]).toEqual(before);
+  });
+
+  it('says of a later file what it changes and what it calls off', async () => {
+    const { picked } = await campaign();
+    const first = await saveTasksOut(session);
+    const tasks = (await readTasks(session.db)).map(({ task }) => task);
+    const [moved, gone] = tasks;
+    if (!moved || !gone) throw new Error('no tasks');
+    await assignTasks(session, [moved], { on: '2026-11-22' });
+    await removeTasks(session, [gone]);
+    await planTasks(session, picked.slice(0, 1), { member: null, on: TODAY });
+    const second = await saveTasksOut(session);
+    const { session: member } = await freshProfile();
+    expect((await restoreEverything(member, first.blob)).came).toMatchObject({ tasks: 2, changed: 0, cancelled: 0 });
+    const { came } = await restoreEverything(member, second.blob);
+    expect(came).toMatchObject({ tasks: 1, changed: 1, cancelled: 1 });
+    expect(await mine(member)).toHaveLength(1);
+    expect((await restoreEverything(member, second.blob)).came).toMatchObject({ tasks: 0, changed: 0, cancelled: 0 });
+    // A file from before says nothing newer.
+    expect((await restoreEverything(member, first.blob)).came).toMatchObject({ changed: 0, cancelled: 0 });
   });
 
   it('sets the campaign only where nobody chose another, and keeps what the member wrote', async () => {

@@ -26,18 +26,25 @@ describe('the count beside the database', () => {
 });
 
 describe('what could not be saved', () => {
-  it('is kept until it is forgotten', async () => {
-    expect(await readUnsaved()).toBeNull();
-    await keepUnsaved({ edits: ['看到\ud83d'] });
-    expect(await readUnsaved()).toEqual({ edits: ['看到\ud83d'] });
-    await keepUnsaved(null);
-    expect(await readUnsaved()).toBeNull();
+  it('is kept for each window of its own until it is forgotten', async () => {
+    expect(await readUnsaved()).toEqual(new Map());
+    await keepUnsaved('w1', { edits: ['看到\ud83d'] });
+    await keepUnsaved('w2', { edits: ['另一窗'] });
+    await keepTally({ database: 'a', records: 3, at: 1 });
+    expect(await readUnsaved()).toEqual(
+      new Map([
+        ['w1', { edits: ['看到\ud83d'] }],
+        ['w2', { edits: ['另一窗'] }],
+      ]),
+    );
+    await keepUnsaved('w1', null);
+    expect([...(await readUnsaved()).keys()]).toEqual(['w2']);
   });
 
   it('is none in an older browser without such memory', async () => {
     browser.storage.session = undefined;
-    await keepUnsaved({ edits: [] });
-    await keepUnsaved(null);
-    expect(await readUnsaved()).toBeNull();
+    await keepUnsaved('w1', { edits: [] });
+    await keepUnsaved('w1', null);
+    expect(await readUnsaved()).toEqual(new Map());
   });
 });

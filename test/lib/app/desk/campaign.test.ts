@@ -9,14 +9,25 @@ import {
   startCampaign,
   watchCampaign,
 } from '../../../../lib/app/desk/campaign.ts';
-import { DatesOutOfOrder, dutyPlanOf, setCampaignDay, setDutyPlan } from '../../../../lib/app/desk/campaign-dates.ts';
-import { addMember, removeMember, setLevel, setRole, tellApart } from '../../../../lib/app/desk/campaign-members.ts';
+import {
+  DatesOutOfOrder,
+  dutyPlanOf,
+  readTimes,
+  setCampaignDay,
+  setDutyPlan,
+  typeDutyTimes,
+} from '../../../../lib/app/desk/campaign-dates.ts';
+import { addMember, removeMember, setLevel, setRole } from '../../../../lib/app/desk/campaign-members.ts';
+import { drawUnits } from '../../../../lib/app/desk/draws.ts';
+import { planTasks } from '../../../../lib/app/desk/tasks.ts';
 import { setField } from '../../../../lib/app/fields.ts';
+import { groupNamesakes, type ShownMember, tellApart, watchMembers } from '../../../../lib/app/party.ts';
 import { setName } from '../../../../lib/app/people.ts';
-import type { Session } from '../../../../lib/app/session.ts';
+import { openSession, type Session } from '../../../../lib/app/session.ts';
 import { startVisit } from '../../../../lib/app/visits.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';
+import { addUnits } from '../../../fixtures/roster-units.ts';
 import { first } from './first.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
@@ -29,6 +40,12 @@ beforeEach(async () => {
 async function view(): Promise<CampaignView> {
   const found = await first<CampaignView | null>((on) => watchCampaign(session, on));
   if (!found) throw new Error('no campaign');
+  return found;
+}
+
+async function memberOf(id: string) {
+  const found = (await view()).members.find((one) => one.id === id);
+  if (!found) throw new Error('no member');
   return found;
 }
 
@@ -61,6 +78,35 @@ describe('a campaign', () => {
     expect((await getRecord(session.db, 'visit', visit))?.body.campaign).toBe(id);
     await setCurrentCampaign(session, current.id);
     expect((await view()).current.id).toBe(current.id);
+  });
+
+  it('is taken away again by undo, with the one before in its place, and so is a switch', async () => {
+    const { current } = await view();
+    const id = await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    expect(await session.undo.undo()).toBe('campaignStarted');
+    expect((await view()).current.id).toBe(current.id);
+    expect((await view()).campaigns.map((one) => one.id)).toEqual([current.id]);
+    const kept = await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    await setCurrentCampaign(session, current.id);
+    await setCurrentCampaign(session, current.id);
+    expect(await session.undo.undo()).toBe('campaignUsed');
+    expect((await view()).current.id).toBe(kept);
+    expect(id).not.toBe(kept);
+  });
+
+  it.each(['visit', 'draw', 'task'] as const)('stays, though undone, where a %s belongs to it', async (kind) => {
+    const { current } = await view();
+    const [unit = ''] = await addUnits(session, [{ name: '甲' }]);
+    const id = await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    // What another window does can't be undone here: the newest act of this one is still the beginning.
+    const other = await openSession('panel');
+    if (kind === 'visit') await startVisit(other, { id: unit });
+    else if (kind === 'draw') await drawUnits(other, { mode: 'plain', count: 1, filter: {}, whenShort: 'refuse' });
+    else await planTasks(other, [unit], { member: null, on: null });
+    expect(await session.undo.undo()).toBe('campaignStarted');
+    const now = await view();
+    expect(now.current.id).toBe(current.id);
+    expect(now.campaigns.map((one) => one.id)).toContain(id);
   });
 
   it('can be begun with each pack that is shipped, in its newest version', async () => {
@@ -104,6 +150,34 @@ describe('duties', () => {
   });
 });
 
+describe('how often a duty is due', () => {
+  it('is saved as it is typed, beside its days', async () => {
+    const { current } = await view();
+    await setDutyPlan(session, current, '2.3', { from: '2023-10-01' });
+    void typeDutyTimes(session, current, '2.3', 1);
+    void typeDutyTimes(session, current, '2.3', 12);
+    await setDutyPlan(session, current, '2.3', { until: '2023-11-30' });
+    expect(dutyPlanOf((await view()).current, '2.3')).toEqual({ from: '2023-10-01', until: '2023-11-30', times: 12 });
+    await typeDutyTimes(session, current, '2.3', null);
+    await session.queue.flush();
+    expect(dutyPlanOf((await view()).current, '2.3')).toEqual({ from: '2023-10-01', until: '2023-11-30' });
+  });
+
+  it.each([
+    ['', null],
+    [' ３ ', 3],
+    ['1000', 1000],
+    ['0', undefined],
+    ['1001', undefined],
+    ['-5', undefined],
+    ['1e9', undefined],
+    ['三次', undefined],
+    ['1.5', undefined],
+  ])('reads %j as %j', (typed, times) => {
+    expect(readTimes(typed)).toBe(times);
+  });
+});
+
 it('holds days that are typed in quick order against each other, and loses none', async () => {
   const { current } = await view();
   const days = [
@@ -137,11 +211,23 @@ describe('the team', () => {
   it('tells members of one name apart, whatever the width and space', async () => {
     await setName(session, 'Li Ming');
     const twin = await addMember(session, null, 'Ｌi ming ', 'supervisor');
+    await setRole(session, await memberOf(session.me.id), 'supervisor');
     const other = await addMember(session, null, '王芳', 'supervisor');
     const apart = tellApart((await view()).members);
-    expect(apart.get(other)).toEqual({ name: '王芳', mark: null });
-    const marks = [session.me.id, twin].map((id) => apart.get(id)?.mark);
-    expect(marks).toEqual([session.me.id.slice(-4), twin.slice(-4)]);
+    const markOf = (id: string) => apart.find((one) => one.id === id)?.mark;
+    expect([session.me.id, twin, other].map(markOf)).toEqual([session.me.id.slice(-4), twin.slice(-4), null]);
+    expect(groupNamesakes(apart).map((group) => group.map(({ name }) => name))).toEqual([['Li Ming', 'Ｌi ming']]);
+  });
+
+  it('says how many open tasks a member leaves who is taken out, and still names them', async () => {
+    const id = await addMember(session, null, '王芳', 'supervisor');
+    const [unit = ''] = await addUnits(session, [{ name: '甲' }]);
+    await planTasks(session, [unit, unit], { member: id, on: null });
+    const member = (await view()).members.find((one) => one.id === id);
+    if (!member) throw new Error('no member');
+    expect(await removeMember(session, member)).toBe(2);
+    const members = await first<ShownMember[]>((on) => watchMembers(session, on));
+    expect(members.map(({ name, removed }) => [name, removed])).toContainEqual(['王芳', true]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type DrawLine,
   type DrawRule,
   drawFault,
+  drawnToday,
   drawUnits,
   previewDraw,
   readRoster,
@@ -82,7 +83,12 @@ describe('drawing', () => {
   it('takes another seed each time', async () => {
     await addUnits(session, villages(3));
     const seeds = new Set<string | undefined>();
-    for (let at = 0; at < 5; at++) seeds.add((await openDraw(session, await drawUnits(session, PLAIN)))?.record.seed);
+    let before: { of: string; reason: string } | null = null;
+    for (let at = 0; at < 5; at++) {
+      const id: string = await drawUnits(session, PLAIN, before);
+      seeds.add((await openDraw(session, id))?.record.seed);
+      before = { of: id, reason: '再看一次' };
+    }
     expect(seeds.size).toBe(5);
   });
 
@@ -154,6 +160,29 @@ describe('drawing', () => {
       { entry: { id: first }, redoes: null },
     ]);
     expect((await openDraw(session, second))?.recheck).toEqual({ is: 'matches' });
+  });
+
+  it('is a redraw where the same units were drawn from today, also after that was undone, and of another number', async () => {
+    await addUnits(session, villages(5));
+    const rule = { ...PLAIN, filter: { places: ['东', '西'] } };
+    await expect(drawUnits(session, rule)).rejects.toMatchObject({ reason: 'nothingEligible' });
+    const first = await drawUnits(session, PLAIN);
+    for (const part of [{}, { count: 3 }, { whenShort: 'takeAll' }]) {
+      const error = await drawUnits(session, { ...PLAIN, ...part } as DrawRule).catch((thrown: unknown) => thrown);
+      expect(drawnToday(error)?.draw).toBe(first);
+    }
+    await session.undo.undo();
+    const error = await drawUnits(session, PLAIN).catch((thrown: unknown) => thrown);
+    expect(drawnToday(error)?.draw).toBe(first);
+    expect(await draws()).toHaveLength(1);
+    // Another ground is another draw.
+    await drawUnits(session, { ...PLAIN, filter: { types: ['villageCommunity'] } });
+    await drawUnits(session, { mode: 'each', by: 'type', count: 1, filter: {}, whenShort: 'refuse' });
+    expect(await draws()).toHaveLength(3);
+    vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] });
+    await drawUnits(session, PLAIN);
+    vi.useRealTimers();
+    expect(await draws()).toHaveLength(4);
   });
 
   it('keeps a draw that was undone in sight', async () => {

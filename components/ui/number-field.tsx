@@ -1,0 +1,77 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { keepTyped, readTyped } from '../../lib/app/typed.ts';
+import { useApp } from './context.ts';
+
+interface Props {
+  id: string;
+  /** The record and the field that it shows. */
+  rec: string;
+  field: string;
+  stored: number | null;
+  /** What is typed as a number; null for nothing, undefined for what is none. */
+  read(typed: string): number | null | undefined;
+  onNumber(count: number | null): void;
+  /** What is said of what is none. */
+  wrong: string;
+  /** The field's full name, where its label alone doesn't tell it from others. */
+  label?: string;
+  /** How the word about it looks. */
+  tone?: 'amber' | 'verm';
+}
+
+/** A count that saves itself as it is typed. What is no number stays in the field, also for the next time, and is said. */
+export function NumberField({ id, rec, field, stored, read, onNumber, wrong, label, tone = 'amber' }: Props) {
+  const { session, run, fail } = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const [bad, setBad] = useState(false);
+  // While a person types, the field is theirs: nothing that comes from the store is put in its place.
+  const [typing, setTyping] = useState(false);
+
+  useLayoutEffect(() => {
+    if (!input.current || typing || bad) return;
+    const unsaved = session.queue.unsavedText(rec, field);
+    input.current.value = unsaved ?? (stored === null ? '' : String(stored));
+  }, [stored, typing, bad, rec, field]);
+
+  useEffect(() => {
+    readTyped(session, rec, field).then((text) => {
+      if (text === null || !input.current || input.current === document.activeElement) return;
+      input.current.value = text;
+      setBad(true);
+    }, fail);
+  }, [rec, field]);
+
+  const take = (text: string) => {
+    const count = read(text);
+    setTyping(true);
+    setBad(count === undefined);
+    if (count === undefined || bad)
+      run(() => keepTyped(session, rec, field, count === undefined ? text.slice(0, 200) : null));
+    if (count !== undefined) onNumber(count);
+  };
+  return (
+    <>
+      <input
+        ref={input}
+        id={id}
+        class="field"
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        maxLength={200}
+        {...(label && { 'aria-label': label })}
+        aria-invalid={bad || undefined}
+        aria-describedby={bad ? `${id}-bad` : undefined}
+        onInput={(event) => take(event.currentTarget.value)}
+        onBlur={() => {
+          void session.queue.flush().then(() => setTyping(false));
+        }}
+      />
+      {bad && (
+        <p id={`${id}-bad`} class={`t13 ${tone}`} role="alert">
+          {wrong}
+        </p>
+      )}
+    </>
+  );
+}
