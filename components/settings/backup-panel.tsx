@@ -4,7 +4,7 @@ import { backupDue, lastSaved, type SavedToFile } from '../../lib/app/backup-due
 import { backupFault, giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useWhen } from './use-when.ts';
+import { useWhen } from '../ui/use-when.ts';
 
 /** Saves everything to one file: how far it is, how it ended, and when it was done last. */
 export function BackupPanel() {

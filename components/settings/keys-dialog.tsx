@@ -43,6 +43,14 @@ const GROUPS: readonly [keyof Words['settings']['keyGroups'], readonly (readonly
       ['U', 'next'],
     ],
   ],
+  [
+    'people',
+    [
+      ['1 2 3', 'tally'],
+      ['⌫', 'untap'],
+      ['/', 'addLine'],
+    ],
+  ],
 ];
 
 /** The sheet of shortcuts, with the one that the browser holds. */

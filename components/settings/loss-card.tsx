@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { dismissLoss, type Loss, lookForLoss, restoreFromJournal } from '../../lib/app/recovery.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useWhen } from './use-when.ts';
+import { useWhen } from '../ui/use-when.ts';
 import './settings.css';
 
 interface Props {

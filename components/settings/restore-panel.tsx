@@ -3,7 +3,8 @@ import type { BackupHeader, Progress } from '../../lib/app/backup.ts';
 import { backupFault } from '../../lib/app/device.ts';
 import { lookIntoBackup, type RestoreReport, restoreEverything } from '../../lib/app/restore.ts';
 import { useApp } from '../ui/context.ts';
-import { useWhen } from './use-when.ts';
+import { TasksCame } from '../ui/tasks-came.tsx';
+import { useWhen } from '../ui/use-when.ts';
 
 type State =
   | { is: 'idle' }
@@ -128,10 +129,7 @@ function Done({ report }: { report: RestoreReport }) {
   return (
     <>
       <p>{settings.restored(report.fresh, report.known)}</p>
-      {report.came && report.fresh > 0 && (
-        <p>{settings.tookTasks(report.came.units, report.came.draws, report.came.tasks)}</p>
-      )}
-      {report.came && !report.came.current && <p class="amber">{settings.otherCampaign}</p>}
+      <TasksCame report={report} />
       {report.attachments > 0 && <p>{settings.restoredAttachments(report.attachments)}</p>}
       {report.missing.length > 0 && <p class="amber">{settings.restoredMissing(report.missing.length)}</p>}
       {report.adopted && <p class="t13 q">{settings.adopted}</p>}

@@ -1,5 +1,5 @@
 import { shownTime } from '../../lib/app/finish.ts';
-import { useApp } from '../ui/context.ts';
+import { useApp } from './context.ts';
 
 /** Says when something was, by this device's clock: the time alone for today, else day and time. */
 export function useWhen(): (at: number) => string {

@@ -3,6 +3,7 @@ import { type ExportedPdf, exportVisitPdf, handOutPdf } from '../../lib/app/expo
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { OutgoingList } from './outgoing-list.tsx';
 
 type Stage =
   | { is: 'ready' }
@@ -43,6 +44,7 @@ export function ExportDialog({ line, onClose }: { line: VisitLine; onClose(): vo
       <p class="t13 q">
         {pdf.font} {pdf.classified}
       </p>
+      <OutgoingList visit={line.visit.id} />
       <div role="status">
         {stage.is === 'working' && <p class="t14">{pdf.working(stage.done, stage.of)}</p>}
         {stage.is === 'done' && <Done made={stage.pdf} />}
@@ -86,6 +88,7 @@ function Done({ made }: { made: ExportedPdf }) {
       <p class="t14 green">{pdf.saved(made.pages, made.file.size)}</p>
       {made.leftOut > 0 && <p class="ask">{pdf.photosLeft(made.leftOut)}</p>}
       {made.withheld > 0 && <p class="t13 q">{pdf.withheld(made.withheld)}</p>}
+      {made.wordsWithheld > 0 && <p class="ask">{pdf.wordsWithheld(made.wordsWithheld)}</p>}
       {made.missing.length > 0 && (
         <div class="ask">
           <div>

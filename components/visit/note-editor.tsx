@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { attach, linkEvidence } from '../../lib/app/evidence.ts';
 import { linkItem, remove, setManner } from '../../lib/app/notes.ts';
+import { type Outgoing, watchOutgoing } from '../../lib/app/outgoing.ts';
+import type { Escaped } from '../../lib/app/protect.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { membersOf, NOTE_KINDS, SOURCES, SPEAKERS } from '../../lib/model/records.ts';
@@ -11,7 +13,10 @@ import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keys.ts';
 import { Thumb } from '../ui/thumb.tsx';
 import { useFiles } from '../ui/use-files.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { useWhen } from '../ui/use-when.ts';
 import { ItemPicker } from './item-picker.tsx';
+import { OutwardField } from './outward-field.tsx';
 
 interface Props {
   note: Entry<'note'>;
@@ -26,6 +31,7 @@ interface Props {
 export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict }: Props) {
   const { session, words, run } = useApp();
   const [picking, setPicking] = useState(false);
+  const [escaped, setEscaped] = useState<Escaped | null>(null);
   const row = useRef<HTMLLIElement>(null);
   const { body } = note;
   const linked = membersOf(body, 'evidence');
@@ -82,8 +88,9 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
           label={words.visit.source}
           value={body.source}
           choices={SOURCES.map((value) => ({ value, name: words.common.sources[value] }))}
-          onChoose={(source) => source && run(() => setManner(session, note, { source }))}
+          onChoose={(source) => source && run(async () => setEscaped(await setManner(session, note, { source })))}
         />
+        {escaped && <Escapee escaped={escaped} />}
         {body.source === 'backToBack' && (
           <label class="t13 q blk">
             {words.visit.speaker}
@@ -104,6 +111,7 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
             </select>
           </label>
         )}
+        {body.source === 'backToBack' && <Outward note={note} line={line} />}
         <div class="meta">
           {evidence
             .filter((one) => linked.includes(one.id))
@@ -155,5 +163,23 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
         />
       )}
     </li>
+  );
+}
+
+function Outward({ note, line }: Pick<Props, 'note' | 'line'>) {
+  const { session } = useApp();
+  const all = useWatch<{ notes: Outgoing[] }>((on) => watchOutgoing(session, line.visit.id, on), [line.visit.id]);
+  const own = all?.notes.find((one) => one.note.id === note.id);
+  return own ? <OutwardField outgoing={own} /> : null;
+}
+
+/** What was said before and went out already: it can't be taken back, and that is said. */
+function Escapee({ escaped }: { escaped: Escaped }) {
+  const { words } = useApp();
+  const when = useWhen();
+  return (
+    <p class="ask red" role="status">
+      {words.visit.outgoing.escaped(escaped.versions, escaped.savedAt === null ? null : when(escaped.savedAt))}
+    </p>
   );
 }

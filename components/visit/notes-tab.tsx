@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import {
@@ -28,7 +29,7 @@ interface Props {
 
 /** The notes of a visit, newest at the bottom, by the composer. */
 export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
-  const { session, words, singleKeys } = useApp();
+  const { session, words, go, singleKeys } = useApp();
   const [limit, setLimit] = useState(WINDOW);
   const [filter, setFilter] = useState<NoteFilter>(null);
   const [editing, setEditing] = useState<string | null>(focus ?? null);
@@ -71,15 +72,25 @@ export function NotesTab({ line, focus, onHistory, onConflict }: Props) {
       <ul class="notes">
         {rows.map((note) =>
           note.id === editing ? (
-            <NoteEditor
-              key={note.id}
-              note={note}
-              line={line}
-              evidence={evidence ?? []}
-              onEnd={() => setEditing(null)}
-              onHistory={() => onHistory(note, 'text', words.visit.noteText)}
-              onConflict={() => onConflict('text', note, words.visit.noteText)}
-            />
+            <Fragment key={note.id}>
+              <NoteEditor
+                note={note}
+                line={line}
+                evidence={evidence ?? []}
+                onEnd={() => setEditing(null)}
+                onHistory={() => onHistory(note, 'text', words.visit.noteText)}
+                onConflict={() => onConflict('text', note, words.visit.noteText)}
+              />
+              <li class="listnote">
+                <button
+                  type="button"
+                  class="btn text"
+                  onClick={() => go({ screen: 'visit', visit, tab: 'findings', focus: `note:${note.id}` })}
+                >
+                  {words.visit.listFinding}
+                </button>
+              </li>
+            </Fragment>
           ) : (
             <NoteRow
               key={note.id}

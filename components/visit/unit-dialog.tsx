@@ -1,8 +1,8 @@
-import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
-import { useApp, usePackText } from '../ui/context.ts';
+import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { UnitTraits } from '../ui/unit-traits.tsx';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
 import './unit-dialog.css';
 
@@ -22,7 +22,7 @@ export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): 
         {words.visit.unitType}
         <UnitTypeSelect id="unit-type-edit" unit={unit} none={words.visit.noType} clears />
       </label>
-      <Traits unit={unit} />
+      <UnitTraits unit={unit} class="traits" legend={words.finish.fieldNames.traits} />
       {LINES.map((field) => (
         <div key={field}>
           <label class="t13 q blk" for={`unit-${field}`}>
@@ -37,31 +37,5 @@ export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): 
         </button>
       </div>
     </Dialog>
-  );
-}
-
-/** What else is true of the unit, several at once (S07): each adds the items that only such units have. */
-function Traits({ unit }: { unit: Entry<'unit'> }) {
-  const { session, words, run } = useApp();
-  const text = usePackText();
-  const { traits } = session.pack;
-  if (traits.length === 0) return null;
-  return (
-    <fieldset class="traits">
-      <legend class="t13 q">{words.finish.fieldNames.traits}</legend>
-      {traits.map(({ id, name }) => (
-        <label key={id} class="trait">
-          <input
-            type="checkbox"
-            checked={unit.body[`traits.${id}`] === true}
-            onChange={(event) => {
-              const { checked } = event.currentTarget;
-              run(() => setField(session, unit, `traits.${id}`, checked));
-            }}
-          />
-          <span>{text(name)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -75,7 +75,7 @@ export function useDraft(visit: string, field: RefObject<HTMLTextAreaElement | n
       if (field.current) field.current.value = '';
       become(null);
       setShown({ ...manner, items: [] });
-      await keepNote(session, visit, kept, text);
+      await keepNote(session, visit, kept, text, manner.source === 'backToBack');
       release();
     },
   };

@@ -8,6 +8,7 @@ import { AttachmentMismatch, listAttachments, readAttachment } from '../store/at
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import type { SavedToFile } from './backup-due.ts';
+import { forgetBeforeSharing } from './protect.ts';
 import type { Session } from './session.ts';
 
 export type { BackupHeader } from '../bundle/format/backup-format.ts';
@@ -72,7 +73,8 @@ async function save(
   const now = new Date();
   try {
     await session.queue.flush();
-    const { hlc, seq } = await drawLine(session);
+    await forgetBeforeSharing(session);
+    const { hlc, seq } = await drawLine(session, !holds);
     const named = new Set<string>();
     const total = await expectedSize(session, holds);
     const { blob, header } = await writeBackup(
@@ -99,7 +101,7 @@ async function save(
  * Says up to where the file will reach, and in the same transaction that nothing up to there is squashed any more: else
  * a change could stand in the file beside the one that took its place.
  */
-function drawLine({ db }: Session): Promise<{ hlc: Hlc | null; seq: number }> {
+function drawLine({ db }: Session, words: boolean): Promise<{ hlc: Hlc | null; seq: number }> {
   return db.transaction('rw', db.changes, db.meta, async () => {
     let newest: Hlc = '';
     let seq = 0;
@@ -107,7 +109,7 @@ function drawLine({ db }: Session): Promise<{ hlc: Hlc | null; seq: number }> {
       if (row.hlc > newest) newest = row.hlc;
       seq = Math.max(seq, row.seq ?? 0);
     });
-    await shareThrough(db, newest, Date.now());
+    await shareThrough(db, newest, Date.now(), words);
     return { hlc: newest || null, seq };
   });
 }

@@ -28,6 +28,8 @@ export interface ExportedPdf {
   leftOut: number;
   /** Pieces of evidence that belong to a protected source and stay on the device. */
   withheld: number;
+  /** Notes back to back whose words might give somebody away and stay on the device. */
+  wordsWithheld: number;
 }
 
 /** The export has no visit to work on. */
@@ -77,6 +79,7 @@ export async function exportVisitPdf(
     missing: painted.missing,
     leftOut: leftOut.length + painted.unreadable.length,
     withheld: composed.withheld.evidence,
+    wordsWithheld: composed.withheld.words,
   };
 }
 

@@ -3,6 +3,7 @@ import type { NoteKind, Source, Speaker } from '../model/records.ts';
 import { momentNow } from '../model/time.ts';
 import type { Edit } from '../store/commit.ts';
 import type { Entry } from '../store/queries.ts';
+import { type Escaped, forgetBefore } from './protect.ts';
 import { creation, type Session } from './session.ts';
 
 /** How a note being written is made out, beside its words. */
@@ -35,12 +36,13 @@ export function typeNote(session: Session, visit: Id, id: Id, text: string, seen
   session.queue.type({ ...edit(visit, id, 'text', text), ...(seen && { seen }) });
 }
 
-/** Puts the note down: it stands in the list from now on. */
-export async function keepNote(session: Session, visit: Id, id: Id, text: string): Promise<void> {
+/** Puts the note down: it stands in the list from now on. @param isProtected whether its source is back to back */
+export async function keepNote(session: Session, visit: Id, id: Id, text: string, isProtected = false): Promise<void> {
   session.queue.type(edit(visit, id, 'text', text));
   await session.queue.do([edit(visit, id, 'draft', false)]);
   // What was put down is a version of its own: what is changed afterwards, however soon, doesn't take its place.
   session.queue.forget(id, 'text');
+  if (isProtected) await forgetBefore(session, id);
 }
 
 /** Changes how a note being written is made out. */
@@ -53,17 +55,21 @@ export function setDraftManner(session: Session, visit: Id, id: Id, before: Draf
     if (!after.items.includes(item)) session.queue.type(edit(visit, id, `items.${item}`, false));
 }
 
-/** Changes how a note came about; undoable. */
-export function setManner(
+/**
+ * Changes how a note came about; undoable. Where it becomes one back to back, what it said before is forgotten.
+ * @returns what could not be forgotten, since a file may hold it
+ */
+export async function setManner(
   session: Session,
   note: Entry<'note'>,
   change: { how?: NoteKind; source?: Source; speaker?: Speaker | null },
-) {
+): Promise<Escaped | null> {
   const edits = Object.entries(change).map(([field, value]) => edit(note.parent, note.id, field, value));
   // Who speaks to everybody or face to face is no protected category.
   if (change.source && change.source !== 'backToBack' && note.body.speaker)
     edits.push(edit(note.parent, note.id, 'speaker', null));
-  return session.undo.act('noteEdited', edits);
+  await session.undo.act('noteEdited', edits);
+  return change.source === 'backToBack' ? forgetBefore(session, note.id) : null;
 }
 
 /** Links a note with an item, or takes the link away; undoable. */

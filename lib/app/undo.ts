@@ -25,6 +25,7 @@ export type UndoName =
   | 'noteEdited'
   | 'started'
   | 'named'
+  | 'renamed'
   | 'unitsBroughtIn'
   | 'unitsMerged'
   | 'unitsParted'
@@ -35,12 +36,44 @@ export type UndoName =
   | 'drawn'
   | 'tasks'
   | 'campaign'
-  | 'memberRemoved';
+  | 'campaignStarted'
+  | 'campaignUsed'
+  | 'memberRemoved'
+  | 'viewSaved'
+  | 'viewChanged'
+  | 'viewRemoved'
+  | 'findingsChanged'
+  | 'findingsStepped'
+  | 'visitsRemoved'
+  | 'findingMade'
+  | 'findingStep'
+  | 'findingRemoved'
+  | 'remarkMade'
+  | 'remarkRemoved'
+  | 'materialAdded'
+  | 'materialRemoved'
+  | 'unitRemoved'
+  | 'evaluationAdded'
+  | 'evaluationRemoved'
+  | 'tapped'
+  | 'counted'
+  | 'voiceAdded'
+  | 'voiceChanged'
+  | 'topicRemoved'
+  | 'complaintRemoved'
+  | 'practiceRemoved'
+  | 'caseRemoved'
+  | 'passedOn';
 
 interface Step {
   name: UndoName;
-  edits: readonly Edit[];
+  back(): Promise<void>;
+  /** What `back` does, where it is no more than these. */
+  edits?: readonly Edit[];
 }
+
+/** Fields that say nothing in words. */
+const WORDLESS: ReadonlySet<string> = new Set(['source', 'speaker', 'how', 'draft', 'deleted']);
 
 /** A window's acts, newest last. Undo does the opposite as a new change: nothing leaves the log. */
 export class UndoStack {
@@ -72,8 +105,36 @@ export class UndoStack {
     const inverse = inverseOf(edits, before, momentNow());
     await this.queue.do(edits);
     if (!inverse) return;
-    this.#steps.push({ name, edits: inverse });
-    for (const listener of this.#listeners) listener(name);
+    this.#push(this.#stepOf(name, inverse));
+  }
+
+  /**
+   * Remembers an act that was done, and how it is undone: for what is more than fields of records.
+   * @param back undoes it; where it throws, the act stays one that can be undone
+   */
+  did(name: UndoName, back: () => Promise<void>): void {
+    this.#push({ name, back });
+  }
+
+  #stepOf = (name: UndoName, edits: readonly Edit[]): Step => ({ name, edits, back: () => this.queue.do(edits) });
+
+  #push(step: Step): void {
+    this.#steps.push(step);
+    for (const listener of this.#listeners) listener(step.name);
+  }
+
+  /** Forgets what records said before: undoing must not bring back what was to be forgotten. */
+  forget(ids: ReadonlySet<string>): void {
+    this.#steps = this.#steps.flatMap((step) => {
+      const edits = step.edits?.filter(({ rec, field }) => !ids.has(rec) || WORDLESS.has(field));
+      if (!edits) return [step];
+      return edits.length > 0 ? [this.#stepOf(step.name, edits)] : [];
+    });
+  }
+
+  /** Leaves out an act that was undone where it was done, so that it isn't undone twice. @param back as `did` took it */
+  drop(back: () => Promise<void>): void {
+    this.#steps = this.#steps.filter((step) => step.back !== back);
   }
 
   /** Undoes the newest act. @returns its name, or null when there is none */
@@ -81,7 +142,7 @@ export class UndoStack {
     const step = this.#steps.pop();
     if (!step) return null;
     try {
-      await this.queue.do(step.edits);
+      await step.back();
     } catch (error) {
       this.#steps.push(step);
       throw error;

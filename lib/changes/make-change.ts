@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical.ts';
-import type { Change, ChangeId } from './change.ts';
+import type { Change, ChangeId, Json } from './change.ts';
 
 /** A change that has no id yet. */
 export type ChangeRest = Omit<Change, 'id'>;
@@ -17,7 +17,7 @@ export function makeChange(rest: ChangeRest): Change {
 
 /** The id that belongs to a change: SHA-256 of the canonical JSON of all but the id (design: bundle.md, Merge). */
 export function changeIdOf(rest: ChangeRest): ChangeId {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...partsOf(rest) }))));
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(partsOf(rest) as { [key: string]: Json }))));
 }
 
 /**

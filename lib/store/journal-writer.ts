@@ -49,7 +49,15 @@ export class JournalWriter {
 
   /** Writes all that the log holds and the journal doesn't, then flushes. @returns how many lines were written */
   async follow(): Promise<number> {
-    let written = 0;
+    const { written, hides } = await this.#catchUp();
+    // The newest holds all of the log now.
+    for (const name of this.#older.splice(0)) await removeJournal(name).catch(() => undefined);
+    if (hides || (await this.#isLoose())) await this.#compact();
+    return written;
+  }
+
+  async #catchUp(): Promise<{ written: number; hides: boolean }> {
+    let [written, hides] = [0, false];
     for (;;) {
       const rows = await this.db.changes.where(':id').above(this.#seq).limit(SLICE).toArray();
       const handle = this.#handle;
@@ -57,21 +65,24 @@ export class JournalWriter {
       append(handle, new TextEncoder().encode(rows.map(journalLine).join('')));
       this.#seq = rows.at(-1)?.seq ?? this.#seq;
       written += rows.length;
+      hides ||= rows.some((row) => row.hides);
     }
     if (written > 0) this.#handle?.flush();
     this.#lines += written;
-    // The newest holds all of the log now.
-    for (const name of this.#older.splice(0)) await removeJournal(name).catch(() => undefined);
-    await this.#compact();
-    return written;
+    return { written, hides };
+  }
+
+  /** Whether it is large and at least half of it was let go. */
+  async #isLoose(): Promise<boolean> {
+    if (!this.#handle || this.#handle.getSize() < COMPACT_BYTES) return false;
+    const kept = await this.db.changes.count();
+    return kept > 0 && kept <= this.#lines / 2;
   }
 
   /** Writes the log anew into the next generation, and only then takes the old file away. */
   async #compact(): Promise<void> {
     const handle = this.#handle;
-    if (!handle || handle.getSize() < COMPACT_BYTES) return;
-    const kept = await this.db.changes.count();
-    if (kept === 0 || kept > this.#lines / 2) return;
+    if (!handle) return;
     const old = this.#name;
     const generation = Number(old.split('.')[1]) + 1;
     const next = await openToAppend(journalName(this.database, generation));
@@ -80,7 +91,7 @@ export class JournalWriter {
     this.#name = journalName(this.database, generation);
     this.#seq = 0;
     this.#lines = 0;
-    await this.follow();
+    await this.#catchUp();
     handle.close();
     await removeJournal(old);
   }

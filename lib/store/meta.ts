@@ -49,15 +49,26 @@ export async function takeRestored(db: Database): Promise<string[]> {
 /**
  * Says that changes up to this time may have left the device: none of them is squashed any more. Joins the transaction
  * that it is called in, which must be over `meta` at least.
+ * @param words whether what people wrote at visits may be among them: then no history of a note is hidden up to there
  */
-export function shareThrough(db: Database, newest: Hlc, now: number): Promise<void> {
+export function shareThrough(db: Database, newest: Hlc, now: number, words: boolean): Promise<void> {
   return db.transaction('rw', db.meta, async () => {
-    const [clock, before] = await db.meta.bulkGet(['clock', 'sharedThrough']);
-    if (newest <= ((before?.value ?? '') as Hlc)) return;
+    const [clock, before, wordsBefore] = await db.meta.bulkGet(['clock', 'sharedThrough', 'wordsSharedThrough']);
+    const rises = newest > ((before?.value ?? '') as Hlc);
+    if (words && newest > ((wordsBefore?.value ?? '') as Hlc)) {
+      await db.meta.put({ key: 'wordsSharedThrough', value: newest });
+    }
+    if (!rises) return;
     // The clock moves with it, so that a window in the midst of typing reads this before it writes (commit.ts).
     await db.meta.bulkPut([
       { key: 'sharedThrough', value: newest },
       { key: 'clock', value: tick((clock?.value ?? null) as Hlc | null, now) },
     ]);
   });
+}
+
+/** Up to when what people wrote at visits may have left the device; null for never. Joins the transaction as above. */
+export async function wordsSharedThrough(db: Database): Promise<Hlc | null> {
+  const [words, any] = await db.meta.bulkGet(['wordsSharedThrough', 'sharedThrough']);
+  return ((words ?? any)?.value ?? null) as Hlc | null;
 }

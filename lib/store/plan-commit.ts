@@ -3,7 +3,7 @@ import { type Change, type ChangeId, type Hlc, type Json, SEVERAL } from '../cha
 import { tick } from '../changes/clock.ts';
 import { fieldsOf } from '../changes/fields.ts';
 import { advanceHeads } from '../changes/heads.ts';
-import { makeChange } from '../changes/make-change.ts';
+import { freshNonce, makeChange } from '../changes/make-change.ts';
 import { maySquash, squash, type TypingRun } from '../changes/squash.ts';
 import { checkField, FieldError } from '../model/records.ts';
 import { type Shifts, shift, shifted } from './counts.ts';
@@ -126,7 +126,8 @@ type Pen = Writer & { hlc: Hlc };
 function write(edit: Edit, row: RecordRow, held: Held, pen: Pen, plan: Plan): (Written & { row: RecordRow }) | 'log' {
   const { rec, kind, parent, field, value, run } = edit;
   const sup = run ? [run.last] : [...(edit.seen ?? seenNow(edit, row))];
-  const rest = { rec, kind, parent, field, value, sup, hlc: pen.hlc, author: pen.author };
+  const nonce = isProtected(edit, row) ? { nonce: freshNonce() } : {};
+  const rest = { rec, kind, parent, field, value, sup, hlc: pen.hlc, author: pen.author, ...nonce };
   const facts = { window: pen.window, at: pen.now, heads: row.heads[field] ?? [], sharedThrough: held.sharedThrough };
   // What this window wrote last is known here; that it still is a head says that the log holds it.
   const previous =
@@ -141,6 +142,13 @@ function write(edit: Edit, row: RecordRow, held: Held, pen: Pen, plan: Plan): (W
   plan.adds.push(entry);
   if (previous?.seq !== undefined) plan.drops.push(previous.seq);
   return { change: entry, squashed: Boolean(previous), row: next };
+}
+
+/** Whether what is written stays with whoever wrote it: then its id must not tell what it says (S26). */
+function isProtected({ field, value }: Edit, { kind, body }: RecordRow): boolean {
+  if (kind !== 'note') return false;
+  const named = field === SEVERAL ? (value as Record<string, Json>).source : field === 'source' ? value : undefined;
+  return (named ?? body.source) === 'backToBack';
 }
 
 /** What somebody replaces who didn't say what they saw: all that the store holds of these fields. */

@@ -29,6 +29,8 @@ export interface ChangeRow extends Change {
   seq?: number;
   /** Changes of the same run of typing whose place it took: the journal lets them go. */
   drop?: ChangeId[];
+  /** What it dropped was to be forgotten: the journal is written anew without it, at once. */
+  hides?: true;
   /** The window that it was typed in, by which a page's last words are joined to what it wrote before. */
   window?: string;
 }

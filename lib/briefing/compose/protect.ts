@@ -11,12 +11,15 @@ export interface OpenSheet extends Omit<VisitSheet, 'notes' | 'tags' | 'photos'>
 
 /** What was held back, for the person to know before it goes out. */
 export interface Withheld {
+  /** Notes whose words might give somebody away and that nobody has put otherwise. */
+  readonly words: number;
   readonly evidence: number;
   readonly quotes: number;
 }
 
 /**
- * Takes out of a visit what would give away who spoke back to back: the speaker's category, time, items, quote, evidence.
+ * Takes out of a visit what would give away who spoke back to back: the speaker's category, time, items, quote, evidence,
+ * and words that point at somebody, which only go out as somebody has put them for that.
  * Evidence of such a note goes nowhere, though a tag or another note names it as well. What was said is put in the order
  * of its text, so that its place tells nothing of its time.
  */
@@ -29,12 +32,15 @@ export function protectSources(sheet: VisitSheet): { readonly open: OpenSheet; r
     notes: sheet.notes
       .filter((note) => note.source !== 'backToBack')
       .map((note) => ({ ...note, evidence: shown(note.evidence) })),
-    heard: closed.map((note) => note.text).sort(byText),
+    heard: closed.flatMap((note) => outgoingOf(note) ?? []).sort(byText),
     tags: sheet.tags.map((tag) => ({ ...tag, evidence: shown(tag.evidence) })),
     photos: sheet.photos.filter(({ ref }) => !refs.has(ref)),
   };
-  return { open, withheld: { evidence: refs.size, quotes: closed.filter((note) => note.quote).length } };
+  const words = closed.filter((note) => outgoingOf(note) === null).length;
+  return { open, withheld: { words, evidence: refs.size, quotes: closed.filter((note) => note.quote).length } };
 }
+
+const outgoingOf = ({ outgoing, text }: SheetNote): string | null => (outgoing === undefined ? text : outgoing);
 
 /** By code units: the same everywhere, whatever the device's language. */
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Body, FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
+import type { SheetVoices } from './sheet-voices.ts';
 
 /** A local date and time, as `shownTime` gives them: 2023-11-08, 09:42. */
 export interface SheetTime {
@@ -29,6 +30,8 @@ export interface SheetNote {
   readonly speaker: Speaker | null;
   readonly at: SheetTime;
   readonly text: string;
+  /** Of a note back to back, what may go out in its place; null where nothing may. */
+  readonly outgoing?: string | null | undefined;
   readonly quote?: SheetQuote | undefined;
   /** The checklist items that it belongs to, as they are called. */
   readonly itemLabels: readonly string[];
@@ -120,5 +123,7 @@ export interface VisitSheet {
   readonly progress: { readonly rated: number; readonly of: number };
   readonly tags: readonly SheetTag[];
   readonly photos: readonly SheetPhoto[];
+  /** What people said and brought. */
+  readonly voices?: SheetVoices | undefined;
   readonly missing: readonly SheetGap[];
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../changes/canonical.ts';
-import type { Change } from '../../changes/change.ts';
+import type { Change, Json } from '../../changes/change.ts';
 import { partsOf } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { BackupError } from './backup-error.ts';
@@ -7,7 +7,7 @@ import { FILES, LIMITS } from './backup-format.ts';
 
 /** One change as a line of canonical JSON. What only this device needs (order, window) stays at home. */
 export function changeLine(change: Change): string {
-  return `${canonicalJson({ id: change.id, ...partsOf(change) })}\n`;
+  return `${canonicalJson({ id: change.id, ...partsOf(change) } as { [key: string]: Json })}\n`;
 }
 
 /**

@@ -23,7 +23,7 @@ export const settings: Words['settings'] = {
 
   backup: 'Save everything to one file',
   backupHow:
-    'Notes, changes and evidence are all in it. Save one before you change computers, clean the browser or uninstall.',
+    'Notes, changes and evidence are all in it. Save one before you change computers, clean the browser or uninstall. It also holds the own words of protected notes and the original photos: keep it, and hand it to nobody.',
   save: 'Save to a file',
   saveNow: 'Save now',
   never: 'Never saved yet',
@@ -56,6 +56,7 @@ export const settings: Words['settings'] = {
   restoredMissing: (count) => `${of(count, 'piece')} of evidence is neither in the file nor on this device.`,
   holdsTasks: (made) => `Task file of ${made}`,
   tookTasks: (units, draws, tasks) => `New: ${units} units, ${draws} draws, ${tasks} tasks.`,
+  changedTasks: (changed, cancelled) => `Tasks changed: ${changed}; called off: ${cancelled}.`,
   otherCampaign:
     "The tasks are another campaign's: change to it on the desk's campaign page to see them on the first screen.",
   adopted: 'You go on under the name in the file.',
@@ -114,9 +115,12 @@ export const settings: Words['settings'] = {
 
   keys: 'Shortcuts',
   keysOff: 'Single keys are off; turn them on in the settings',
-  keyGroups: { everywhere: 'Everywhere', composer: 'Composer', checklist: 'Checklist' },
+  keyGroups: { everywhere: 'Everywhere', composer: 'Composer', checklist: 'Checklist', people: 'People' },
   keyNames: {
     search: 'Search',
+    tally: 'Count one more: first, second, can’t say',
+    untap: 'Take one tap back',
+    addLine: 'To the line beneath',
     start: 'Start a visit',
     move: 'Move',
     tabs: 'Change tab',

@@ -9,7 +9,14 @@ const bytes = (size: number): string =>
 
 export const visit: Words['visit'] = {
   tabs: 'Visit',
-  tab: { notes: 'Notes', checklist: 'Checklist', tags: 'Tags', finish: 'Finish' },
+  tab: {
+    notes: 'Notes',
+    checklist: 'Checklist',
+    tags: 'Tags',
+    findings: 'Findings',
+    people: 'People',
+    finish: 'Finish',
+  },
   since: (time) => `Since ${time}`,
   facts: (kept) => `unannounced ${kept}/6`,
   keys: 'Shortcuts',
@@ -46,6 +53,7 @@ export const visit: Words['visit'] = {
   earlierNotes: 'Show earlier notes',
   noteText: 'Note',
   editNote: 'Enter edits it',
+  listFinding: 'List as finding',
   onlyEvidence: 'Evidence only',
   longText: (length) => `${length} characters. Open to read all`,
   quoteCut: 'More was selected than fits: the first 200,000 characters were taken',
@@ -85,5 +93,26 @@ export const visit: Words['visit'] = {
     photosLeft: (count) => `${count} photos couldn't be opened and are not in the PDF.`,
     withheld: (count) => `${count} pieces of evidence of protected sources stay on this device.`,
     classified: 'Classified matter does not belong on an unapproved device.',
+    wordsWithheld: (count) =>
+      count === 1
+        ? 'The words of 1 protected note might give somebody away and are not in the PDF.'
+        : `The words of ${count} protected notes might give somebody away and are not in the PDF.`,
+  },
+  outgoing: {
+    title: 'What goes out of notes back to back',
+    goes: 'Goes out',
+    stays: 'Stays here',
+    points: 'May give somebody away: ',
+    field: 'Wording for outside',
+    hint: 'Left empty, nothing goes out. The note’s own words stay on this device.',
+    plainHint: 'Left empty, the note’s own words go out as reported by people.',
+    copy: 'Start from the note',
+    tag: (tag, found) => `What people said under tag ${tag} goes out as it stands and may give somebody away: ${found}`,
+    escaped: (versions, when) => {
+      const what = versions === 1 ? '1 earlier wording' : `${versions} earlier wordings`;
+      return when === null
+        ? `${what} may be in a file that was saved and can’t be taken back.`
+        : `${what} went out with the file saved ${when} and can’t be taken back.`;
+    },
   },
 };

@@ -20,7 +20,8 @@ export const settings = {
   percent: (done: number, total: number) => `${total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0}%`,
 
   backup: '全部存成一个文件',
-  backupHow: '记录、改动和佐证都在里面。换电脑、清理浏览器、卸载之前先存一份。',
+  backupHow:
+    '记录、改动和佐证都在里面。换电脑、清理浏览器、卸载之前先存一份。背靠背的原话和照片原件也在里面：自己留着，不交给别人。',
   save: '存成文件',
   saveNow: '现在存',
   never: '还没存过',
@@ -52,6 +53,7 @@ export const settings = {
   restoredMissing: (count: number) => `有 ${count} 件佐证文件里没有，本机也没有。`,
   holdsTasks: (made: string) => `${made} 发的任务文件`,
   tookTasks: (units: number, draws: number, tasks: number) => `新的单位 ${units}，抽取 ${draws}，任务 ${tasks}。`,
+  changedTasks: (changed: number, cancelled: number) => `改了的任务 ${changed}，取消的任务 ${cancelled}。`,
   otherCampaign: '任务是另一个专项的：在工作台的专项页换过去，首页才列出来。',
   adopted: '接着用文件里的名字往下写。',
   fault: {
@@ -108,9 +110,12 @@ export const settings = {
 
   keys: '快捷键',
   keysOff: '单键已关，可在设置里打开',
-  keyGroups: { everywhere: '各处', composer: '写记录', checklist: '检查' },
+  keyGroups: { everywhere: '各处', composer: '写记录', checklist: '检查', people: '群众' },
   keyNames: {
     search: '搜索',
+    tally: '给这一题数一个：前者、后者、说不清',
+    untap: '撤回一下',
+    addLine: '到下面写一句',
     start: '开始走访',
     move: '上下移动',
     tabs: '换页签',

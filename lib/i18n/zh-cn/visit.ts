@@ -8,7 +8,7 @@ const bytes = (size: number): string =>
 /** Words of a visit: its head, its notes and the composer. */
 export const visit = {
   tabs: '走访',
-  tab: { notes: '记录', checklist: '检查', tags: '标签', finish: '收尾' },
+  tab: { notes: '记录', checklist: '检查', tags: '标签', findings: '问题', people: '群众', finish: '收尾' },
   since: (time: string) => `${time} 起`,
   facts: (kept: number) => `四不两直 ${kept}/6`,
   keys: '快捷键',
@@ -45,6 +45,7 @@ export const visit = {
   earlierNotes: '看更早的',
   noteText: '记录',
   editNote: '回车修改',
+  listFinding: '列为问题',
   onlyEvidence: '只有佐证',
   longText: (length: number) => `共 ${length} 字，点开看全文`,
   quoteCut: '页上选得太多，只摘了前 20 万字',
@@ -81,5 +82,22 @@ export const visit = {
     photosLeft: (count: number) => `${count} 张照片打不开，没有放进 PDF。`,
     withheld: (count: number) => `背靠背记录的 ${count} 件佐证留在本机，没有放进 PDF。`,
     classified: '涉密内容不得在未经批准的设备上处理。',
+    wordsWithheld: (count: number) => `${count} 条背靠背记录的话可能看得出是谁说的，没有放进 PDF。`,
+  },
+  /** What goes out of notes back to back. */
+  outgoing: {
+    title: '背靠背的话，出去时这样写',
+    goes: '出去',
+    stays: '不出去',
+    points: '可能看得出是谁：',
+    field: '对外怎么写',
+    hint: '空着就不出去。原话留在本机。',
+    plainHint: '空着就照原话出去，前面加“有群众反映”。',
+    copy: '照原话起稿',
+    tag: (tag: string, found: string) => `标签 ${tag} 里“群众反映”会照样出去，可能看得出是谁：${found}`,
+    escaped: (versions: number, when: string | null) =>
+      when === null
+        ? `早先的 ${versions} 处写法可能已在存过的文件里，收不回来。`
+        : `早先的 ${versions} 处写法已随 ${when} 存的文件出去，收不回来。`,
   },
 };

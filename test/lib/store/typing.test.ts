@@ -55,7 +55,7 @@ describe('one run of typing', () => {
 
   it('takes no place of what a file was written with', async () => {
     const [first] = await type(['看'], 0);
-    await shareThrough(db, first?.hlc ?? '', NOW);
+    await shareThrough(db, first?.hlc ?? '', NOW, true);
     const previous = first as ChangeRow;
     const { squashed } = await write(
       db,
@@ -101,7 +101,7 @@ describe('one run of typing', () => {
     const other = (await openDatabase(() => undefined)).db;
     const made = await type(['看', '看到'], 500);
     const previous = made.at(-1) as ChangeRow;
-    await shareThrough(other, previous.hlc, NOW + 600);
+    await shareThrough(other, previous.hlc, NOW + 600, true);
     const edit = editOf('看到三', { run: startRun(previous, 'w1', NOW + 500), previous });
     expect((await write(db, edit, writerAt(NOW + 700))).squashed).toBe(false);
     expect((await db.changes.toArray()).map((row) => row.value)).toEqual(['看到', '看到三']);

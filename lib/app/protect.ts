@@ -1,0 +1,59 @@
+import { membersOf } from '../model/records.ts';
+import { type Hidden, hideRecords } from '../store/hide-history.ts';
+import { readMeta } from '../store/meta.ts';
+import { type Entry, getRecord, newestOf } from '../store/queries.ts';
+import type { SavedToFile } from './backup-due.ts';
+import type { Session } from './session.ts';
+
+/** Far beyond what a device holds. */
+const MOST = 1_000_000;
+
+/** What protecting a source could not take back. */
+export interface Escaped {
+  /** How many versions a file may hold. */
+  readonly versions: number;
+  /** When everything was last saved to a file, in Unix milliseconds; null where it never was. */
+  readonly savedAt: number | null;
+}
+
+/**
+ * Takes away what a note whose source is protected said before, and what its evidence was called before: from the log,
+ * from what undoing would bring back, and from the journal (S26; bundle.md, Protection of sources on export). Nothing
+ * happens where the source is not protected.
+ * @returns what a file may hold already, so that it can be said; null where there is nothing of the kind
+ * @throws StoreFailure, and then nothing is changed
+ */
+export async function forgetBefore(session: Session, id: string): Promise<Escaped | null> {
+  await session.queue.flush();
+  const note = await getRecord(session.db, 'note', id);
+  if (note?.body.source !== 'backToBack') return null;
+  const { shared } = await forget(session, [note]);
+  if (shared === 0) return null;
+  const saved = (await readMeta(session.db, 'savedToFile')) as SavedToFile | undefined;
+  return { versions: shared, savedAt: saved?.at ?? null };
+}
+
+/**
+ * The same for all protected notes, before a file is made: their words as they are now go into it, and nothing that they
+ * said before.
+ * @throws StoreFailure
+ */
+export async function forgetBeforeSharing(session: Session): Promise<void> {
+  await session.queue.flush();
+  const shelves = (['live', 'draft', 'deleted'] as const).map((shelf) => newestOf(session.db, 'note', MOST, shelf));
+  const notes = (await Promise.all(shelves)).flat();
+  await forget(
+    session,
+    notes.filter(({ body }) => body.source === 'backToBack'),
+  );
+}
+
+async function forget(session: Session, notes: readonly Entry<'note'>[]): Promise<Hidden> {
+  const ids = new Set(notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]));
+  const author = `${session.me.id}.${session.me.epoch}`;
+  const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });
+  session.queue.rename(hidden.renamed);
+  session.undo.forget(ids);
+  session.journal.call();
+  return hidden;
+}

@@ -1,0 +1,40 @@
+import { Dexie } from 'dexie';
+import type { Kind } from '../model/records.ts';
+import type { Entry } from './queries.ts';
+import type { Database, Shelf } from './schema.ts';
+
+const INDEX = '[kind+shelf+id]';
+
+/** How many records of a kind stand on a shelf. */
+export function countOf(db: Database, kind: Kind, shelf: Shelf = 'live'): Promise<number> {
+  return db.records.where(INDEX).between([kind, shelf, Dexie.minKey], [kind, shelf, Dexie.maxKey]).count();
+}
+
+/**
+ * All records of a kind, newest first, so many at a time: between two of them the page can do something else. What is
+ * written meanwhile may be there or not.
+ */
+export async function* walk<K extends Kind>(
+  db: Database,
+  kind: K,
+  size: number,
+  shelf: Shelf = 'live',
+): AsyncGenerator<Entry<K>[]> {
+  let before: unknown = Dexie.maxKey;
+  while (true) {
+    const rows = await db.records
+      .where(INDEX)
+      .between([kind, shelf, Dexie.minKey], [kind, shelf, before])
+      .reverse()
+      .limit(size)
+      .toArray();
+    if (rows.length > 0) yield rows as unknown as Entry<K>[];
+    if (rows.length < size) return;
+    before = rows.at(-1)?.id;
+  }
+}
+
+/** The rows of records, whatever their kind and shelf; null for one that isn't there. */
+export async function rowsOf(db: Database, ids: readonly string[]): Promise<(Entry<Kind> | null)[]> {
+  return (await db.records.bulkGet([...ids])).map((row) => (row as unknown as Entry<Kind> | undefined) ?? null);
+}
