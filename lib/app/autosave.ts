@@ -19,8 +19,8 @@ export type SaveState =
 /** What the queue needs of the world; tests give their own. */
 export interface AutosaveDoors {
   commit(edits: readonly Edit[]): Promise<(Written | null)[]>;
-  /** Writes without waiting, while the page goes away. */
-  lastWords(edits: readonly Edit[]): void;
+  /** Writes without waiting, while the page goes away. @param underWay whether a save is, behind which it would wait */
+  lastWords(edits: readonly Edit[], underWay: boolean): void;
   /** Keeps what could not be saved in memory that outlives the page; null once nothing is left. */
   keepUnsaved(edits: readonly Edit[] | null): void;
   now(): number;
@@ -136,7 +136,10 @@ export class Autosave {
   /** The page goes away: what is not on disk is written without waiting. */
   hide(): void {
     if (this.#state.is === 'failed' || this.unsaved.length === 0) return;
-    this.#doors.lastWords(this.unsaved.map((edit) => this.#withRun(edit)));
+    this.#doors.lastWords(
+      this.unsaved.map((edit) => this.#withRun(edit)),
+      this.#current !== null,
+    );
   }
 
   /** A field shows what somebody else wrote: what is typed now replaces that, and begins a new run. */

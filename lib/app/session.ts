@@ -6,7 +6,14 @@ import type { Pack } from '../packs/schema.ts';
 import { readUnsaved } from '../platform/memory.ts';
 import { commit, type Edit } from '../store/commit.ts';
 import { failureOf, StoreFailure } from '../store/failure.ts';
-import { hearLastWords, type LastWord, speakLastWords } from '../store/last-words.ts';
+import {
+  clearBeside,
+  hearLastWords,
+  type LastWord,
+  readBeside,
+  speakLastWords,
+  withdrawBeside,
+} from '../store/last-words.ts';
 import { firstMeta, readAllMeta, readMeta } from '../store/meta.ts';
 import { openDatabase } from '../store/open.ts';
 import type { Database } from '../store/schema.ts';
@@ -65,9 +72,12 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
   });
   alongside?.(db);
   const window = crypto.randomUUID();
-  const [meta, unsaved] = await Promise.all([readAllMeta(db), asking]);
+  const beside = readBeside();
+  const [stored, unsaved] = await Promise.all([readAllMeta(db), asking]);
+  const meta = new Map([...stored, ...beside]);
   // On a full disk they wait where they are: reading must go on, and what can't be written is said.
   const heard = await hearLastWords(db, meta, Date.now()).catch((error: unknown) => failureOf(error));
+  if (!(heard instanceof StoreFailure)) clearBeside(beside);
   const pack = await packInForce(db, meta.get('campaign'));
   const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
   const clock = { last: ((heard ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
@@ -85,13 +95,14 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
       const withdraw = [...spoken];
       const writer = { author: author(), window, now: Date.now(), after: clock.last, withdraw };
       const written = await commit(db, edits, writer);
+      if (withdraw.length > 0) withdrawBeside(window);
       spoken.splice(0, withdraw.length);
       for (const one of written) if (one && (!clock.last || one.change.hlc > clock.last)) clock.last = one.change.hlc;
       return written;
     },
-    lastWords: (edits) => {
+    lastWords: (edits, underWay) => {
       const words = edits.map((edit) => lastWord(edit, next(), author()));
-      spoken.push(...speakLastWords(db, words, window));
+      spoken.push(...speakLastWords(db, words, window, underWay));
     },
     keepUnsaved: (edits) => {
       const { state } = queue;

@@ -8,6 +8,8 @@ import { absorb } from './absorb.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 const KEY = 'last-words:';
+/** In the origin's plain storage, beside the database: one entry a window. */
+const BESIDE = 'xunji-last-words:';
 
 /** A change that a closing page made. */
 export interface LastWord extends Change {
@@ -23,9 +25,12 @@ type Waiting = LastWord & { window: string };
  * `pagehide` survived 0 of 25 navigations, this 25 of 25. They wait in `meta`, and `hearLastWords` puts them in order
  * when the store is next opened (a closing page can't wait for what it would have to read first).
  * Never throws: there is nobody left to tell. What fails here was shown as not saved.
+ * @param underWay whether a save is: then this write waits behind it and dies with the page (2 of 8 came through when a
+ *   window lost the focus and closed), so the words are kept beside the database as well
  * @returns the keys of `meta` under which they wait; should the page live on, its next save withdraws them
  */
-export function speakLastWords(db: Database, words: readonly LastWord[], window: string): string[] {
+export function speakLastWords(db: Database, words: readonly LastWord[], window: string, underWay: boolean): string[] {
+  if (underWay) keepBeside(words, window);
   try {
     const transaction = db.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
     for (const word of words) transaction.objectStore('meta').put({ key: KEY + word.id, value: { ...word, window } });
@@ -36,9 +41,35 @@ export function speakLastWords(db: Database, words: readonly LastWord[], window:
   return words.map((word) => KEY + word.id);
 }
 
+function keepBeside(words: readonly LastWord[], window: string): void {
+  try {
+    localStorage.setItem(BESIDE + window, JSON.stringify(words.map((word) => ({ ...word, window }))));
+  } catch (error) {
+    console.error('last words beside the database', error);
+  }
+}
+
+/** What closing pages kept beside the database, as it would stand in `meta`. Workers have no such place. */
+export function readBeside(): Map<string, unknown> {
+  if (typeof localStorage === 'undefined') return new Map();
+  const windows = Object.keys(localStorage).filter((key) => key.startsWith(BESIDE));
+  const words = windows.flatMap((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as Waiting[]);
+  return new Map(words.map((word) => [KEY + word.id, word]));
+}
+
+/** Lets go of what was kept beside the database: it is in the store now. @param words as `readBeside` gave them */
+export function clearBeside(words: ReadonlyMap<string, unknown>): void {
+  for (const word of words.values()) localStorage.removeItem(BESIDE + (word as Waiting).window);
+}
+
+/** A page lived on after its last words: they were said again. */
+export function withdrawBeside(window: string): void {
+  if (typeof localStorage !== 'undefined') localStorage.removeItem(BESIDE + window);
+}
+
 /**
  * Takes in what closing pages left.
- * @param meta all of `meta`, as it was read at the opening
+ * @param meta all of `meta`, as it was read at the opening, with what was kept beside it
  * @returns how many changes there were
  * @throws StoreFailure; then they stay where they are
  */

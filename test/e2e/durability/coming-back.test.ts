@@ -54,6 +54,36 @@ describe('a page that is left', () => {
     // What was typed in one line of keys is no conflict with itself.
     expect(await panel.page.getByText('两处写得不一样').count()).toBe(0);
   });
+
+  it('writes them also while a save is under way: the window loses the focus and closes at once', async () => {
+    const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
+    await panel.startVisit('石门村');
+    for (let round = 1; round <= 8; round++) {
+      const text = `第${round}句，失去焦点就关上`;
+      await panel.page
+        .evaluate(
+          async ([said, wait]) => {
+            const field = document.querySelector<HTMLTextAreaElement>('.foot textarea');
+            if (!field) throw new Error('no composer');
+            field.focus();
+            field.value = said;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            // A save begins; some milliseconds later the page is gone.
+            field.blur();
+            if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+            location.reload();
+          },
+          [text, round % 4] as const,
+        )
+        // The page went while it answered.
+        .catch((error: unknown) => expect(String(error)).toMatch(/context was destroyed|navigation/i));
+      await panel.ready();
+      await panel.openNewest();
+      await expect.poll(async () => (await panel.instant()).text, { timeout: 10_000 }).toBe(text);
+    }
+    expect(await panel.page.getByText('两处写得不一样').count()).toBe(0);
+    expect(await panel.page.evaluate(() => localStorage.length)).toBe(0);
+  });
 });
 
 describe('keys', () => {

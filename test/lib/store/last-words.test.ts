@@ -36,7 +36,7 @@ const runOf = (change: ChangeRow) => ({ run: startRun(change, 'w1', NOW), previo
 describe('last words', () => {
   it('are in the record when the store is next opened, once', async () => {
     const { change } = await write(db, editOf('看'));
-    speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1');
+    speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1', false);
     expect(await hear()).toBe(1);
     expect(await row()).toMatchObject({ body: { text: '看到' }, conflicts: [] });
     expect(await hear()).toBe(0);
@@ -52,6 +52,7 @@ describe('last words', () => {
       db,
       [...edits, later].map((edit, at) => wordOf(edit, NOW + 1, at)),
       'w1',
+      false,
     );
     await hear();
     expect(await row()).toMatchObject({ body: { text: '看到', how: 'look', draft: true }, conflicts: [] });
@@ -65,7 +66,7 @@ describe('last words', () => {
     const underWay = editOf('看到', runOf(change));
     if (through) await write(db, underWay, writerAt(NOW + 500));
     const waiting = editOf('看到三', runOf(change));
-    speakLastWords(db, [wordOf(underWay, NOW + 600), wordOf(waiting, NOW + 600, 1)], 'w1');
+    speakLastWords(db, [wordOf(underWay, NOW + 600), wordOf(waiting, NOW + 600, 1)], 'w1', false);
     await hear();
     expect(await row()).toMatchObject({ body: { text: '看到三' }, conflicts: [] });
     expect(await rowsThatLie(db)).toEqual([]);
@@ -76,7 +77,7 @@ describe('last words', () => {
     await write(db, editOf('ask', { field: 'how' }), writerAt(NOW + 60_000, { window: 'w2' }));
     const underWay = editOf('看到', runOf(change));
     await write(db, underWay, writerAt(NOW + 500));
-    speakLastWords(db, [wordOf(editOf('看到三', runOf(change)), NOW + 600)], 'w1');
+    speakLastWords(db, [wordOf(editOf('看到三', runOf(change)), NOW + 600)], 'w1', false);
     await hear();
     expect(await row()).toMatchObject({ body: { text: '看到三' }, conflicts: [] });
     expect((await versions())[0]).toBe('看到三');
@@ -84,14 +85,14 @@ describe('last words', () => {
 
   it('of one who had not seen what is there replace it, as a save would have', async () => {
     await write(db, editOf('昨天的草稿'), writerAt(NOW, { window: 'yesterday' }));
-    speakLastWords(db, [wordOf(editOf('昨天的草稿，今天'), NOW + 1000)], 'today');
+    speakLastWords(db, [wordOf(editOf('昨天的草稿，今天'), NOW + 1000)], 'today', false);
     await hear();
     expect(await row()).toMatchObject({ body: { text: '昨天的草稿，今天' }, conflicts: [] });
   });
 
   it('never replace what another window wrote after them', async () => {
     const { change } = await write(db, editOf('看'));
-    speakLastWords(db, [wordOf(editOf('看到'), NOW + 100)], 'w1');
+    speakLastWords(db, [wordOf(editOf('看到'), NOW + 100)], 'w1', false);
     await write(db, editOf('看见', { seen: [change.id] }), writerAt(NOW + 200, { window: 'w2' }));
     await hear();
     expect((await row())?.conflicts).toEqual(['text']);
@@ -102,15 +103,15 @@ describe('last words', () => {
   it('of two windows that closed at once are a conflict of theirs, not lost', async () => {
     const { change } = await write(db, editOf('看'));
     const seen = { seen: [change.id] };
-    speakLastWords(db, [wordOf(editOf('看了', seen), NOW + 100)], 'w1');
-    speakLastWords(db, [wordOf(editOf('看着', seen), NOW + 101)], 'w2');
+    speakLastWords(db, [wordOf(editOf('看了', seen), NOW + 100)], 'w1', false);
+    speakLastWords(db, [wordOf(editOf('看着', seen), NOW + 101)], 'w2', false);
     expect(await hear()).toBe(2);
     expect(await row()).toMatchObject({ conflicts: ['text'], body: { text: '看着' } });
   });
 
   it('heard by two pages that open at once are there once', async () => {
     const { change } = await write(db, editOf('看'));
-    speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1');
+    speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1', false);
     const meta = await readAllMeta(db);
     await Promise.all([hearLastWords(db, meta, NOW), hearLastWords(db, meta, NOW)]);
     await hearLastWords(db, meta, NOW);
@@ -119,14 +120,14 @@ describe('last words', () => {
 
   it('are withdrawn by the next save of a page that lived on', async () => {
     const { change } = await write(db, editOf('看'));
-    const withdraw = speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1');
+    const withdraw = speakLastWords(db, [wordOf(editOf('看到', runOf(change)), NOW + 100)], 'w1', false);
     await write(db, editOf('看到三', runOf(change)), writerAt(NOW + 5000, { withdraw }));
     expect(await hear()).toBe(0);
     expect(await row()).toMatchObject({ body: { text: '看到三' }, conflicts: [] });
   });
 
   it('wait where they are when they can’t be written yet', async () => {
-    speakLastWords(db, [wordOf(editOf('看到'), NOW)], 'w1');
+    speakLastWords(db, [wordOf(editOf('看到'), NOW)], 'w1', false);
     const fail = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
@@ -139,6 +140,6 @@ describe('last words', () => {
 
   it('throw nothing at a page whose database is closed', () => {
     db.close({ disableAutoOpen: true });
-    expect(() => speakLastWords(db, [wordOf(editOf('看'), NOW)], 'w1')).not.toThrow();
+    expect(() => speakLastWords(db, [wordOf(editOf('看'), NOW)], 'w1', false)).not.toThrow();
   });
 });
