@@ -1,0 +1,70 @@
+import type { Hit, Passage, SearchedField } from '../../lib/app/desk/search.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { Icon } from '../ui/icon.tsx';
+import { routeOf } from './where-opens.ts';
+
+interface Props {
+  hit: Hit;
+  /** The first row is where Tab leads; arrows go on from there. */
+  first: boolean;
+  onOpen(): void;
+}
+
+/** A record that was found: the words around, and where it stands. */
+export function HitRow({ hit, first, onOpen }: Props) {
+  const { go } = useApp();
+  const { search } = useDeskWords();
+  const route = routeOf(hit);
+  const open = () => {
+    if (!route) return;
+    onOpen();
+    go(route);
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        class={hit.guarded ? 'hit hguard' : 'hit'}
+        tabIndex={first ? 0 : -1}
+        aria-disabled={route ? undefined : true}
+        onClick={open}
+      >
+        {hit.passages.map((passage, at) => (
+          <Words key={at} passage={passage} />
+        ))}
+        <span class="hwhere">
+          {hit.kind !== 'unit' && <span>{whereOf(hit, search)}</span>}
+          {hit.kind === 'unit' && hit.passages[0]?.field !== 'name' && <span>{hit.unit?.name}</span>}
+          {hit.on !== '' && <span>{hit.on}</span>}
+          {hit.guarded && hit.visit && <span>{hit.visit.on}</span>}
+          {hit.guarded && (
+            <span class="st8">
+              <Icon name="lock" small />
+              {search.guarded}
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function whereOf({ unit, visit }: Hit, search: ReturnType<typeof useDeskWords>['search']): string {
+  if (unit?.name) return unit.name;
+  return unit || visit ? search.noUnit : search.inbox;
+}
+
+function Words({ passage: { field, member, cut, pieces } }: { passage: Passage }) {
+  const { search } = useDeskWords();
+  const names: Partial<Record<SearchedField, string>> = search.fields;
+  const name = names[field];
+  return (
+    <span class="hwords">
+      {name && <span class="hfield">{member === undefined ? name : search.member(name, member)}</span>}
+      {cut.before && '…'}
+      {pieces.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text))}
+      {cut.after && '…'}
+    </span>
+  );
+}
