@@ -4,7 +4,8 @@ import type { Moment } from '../model/time.ts';
 export interface BurdenVisit {
   readonly id: string;
   readonly unit: string;
-  readonly began: Moment;
+  /** Left out where it was lost with a torn journal. */
+  readonly began?: Moment | null | undefined;
   readonly ended?: Moment | null | undefined;
   /** How many minutes the unit's people were kept. */
   readonly minutes?: number | null | undefined;

@@ -61,8 +61,8 @@ export function burdenOf(visits: readonly BurdenVisit[], limits: BurdenLimits): 
     if (visit.deleted) continue;
     checkVisit(visit, index);
     const why = whyUncounted(visit);
-    if (why === null) addTo(groups, { ...visit, month: monthOf(visit.began), spent: minutesOf(visit) });
-    else uncounted.push({ visit: visit.id, unit: visit.unit, why });
+    if (why !== null) uncounted.push({ visit: visit.id, unit: visit.unit, why });
+    else if (visit.began) addTo(groups, { ...visit, month: monthOf(visit.began), spent: minutesOf(visit) });
   }
   const keys = [...groups.keys()].sort(); // month first: all months are of one length
   return { rows: keys.flatMap((key) => rowOf(groups.get(key) ?? [], limits)), uncounted };

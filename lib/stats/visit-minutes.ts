@@ -11,7 +11,7 @@ export interface SpentMinutes {
 
 /** Why a visit can't be counted: it belongs to no month, or its times contradict each other; null where it can. */
 export function whyUncounted({ began, ended }: BurdenVisit): 'endedBeforeBegan' | 'noSuchTime' | null {
-  const start = instantOf(began);
+  const start = began ? instantOf(began) : null;
   if (start === null) return 'noSuchTime';
   const end = ended ? instantOf(ended) : null;
   return end !== null && end < start ? 'endedBeforeBegan' : null;
@@ -24,7 +24,7 @@ export function whyUncounted({ began, ended }: BurdenVisit): 'endedBeforeBegan' 
 export function minutesOf({ minutes, began, ended }: BurdenVisit): SpentMinutes {
   if (minutes != null) return { minutes, derived: false };
   const [start, end] = [typedInstant(began), typedInstant(ended)];
-  if (!ended || start === null || end === null || shownTime(began).date !== shownTime(ended).date) {
+  if (!began || !ended || start === null || end === null || shownTime(began).date !== shownTime(ended).date) {
     return { minutes: null, derived: false };
   }
   return { minutes: (end - start) / MINUTE, derived: true };

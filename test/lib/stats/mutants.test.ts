@@ -15,8 +15,8 @@ const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'what is uncounted is not named': {
     file: 'burden.ts',
-    from: 'else uncounted.push({ visit: visit.id, unit: visit.unit, why });',
-    to: '',
+    from: 'uncounted.push({ visit: visit.id, unit: visit.unit, why });',
+    to: 'continue;',
     caughtBy: 'everyVisitIsCountedOnceOrNamed',
   },
   'rows stand as they came': {
@@ -94,8 +94,8 @@ const MUTANTS: Readonly<Record<string, Mutant>> = {
   },
   'the device goes before what was typed': {
     file: 'unit-series.ts',
-    from: 'instantOf(visit.body.began) ?? visit.body.began.device',
-    to: 'visit.body.began.device',
+    from: '(instantOf(began) ?? began.device)',
+    to: 'began.device',
     caughtBy: 'aSeriesHasEveryVisitInTime',
   },
   'zones are passed over': {

@@ -28,6 +28,16 @@ describe('seriesOf', () => {
   });
 });
 
+describe('a visit that has lost its beginning', () => {
+  it('goes last, and its ratings have no day', () => {
+    const lost = { id: 'a', body: { 'rating.1.1': 'good' } };
+    const visits = [lost, visit('b', typedAt('2026-11-02T09:00'))];
+    expect(seriesOf(visits).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(ratingsOverTime(['1.1'], visits)[0]?.points[1]).toEqual({ visit: 'a', date: '', grade: 'good' });
+    expect(order(visit('d', undefined), visit('c', null))).toEqual(['c', 'd']);
+  });
+});
+
 describe('ratingsOverTime', () => {
   it('has a point for every visit, gaps and both ways of not grading told apart', () => {
     const visits = [

@@ -1,0 +1,63 @@
+import { useMemo } from 'preact/hooks';
+import type { Field } from '../../lib/app/desk/compare-field.ts';
+import { narrowUnits } from '../../lib/app/desk/compare-filter.ts';
+import { watchField } from '../../lib/app/desk/compare-read.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { CoveragePicture } from './coverage-picture.tsx';
+import { DropPicture } from './drop-picture.tsx';
+import { EvaluationPicture } from './evaluation-picture.tsx';
+import { HeatPicture } from './heat-picture.tsx';
+import { look, pictureOf } from './place.ts';
+import { TagsPicture } from './tags-picture.tsx';
+import { TrendPicture } from './trend-picture.tsx';
+import './compare.css';
+
+/** The desk's page of pictures: the whole field at a glance, every mark leading to its records. */
+export function ComparePage({ open }: { open?: string }) {
+  const { session } = useApp();
+  const { compare } = useDeskWords();
+  const field = useWatch<Field>((on) => watchField(session, on), [session]);
+  const { narrowing } = look.value;
+  const units = useMemo(() => (field ? narrowUnits(field, narrowing) : []), [field, narrowing]);
+  if (!field) {
+    return (
+      <main class="empty" aria-busy="true">
+        <p role="status">{compare.loading}</p>
+      </main>
+    );
+  }
+  const { picture, unit } = pictureOf(open);
+  const props = { field, units };
+  if (field.visits.size === 0 && picture !== 'coverage') return <NoVisits />;
+  if (picture === 'trend') return <TrendPicture {...props} unit={unit} />;
+  if (picture === 'tags') return <TagsPicture {...props} />;
+  if (picture === 'evaluation') return <EvaluationPicture {...props} />;
+  if (picture === 'drop') return <DropPicture {...props} />;
+  if (picture === 'coverage') return <CoveragePicture {...props} />;
+  return <HeatPicture {...props} />;
+}
+
+function NoVisits() {
+  const { go } = useApp();
+  const { compare, visits } = useDeskWords();
+  return (
+    <main class="split">
+      <section class="pane" aria-label={compare.title}>
+        <div class="ph">
+          <h1>{compare.title}</h1>
+        </div>
+        <div class="empty">
+          <p>
+            <b>{compare.none}</b>
+          </p>
+          <p>{compare.noneHow}</p>
+          <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'units' })}>
+            {visits.toUnits}
+          </button>
+        </div>
+      </section>
+    </main>
+  );
+}

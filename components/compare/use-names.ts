@@ -1,0 +1,44 @@
+import type { CompareCell } from '../../lib/app/desk/compare-cells.ts';
+import { NONE } from '../../lib/app/desk/compare-filter.ts';
+import type { Grade } from '../../lib/model/records.ts';
+import { useApp, usePackText } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+
+/** What types, traits and places are called. */
+export function useNames() {
+  const { session } = useApp();
+  const { compare } = useDeskWords();
+  const text = usePackText();
+  const named = (known: readonly { id: string; name: { zh: string; en: string } }[], id: string, none: string) => {
+    if (id === NONE) return none;
+    const found = known.find((one) => one.id === id);
+    return found ? text(found.name) : id;
+  };
+  return {
+    type: (id: string) => named(session.pack.unitTypes, id, compare.noType),
+    trait: (id: string) => named(session.pack.traits, id, compare.noTrait),
+    place: (id: string) => (id === NONE ? compare.noPlace : id),
+    unit: (name: string | undefined) => name || compare.noName,
+  };
+}
+
+/** A drop in whole points: ↓ where it is colder below, ↑ where it is warmer. */
+export function arrowOf(drop: number): string {
+  const points = Math.round(drop);
+  return points === 0 ? '0' : points > 0 ? `↓${points}` : `↑${-points}`;
+}
+
+/** What a cell of a heat map says, in words. */
+export function useCellWords(): (cell: CompareCell | null | undefined, asGrade: boolean) => string {
+  const { words } = useApp();
+  const { compare } = useDeskWords();
+  const { said, heat } = compare;
+  const gradeWord = (grade: Grade) => words.common.grades[grade];
+  return (cell, asGrade) => {
+    if (!cell) return heat.notAsked;
+    const stray = cell.stray ? `（${heat.stray}）` : '';
+    if (asGrade && cell.grade) return said.grade(gradeWord(cell.grade), cell.n) + stray;
+    if (cell.score !== null) return said.score(cell.score.toFixed(1), cell.n, cell.of);
+    return cell.reason === 'belowShare' ? said.belowShare(cell.n, cell.of) : said.nothing;
+  };
+}

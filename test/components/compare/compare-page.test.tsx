@@ -1,0 +1,148 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ComparePage } from '../../../components/compare/compare-page.tsx';
+import { look, pictureOf } from '../../../components/compare/place.ts';
+import { creation, type Session } from '../../../lib/app/session.ts';
+import type { Json } from '../../../lib/changes/change.ts';
+import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { momentNow } from '../../../lib/model/time.ts';
+import { freshProfile } from '../../fixtures/profile.ts';
+import { stage } from '../../fixtures/stage.tsx';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+const { compare } = deskWordsOf('zh-CN');
+const plain = look.value;
+let session: Session;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+  look.value = plain;
+});
+afterEach(cleanup);
+
+async function add(kind: 'unit' | 'visit' | 'evaluation' | 'tag', body: object, parent: string | null = null) {
+  const id = session.newId();
+  await session.queue.do([creation(id, kind, parent, body as Record<string, Json>)]);
+  return id;
+}
+const unit = (name: string) => add('unit', { name, type: 'villageCommunity' });
+const visit = (of: string, day: number, ratings: object = {}) => {
+  const began = { device: Date.UTC(2023, 9, day), offset: 480, zone: 'Asia/Shanghai' };
+  const { seed, version } = session.pack;
+  return add('visit', { unit: of, campaign: seed.campaign.id, by: 'x', packVersion: version, began, ...ratings }, of);
+};
+/** Every item of a village rated alike. */
+const all = (grade: string) => {
+  const items = session.pack.items.filter((item) => item.form === 'rated' && item.types.includes('villageCommunity'));
+  return Object.fromEntries(items.map(({ id }) => [`rating.${id}`, grade]));
+};
+const show = (open?: string) => stage(session, () => <ComparePage {...(open && { open })} />);
+/** The button over the mark in focus. */
+const mark = () =>
+  waitFor(() => {
+    const found = document.querySelector<HTMLElement>('.pic-at');
+    if (!found) throw new Error('no mark');
+    return found;
+  });
+
+describe('the page of pictures', () => {
+  it('says what goes here while there are no visits, and shows the roster as not visited', async () => {
+    show();
+    expect(await screen.findByText(compare.none)).toBeTruthy();
+    cleanup();
+    await unit('甲村');
+    show('coverage');
+    expect((await mark()).getAttribute('aria-label')).toBe(compare.coverage.bar('全部单位', '还没有', 1, 1));
+  });
+
+  it('gives no score where too little was rated, and says so', async () => {
+    await visit(await unit('甲村'), 3, { 'rating.1.1': 'good' });
+    const { container } = show();
+    const first = await mark();
+    expect(first.getAttribute('aria-label')).toMatch(/^甲村，总得分：评过的不够，不给分，n＝1\/\d+$/);
+    expect(container.querySelector('.heat-name :nth-child(2)')?.textContent).toBe('–');
+    fireEvent.keyDown(first, { key: 'ArrowRight' });
+    expect((await mark()).getAttribute('aria-label')).toBe('甲村，1.1 任务要求：好');
+  });
+
+  it('keeps what is open open when other units come before it', async () => {
+    const village = await unit('乙村');
+    await visit(village, 3, { 'rating.1.1': 'poor' });
+    show();
+    fireEvent.click(await mark());
+    const title = `乙村 × ${compare.heat.overall}`;
+    await screen.findByRole('heading', { name: title });
+    await visit(await unit('甲村'), 4, { 'rating.1.1': 'good' });
+    await waitFor(() => expect(document.querySelectorAll('.heat-name.unit')).toHaveLength(2));
+    expect(screen.getByRole('heading', { name: title })).toBeTruthy();
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('heading', { name: title })).toBeNull());
+    expect(document.activeElement).toBe(await mark());
+  });
+
+  it('draws two scored visits as points and three as a line', async () => {
+    const village = await unit('甲村');
+    await visit(village, 3, all('good'));
+    await visit(village, 5, all('fair'));
+    const { container } = show('trend');
+    expect(await screen.findByText(compare.trend.few(3))).toBeTruthy();
+    expect(container.querySelectorAll('.trend-line')).toHaveLength(0);
+    await visit(village, 9, all('poor'));
+    await waitFor(() => expect(container.querySelectorAll('.trend-line').length).toBeGreaterThan(0));
+    expect(screen.queryByText(compare.trend.few(3))).toBeNull();
+  });
+
+  it('gives counts alone below thirty people, in the picture and in the table', async () => {
+    const at = await visit(await unit('甲村'), 3);
+    const moment = { ...momentNow() };
+    const said = { at: moment, 'tally.satisfied.yes': 29, 'tally.glad.yes': 30, 'tally.glad.no': 10 };
+    await add('evaluation', said, at);
+    const { container } = show('evaluation');
+    await screen.findByText(compare.evaluation.people(40, 1));
+    const texts = [...container.querySelectorAll('.bar text')].map((one) => one.textContent);
+    expect(texts[0]).toBe('满意 29');
+    expect(texts[1]).toBe('高兴 30（75%）');
+    fireEvent.click(screen.getByRole('button', { name: compare.asTable }));
+    const row = within(await screen.findByRole('table')).getByRole('row', { name: /^满意/ });
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual([...['29', '0', '0', '29'], ...Array.from({ length: 3 }, () => compare.evaluation.notShown)]);
+  });
+
+  it('lists the tags behind a bar, and leads to their visit', async () => {
+    const at = await visit(await unit('甲村'), 3);
+    await add('tag', { tag: 'F08', status: 'suspected', at: { ...momentNow() }, fact: '只有签到表' }, at);
+    const { app } = show('tags');
+    fireEvent.click(await mark());
+    expect(await screen.findByText('只有签到表')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: /甲村 2023-10-03/ }));
+    expect(app.go).toHaveBeenCalledWith({ screen: 'desk', page: 'visits', open: at });
+  });
+
+  it('copies what is narrowed to', async () => {
+    const [one, two] = [await unit('甲村'), await add('unit', { name: '=乙校', type: 'school' })];
+    await visit(one, 3, all('good'));
+    await visit(two, 3, { 'rating.1.1': 'fair' });
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => void copied.push(text));
+    show();
+    fireEvent.change(await screen.findByLabelText(compare.narrow.type), { target: { value: 'school' } });
+    await waitFor(() => expect(document.querySelectorAll('.heat-name.unit')).toHaveLength(1));
+    fireEvent.click(screen.getByRole('button', { name: compare.copy }));
+    await waitFor(() => expect(copied).toHaveLength(1));
+    expect(copied[0]?.split('\r\n').map((line) => line.split('\t')[0])).toEqual([compare.unit, "'=乙校"]);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    [undefined, { picture: 'heat', unit: null }],
+    ['trend', { picture: 'trend', unit: null }],
+    ['trend.018b', { picture: 'trend', unit: '018b' }],
+    ['nonsense', { picture: 'heat', unit: null }],
+  ])('%s names a picture', (open, named) => {
+    expect(pictureOf(open)).toEqual(named);
+  });
+});
