@@ -46,8 +46,17 @@ export const findingShape = z.strictObject({
   deadline: z.optional(z.union([day, none])),
   /** When a closed one is looked at again (S40). */
   lookAgain: z.optional(z.union([day, none])),
+  /** True while it is being written and has not been put down yet. */
+  draft: z.optional(z.boolean()),
 });
-export const findingMembers = { items: z.boolean(), notes: z.boolean(), tags: z.boolean(), evidence: z.boolean() };
+export const findingMembers = {
+  items: z.boolean(),
+  notes: z.boolean(),
+  tags: z.boolean(),
+  evidence: z.boolean(),
+  /** The papers whose examination showed it (S27). */
+  materials: z.boolean(),
+};
 
 /** One step in a finding's life. Never changed: what comes after is another step. */
 export const stepShape = z.strictObject({

@@ -157,6 +157,8 @@ const note = z.strictObject({
   speaker: z.optional(z.union([z.enum(SPEAKERS), none])),
   at: momentSchema,
   quote: z.optional(z.union([quoteSchema, none])),
+  /** What goes out of a note back to back, where its own words might give somebody away (S26). */
+  outward: z.optional(text),
   /** True while it is being written in a composer and has not been put down yet. */
   draft: z.optional(z.boolean()),
 });

@@ -11,7 +11,7 @@ import { momentSchema } from './time.ts';
 export const TALLY_ANSWERS = ['yes', 'no', 'unclear'] as const;
 export type TallyAnswer = (typeof TALLY_ANSWERS)[number];
 
-/** A public evaluation (群众评价, S23): `tally.<question>.<answer>` counts, the questions being the pack's. */
+/** A public evaluation (群众评价, S23); its counts are members, the questions being the pack's. */
 export const evaluationShape = z.strictObject({
   ...common,
   at: momentSchema,
@@ -21,7 +21,34 @@ export const evaluationShape = z.strictObject({
   /** How many people were asked, where somebody counted them; else the question answered most often says it. */
   people: z.optional(z.union([count, none])),
 });
-export const evaluationMembers = { tally: z.union([count, none]) };
+
+/** What one window adds to a count stays below this, either way. */
+export const MOST_TALLIED = 1_000_000_000_000;
+/**
+ * `tally.<question>.<answer>.<window>`: what that window counted. Each window writes its own member alone and a count is
+ * the sum of all, so that two windows, or two devices whose visits are brought together, lose no tap and never disagree
+ * (a PN-Counter: Shapiro, Preguiça, Baquero, Zawirski 2011, "A comprehensive study of Convergent and Commutative
+ * Replicated Data Types", 3.1.3). Below nought where a window took back what others had counted.
+ */
+export const evaluationMembers = {
+  tally: z.union([z.int().check(z.minimum(-MOST_TALLIED), z.maximum(MOST_TALLIED)), none]),
+};
+
+/** What all windows' members of a count come to; what is no whole number is passed over. */
+export function tallySum(body: Readonly<Record<string, unknown>>, question: string, answer: TallyAnswer): number {
+  const own = `tally.${question}.${answer}`;
+  let sum = 0;
+  for (const [field, value] of Object.entries(body)) {
+    const counts = field === own || field.startsWith(`${own}.`);
+    if (counts && typeof value === 'number' && Number.isSafeInteger(value)) sum += value;
+  }
+  return sum;
+}
+
+/** How many answered a question so: the sum, never below nought (two windows that take the same back at once). */
+export function tallied(body: Readonly<Record<string, unknown>>, question: string, answer: TallyAnswer): number {
+  return Math.max(tallySum(body, question, answer), 0);
+}
 
 /** Who raised a topic or brought a complaint: a group. */
 export const RAISED_BY = ['people', 'unit', 'levelAbove', 'team'] as const;

@@ -1,5 +1,6 @@
 import type { Block } from '../blocks/blocks.ts';
 import { countFigures } from './figures.ts';
+import { composeFindings, composeMaterials, composeRemarks } from './findings.ts';
 import { composeInfo } from './info.ts';
 import { composeHeard, composeNotes } from './notes.ts';
 import { numberPhotos, type PhotoBook } from './photo-book.ts';
@@ -7,6 +8,7 @@ import { type OpenSheet, protectSources, type Withheld } from './protect.ts';
 import { composeRatings } from './ratings.ts';
 import type { VisitSheet } from './sheet.ts';
 import { composeTags } from './tags.ts';
+import { composeBrought, composeEvaluations } from './voices.ts';
 import type { BriefingWords, Chapter } from './words.ts';
 
 export interface Composed {
@@ -27,7 +29,12 @@ export function composeVisit(sheet: VisitSheet, words: BriefingWords): Composed 
     ['overview', composeOverview(open, words)],
     ['ratings', composeRatings(open.ratings, words)],
     ['tags', composeTags(open.tags, book, words)],
+    ['findings', composeFindings(open.found, words)],
+    ['remarks', composeRemarks(open.found, words)],
+    ['materials', composeMaterials(open.found, words)],
+    ['evaluation', composeEvaluations(open.voices, words)],
     ['heard', composeHeard(open.heard, words)],
+    ['brought', composeBrought(open.voices, words)],
     ['notes', composeNotes(open, book, words)],
     ['photos', composeLeftovers(open, book, words)],
     ['missing', composeMissing(open, words)],

@@ -1,4 +1,5 @@
 import type { Body, FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
+import type { SheetFindings } from './sheet-findings.ts';
 import type { SheetVoices } from './sheet-voices.ts';
 
 /** A local date and time, as `shownTime` gives them: 2023-11-08, 09:42. */
@@ -125,5 +126,7 @@ export interface VisitSheet {
   readonly photos: readonly SheetPhoto[];
   /** What people said and brought. */
   readonly voices?: SheetVoices | undefined;
+  /** What was found wrong, what was said on the spot, and which papers were examined. */
+  readonly found?: SheetFindings | undefined;
   readonly missing: readonly SheetGap[];
 }

@@ -1,5 +1,8 @@
+import type { FindingState, MaterialVerdict, RemarkNature, RuleVerdict } from '../../model/findings.ts';
 import type { FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
+import type { CaseSide, PracticeKind, RaisedBy } from '../../model/voices.ts';
 import type { SheetCost, SheetGap, SheetMember, SheetQuote, SheetTime } from './sheet.ts';
+import type { SheetFinding } from './sheet-findings.ts';
 
 /** What a visit's figures are. Each stands with the number it is taken from. */
 export interface Figures {
@@ -35,7 +38,19 @@ interface NoteLead {
 }
 
 /** A visit's chapters, in their order. */
-export type Chapter = 'overview' | 'ratings' | 'tags' | 'heard' | 'notes' | 'photos' | 'missing';
+export type Chapter =
+  | 'overview'
+  | 'ratings'
+  | 'tags'
+  | 'findings'
+  | 'remarks'
+  | 'materials'
+  | 'evaluation'
+  | 'heard'
+  | 'brought'
+  | 'notes'
+  | 'photos'
+  | 'missing';
 
 /**
  * Every word of a visit's PDF that isn't a person's or the pack's. `compose` holds codes only, so that the sentences lie
@@ -101,6 +116,48 @@ export interface BriefingWords {
   evidenceLine(captions: readonly string[], total: number): string;
   /** 图1 宣传栏 */
   photo(number: number, caption: string): string;
+  /** The public evaluation. */
+  readonly evaluation: {
+    readonly head: Readonly<Record<'question' | 'yes' | 'no' | 'unclear' | 'sample', string>>;
+    question(yes: string, no: string): string;
+    /** Where and among whom; `number` is null for the only group. */
+    place(group: { number: number | null; where: string; among: string; people: number }): string;
+    /** A count, with its share where there is one. */
+    count(count: number, share: number | null): string;
+    /** Says that counts alone stand below that sample. */
+    few(least: number): string;
+  };
+  /** What was found wrong, what was said on the spot, and which papers were examined. */
+  readonly findings: {
+    finding(finding: { number: number; area: string; state: FindingState; earlier: boolean }): string;
+    remark(number: number, nature: RemarkNature): string;
+    material(number: number, verdict: MaterialVerdict | null): string;
+    readonly verdicts: Readonly<Record<RuleVerdict, string>>;
+    readonly parts: Readonly<
+      Record<
+        'answers' | 'leader' | 'measure' | 'quantity' | 'deadline' | 'above' | 'decided' | 'became' | 'comment',
+        string
+      >
+    >;
+    day(day: string): string;
+    /** To whom a root above was passed, and whether it was claimed there; what isn't known is said. */
+    above(above: Pick<SheetFinding, 'passedTo' | 'passedOn' | 'claimed' | 'claimedOn'>): string;
+    becameOn(became: string, day: string): string;
+    readonly notKnown: string;
+  };
+  /** What people brought. */
+  readonly brought: {
+    readonly titles: Readonly<Record<'topic' | 'complaint' | 'practice' | 'case', string>>;
+    readonly parts: Readonly<
+      Record<'analysed' | 'supplied' | 'result' | 'times' | 'answer' | 'cause' | 'lesson', string>
+    >;
+    plain(number: number): string;
+    topic(number: number, raisedBy: RaisedBy | null, level: string): string;
+    practice(number: number, what: PracticeKind, passOn: boolean): string;
+    case(number: number, side: CaseSide, passOn: boolean): string;
+    /** When a complaint was received, taken up and answered; what isn't known is said. */
+    times(times: Readonly<Record<'received' | 'takenUp' | 'answered', SheetTime | null>>): string;
+  };
   missing(gap: SheetGap): string;
   /** The line over what is missing. */
   readonly missingIntro: string;

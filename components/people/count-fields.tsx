@@ -1,0 +1,53 @@
+import { useRef } from 'preact/hooks';
+import { readCost } from '../../lib/app/method.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { TALLY_ANSWERS, tallied } from '../../lib/model/voices.ts';
+import { useLaterWords } from '../ui/later-words.ts';
+import { NumberField } from '../ui/number-field.tsx';
+import { useAnswerName } from './sample-line.tsx';
+import { usePen } from './use-pen.ts';
+
+interface Props {
+  evaluation: Entry<'evaluation'>;
+  question: string;
+}
+
+/** The counts of one question, to be typed: for a show of hands, or a paper that somebody counted. */
+export function CountFields({ evaluation, question }: Props) {
+  const { people } = useLaterWords();
+  const pen = usePen();
+  const nameOf = useAnswerName();
+  const before = useRef(0);
+  const shown = pen.shown(evaluation);
+  return (
+    <div class="counts">
+      {TALLY_ANSWERS.map((answer) => {
+        const id = `count-${evaluation.id}-${question}-${answer}`;
+        const now = tallied(shown, question, answer);
+        const key = { question, answer };
+        return (
+          <div
+            key={answer}
+            onFocusIn={() => {
+              before.current = now;
+            }}
+            onFocusOut={() => pen.typed(evaluation, key, before.current)}
+          >
+            <label for={id} class="t13 q">
+              {people.count(nameOf(question, answer))}
+            </label>
+            <NumberField
+              id={id}
+              rec={evaluation.id}
+              field={`tally.${question}.${answer}`}
+              stored={now}
+              read={readCost}
+              onNumber={(count) => pen.type(evaluation, key, count ?? 0)}
+              wrong={people.notThisCount(now)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

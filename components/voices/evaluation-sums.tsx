@@ -1,0 +1,97 @@
+import { type DeskVoice, type GroupSum, sumOf, sumsBy } from '../../lib/app/desk/voices.ts';
+import { leastSample, questionsOf } from '../../lib/app/evaluations.ts';
+import { useApp, usePackText } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { percent } from '../ui/percent.ts';
+import { SumTable } from './sum-table.tsx';
+
+interface Props {
+  /** The evaluations that are added up. */
+  rows: readonly DeskVoice<'evaluation'>[];
+  onClose(): void;
+}
+
+/** What the evaluations of a chosen set come to: all of them, by type of unit, and by unit. */
+export function EvaluationSums({ rows, onClose }: Props) {
+  const { session } = useApp();
+  const { desk, voices } = useDeskWords();
+  const text = usePackText();
+  const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
+  const units = new Map(rows.map(({ unit }) => [unit?.id ?? '', unit?.body.name ?? voices.noUnit]));
+  const sum = sumOf(session, rows);
+  const left = rows.length - sum.records.length;
+  const title = voices.sumsOf(rows.length);
+  return (
+    <section class="pane side" aria-label={title}>
+      <div class="ph">
+        <h2>{title}</h2>
+        <span class="grow" />
+        <button type="button" class="btn text" onClick={onClose}>
+          {desk.close} <kbd>Esc</kbd>
+        </button>
+      </div>
+      <div class="body">
+        <p class="vsum t13 q">{voices.sumsPicked}</p>
+        <SumTable sum={sum} label={voices.all} />
+        {left > 0 && <p class="vsum t13 amber">{voices.uncounted(left)}</p>}
+        <p class="vsum t13 q">{voices.cellsAre(leastSample(session))}</p>
+        <Groups
+          title={voices.byType}
+          head={voices.columns.type}
+          groups={sumsBy(session, rows, ({ unit }) => unit?.body.type ?? '')}
+          nameOf={(key) => types.get(key) ?? (key || voices.noType)}
+        />
+        <Groups
+          title={voices.byUnit}
+          head={voices.columns.unit}
+          groups={sumsBy(session, rows, ({ unit }) => unit?.id ?? '')}
+          nameOf={(key) => units.get(key) ?? voices.noUnit}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface GroupsProps {
+  title: string;
+  /** What a line stands for. */
+  head: string;
+  groups: readonly GroupSum[];
+  nameOf(key: string): string;
+}
+
+/** A line a group: the good word's share with its sample, or counts alone where the sample is small. */
+function Groups({ title, head, groups, nameOf }: GroupsProps) {
+  const { session } = useApp();
+  const { voices } = useDeskWords();
+  const text = usePackText();
+  return (
+    <section class="vsum" aria-label={title}>
+      <h3>{title}</h3>
+      <table aria-label={title}>
+        <thead>
+          <tr>
+            <th scope="col">{head}</th>
+            {questionsOf(session).map(({ id, yes }) => (
+              <th key={id} scope="col" class="r">
+                {text(yes)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map(({ key, sum }) => (
+            <tr key={key}>
+              <th scope="row">{nameOf(key)}</th>
+              {sum.questions.map(({ question, n, counts, shares }) => (
+                <td key={question} class="r num">
+                  {n === 0 ? '–' : shares ? voices.cell(percent(shares.yes), n) : voices.cellFew(counts.yes, n)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
