@@ -1,6 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { Language } from '../../lib/i18n/language.ts';
+
+/** The group that a row stands in: what it is called, and, where groups have an order of their own, its place there. */
+interface GroupName {
+  name: string;
+  place: number;
+}
 
 /** A column of a list. */
 export interface Column<T> {
@@ -10,9 +15,15 @@ export interface Column<T> {
   align?: 'end';
   /** Shown only where the list has that much room; without it, the first three columns always, others from `middle` on. */
   room?: 'any' | 'middle' | 'wide';
+  /** True where only a view that names it shows it. */
+  extra?: boolean;
   cell(row: T): ComponentChildren;
+  /** What a file says of a row; without it, what the column sorts by. */
+  text?(row: T): string;
   /** By what it sorts; null comes last, whichever way. Without it the column doesn't sort. */
   sort?(row: T): string | number | null;
+  /** The group that a row stands in when the list is grouped by this column; null or '' for none. Without it, it isn't. */
+  group?(row: T): string | GroupName | null;
 }
 
 /** What a list can be narrowed by; a row may have several values. */
@@ -28,12 +39,32 @@ export interface Order {
   down: boolean;
 }
 
-/** Where a person is in a list: what they search and filter by, and in which order it stands. */
+/** Where a person is in a list: what they search and filter by, in which order and groups it stands, and what is folded. */
 export interface ListPlace {
   typed: string;
   order: Order | null;
-  chosen: Readonly<Record<string, string>>;
+  /** The values that each filter lets pass; none, or an empty list, where it isn't used. */
+  chosen: Readonly<Record<string, readonly string[]>>;
+  /** The key of the column that the list is grouped by. */
+  group: string | null;
+  /** The keys of the columns that are shown, in their order; null for the list's own. */
+  columns: readonly string[] | null;
+  /** The groups that are folded, by name. */
+  folded: ReadonlySet<string>;
+  /** The view that the list was last set up by. */
+  view: { id: string; name: string } | null;
 }
+
+/** A list that nobody has set up yet. */
+export const START: ListPlace = {
+  typed: '',
+  order: null,
+  chosen: {},
+  group: null,
+  columns: null,
+  folded: new Set(),
+  view: null,
+};
 
 const places = new Map<string, Signal<ListPlace>>();
 
@@ -41,51 +72,13 @@ const places = new Map<string, Signal<ListPlace>>();
 export function placeOf(name: string): Signal<ListPlace> {
   const known = places.get(name);
   if (known) return known;
-  const made = signal<ListPlace>({ typed: '', order: null, chosen: {} });
+  const made = signal<ListPlace>(START);
   places.set(name, made);
   return made;
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-const foldedOf = new WeakMap<object, { text: string; folded: string }>();
-
-/** What is searched in a row, folded once: a key in the search field asks every row anew. */
-function foldRow(row: unknown, text: string): string {
-  if (typeof row !== 'object' || row === null) return fold(text);
-  const known = foldedOf.get(row);
-  if (known?.text === text) return known.folded;
-  const folded = fold(text);
-  foldedOf.set(row, { text, folded });
-  return folded;
-}
-
-interface Shape<T> {
-  columns: readonly Column<T>[];
-  filters: readonly Filter<T>[];
-  textOf(row: T): string;
-}
-
-/** The rows that pass: each word that was typed stands in the text, each filter holds; in the order that was asked for. */
-export function select<T>(rows: readonly T[], shape: Shape<T>, place: ListPlace, language: Language): readonly T[] {
-  const words = fold(place.typed).split(/\s+/u).filter(Boolean);
-  const filters = shape.filters.filter((filter) => place.chosen[filter.key]);
-  const passing = rows.filter((row) => {
-    const holds = filters.every((filter) => [filter.of(row)].flat().includes(place.chosen[filter.key] ?? ''));
-    if (!holds || words.length === 0) return holds;
-    const text = foldRow(row, shape.textOf(row));
-    return words.every((word) => text.includes(word));
-  });
-  const by = shape.columns.find((column) => column.key === place.order?.key)?.sort;
-  if (!by || !place.order) return passing;
-  const collator = new Intl.Collator(language, { numeric: true });
-  const sign = place.order.down ? -1 : 1;
-  return passing
-    .map((row) => ({ row, value: by(row) }))
-    .sort(({ value: a }, { value: b }) => {
-      if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-      const way = typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
-      return sign * way;
-    })
-    .map(({ row }) => row);
+/** The columns that are shown: those that the place names, as far as there are such, else the list's own. */
+export function shownColumns<T>(columns: readonly Column<T>[], { columns: keys }: ListPlace): readonly Column<T>[] {
+  const named = (keys ?? []).flatMap((key) => columns.find((column) => column.key === key) ?? []);
+  return named.length > 0 ? named : columns.filter(({ extra }) => !extra);
 }

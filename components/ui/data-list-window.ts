@@ -43,3 +43,27 @@ export function useWayBack(
     } else if (open === null && was !== null && (isLost || list.contains(focused))) focusRow(was);
   }, [open]);
 }
+
+/** Moves the focus to a line, into sight first where it isn't. @param count how many lines there are */
+export function useFocusLine(
+  body: { current: HTMLElement | null },
+  count: number,
+  onAt: (at: number) => void,
+): (at: number) => void {
+  return (index) => {
+    if (count === 0) return;
+    const to = Math.min(Math.max(index, 0), count - 1);
+    onAt(to);
+    const box = body.current;
+    if (box) {
+      const top = to * ROW;
+      if (top < box.scrollTop) box.scrollTop = top;
+      else if (top + 2 * ROW > box.scrollTop + box.clientHeight) box.scrollTop = top + 2 * ROW - box.clientHeight;
+    }
+    const line = () => body.current?.querySelector<HTMLElement>(`[data-at="${to}"]`);
+    // At once where it is drawn: the next key may be on its way, and belongs to that line.
+    const drawn = line();
+    if (drawn) drawn.focus();
+    else requestAnimationFrame(() => line()?.focus());
+  };
+}

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { useMemberName } from './member-name.ts';
+import { useMemberName } from '../ui/member-name.ts';
 import type { VisitRow } from './visit-columns.tsx';
 
 const NONE = '-';
@@ -16,7 +16,7 @@ export function useFilters(rows: readonly VisitRow[]): readonly Filter<VisitRow>
   return useMemo(() => {
     const months = [...new Set(rows.map(monthOf))].sort().reverse();
     const types = new Set(rows.map(typeOf));
-    const members = new Map(rows.map((row) => [memberOf(row), nameOf(row.by)]));
+    const members = new Map(rows.map((row) => [memberOf(row), row.by ? nameOf(row.by) : visits.noMember]));
     const known = session.pack.unitTypes.map(({ id, name }) => ({ value: id, name: text(name) }));
     const others = [...types].filter((type) => !known.some(({ value }) => value === type));
     return [

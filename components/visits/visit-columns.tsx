@@ -3,9 +3,10 @@ import type { DeskVisit } from '../../lib/app/desk/visits.ts';
 import { hitIn } from '../../lib/app/desk/visits-words.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column } from '../ui/data-list.tsx';
+import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Mark } from '../ui/icon.tsx';
-import { useMemberName } from './member-name.ts';
+import { useMemberName } from '../ui/member-name.ts';
 
 /** A visit in the list, with the words that are searched while somebody searches. */
 export interface VisitRow extends DeskVisit {
@@ -13,15 +14,18 @@ export interface VisitRow extends DeskVisit {
   text: string;
 }
 
+/** The name of the list of visits. */
+export const VISITS = 'visits';
+
 /** The four grades that a score counts, as columns. */
 export const SCORED = ['good', 'fairlyGood', 'fair', 'poor'] as const;
 
 /**
  * The columns of the list of visits.
- * @param typed what is searched for: the place where it was found is shown
+ * @param searching whether there is a search: then the place where it was found is shown
  * @param urgent the visits with something to report today
  */
-export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly Column<VisitRow>[] {
+export function useColumns(searching: boolean, urgent: ReadonlySet<string>): readonly Column<VisitRow>[] {
   const { session, language, words } = useApp();
   const { visits } = useDeskWords();
   const text = usePackText();
@@ -29,15 +33,15 @@ export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly
   return useMemo(() => {
     const types = new Map(session.pack.unitTypes.map((type) => [type.id, text(type.name)]));
     const typeOf = (row: VisitRow) => types.get(row.unit?.body.type ?? '') ?? null;
+    const places = [...types.keys()];
     const { columns } = visits;
-    const searching = typed.trim() !== '';
     // What was found needs the room that the tallies have else; they stand in the pane.
-    const tally = searching ? 'wide' : 'middle';
+    const tally = searching || language === 'en' ? 'wide' : 'middle';
     const hit: Column<VisitRow> = {
       key: 'hit',
       title: columns.hit,
       room: 'any',
-      cell: (row) => <HitCell row={row} typed={typed} />,
+      cell: (row) => <HitCell row={row} />,
     };
     const type: Column<VisitRow> = {
       key: 'type',
@@ -46,6 +50,10 @@ export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly
       room: 'wide',
       cell: (row) => typeOf(row) ?? '–',
       sort: typeOf,
+      group: (row) => {
+        const name = typeOf(row);
+        return name ? { name, place: places.indexOf(row.unit?.body.type ?? '') } : null;
+      },
     };
     const by: Column<VisitRow> = {
       key: 'by',
@@ -54,6 +62,7 @@ export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly
       room: 'wide',
       cell: (row) => (row.by ? nameOf(row.by) : '–'),
       sort: (row) => row.by?.name ?? null,
+      group: (row) => (row.by ? nameOf(row.by) : null),
     };
     return [
       {
@@ -62,12 +71,21 @@ export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly
         width: '96px',
         cell: (row) => <span class="num">{shownDay(row)}</span>,
         sort: (row) => `${row.date} ${row.time}`,
+        // The newest month first, as the list itself stands.
+        group: ({ date }) =>
+          date ? { name: date.slice(0, 7), place: -Number(date.slice(0, 7).replace('-', '')) } : null,
       },
       {
         key: 'unit',
         title: columns.unit,
-        cell: (row) => row.unit?.body.name ?? visits.noUnit,
+        cell: (row) => (
+          <>
+            {row.unit?.body.name ?? visits.noUnit}
+            {row.visit.body.covert === true && <span class="t12 q"> {words.finish.covert}</span>}
+          </>
+        ),
         sort: (row) => row.unit?.body.name ?? null,
+        group: (row) => row.unit?.body.name ?? null,
       },
       {
         key: 'rated',
@@ -108,10 +126,15 @@ export function useColumns(typed: string, urgent: ReadonlySet<string>): readonly
             <span class="amber">{visits.states.open}</span>
           ),
         sort: (row) => (row.visit.body.handed ? 1 : 0),
+        group: (row) => ({
+          name: visits.states[row.visit.body.handed ? 'handed' : 'open'],
+          place: row.visit.body.handed ? 1 : 0,
+        }),
       },
-      ...(searching ? [hit] : [type, by]),
+      // Out of sight while somebody searches, though the list may be grouped by them.
+      ...(searching ? [hit, { ...type, extra: true }, { ...by, extra: true }] : [type, by]),
     ];
-  }, [typed, urgent, language, session.pack]);
+  }, [searching, urgent, language, session.pack]);
 }
 
 /** This year's by day and time, others by their full day. */
@@ -143,7 +166,9 @@ function Tags({ row, urgent }: { row: VisitRow; urgent: boolean }) {
 /** So many signs before what was found, that it stands in sight in a narrow column. */
 const BEFORE = 6;
 
-function HitCell({ row, typed }: { row: VisitRow; typed: string }) {
+/** It asks for itself what is searched for: the columns stay the same from key to key, and what they sort by with them. */
+function HitCell({ row }: { row: VisitRow }) {
+  const { typed } = placeOf(VISITS).value;
   const hit = hitIn(row.words, typed);
   if (!hit) return <span class="qq">–</span>;
   const before = hit.before.replace(/\s/gu, ' ');

@@ -7,7 +7,7 @@ import { SCORED } from './visit-columns.tsx';
 
 /** When it was, how it was made, how it was rated, and under which checklist. */
 export function VisitFacts({ detail }: { detail: VisitDetail }) {
-  const { go } = useApp();
+  const { go, words } = useApp();
   const { visits } = useDeskWords();
   const text = usePackText();
   const { body } = detail.visit;
@@ -19,6 +19,9 @@ export function VisitFacts({ detail }: { detail: VisitDetail }) {
       visits.keptOf(kept.length, FACTS.length) +
         (recorded < FACTS.length ? visits.unrecorded(FACTS.length - recorded) : ''),
     ],
+    ...(typeof body.covert === 'boolean'
+      ? [[words.finish.covert, words.finish.covertStates[body.covert ? 'yes' : 'no']] as [string, string]]
+      : []),
     [visits.ratings, <Grades key="grades" detail={detail} />],
     [visits.state, body.handed ? visits.states.handed : visits.states.open],
     [visits.version, visits.versionOf(text(pack.title), pack.version)],

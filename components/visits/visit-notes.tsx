@@ -6,6 +6,7 @@ import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useInView } from '../ui/in-view.ts';
 
 /** The tags and notes of a visit, with what was searched for marked in the notes. */
 export function VisitNotes({ detail, typed }: { detail: VisitDetail; typed: string }) {
@@ -56,7 +57,7 @@ function NoteLine({ note, detail, typed }: { note: Entry<'note'>; detail: VisitD
   const tags = detail.tags.filter((tag) => membersOf(tag.body, 'notes').includes(note.id));
   const isProtected = body.source === 'backToBack';
   return (
-    <li>
+    <li {...useInView<HTMLLIElement>(note.id)}>
       <div class="vrail">
         <span class="kind" title={words.common.kindNames[body.how] ?? ''}>
           {words.common.kinds[body.how] ?? '?'}

@@ -8,22 +8,24 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { useFilters } from './filters.ts';
 import { useNoteWords } from './use-note-words.ts';
-import { useColumns, type VisitRow } from './visit-columns.tsx';
+import { useColumns, VISITS, type VisitRow } from './visit-columns.tsx';
 import { VisitPane } from './visit-pane.tsx';
+import { VisitsBulk } from './visits-bulk.tsx';
+import { VisitsRemind } from './visits-remind.tsx';
 import './visits.css';
-
-const LIST = 'visits';
 
 /** The desk's page of visits: all that was done, found by unit and by the words of notes, and one read beside the list. */
 export function VisitsPage({ open }: { open?: string }) {
   const { go } = useApp();
   const { visits } = useDeskWords();
   const { found, whole } = useVisits();
-  const { typed } = placeOf(LIST).value;
+  const { typed } = placeOf(VISITS).value;
   const { words, searching } = useNoteWords(typed.trim() !== '');
   const rows = useMemo(() => (found ?? []).map((visit) => rowOf(visit, words?.get(visit.visit.id))), [found, words]);
   const filters = useFilters(rows);
-  const columns = useColumns(typed, useUrgent());
+  const columns = useColumns(typed.trim() !== '', useUrgent());
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const bulk = useMemo(() => rows.flatMap(({ visit: { id } }) => (picked.has(id) ? [id] : [])), [picked, rows]);
   if (!found) return <main aria-busy="true" />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'visits', ...(id && { open: id }) });
   return (
@@ -32,15 +34,20 @@ export function VisitsPage({ open }: { open?: string }) {
       {open && <h1 class="sr">{visits.title}</h1>}
       <DataList<VisitRow>
         label={visits.title}
-        name={LIST}
+        name={VISITS}
         rows={rows}
         idOf={(row) => row.visit.id}
         nameOf={(row) => visits.rowName(row.date, row.unit?.body.name ?? visits.noUnit)}
         columns={columns}
         filters={filters}
-        textOf={(row) => row.text}
+        textOf={searchedIn}
         open={open ?? null}
         onOpen={show}
+        views
+        selected={picked}
+        onSelect={setPicked}
+        bulk={<VisitsBulk ids={bulk} />}
+        lead={<VisitsRemind />}
         acts={(searching || !whole) && <span class="q t13">{whole ? visits.searching : visits.reading}</span>}
         empty={<NoVisits />}
       />
@@ -48,6 +55,8 @@ export function VisitsPage({ open }: { open?: string }) {
     </main>
   );
 }
+
+const searchedIn = ({ text }: VisitRow): string => text;
 
 const rowOf = (visit: DeskVisit, words: readonly string[] = []): VisitRow => ({
   ...visit,

@@ -7,8 +7,8 @@ import { type Entry, getRecord, getRecords, newestOf } from '../../store/queries
 import type { Database } from '../../store/schema.ts';
 import { endOf } from '../merged-units.ts';
 import { packAt } from '../packs-in-force.ts';
+import { type ShownMember, tellApart } from '../party.ts';
 import type { Session } from '../session.ts';
-import { type ShownMember, tellApart } from './campaign-members.ts';
 
 /** How many visits are shown at first, and how many at the most. */
 export const FIRST_SLICE = 200;
@@ -50,7 +50,7 @@ export function watchDeskVisits(session: Session, limit: number, on: Watch<DeskV
       newestOf(db, 'member', MOST_MEMBERS),
       askedOf(session, visits),
     ]);
-    const names = tellApart(members);
+    const names = new Map(tellApart(members).map((member) => [member.id, member]));
     return visits.map((visit) => {
       const id = endOf(visit.body.unit, (one) => units.get(one)?.body.mergedInto);
       const unit = units.get(id) ?? units.get(visit.body.unit) ?? null;

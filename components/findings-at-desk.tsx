@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { stepOne } from '../lib/app/desk/findings-bulk.ts';
+import { type FollowUp, watchFollowUps } from '../lib/app/desk/findings-visits.ts';
+import { onwardFrom } from '../lib/app/findings-read.ts';
+import { FindingRefused, type FindingState } from '../lib/app/findings-steps.ts';
+import type { Entry } from '../lib/app/watch.ts';
+import type { Kind } from '../lib/model/records.ts';
+import { FindingFields } from './findings/finding-fields.tsx';
+import { StepForm } from './findings/step-form.tsx';
+import { StepList } from './findings/step-list.tsx';
+import type { FindingProps } from './findings-desk/finding-pane.tsx';
+import { FindingsPage } from './findings-desk/findings-page.tsx';
+import { ConflictCard } from './history/conflict-card.tsx';
+import { useApp } from './ui/context.ts';
+import { useDeskWords } from './ui/desk-words.ts';
+import { Dialog } from './ui/dialog.tsx';
+import { useLaterWords } from './ui/later-words.ts';
+import { useWatch } from './ui/use-watch.ts';
+import './findings/findings.css';
+
+/** The desk's page of findings, with the panel's parts for one finding. */
+export function FindingsAtDesk({ open }: { open?: string }) {
+  return <FindingsPage Finding={FindingWhole} {...(open && { open })} />;
+}
+
+interface Conflict {
+  entry: Entry<Kind>;
+  field: string;
+  label: string;
+}
+
+/** What is known of a finding, edited in place, and its life. */
+function FindingWhole({ row, today }: FindingProps) {
+  const { words } = useApp();
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  return (
+    <>
+      <FindingFields
+        finding={row.finding}
+        closed={row.life.state === 'closed'}
+        onConflict={(field, entry = row.finding, label = field) => setConflict({ entry, field, label })}
+      />
+      <LifeAtDesk row={row} today={today} />
+      {conflict && (
+        <Dialog title={words.visit.conflict} onClose={() => setConflict(null)}>
+          <ConflictCard {...conflict} onDone={() => setConflict(null)} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** The steps that need no visit, so that they are taken by one press. */
+const isPlain = (to: FindingState): to is 'underway' | 'toCheck' => to === 'underway' || to === 'toCheck';
+
+/** The steps of a finding: those that need no visit at once, the others at a visit that is chosen first. */
+function LifeAtDesk({ row, today }: FindingProps) {
+  const { session, run, say } = useApp();
+  const { findingsDesk: words } = useDeskWords();
+  const { findings } = useLaterWords();
+  const [to, setTo] = useState<FindingState | null>(null);
+  const { life, finding } = row;
+  const take = (next: FindingState) => {
+    if (!isPlain(next)) return setTo(to === next ? null : next);
+    setTo(null);
+    run(async () => {
+      try {
+        await stepOne(session, finding.id, next);
+      } catch (error) {
+        if (!(error instanceof FindingRefused)) throw error;
+        say(words.refusedHere);
+      }
+    });
+  };
+  return (
+    <section aria-label={findings.life} class="life">
+      <div class="tools wrap">
+        {onwardFrom(life.state).map((next) => (
+          <button
+            key={next}
+            type="button"
+            class={next === 'redo' ? 'btn warn' : 'btn line'}
+            {...(!isPlain(next) && { 'aria-expanded': to === next })}
+            onClick={() => take(next)}
+          >
+            {life.state === 'redo' && next === 'underway' ? findings.again : findings.steps[next]}
+          </button>
+        ))}
+      </div>
+      {to !== null && <AtVisit row={row} today={today} to={to} onEnd={() => setTo(null)} />}
+      <StepList line={row} />
+    </section>
+  );
+}
+
+/** Chooses the follow-up visit at which a step is taken, and then says what was seen there. */
+function AtVisit({ row, today, to, onEnd }: FindingProps & { to: FindingState; onEnd(): void }) {
+  const { session } = useApp();
+  const { findingsDesk: words } = useDeskWords();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const visits = useWatch<FollowUp[]>((on) => watchFollowUps(session, row.finding, on), [session.db, row.finding.id]);
+  if (!visits) return null;
+  const at = visits.find(({ line }) => line.visit.id === chosen) ?? visits[0];
+  if (!at) return <p class="ask">{words.noFollowUp}</p>;
+  return (
+    <>
+      <label class="fld">
+        <span class="t13 q">{words.followUp}</span>
+        <select
+          class="field"
+          aria-label={words.followUp}
+          value={at.line.visit.id}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          {visits.map(({ line, when }) => (
+            <option key={line.visit.id} value={line.visit.id}>
+              {when}
+            </option>
+          ))}
+        </select>
+      </label>
+      <StepForm
+        key={at.line.visit.id}
+        line={row}
+        at={at.line}
+        today={today}
+        to={to}
+        onFound={() => undefined}
+        onEnd={onEnd}
+      />
+    </>
+  );
+}

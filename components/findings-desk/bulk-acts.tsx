@@ -1,0 +1,125 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import {
+  BULK_FIELDS,
+  BULK_STEPS,
+  type BulkField,
+  type BulkStep,
+  type LeftOut,
+  setForAll,
+  stepAll,
+} from '../../lib/app/desk/findings-bulk.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { isComposing } from '../ui/keys.ts';
+import { useLaterWords } from '../ui/later-words.ts';
+
+/** So many of those that were left out are named. */
+const NAMED = 5;
+/** So much of a problem names it. */
+const SHOWN = 24;
+
+/** What can be done with many findings at once: a field of all, or a step that needs no visit. */
+export function BulkActs({ ids }: { ids: readonly string[] }) {
+  const { session, run } = useApp();
+  const { findingsDesk: words } = useDeskWords();
+  const [field, setField] = useState<BulkField | null>(null);
+  const [left, setLeft] = useState<readonly LeftOut[]>([]);
+  const step = (to: BulkStep) =>
+    run(async () => {
+      setLeft([]);
+      setLeft((await stepAll(session, ids, to)).left);
+    });
+  const set = (value: string | null) => {
+    if (!field) return;
+    setField(null);
+    run(() => setForAll(session, ids, field, value));
+  };
+  return (
+    <>
+      {field === null && (
+        <>
+          {BULK_FIELDS.map((one) => (
+            <button key={one} type="button" class="btn line" onClick={() => setField(one)}>
+              {words.set[one]}
+            </button>
+          ))}
+          {BULK_STEPS.map((to) => (
+            <button key={to} type="button" class="btn line" onClick={() => step(to)}>
+              {words.step[to]}
+            </button>
+          ))}
+        </>
+      )}
+      {field !== null && <ValueField key={field} field={field} onSet={set} onClose={() => setField(null)} />}
+      {left.length > 0 && <Left left={left} />}
+    </>
+  );
+}
+
+interface ValueProps {
+  field: BulkField;
+  onSet(value: string | null): void;
+  onClose(): void;
+}
+
+function ValueField({ field, onSet, onClose }: ValueProps) {
+  const { words: all } = useApp();
+  const { findingsDesk: words } = useDeskWords();
+  const [value, setValue] = useState('');
+  const isDay = field === 'deadline';
+  const input = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => input.current?.focus(), []);
+  const shared = {
+    class: 'field',
+    ref: input,
+    'aria-label': words.set[field],
+    onInput: (event: { currentTarget: HTMLInputElement }) => setValue(event.currentTarget.value),
+  };
+  return (
+    <form
+      class="vname"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== '') onSet(value.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || isComposing(event)) return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      {isDay ? (
+        <input type="date" min="1900-01-01" max="9999-12-31" {...shared} />
+      ) : (
+        <input type="text" maxLength={500} {...shared} />
+      )}
+      <button type="submit" class="btn main">
+        {words.setIt}
+      </button>
+      <button type="button" class="btn line" onClick={() => onSet(isDay ? null : '')}>
+        {words.clearIt}
+      </button>
+      <button type="button" class="btn text" onClick={onClose}>
+        {all.common.cancel}
+      </button>
+    </form>
+  );
+}
+
+/** Those that were left as they are, by name: the rest was done. */
+function Left({ left }: { left: readonly LeftOut[] }) {
+  const { findingsDesk: words } = useDeskWords();
+  const { findings } = useLaterWords();
+  const names = left.slice(0, NAMED).map(({ finding, why, state }) => {
+    if (!finding || why === 'findingGone') return words.leftGone;
+    const problem = (finding.body.problem ?? '').slice(0, SHOWN).toWellFormed();
+    return words.leftOne(problem, findings.states[state]);
+  });
+  const more = left.length - names.length;
+  return (
+    <p class="ask fd-left" role="alert">
+      {words.leftOut(left.length)}
+      {[...names, ...(more > 0 ? [words.leftMore(more)] : [])].join('；')}
+    </p>
+  );
+}

@@ -1,0 +1,37 @@
+import type { DeskWords } from '../desk-zh-cn.ts';
+
+export const tagsDesk: DeskWords['tagsDesk'] = {
+  title: 'Tags',
+  none: 'No tags yet',
+  noneHow: 'In a visit in the side panel, mark a suspicion under Tags. Those of all visits stand here.',
+  toVisits: 'See visits',
+  loading: 'Reading tags',
+  columns: {
+    status: 'Status',
+    tag: 'Tag',
+    area: 'Area',
+    unit: 'Unit',
+    parts: 'Five parts',
+    made: 'Date',
+    urgent: 'Report',
+  },
+  partsOf: (has, of) => `${has}/${of}`,
+  whole: 'All five parts',
+  lacking: 'Parts missing',
+  unknownTag: 'Not in this version of the pack',
+  noUnit: 'The unit is gone',
+  waits: (wait) => `Urgent for ${wait}`,
+  wait: (days, hours, minutes) =>
+    days > 0 ? `${days} d ${hours} h` : hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`,
+  reported: 'Reported',
+  reportedAt: (date, time) => `Reported ${date} ${time}`,
+  urgencies: { waits: 'Urgent, not reported', reported: 'Reported', none: 'Nothing to report' },
+  report: 'Mark as reported',
+  rowName: (unit, tag) => `${unit}, ${tag}`,
+  gone: 'There is no such tag, or it was deleted with its visit.',
+  seeVisit: 'See visit',
+  seeUnit: 'See unit',
+  empty: 'Nothing yet',
+  evidence: (count) => (count === 0 ? 'No evidence yet' : `${count} ${count === 1 ? 'piece' : 'pieces'} of evidence`),
+  sinceWhen: (date, time) => `Tagged ${date} ${time}`,
+};

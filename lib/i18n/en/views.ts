@@ -1,0 +1,40 @@
+import type { DeskWords } from '../desk-zh-cn.ts';
+
+export const views: DeskWords['views'] = {
+  title: 'Views',
+  plain: 'All',
+  unnamed: 'View without a name',
+  changed: 'changed',
+  save: 'Save as view',
+  saveIt: 'Save',
+  keep: 'Save into view',
+  rename: 'Rename',
+  remove: 'Remove view',
+  name: 'Name of the view',
+  gone: (keys) =>
+    `This list lacks ${keys.length === 1 ? 'one thing' : `${keys.length} things`} that the view names, left out: ${keys.join(', ')}. The view is unchanged.`,
+  unread: (count) =>
+    `A newer version saved this view. ${count === 1 ? 'One part' : `${count} parts`} can't be read here: left out, and kept.`,
+  narrow: 'Filter and group',
+  filters: 'Filters',
+  drop: (label) => `Drop ${label}`,
+  several: (title, count) => `${title}: ${count} kinds`,
+  group: 'Groups',
+  noGroup: 'Not grouped',
+  groupBy: (title) => `By ${title.toLowerCase()}`,
+  without: 'Not filled in',
+  count: (count) => `${count}`,
+  pickGroup: (name) => `Select this group: ${name}`,
+  bulk: 'With the selected',
+  picked: (count) => `${count} selected`,
+  hidden: (count) => `, ${count} of them out of sight`,
+  pickAll: (count) => `Select all ${count} found`,
+  pickNone: 'Select none',
+  exportXlsx: 'Save as XLSX',
+  exportCsv: 'Save as CSV',
+  exported: (count) => `${count} saved`,
+  number: 'No.',
+  cellTooLong: (row, column, limit) =>
+    `Not saved: “${column}” of row ${row} is longer than ${limit} characters, more than XLSX holds. Shorten it, or save as CSV.`,
+  exportFailed: (fault) => `Not saved as XLSX (${fault}). Try CSV.`,
+};
