@@ -31,6 +31,21 @@ const TOLD: ReadonlySet<string> = new Set([
   'packAdopted',
   'drawn',
   'tasks',
+  'viewRemoved',
+  'findingsChanged',
+  'findingsStepped',
+  'visitsRemoved',
+  'findingStep',
+  'findingRemoved',
+  'remarkRemoved',
+  'materialRemoved',
+  'unitRemoved',
+  'evaluationRemoved',
+  'topicRemoved',
+  'complaintRemoved',
+  'practiceRemoved',
+  'caseRemoved',
+  'passedOn',
 ]);
 
 interface Props {

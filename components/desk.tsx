@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type CampaignShown, watchCampaignShown } from '../lib/app/campaign-shown.ts';
 import type { Opening } from '../lib/app/opening.ts';
 import { AppFrame } from './app-frame.tsx';
+import { SearchHead } from './search/search-head.tsx';
 import { DESK_PAGES, type DeskPage, type Route, useApp, usePackText } from './ui/context.ts';
 import { useDeskWords } from './ui/desk-words.ts';
 import { useKeys } from './ui/keys.ts';
@@ -13,6 +14,10 @@ import { useWatch } from './ui/use-watch.ts';
 const PAGES = {
   visits: later(() => import('./visits/visits-page.tsx').then((part) => part.VisitsPage)),
   units: later(() => import('./units/units-page.tsx').then((part) => part.UnitsPage)),
+  compare: later(() => import('./compare/compare-page.tsx').then((part) => part.ComparePage)),
+  findings: later(() => import('./findings-at-desk.tsx').then((part) => part.FindingsAtDesk)),
+  tags: later(() => import('./tags-desk/tags-page.tsx').then((part) => part.TagsPage)),
+  voices: later(() => import('./voices/voices-page.tsx').then((part) => part.VoicesPage)),
   draws: later(() => import('./draws/draws-page.tsx').then((part) => part.DrawsPage)),
   packs: later(() => import('./packs/packs-page.tsx').then((part) => part.PacksPage)),
   campaign: later(() => import('./campaign/campaign-page.tsx').then((part) => part.CampaignPage)),
@@ -36,12 +41,17 @@ function routeOf(hash: string): Route {
   return { screen: 'desk', page: isPage(page) ? page : 'visits', ...(open && { open }) };
 }
 
+/** Parts that were made for the panel lead home, or to a visit: both are on the first page here. */
+function placeAt(route: Route): { page: DeskPage; open?: string } {
+  if (route.screen === 'desk') return route;
+  return { page: 'visits', ...(route.screen === 'visit' && { open: route.visit }) };
+}
+
 function Screen({ route }: { route: Route }) {
   const { go, words, singleKeys } = useApp();
   const { desk } = useDeskWords();
   const [keys, setKeys] = useState(false);
-  // Parts that were made for the panel lead home: that is the first page here.
-  const at: { page: DeskPage; open?: string } = route.screen === 'desk' ? route : { page: 'visits' };
+  const at = placeAt(route);
   const settings = route.screen === 'settings';
   useEffect(() => {
     const hash = settings ? `#${SETTINGS}` : `#${at.page}${at.open ? `/${at.open}` : ''}`;
@@ -58,7 +68,7 @@ function Screen({ route }: { route: Route }) {
   useKeys((name) => {
     const field = document.querySelector<HTMLInputElement>('.work input[type="search"]');
     if (name === '?' && singleKeys) setKeys(true);
-    else if (name === 'Ctrl+k' && field) field.select();
+    else if (name === 'f' && singleKeys && field) field.select();
     else return false;
     return true;
   });
@@ -67,6 +77,10 @@ function Screen({ route }: { route: Route }) {
     <>
       <DeskNav at={settings ? null : at.page} onKeys={() => setKeys(true)} />
       <div class="work">
+        <header class="desk-head">
+          <SearchHead />
+          <SaveLabel />
+        </header>
         <div class="desk-save">
           <SaveTrouble />
         </div>
@@ -112,7 +126,6 @@ function DeskNav({ at, onKeys }: { at: DeskPage | null; onKeys(): void }) {
           {desk.keysTitle} {singleKeys && <kbd>?</kbd>}
         </button>
         {shown && <span>{`${text(shown.campaign)}·${text(shown.team)}`}</span>}
-        <SaveLabel />
       </div>
     </nav>
   );

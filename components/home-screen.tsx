@@ -21,6 +21,7 @@ import { later } from './ui/later.tsx';
 const BackupReminder = later(() => import('./settings/backup-reminder.tsx').then((part) => part.BackupReminder));
 const FirstRun = later(() => import('./settings/first-run.tsx').then((part) => part.FirstRun));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
+const Reminders = later(() => import('./home/reminders.tsx').then((part) => part.Reminders));
 const TodayTasks = later(() => import('./home/today-tasks.tsx').then((part) => part.TodayTasks));
 const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => part.LossCard));
 
@@ -96,7 +97,8 @@ export function HomeScreen() {
             {settled && <LossCard />}
             {asksName && <FirstRun onDone={() => setAsksName(false)} />}
             {settled && <BackupReminder />}
-            <Urgent />
+            <Urgent all={settled} />
+            {settled && <Reminders />}
             {settled && <TodayTasks />}
             <Inbox />
             {lines && <Lists lines={lines} />}

@@ -1,12 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { remove } from '../lib/app/notes.ts';
-import { underVisit } from '../lib/app/pack-shown.ts';
 import { checklistProgress } from '../lib/app/progress.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { type Entry, watchVisit } from '../lib/app/watch.ts';
 import type { Kind } from '../lib/model/records.ts';
 import { shownTime } from '../lib/model/time.ts';
-import { type App, AppContext, type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
+import { AppContext, type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
 import { Dialog } from './ui/dialog.tsx';
 import { Icon } from './ui/icon.tsx';
 import { useKeys } from './ui/keys.ts';
@@ -17,19 +16,28 @@ import { Composer } from './visit/composer.tsx';
 import { NotesTab } from './visit/notes-tab.tsx';
 import './visit/visit.css';
 import { later } from './ui/later.tsx';
+import { useUnderVisit } from './under-visit.ts';
 
 const ChecklistBar = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistBar));
 const ChecklistTab = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistTab));
+const FindingsBar = later(() => import('./findings/findings-tab.tsx').then((part) => part.FindingsBar));
+const FindingsCount = later(() => import('./findings/findings-count.tsx').then((part) => part.FindingsCount));
+const FindingsTab = later(() => import('./findings/findings-tab.tsx').then((part) => part.FindingsTab));
 const FinishBar = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishBar));
 const FinishTab = later(() => import('./finish/finish-tab.tsx').then((part) => part.FinishTab));
 const ConflictCard = later(() => import('./history/conflict-card.tsx').then((part) => part.ConflictCard));
 const LacksCount = later(() => import('./finish/lacks-count.tsx').then((part) => part.LacksCount));
 const HistoryDialog = later(() => import('./history/history-dialog.tsx').then((part) => part.HistoryDialog));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
+const PeopleBar = later(() => import('./people/people-tab.tsx').then((part) => part.PeopleBar));
+const PeopleTab = later(() => import('./people/people-tab.tsx').then((part) => part.PeopleTab));
 const TagsBar = later(() => import('./tags/tags-tab.tsx').then((part) => part.TagsBar));
 const TagsTab = later(() => import('./tags/tags-tab.tsx').then((part) => part.TagsTab));
 const ExportDialog = later(() => import('./visit/export-dialog.tsx').then((part) => part.ExportDialog));
 const UnitDialog = later(() => import('./visit/unit-dialog.tsx').then((part) => part.UnitDialog));
+
+/** What people said and brought; quotations are notes, and counted there. */
+const SAID = ['evaluation', 'topic', 'complaint', 'practice', 'case'] as const;
 
 interface Shown {
   entry: Entry<Kind>;
@@ -40,7 +48,7 @@ interface Shown {
 /** One visit: who, since when, whether it is saved; its tabs; and what is always reachable at the bottom. */
 export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit' }> }) {
   const { session, words, go, run, singleKeys } = useApp();
-  const line = useWatch<VisitLine | null>((on) => watchVisit(session, route.visit, on), [route.visit], route.line);
+  const read = useWatch<VisitLine | null>((on) => watchVisit(session, route.visit, on), [route.visit], route.line);
   const [history, setHistory] = useState<Shown | null>(null);
   const [conflict, setConflict] = useState<Shown | null>(null);
   const [open, setOpen] = useState<'export' | 'keys' | 'unit' | null>(null);
@@ -49,15 +57,20 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
   const show = (tab: VisitTab) => go({ screen: 'visit', visit: route.visit, tab });
 
   useEffect(() => void setCurrentVisit(session, route.visit), [route.visit]);
+  // Keys that waited for a part come at once: each is a step, though nothing was drawn between them.
+  const tab = useRef(route.tab);
+  tab.current = route.tab;
   useKeys((name) => {
     const step = name === '[' ? -1 : name === ']' ? 1 : 0;
     if (name === '?' && singleKeys) setOpen('keys');
-    else if (step !== 0)
-      show(VISIT_TABS[(VISIT_TABS.indexOf(route.tab) + step + VISIT_TABS.length) % VISIT_TABS.length] ?? 'notes');
-    else return false;
+    else if (step !== 0) {
+      const next = VISIT_TABS.indexOf(tab.current) + step + VISIT_TABS.length;
+      tab.current = VISIT_TABS[next % VISIT_TABS.length] ?? 'notes';
+      show(tab.current);
+    } else return false;
     return true;
   });
-  const under = useUnderVisit(line ?? null);
+  const { line, app, packKnown } = useUnderVisit(read);
   if (line === undefined) return <div aria-busy="true" />;
   if (line === null || line.visit.shelf === 'deleted') return <Gone />;
 
@@ -66,7 +79,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
     setConflict({ entry, field, label });
   const shared = { line, onHistory, onConflict, ...(route.focus && { focus: route.focus }) };
   return (
-    <AppContext.Provider value={under}>
+    <AppContext.Provider value={app}>
       <header class="top">
         <div class="bar">
           <button type="button" class="ib" aria-label={words.home.toHome} onClick={() => go({ screen: 'home' })}>
@@ -85,20 +98,25 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
             onDelete={() => run(() => remove(session, line.visit).then(() => go({ screen: 'home' })))}
           />
         </div>
-        <Tabs line={line} tab={route.tab} onShow={show} />
+        <Tabs line={line} packKnown={packKnown} tab={route.tab} onShow={show} />
       </header>
       <main key={route.tab} id="visit-main" tabIndex={-1}>
         <SaveTrouble />
         {route.tab === 'notes' && <NotesTab {...shared} />}
-        {route.tab === 'checklist' && <ChecklistTab {...shared} />}
-        {route.tab === 'tags' && <TagsTab {...shared} />}
-        {route.tab === 'finish' && <FinishTab {...shared} />}
+        {route.tab !== 'notes' && !packKnown && <div aria-busy="true" />}
+        {route.tab === 'checklist' && packKnown && <ChecklistTab {...shared} />}
+        {route.tab === 'tags' && packKnown && <TagsTab {...shared} />}
+        {route.tab === 'findings' && packKnown && <FindingsTab {...shared} />}
+        {route.tab === 'people' && packKnown && <PeopleTab {...shared} />}
+        {route.tab === 'finish' && packKnown && <FinishTab {...shared} />}
       </main>
       <footer class="foot">
         {route.tab === 'notes' && <Composer line={line} autofocus={arriving} />}
-        {route.tab === 'checklist' && <ChecklistBar line={line} />}
-        {route.tab === 'tags' && <TagsBar line={line} />}
-        {route.tab === 'finish' && <FinishBar line={line} onExport={() => setOpen('export')} />}
+        {route.tab === 'checklist' && packKnown && <ChecklistBar line={line} />}
+        {route.tab === 'tags' && packKnown && <TagsBar line={line} />}
+        {route.tab === 'findings' && packKnown && <FindingsBar line={line} />}
+        {route.tab === 'people' && packKnown && <PeopleBar line={line} />}
+        {route.tab === 'finish' && packKnown && <FinishBar line={line} onExport={() => setOpen('export')} />}
       </footer>
       {history && <HistoryDialog {...history} onClose={() => setHistory(null)} />}
       {conflict && (
@@ -111,17 +129,6 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
       {open === 'unit' && line.unit && <UnitDialog unit={line.unit} onClose={() => setOpen(null)} />}
     </AppContext.Provider>
   );
-}
-
-/** The app as the parts of this visit see it: with the version of the pack that the visit was begun with. */
-function useUnderVisit(line: VisitLine | null): App {
-  const app = useApp();
-  const [session, setSession] = useState(app.session);
-  const version = line?.visit.body.packVersion;
-  useEffect(() => {
-    if (line) underVisit(app.session, line.visit).then(setSession, app.fail);
-  }, [app.session, version]);
-  return session === app.session ? app : { ...app, session };
 }
 
 /** True until another tab has been shown: then the focus stays where the person put it. */
@@ -137,19 +144,30 @@ function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): s
   const { body } = line.visit;
   const kept = Object.keys(words.common.facts).filter((fact) => body[`method.${fact}`] === 'kept').length;
   const since = words.visit.since(shownTime(body.began).time);
-  if (body.handed) return `${since}·${words.home.handed}`;
-  return kept > 0 ? `${since}·${words.visit.facts(kept)}` : since;
+  const covert = body.covert === true ? [words.finish.covert] : [];
+  const facts = kept > 0 ? [words.visit.facts(kept)] : [];
+  return [since, ...covert, ...(body.handed ? [words.home.handed] : facts)].join('·');
 }
 
-function Tabs({ line, tab, onShow }: { line: VisitLine; tab: VisitTab; onShow(tab: VisitTab): void }) {
+interface TabsProps {
+  line: VisitLine;
+  packKnown: boolean;
+  tab: VisitTab;
+  onShow(tab: VisitTab): void;
+}
+
+function Tabs({ line, packKnown, tab, onShow }: TabsProps) {
   const { session, words } = useApp();
   const { rated, total } = checklistProgress(session, line);
   const tags = line.suspected + line.confirmed;
+  const said = SAID.reduce((sum, kind) => sum + (line.visit.counts?.[kind] ?? 0), 0);
   const counts = {
     notes: `${line.notes}`,
-    checklist: `${rated}/${total}`,
+    checklist: packKnown ? `${rated}/${total}` : '',
     tags: `${tags}`,
-    finish: <LacksCount line={line} />,
+    findings: <FindingsCount line={line} />,
+    people: `${said}`,
+    finish: packKnown && <LacksCount line={line} />,
   };
   return (
     <nav class="tabs" aria-label={words.visit.tabs}>

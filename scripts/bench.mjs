@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../test/e2e/harness/index.ts';
 import { benchChecklist } from './bench-checklist.mjs';
+import { benchDesk } from './bench-desk.mjs';
+import { benchHeatMap } from './bench-heatmap.mjs';
 import { importRoster } from './bench-roster.mjs';
+import { keyToDrawnOverNotes, searchOverIncludes } from './bench-search.mjs';
 import { seedNotes } from './seed-notes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +25,10 @@ const LIMITS = {
   'panel.first_char_over_empty_page': 2.5,
   'roster.import_10k_over_raw': 2,
   'checklist.open_200_items_over_20': 1.3,
+  'search.p95_over_includes_10k': 1.2,
+  'search.key_to_drawn_10k_over_100': 1.3,
+  'desk.heatmap_200x80_over_20x8': 1.2,
+  'desk.filter_drawn_10k_over_100': 1.5,
 };
 
 /**
@@ -177,16 +184,27 @@ try {
   const { ours, theirs } = await keyToSaved(small);
   const roster = await importRoster(small);
   const checklist = await benchChecklist(folder);
+  const [scanned, drawn] = [searchOverIncludes(), await keyToDrawnOverNotes(folder)];
+  const heatMap = await benchHeatMap(folder);
+  const desk = await benchDesk(folder);
   const ratios = {
     'store.key_to_saved_over_raw_put': quantile(ours, 0.95) / quantile(theirs, 0.95),
     'panel.first_char_10k_over_100': paired(openings.large, openings.small),
     'panel.first_char_over_empty_page': paired(openings.small, openings.empty),
     'roster.import_10k_over_raw': paired(roster.ours, roster.theirs),
     'checklist.open_200_items_over_20': checklist.ratio,
+    'search.p95_over_includes_10k': scanned.ratio,
+    'search.key_to_drawn_10k_over_100': drawn.ratio,
+    'desk.heatmap_200x80_over_20x8': heatMap.ratio,
+    'desk.filter_drawn_10k_over_100': desk.ratio,
   };
   const milliseconds = {
     'key to saved, p50 and p95': [quantile(ours, 0.5), quantile(ours, 0.95)],
+    'search of 10,000 notes, scan by includes (p95)': scanned.milliseconds,
+    'key to hits drawn, 100 notes, 10,000 (medians)': drawn.milliseconds,
     'checklist of 20 items, of 200 (medians)': [checklist.milliseconds.small, checklist.milliseconds.large],
+    'key to the filtered list of 100 visits, of 10,000 (medians)': [desk.milliseconds.small, desk.milliseconds.large],
+    'heat map of 20 × 8 cells, of 200 × 80 (medians)': [heatMap.milliseconds.small, heatMap.milliseconds.large],
     'roster of 10,000, raw bulk put (medians)': [quantile(roster.ours, 0.5), quantile(roster.theirs, 0.5)],
     'raw strict put, p50 and p95': [quantile(theirs, 0.5), quantile(theirs, 0.95)],
     'first character: empty page, 100 notes, 10,000 notes (medians)': [

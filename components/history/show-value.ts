@@ -1,7 +1,9 @@
 import { shownTime } from '../../lib/app/finish.ts';
 import type { Maker } from '../../lib/app/people.ts';
+import type { LaterWords } from '../../lib/i18n/later.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 import { type App, useApp, usePackText } from '../ui/context.ts';
+import { useLaterWords } from '../ui/later-words.ts';
 
 /** The tables of words by which a field's codes are shown. */
 const CODES = {
@@ -12,7 +14,18 @@ const CODES = {
   source: 'sources',
   speaker: 'speakers',
   status: 'statuses',
+  raisedBy: 'raisedBy',
+  what: 'practiceKinds',
+  side: 'caseSides',
 } as const satisfies Record<string, keyof Words['common']>;
+
+/** The same of findings, of what was said on the spot and of papers, whose words come with them. */
+const LATER_CODES = {
+  cause: 'causes',
+  nature: 'natures',
+  verdict: 'materialVerdicts',
+  rule: 'verdicts',
+} as const satisfies Record<string, keyof LaterWords['findings']>;
 
 const shelfOf = (field: string): string => field.split('.')[0] ?? field;
 
@@ -21,7 +34,8 @@ export function isText(field: string, values: readonly unknown[]): boolean {
   const shelf = shelfOf(field);
   return (
     !Object.hasOwn(CODES, shelf) &&
-    shelf !== 'type' &&
+    !Object.hasOwn(LATER_CODES, shelf) &&
+    !['type', 'area'].includes(shelf) &&
     values.every((value) => value === null || typeof value === 'string')
   );
 }
@@ -29,10 +43,15 @@ export function isText(field: string, values: readonly unknown[]): boolean {
 /** Shows a field's value by its kind: words as they are, a grade by its name, a moment as date and time. */
 export function useShowValue(): (field: string, value: unknown) => string {
   const app = useApp();
+  const { findings } = useLaterWords();
   const text = usePackText();
+  const { unitTypes, areas } = app.session.pack;
   return (field, value) => {
-    const type = shelfOf(field) === 'type' && app.session.pack.unitTypes.find(({ id }) => id === value);
-    return type ? text(type.name) : showValue(app, field, value);
+    const shelf = shelfOf(field);
+    const named = { type: unitTypes, area: areas }[shelf]?.find(({ id }) => id === value);
+    if (named) return text(named.name);
+    const codes = Object.hasOwn(LATER_CODES, shelf) ? findings[LATER_CODES[shelf as keyof typeof LATER_CODES]] : {};
+    return Reflect.get(codes, String(value)) ?? showValue(app, field, value);
   };
 }
 

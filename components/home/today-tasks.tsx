@@ -3,13 +3,14 @@ import { type MyTask, watchMyTasks } from '../../lib/app/tasks.ts';
 import { startVisit } from '../../lib/app/visits.ts';
 import { useApp } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
+import { WhoAmI } from '../ui/who-am-i.tsx';
 
 /** What is to be visited today, and what was left from earlier days; one press starts the visit. Nothing where there is none. */
 export function TodayTasks() {
   const { session, words, go, run } = useApp();
   const [starting, setStarting] = useState(false);
   const tasks = useWatch<MyTask[]>((on) => watchMyTasks(session, on), []);
-  if (!tasks || tasks.length === 0) return null;
+  if (!tasks) return null;
   const start = ({ task, unit }: MyTask) => {
     // A second press while the first is being saved would be a second visit.
     if (starting) return;
@@ -20,6 +21,7 @@ export function TodayTasks() {
         .finally(() => setStarting(false)),
     );
   };
+  if (tasks.length === 0) return <WhoAmI />;
   return (
     <section aria-label={words.home.tasks}>
       <h2 class="day">
@@ -28,6 +30,7 @@ export function TodayTasks() {
       {tasks.map((one) => (
         <TaskRow key={one.task.id} one={one} onStart={() => start(one)} />
       ))}
+      <WhoAmI />
     </section>
   );
 }

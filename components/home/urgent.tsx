@@ -5,10 +5,19 @@ import { type Entry, watchUrgent } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
-/** Urgent tags that nobody has reported yet, with the time that has passed (S32). */
-export function Urgent() {
+/** More tags than this nobody has. */
+const ALL = 100_000;
+
+/**
+ * Urgent tags that nobody has reported yet, with the time that has passed (S32).
+ * @param all looks through all tags: one that is not reported stays, however old
+ */
+export function Urgent({ all }: { all: boolean }) {
   const { session } = useApp();
-  const open = useWatch<{ tag: Entry<'tag'>; line: VisitLine }[]>((on) => watchUrgent(session, on), []);
+  const open = useWatch<{ tag: Entry<'tag'>; line: VisitLine }[]>(
+    (on) => watchUrgent(session, on, all ? ALL : undefined),
+    [all],
+  );
   return (
     <>
       {open?.map((one) => (

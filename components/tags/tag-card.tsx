@@ -21,7 +21,7 @@ interface Props {
 
 /** A tag in full: what it is, how it stands, and the five parts that it needs before it can be confirmed. */
 export function TagCard({ tag, evidence, onFold, onHistory, onConflict }: Props) {
-  const { session, words, run } = useApp();
+  const { session, words, run, go } = useApp();
   const [history, setHistory] = useState(false);
   const card = useRef<HTMLLIElement>(null);
   const files = useTagFiles(tag);
@@ -41,6 +41,13 @@ export function TagCard({ tag, evidence, onFold, onHistory, onConflict }: Props)
       <div class="tools cardacts">
         <button type="button" class="btn text" onClick={() => setHistory(true)}>
           {words.tags.history}
+        </button>
+        <button
+          type="button"
+          class="btn text"
+          onClick={() => go({ screen: 'visit', visit: tag.parent, tab: 'findings', focus: `tag:${tag.id}` })}
+        >
+          {words.visit.listFinding}
         </button>
         <span class="grow" />
         <button type="button" class="btn text del" onClick={() => run(() => remove(session, tag))}>

@@ -18,11 +18,21 @@ export type Route =
       line?: VisitLine;
     }
   | { screen: 'settings' }
-  /** A page of the desk, with the record that is open beside its list. */
-  | { screen: 'desk'; page: DeskPage; open?: string };
-export const DESK_PAGES = ['visits', 'units', 'draws', 'packs', 'campaign'] as const;
+  /** A page of the desk, with the record that is open beside its list; `focus` is what in it is to be brought into view. */
+  | { screen: 'desk'; page: DeskPage; open?: string; focus?: string };
+export const DESK_PAGES = [
+  'visits',
+  'units',
+  'compare',
+  'findings',
+  'tags',
+  'voices',
+  'draws',
+  'packs',
+  'campaign',
+] as const;
 export type DeskPage = (typeof DESK_PAGES)[number];
-export const VISIT_TABS = ['notes', 'checklist', 'tags', 'finish'] as const;
+export const VISIT_TABS = ['notes', 'checklist', 'tags', 'findings', 'people', 'finish'] as const;
 export type VisitTab = (typeof VISIT_TABS)[number];
 
 /** What every part of the screen may ask for. */

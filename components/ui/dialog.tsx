@@ -7,8 +7,8 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A dialog. Escape closes it, and the focus goes back to what opened it. */
-export function Dialog({ title, onClose, children }: Props) {
+/** A dialog that all else waits for while it is on screen; the focus goes back to what opened it. */
+export function useModal() {
   const element = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const opener = document.activeElement;
@@ -20,6 +20,12 @@ export function Dialog({ title, onClose, children }: Props) {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
   }, []);
+  return element;
+}
+
+/** A dialog. Escape closes it. */
+export function Dialog({ title, onClose, children }: Props) {
+  const element = useModal();
   return (
     <dialog
       ref={element}

@@ -4,7 +4,8 @@ import type { Edit } from '../store/commit.ts';
 import type { Entry } from '../store/queries.ts';
 import type { Session } from './session.ts';
 
-const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
+/** The edit that sets one field of a record. */
+export const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
   rec: entry.id,
   kind: entry.kind,
   parent: entry.parent || null,

@@ -25,13 +25,13 @@ export class PartsMissing extends Error {
 /**
  * Tags a visit with a suspected manifestation. The same tag twice is one tag: then the first one's id is given, and
  * what it was tagged from is linked with it.
- * @param from an item or a note that it was tagged from
+ * @param from an item or a note that it was tagged from, and the fact that is known already; a tag that is there keeps its own
  */
 export async function addTag(
   session: Session,
   visit: Id,
   tag: string,
-  from?: { item?: string; note?: Id },
+  from?: { item?: string; note?: Id; fact?: string },
 ): Promise<Id> {
   const same = (await newestUnder(session.db, visit, 'tag', 200)).find((one) => one.body.tag === tag);
   const links = {
@@ -45,7 +45,7 @@ export async function addTag(
     return same.id;
   }
   const id = session.newId();
-  const body = { tag, status: 'suspected', at: { ...momentNow() }, ...links };
+  const body = { tag, status: 'suspected', at: { ...momentNow() }, fact: from?.fact, ...links };
   await session.undo.act('tagged', [creation(id, 'tag', visit, body)]);
   return id;
 }

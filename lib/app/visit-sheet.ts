@@ -7,6 +7,7 @@ import type {
   SheetTime,
   VisitSheet,
 } from '../briefing/compose/sheet.ts';
+import type { SheetFindings } from '../briefing/compose/sheet-findings.ts';
 import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
 import { pointOut } from '../packs/point-out.ts';
@@ -14,10 +15,14 @@ import type { PackItem } from '../packs/schema.ts';
 import { minutesOf } from '../stats/visit-minutes.ts';
 import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
 import { withoutWhy } from './method.ts';
+import { outgoingOf, readKnownNames } from './outgoing.ts';
 import { readParty } from './party.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
 import type { Session } from './session.ts';
+import { sheetFindings } from './visit-sheet-findings.ts';
+import { sheetVoices } from './visit-sheet-voices.ts';
 import type { VisitLine } from './visits.ts';
+import { readVoices, type Voices } from './voices.ts';
 
 /** More notes than this are not made into one PDF; far beyond any visit. */
 const MOST = 20_000;
@@ -28,8 +33,12 @@ export interface VisitRecords {
   notes: Entry<'note'>[];
   tags: Entry<'tag'>[];
   evidence: Entry<'evidence'>[];
+  voices: Voices;
+  found: SheetFindings;
   team: string | null;
   went: SheetMember[];
+  /** Names that must not go out with what was said back to back. */
+  known: string[];
 }
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
@@ -48,8 +57,11 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     notes: notes.reverse(),
     tags: tags.reverse(),
     evidence: evidence.reverse(),
+    voices: await readVoices(session, id),
+    found: await sheetFindings(session, line.visit),
     team: team?.body.name ?? null,
     went: await whoWent(session, line.visit),
+    known: await readKnownNames(session, line.visit),
   };
 }
 
@@ -102,11 +114,13 @@ export function visitSheet(session: Session, records: VisitRecords, photos: read
     progress: { rated, of: total },
     tags: tags.map((tag) => sheetTag(session, records, tag)),
     photos,
+    voices: sheetVoices(session, records.voices),
+    found: records.found,
     missing: gaps(session, records),
   };
 }
 
-function sheetNote(session: Session, { evidence }: VisitRecords, note: Entry<'note'>): SheetNote {
+function sheetNote(session: Session, { evidence, known }: VisitRecords, note: Entry<'note'>): SheetNote {
   const { body } = note;
   const items = session.pack.items.filter((item) => membersOf(body, 'items').includes(item.id));
   return {
@@ -116,6 +130,7 @@ function sheetNote(session: Session, { evidence }: VisitRecords, note: Entry<'no
     speaker: body.speaker ?? null,
     at: at(body.at),
     text: body.text,
+    ...(body.source === 'backToBack' && { outgoing: outgoingOf(note, known).words }),
     ...(body.quote && { quote: { ...body.quote, at: at(body.quote.at) } }),
     itemLabels: items.map((item) => `${item.id} ${item.short.zh}`),
     evidence: evidenceOf(evidence, note),

@@ -57,11 +57,18 @@ export function watchEvidence(session: Session, visit: Id, on: Watch<Entry<'evid
   return watch(async () => (await newestUnder(session.db, visit, 'evidence', 500)).reverse(), on);
 }
 
-/** Watches the urgent tags that nobody has reported yet (S32), with their visits. */
-export function watchUrgent(session: Session, on: Watch<{ tag: Entry<'tag'>; line: VisitLine }[]>): () => void {
+/**
+ * Watches the urgent tags that nobody has reported yet (S32), with their visits.
+ * @param most among how many of the newest tags they are looked for: few where the first screen waits for it
+ */
+export function watchUrgent(
+  session: Session,
+  on: Watch<{ tag: Entry<'tag'>; line: VisitLine }[]>,
+  most = 200,
+): () => void {
   const urgent = new Set(session.pack.tags.filter((tag) => tag.urgent).map((tag) => tag.id));
   return watch(async () => {
-    const tags = await newestOf(session.db, 'tag', 200);
+    const tags = await newestOf(session.db, 'tag', most);
     const open = tags.filter((tag) => urgent.has(tag.body.tag) && !tag.body.reported && tag.body.status !== 'ruledOut');
     const lines = await Promise.all(open.map((tag) => readVisit(session, tag.parent)));
     return open.flatMap((tag, at) => {

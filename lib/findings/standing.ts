@@ -1,7 +1,7 @@
 import type { FindingState } from '../model/findings.ts';
 
 /** How near a deadline is when it counts as near, in days. */
-export const SOON = 3;
+const SOON = 3;
 
 /**
  * How a finding stands with its days. `days` is how many lie between today and the day that counts: the deadline of one

@@ -1,10 +1,29 @@
 import type { DeskWords } from './desk-zh-cn.ts';
 import { campaign } from './en/campaign.ts';
+import { compare } from './en/compare.ts';
 import { desk } from './en/desk.ts';
 import { draws } from './en/draws.ts';
+import { findingsDesk } from './en/findings-desk.ts';
 import { packs } from './en/packs.ts';
+import { search } from './en/search.ts';
+import { tagsDesk } from './en/tags-desk.ts';
 import { units } from './en/units.ts';
+import { views } from './en/views.ts';
 import { visits } from './en/visits.ts';
+import { voices } from './en/voices.ts';
 
 /** The desk's words in English. */
-export const deskEn: DeskWords = { desk, visits, units, draws, packs, campaign };
+export const deskEn: DeskWords = {
+  desk,
+  visits,
+  voices,
+  views,
+  findingsDesk,
+  tagsDesk,
+  units,
+  draws,
+  packs,
+  campaign,
+  compare,
+  search,
+};

@@ -1,12 +1,31 @@
 import { campaign } from './zh-cn/campaign.ts';
+import { compare } from './zh-cn/compare.ts';
 import { desk } from './zh-cn/desk.ts';
 import { draws } from './zh-cn/draws.ts';
+import { findingsDesk } from './zh-cn/findings-desk.ts';
 import { packs } from './zh-cn/packs.ts';
+import { search } from './zh-cn/search.ts';
+import { tagsDesk } from './zh-cn/tags-desk.ts';
 import { units } from './zh-cn/units.ts';
+import { views } from './zh-cn/views.ts';
 import { visits } from './zh-cn/visits.ts';
+import { voices } from './zh-cn/voices.ts';
 
 /** The words that the desk needs beyond those of the panel, which must not wait for them: in Chinese, whose shape the others follow. */
-export const deskZhCN = { desk, visits, units, draws, packs, campaign };
+export const deskZhCN = {
+  desk,
+  visits,
+  voices,
+  views,
+  findingsDesk,
+  tagsDesk,
+  units,
+  draws,
+  packs,
+  campaign,
+  compare,
+  search,
+};
 
 /** The shape of the desk's words in every language. */
 export type DeskWords = typeof deskZhCN;

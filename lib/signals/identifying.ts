@@ -5,7 +5,7 @@
  */
 
 /** Why a part of a text was pointed at. */
-export type IdentifyingReason = 'known' | 'named' | 'title' | 'nickname' | 'speaker' | 'role' | 'number';
+type IdentifyingReason = 'known' | 'named' | 'title' | 'nickname' | 'speaker' | 'role' | 'number';
 
 /** A part of a text, in UTF-16 units from its start. */
 export interface Identifying {

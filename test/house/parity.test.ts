@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deskEn } from '../../lib/i18n/desk-en.ts';
 import { deskZhCN } from '../../lib/i18n/desk-zh-cn.ts';
 import { en } from '../../lib/i18n/en.ts';
+import { laterEn, laterZhCN } from '../../lib/i18n/later.ts';
 import { zhCN } from '../../lib/i18n/zh-cn.ts';
 import { findDisparity } from './parity.ts';
 
@@ -10,6 +11,7 @@ describe('parity of languages', () => {
     expect(Object.keys(zhCN).length).toBeGreaterThan(0);
     expect(findDisparity({ ...zhCN }, { ...en })).toEqual([]);
     expect(findDisparity({ ...deskZhCN }, { ...deskEn })).toEqual([]);
+    expect(findDisparity({ ...laterZhCN }, { ...laterEn })).toEqual([]);
   });
 
   it('is seen to fail', () => {

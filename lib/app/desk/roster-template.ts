@@ -14,7 +14,7 @@ const TYPES: Record<TemplateFormat, string> = {
 };
 
 /** A roster to fill in, in the screen's language, with types and traits of the pack in its samples. */
-export async function rosterTemplateFile(pack: Pack, format: TemplateFormat, language: Language): Promise<File> {
+async function rosterTemplateFile(pack: Pack, format: TemplateFormat, language: Language): Promise<File> {
   const isEnglish = language === 'en';
   const { rows, widths } = rosterTemplate(pack.unitTypes, pack.traits, isEnglish ? 'en' : 'zh');
   const name = isEnglish ? 'roster' : '花名册';

@@ -1,6 +1,8 @@
-import type { SheetMember } from '../../briefing/compose/sheet.ts';
+import type { SheetMember, SheetTime } from '../../briefing/compose/sheet.ts';
 import type { BriefingWords, Chapter, Figures } from '../../briefing/compose/words.ts';
+import type { FindingState } from '../../model/findings.ts';
 import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../model/records.ts';
+import type { CaseSide, PracticeKind, RaisedBy } from '../../model/voices.ts';
 
 /** The Chinese words of a visit's PDF. */
 
@@ -8,7 +10,12 @@ const CHAPTERS: Readonly<Record<Chapter, string>> = {
   overview: '走访概况',
   ratings: '清单评定情况',
   tags: '形式主义问题及状态',
+  findings: '发现的问题及整改情况',
+  remarks: '当场指出的情况',
+  materials: '材料审核情况',
+  evaluation: '群众评价',
   heard: '群众反映',
+  brought: '同题共答、诉求和做法',
   notes: '现场记录',
   photos: '现场照片',
   missing: '尚缺事项',
@@ -43,6 +50,23 @@ const ROLES: Readonly<Record<NonNullable<SheetMember['role']>, string>> = {
   liaison: '联络员',
 };
 
+const RAISED_BY: Readonly<Record<RaisedBy, string>> = {
+  people: '群众',
+  unit: '单位',
+  levelAbove: '上级',
+  team: '督导组',
+};
+const PRACTICES: Readonly<Record<PracticeKind, string>> = { method: '好做法', idea: '金点子', example: '身边榜样' };
+const SIDES: Readonly<Record<CaseSide, string>> = { positive: '正面', negative: '反面' };
+
+const FINDING_STATES: Readonly<Record<FindingState, string>> = {
+  open: '待整改',
+  underway: '整改中',
+  toCheck: '待复核',
+  closed: '已销号',
+  redo: '返工',
+};
+
 /** Told apart by their shape as well, for black-and-white print. */
 const MARKS: Readonly<Record<Grade, string>> = {
   good: '●',
@@ -67,6 +91,17 @@ function hanNumber(n: number): string {
 function chineseDate(date: string): string {
   const [year, month, day] = date.split('-');
   return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+/** A time of its own, with its day: complaints outlive the visit. */
+const when = ({ date, time }: SheetTime): string => `${chineseDate(date)}${time}`;
+
+/** With one place behind the point; what is not all is never 100 %, what is not nothing never 0 %. */
+function percent(share: number): string {
+  const tenths = Math.round(share * 1000);
+  if (share < 1 && tenths === 1000) return '超过99.9%';
+  if (share > 0 && tenths === 0) return '不足0.1%';
+  return `${tenths / 10}%`;
 }
 
 function overview(f: Figures): string[] {
@@ -150,6 +185,75 @@ export const briefingWords: BriefingWords = {
   evidence: evidenceText,
   evidenceLine: (captions, total) => `佐证：${evidenceText(captions, total)}`,
   photo: (number, caption) => (caption.trim() === '' ? `图${number}` : `图${number} ${caption}`),
+  findings: {
+    finding: ({ number, area, state, earlier }) => {
+      const about = [...(area === '' ? [] : [area]), ...(earlier ? ['以前发现'] : []), FINDING_STATES[state]];
+      return `${number}．（${about.join('，')}）`;
+    },
+    remark: (number, nature) => `${number}．${nature === 'advice' ? '建议' : '偏差'}：`,
+    material: (number, verdict) =>
+      `${number}．${verdict === null ? '（未定）' : verdict === 'passed' ? '（通过）' : '（退回）'}`,
+    verdicts: { met: '符合：', notMet: '不符合：', notSeen: '没有看到：' },
+    parts: {
+      answers: '责任人：',
+      leader: '包案领导：',
+      measure: '整改措施：',
+      quantity: '目标：',
+      deadline: '期限：',
+      above: '根子在上级：',
+      decided: '单位自行决定：',
+      became: '后续：',
+      comment: '说明：',
+    },
+    day: chineseDate,
+    above: ({ passedTo, passedOn, claimed, claimedOn }) =>
+      [
+        passedTo === '' ? '报送对象未记录' : `${passedOn ? `${chineseDate(passedOn)}` : ''}报${passedTo}`,
+        claimed === null
+          ? '是否认领未记录'
+          : claimed
+            ? `${claimedOn ? `${chineseDate(claimedOn)}` : ''}已认领`
+            : '尚未认领',
+      ].join('，'),
+    becameOn: (became, day) => `${became}（${day}）`,
+    notKnown: '尚不清楚',
+  },
+  evaluation: {
+    head: { question: '所问', yes: '正面', no: '反面', unclear: '说不清', sample: '人数' },
+    question: (yes, no) => `${yes}／${no}`,
+    place: ({ number, where, among, people }) => {
+      const place = [where.trim(), among.trim()].filter((text) => text !== '').join('，');
+      return `${number === null ? '' : `${number}．`}${place === '' ? '地点和人群未记录' : place}，共问${people}人。`;
+    },
+    count: (count, share) => (share === null ? `${count}` : `${count}（${percent(share)}）`),
+    few: (least) => `答的人不足${least}人的，只列人数，不算百分比。`,
+  },
+  brought: {
+    titles: { topic: '同题共答', complaint: '群众诉求', practice: '好做法、金点子和身边榜样', case: '解剖的典型案例' },
+    parts: {
+      analysed: '分析：',
+      supplied: '督导组提供：',
+      result: '结果：',
+      times: '办理：',
+      answer: '答复：',
+      cause: '原因：',
+      lesson: '启示：',
+    },
+    plain: (number) => `${number}．`,
+    topic: (number, raisedBy, level) => {
+      const by = raisedBy ? [`${RAISED_BY[raisedBy]}提出`] : [];
+      const at = level.trim() === '' ? [] : [`${level.trim()}解决`];
+      return `${number}．${by.length + at.length > 0 ? `（${[...by, ...at].join('，')}）` : ''}`;
+    },
+    practice: (number, what, passOn) => `${number}．${PRACTICES[what] ?? ''}${passOn ? '（可供推广）' : ''}：`,
+    case: (number, side, passOn) => `${number}．${SIDES[side] ?? ''}案例${passOn ? '（可供推广）' : ''}：`,
+    times: ({ received, takenUp, answered }) =>
+      [
+        received ? `${when(received)}接到` : '接到时间未记录',
+        takenUp ? `${when(takenUp)}接办` : '尚未接办',
+        answered ? `${when(answered)}答复` : '尚未答复',
+      ].join('，'),
+  },
   missing: ({ code, count, label }) => {
     const known: Readonly<Record<string, string>> = {
       unrated: '尚未评定的检查项',

@@ -4,7 +4,6 @@ import { type Place, placeOf, writePlace } from '../../../components/draws/place
 import { draftOf, ruleOf } from '../../../components/draws/rule-draft.ts';
 import { ruleWords } from '../../../components/draws/rule-words.ts';
 import type { DrawRule } from '../../../lib/app/desk/draws.ts';
-import type { Entry } from '../../../lib/app/watch.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 
 const RULES: [DrawRule, string][] = [

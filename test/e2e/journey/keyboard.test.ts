@@ -47,11 +47,13 @@ async function begin(running: Session, locale: Locale): Promise<Job> {
   return new PanelDriver(await running.openPanelAsTab(), locale).ready();
 }
 
-const tabButton = (job: Job, tab: 'notes' | 'checklist' | 'tags' | 'finish') =>
+type Tab = keyof PanelDriver['words']['visit']['tab'];
+
+const tabButton = (job: Job, tab: Tab) =>
   job.page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${job.words.visit.tab[tab]}`) });
 
 /** Goes on to the next tab with `]` and sees that it shows. */
-async function nextTab(job: Job, tab: 'notes' | 'checklist' | 'tags' | 'finish', key = ']'): Promise<void> {
+async function nextTab(job: Job, tab: Tab, key = ']'): Promise<void> {
   await job.press(key);
   await eventually(() => tabButton(job, tab).getAttribute('aria-current')).toBeTruthy();
 }
@@ -199,7 +201,7 @@ const FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots
 
 async function stateFacts(job: Job): Promise<void> {
   const { page, words } = job;
-  await nextTab(job, 'finish');
+  for (const tab of ['findings', 'people', 'finish'] as const) await nextTab(job, tab);
   for (const fact of FACTS) {
     const group = page.getByRole('radiogroup', { name: words.common.facts[fact], exact: true });
     await job.tabTo(group.getByRole('radio').first());
@@ -247,9 +249,7 @@ async function exportPdf(job: Job): Promise<void> {
 
 async function deleteAndUndo(job: Job): Promise<void> {
   const { page } = job;
-  await nextTab(job, 'tags', '[');
-  await nextTab(job, 'checklist', '[');
-  await nextTab(job, 'notes', '[');
+  for (const tab of ['people', 'findings', 'tags', 'checklist', 'notes'] as const) await nextTab(job, tab, '[');
   await job.tabTo(page.locator('.notes .said').last());
   await job.press('Delete');
   await eventually(() => job.notes()).toEqual(NOTES.slice(0, 2));
@@ -300,7 +300,7 @@ async function comeBack(job: Job, answers: Readonly<Record<string, string>>): Pr
   expect(await page.locator('main').textContent()).toContain('只有两次签到表');
   await nextTab(job, 'tags');
   await eventually(() => page.locator('main .tl').textContent()).toContain(words.common.statuses.confirmed);
-  await nextTab(job, 'finish');
+  for (const tab of ['findings', 'people', 'finish'] as const) await nextTab(job, tab);
   const facts = page.getByRole('radio', { name: words.common.factStates.kept, exact: true, checked: true });
   await eventually(() => facts.count()).toBe(5);
   await page.locator('footer').getByRole('button', { name: words.finish.takeBack, exact: true }).waitFor();

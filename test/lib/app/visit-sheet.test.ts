@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rate } from '../../../lib/app/checklist.ts';
+import { beginEvaluation, penOf } from '../../../lib/app/evaluations.ts';
 import { attach } from '../../../lib/app/evidence.ts';
 import { exportVisitPdf } from '../../../lib/app/export-pdf.ts';
 import { setField } from '../../../lib/app/fields.ts';
@@ -12,6 +13,7 @@ import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
 import { readVisit, setTime } from '../../../lib/app/visits.ts';
+import { addVoice, setComplaintTime } from '../../../lib/app/voices.ts';
 import type { Kind } from '../../../lib/model/records.ts';
 import { type Entry, getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
@@ -43,6 +45,25 @@ describe('the sheet of a visit', () => {
     expect(sheet.notes.map((note) => note.text)).toEqual(['一', '<b>二</b>\u202e', '三']);
     expect(sheet.team).toBe(session.pack.seed.team.name.zh);
     expect(sheet.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['ended', 'method', 'unrated']));
+  });
+
+  it('holds what people said and brought, with the sample, open complaints first', async () => {
+    const { visit } = await writeVisit(session, '甲', []);
+    const id = await beginEvaluation(session, visit);
+    const evaluation = await read('evaluation', id);
+    for (let tap = 0; tap < 31; tap++) penOf(session).tap(evaluation, { question: 'satisfied', answer: 'yes' });
+    const answered = await addVoice(session, visit, { kind: 'complaint', text: '路灯' });
+    await setComplaintTime(session, await read('complaint', answered), 'answered', { typed: '2023-11-10T10:00' });
+    await addVoice(session, visit, { kind: 'complaint', text: '排水沟' });
+    await session.queue.flush();
+    const voices = (await sheetOf(visit)).voices;
+    expect(voices?.evaluations).toMatchObject([
+      { people: 31, questions: [{ yes: '满意', no: '不满意', n: 31, shares: { yes: 1 } }] },
+    ]);
+    expect(voices?.complaints.map(({ text, answered: when }) => [text, when])).toEqual([
+      ['排水沟', null],
+      ['路灯', { date: '2023-11-10', time: '10:00' }],
+    ]);
   });
 
   it('never names a file: its own name may be a person’s', async () => {

@@ -11,7 +11,6 @@ import {
 import { warnOfBurden } from '../../../../lib/app/desk/tasks-burden.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import { readTasks } from '../../../../lib/app/tasks.ts';
-import type { Entry } from '../../../../lib/app/watch.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';
 import { addMember, addUnits, visitOn } from '../../../fixtures/roster-units.ts';

@@ -1,0 +1,19 @@
+import { findings as findingsEn } from './en/findings.ts';
+import { people as peopleEn } from './en/people.ts';
+import type { Language } from './language.ts';
+import { findings } from './zh-cn/findings.ts';
+import { people } from './zh-cn/people.ts';
+
+/** The words of parts of the panel that come later than its first word, and which must not wait for them. */
+export const laterZhCN = { findings, people };
+
+/** Their shape in every language. */
+export type LaterWords = typeof laterZhCN;
+
+/** The same in English. */
+export const laterEn: LaterWords = { findings: findingsEn, people: peopleEn };
+
+/** The later words of a language. */
+export function laterWordsOf(language: Language): LaterWords {
+  return language === 'en' ? laterEn : laterZhCN;
+}

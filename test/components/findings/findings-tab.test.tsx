@@ -1,0 +1,261 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FindingsBar, FindingsTab } from '../../../components/findings/findings-tab.tsx';
+import { movePlace } from '../../../components/findings/place.ts';
+import type { Session } from '../../../lib/app/session.ts';
+import { addTag } from '../../../lib/app/tags.ts';
+import { startVisit } from '../../../lib/app/visits.ts';
+import { laterWordsOf } from '../../../lib/i18n/later.ts';
+import { type Entry, getRecord, newestUnder } from '../../../lib/store/queries.ts';
+import { findingOf, listFinding, noteAt } from '../../lib/app/findings-stage.ts';
+import { show, village } from '../checklist/stage.tsx';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+afterEach(cleanup);
+
+const words = laterWordsOf('zh-CN').findings;
+type At = { session: Session; visit: string };
+const onConflict = vi.fn();
+const onHistory = vi.fn();
+
+const open = (place: At, focus?: string) =>
+  show({
+    ...place,
+    ...(focus && { focus }),
+    part: (line, at) => (
+      <>
+        <main>
+          <FindingsTab line={line} onConflict={onConflict} onHistory={onHistory} {...(at && { focus: at })} />
+        </main>
+        <footer>
+          <FindingsBar line={line} />
+        </footer>
+      </>
+    ),
+  });
+const visitOf = async ({ session, visit }: At): Promise<Entry<'visit'>> => {
+  const found = await getRecord(session.db, 'visit', visit);
+  if (!found) throw new Error('no visit');
+  return found;
+};
+const findings = async (place: At) => newestUnder(place.session.db, (await visitOf(place)).body.unit, 'finding', 9);
+const field = (name = words.write.finding) => screen.getByRole<HTMLTextAreaElement>('textbox', { name });
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const type = (name: string, value: string) => fireEvent.input(screen.getByLabelText(name), { target: { value } });
+
+/** A finding made at an earlier visit to the same unit, that waits to be checked. */
+async function followUp(problem = '宣传栏半年没换') {
+  const first = await village();
+  const made = await visitOf(first);
+  const id = await listFinding(first.session, made, problem);
+  const visit = await startVisit(first.session, { id: made.body.unit });
+  return { at: { session: first.session, visit }, made, id };
+}
+
+describe('writing at the bottom', () => {
+  it('lists a finding by Enter, not while composing and not of nothing, and is ready for the next', async () => {
+    const place = await village();
+    await open(place);
+    await screen.findByText(words.nothing);
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    fireEvent.input(field(), { target: { value: '宣传栏没换' } });
+    fireEvent.keyDown(field(), { key: 'Enter', isComposing: true });
+    await place.session.queue.flush();
+    expect(await findings(place)).toEqual([]);
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await screen.findByRole('button', { name: /^宣传栏没换，待整改，没有期限/ });
+    expect(field().value).toBe('');
+    expect(await findings(place)).toHaveLength(1);
+  });
+
+  it('notes a deviation or advice as what was said on the spot, not as a finding', async () => {
+    const place = await village();
+    await open(place);
+    await screen.findByText(words.nothing);
+    fireEvent.input(field(), { target: { value: '标语今天就换' } });
+    fireEvent.click(screen.getByRole('radio', { name: words.kinds.advice }));
+    fireEvent.keyDown(field(words.write.advice), { key: 'Enter' });
+    const remarks = await screen.findByRole('region', { name: new RegExp(words.remarks) });
+    fireEvent.click(await within(remarks).findByRole('button', { name: /标语今天就换/ }));
+    await screen.findByLabelText(words.decided);
+    fireEvent.click(
+      within(screen.getByRole('radiogroup', { name: words.nature })).getByRole('radio', { name: '偏差' }),
+    );
+    // What a unit decides in answer is its own business, and asked for advice alone.
+    await waitFor(() => expect(screen.queryByLabelText(words.decided)).toBeNull());
+    expect(await findings(place)).toEqual([]);
+    movePlace(place.visit, { writes: 'finding' });
+  });
+
+  it('begins with a note’s words, and with none where it was said back to back', async () => {
+    const place = await village();
+    const note = await noteAt(place.session, place.visit, '门口没有公示');
+    await open(place, `note:${note}`);
+    await waitFor(() => expect(field().value).toBe('门口没有公示'));
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await screen.findByRole('button', { name: /^门口没有公示/ });
+    expect((await findings(place))[0]?.body).toMatchObject({ [`notes.${note}`]: true });
+    cleanup();
+    const back = await village();
+    const said = await noteAt(back.session, back.visit, '老张说没发过');
+    const source = { rec: said, kind: 'note', parent: back.visit, field: 'source', value: 'backToBack' } as const;
+    await back.session.queue.do([source]);
+    await open(back, `note:${said}`);
+    await screen.findByText(words.ownWords);
+    expect(field().value).toBe('');
+  });
+
+  it('begins with a tag’s fact, and can be told that it has nothing to do with it', async () => {
+    const place = await village();
+    const tag = await addTag(place.session, place.visit, 'F12', { fact: '两本笔记一样' });
+    await open(place, `tag:${tag}`);
+    await waitFor(() => expect(field().value).toBe('两本笔记一样'));
+    fireEvent.click(button(words.unlink));
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    await screen.findByRole('button', { name: /^两本笔记一样/ });
+    expect((await findings(place))[0]?.body[`tags.${tag}`]).toBe(false);
+  });
+});
+
+describe('the card', () => {
+  it('says what its measure lacks and what was looked for, and asks above where the root lies above', async () => {
+    const place = await village();
+    const id = await listFinding(place.session, await visitOf(place), '学习走过场');
+    await open(place, id);
+    await screen.findByLabelText(words.measure);
+    expect(screen.queryByLabelText(words.passedTo)).toBeNull();
+    type(words.measure, '加强管理');
+    const checks = await screen.findByRole('list', { name: words.checkTitle });
+    expect(within(checks).getAllByRole('listitem')).toHaveLength(3);
+    expect(checks.textContent).toContain('没写数量');
+    type(words.answers, '王主任');
+    await within(checks).findByText(words.partFound(words.parts.person, '王主任'));
+    fireEvent.click(screen.getByRole('radio', { name: words.causes.above }));
+    await screen.findByLabelText(words.passedTo);
+    fireEvent.click(screen.getByRole('radio', { name: words.claimedStates.yes }));
+    await screen.findByLabelText(words.claimedOn);
+    expect((await findingOf(place.session, id)).body).toMatchObject({ cause: 'above', claimed: true });
+  });
+
+  it('takes a deadline in the past and one in the year 9999, not a year half typed', async () => {
+    const place = await village();
+    const id = await listFinding(place.session, await visitOf(place), '学习走过场');
+    await open(place, id);
+    const day = await screen.findByLabelText<HTMLInputElement>(words.deadline);
+    const set = (value: string) => fireEvent.change(day, { target: { value } });
+    set('2020-01-01');
+    await screen.findByText(/^逾期/);
+    set('0002-01-01');
+    set('9999-12-31');
+    await screen.findByText('9999');
+    expect((await findingOf(place.session, id)).body.deadline).toBe('9999-12-31');
+  });
+});
+
+describe('the life of a finding, at a follow-up visit', () => {
+  const take = async (to: 'underway' | 'toCheck' | 'closed' | 'redo') => {
+    fireEvent.click(await screen.findByRole('button', { name: words.steps[to] }));
+    return screen.findByRole('button', { name: words.take[to] });
+  };
+
+  it('stands on top of the tab; closing without a note is refused with what to do, and done with one', async () => {
+    const { at, id } = await followUp();
+    await open(at, id);
+    await screen.findByRole('region', { name: words.earlier });
+    fireEvent.click(await take('underway'));
+    fireEvent.click(await take('toCheck'));
+    fireEvent.click(await take('closed'));
+    expect((await screen.findByRole('alert')).textContent).toContain('销号要有回头看的记录。问题没有动。');
+    type(words.seen, '换成这个月的了');
+    fireEvent.click(button(words.take.closed));
+    await screen.findByRole('region', { name: words.closed });
+    const [note] = await newestUnder(at.session.db, at.visit, 'note', 9);
+    expect(note?.body.text).toBe('换成这个月的了');
+    expect((await findingOf(at.session, id)).body.lookAgain).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const steps = screen.getByRole('list', { name: words.stepsTaken(3) });
+    await within(steps).findByText('换成这个月的了');
+  });
+
+  it('asks a redo for its reason', async () => {
+    const { at, id } = await followUp();
+    await open(at, id);
+    fireEvent.click(await take('underway'));
+    fireEvent.click(await take('toCheck'));
+    fireEvent.click(await take('redo'));
+    expect((await screen.findByRole('alert')).textContent).toContain('返工要写明为什么');
+    fireEvent.click(screen.getByRole('radio', { name: words.redoReasons.dissatisfied }));
+    fireEvent.click(button(words.take.redo));
+    await screen.findByRole('button', { name: words.again });
+    expect(screen.getByText(words.reasonSaid(words.redoReasons.dissatisfied))).toBeTruthy();
+  });
+
+  it('keeps what was being written of it, and finds it again', async () => {
+    const { at, id } = await followUp();
+    await open(at, id);
+    await take('underway');
+    type(words.seen, '刚开始改');
+    await at.session.queue.flush();
+    cleanup();
+    await open(at, id);
+    await waitFor(() => expect(screen.getByLabelText<HTMLTextAreaElement>(words.seen).value).toBe('刚开始改'));
+  });
+
+  it('shows steps that count for nothing as such, with why', async () => {
+    const { at, id } = await followUp();
+    const step = { to: 'closed', at: { device: Date.now(), offset: 0, zone: 'UTC' }, by: 'other' };
+    const rec = at.session.newId();
+    await at.session.queue.do([{ rec, kind: 'step', parent: id, field: '*', value: step }]);
+    await open(at, id);
+    await screen.findByText(words.void(words.voidWhy.notFromHere));
+    expect(screen.getByRole('button', { name: words.steps.underway })).toBeTruthy();
+  });
+
+  it('says so where people were not satisfied and something was thought solved', async () => {
+    const { at, id, made } = await followUp();
+    const step = { at: { device: Date.now(), offset: 0, zone: 'UTC' }, by: at.session.me.id, visit: at.visit };
+    for (const to of ['underway', 'toCheck'])
+      await at.session.queue.do([
+        { rec: at.session.newId(), kind: 'step', parent: id, field: '*', value: { ...step, to } },
+      ]);
+    const said = { at: step.at, 'tally.satisfied.no': 4, 'tally.glad.no': 2 };
+    const rec = at.session.newId();
+    await at.session.queue.do([{ rec, kind: 'evaluation', parent: at.visit, field: '*', value: said }]);
+    await open(at);
+    await screen.findByText(words.dissatisfied(4));
+    expect(made.id).not.toBe(at.visit);
+  });
+});
+
+describe('papers', () => {
+  it('are held against the rules of their kind; a broken one leads to a suspected tag and to the list', async () => {
+    const place = await village();
+    await open(place);
+    await screen.findByText(words.noMaterials);
+    fireEvent.change(screen.getByLabelText(words.addMaterial), { target: { value: 'plan' } });
+    await screen.findByLabelText(words.materialName);
+    fireEvent.click(screen.getAllByRole('radio', { name: words.verdicts.notMet })[0] as HTMLElement);
+    fireEvent.click(await screen.findByRole('button', { name: /^标 F04 / }));
+    await waitFor(async () =>
+      expect((await newestUnder(place.session.db, place.visit, 'tag', 9))[0]?.body).toMatchObject({
+        tag: 'F04',
+        status: 'suspected',
+        fact: expect.stringContaining('《实施方案》不符合'),
+      }),
+    );
+    fireEvent.click(button('列为问题'));
+    await waitFor(() => expect(field().value).toContain('《实施方案》不符合'));
+    fireEvent.click(screen.getByRole('radio', { name: words.materialVerdicts.returned }));
+    await waitFor(async () =>
+      expect((await newestUnder(place.session.db, place.visit, 'material', 9))[0]?.body.verdict).toBe('returned'),
+    );
+  });
+
+  it('are not asked for by a pack that has none', async () => {
+    const place = await village();
+    const { materials: _, ...pack } = place.session.pack;
+    await open({ ...place, session: { ...place.session, pack } });
+    await screen.findByText(words.noKinds);
+    expect(screen.queryByLabelText(words.addMaterial)).toBeNull();
+  });
+});
