@@ -1,5 +1,19 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
+
+const ALONE = 'test/e2e/durability/**/*.test.ts';
+
+/** A project whose tests drive the built extension in Chromium. */
+const inBrowser = (name: string, more: UserWorkspaceConfig['test']) => ({
+  test: {
+    name,
+    include: ['test/e2e/**/*.test.ts'],
+    environment: 'node',
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    ...more,
+  },
+});
 
 export default defineConfig({
   test: {
@@ -13,18 +27,14 @@ export default defineConfig({
           setupFiles: ['test/setup.ts'],
         },
       },
-      {
-        test: {
-          name: 'browser',
-          include: ['test/e2e/**/*.test.ts'],
-          environment: 'node',
-          // One Chromium at a time: two cores are all that a small machine has, and timings are asserted.
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
-          sequence: { groupOrder: 1 },
-        },
-      },
+      inBrowser('browser', {
+        exclude: [ALONE],
+        // A Chromium for each of two cores, all that a small machine has: mostly they wait for the screen.
+        maxWorkers: 2,
+        sequence: { groupOrder: 1 },
+      }),
+      // Kills, full disks and closing pages are timed: one at a time, with nothing beside.
+      inBrowser('browser-alone', { include: [ALONE], fileParallelism: false, sequence: { groupOrder: 2 } }),
     ],
   },
 });
