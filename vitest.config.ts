@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['test/{lib,components,house}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom', // pure tests ask for node in their first line
           setupFiles: ['test/setup.ts'],
+          // Full counts take their time, and a busy machine takes more: what hangs is still told.
+          testTimeout: process.env.XUNJI_LONG ? 600_000 : 30_000,
         },
       },
       inBrowser('browser', {

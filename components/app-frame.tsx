@@ -35,6 +35,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'findingsChanged',
   'findingsStepped',
   'visitsRemoved',
+  'unitsChanged',
+  'tagsChanged',
   'findingStep',
   'findingRemoved',
   'remarkRemoved',

@@ -1,15 +1,17 @@
 import { useState } from 'preact/hooks';
-import { stepOne } from '../lib/app/desk/findings-bulk.ts';
 import { type FollowUp, watchFollowUps } from '../lib/app/desk/findings-visits.ts';
 import { onwardFrom } from '../lib/app/findings-read.ts';
-import { FindingRefused, type FindingState } from '../lib/app/findings-steps.ts';
+import type { FindingState } from '../lib/app/findings-steps.ts';
 import type { Entry } from '../lib/app/watch.ts';
 import type { Kind } from '../lib/model/records.ts';
+import { AutoField } from './findings/auto-field.tsx';
 import { FindingFields } from './findings/finding-fields.tsx';
+import type { Shows } from './findings/shows.ts';
 import { StepForm } from './findings/step-form.tsx';
 import { StepList } from './findings/step-list.tsx';
 import type { FindingProps } from './findings-desk/finding-pane.tsx';
 import { FindingsPage } from './findings-desk/findings-page.tsx';
+import { PlainStep } from './findings-desk/step-plain.tsx';
 import { ConflictCard } from './history/conflict-card.tsx';
 import { useApp } from './ui/context.ts';
 import { useDeskWords } from './ui/desk-words.ts';
@@ -32,14 +34,16 @@ interface Conflict {
 /** What is known of a finding, edited in place, and its life. */
 function FindingWhole({ row, today }: FindingProps) {
   const { words } = useApp();
+  const { findings } = useLaterWords();
   const [conflict, setConflict] = useState<Conflict | null>(null);
+  const onConflict: Shows['onConflict'] = (field, entry = row.finding, label = field) =>
+    setConflict({ entry, field, label });
   return (
     <>
-      <FindingFields
-        finding={row.finding}
-        closed={row.life.state === 'closed'}
-        onConflict={(field, entry = row.finding, label = field) => setConflict({ entry, field, label })}
-      />
+      <div class="flds">
+        <AutoField entry={row.finding} field="problem" label={findings.problem} onConflict={onConflict} />
+      </div>
+      <FindingFields finding={row.finding} closed={row.life.state === 'closed'} onConflict={onConflict} />
       <LifeAtDesk row={row} today={today} />
       {conflict && (
         <Dialog title={words.visit.conflict} onClose={() => setConflict(null)}>
@@ -50,28 +54,15 @@ function FindingWhole({ row, today }: FindingProps) {
   );
 }
 
-/** The steps that need no visit, so that they are taken by one press. */
+/** The steps that need no visit. */
 const isPlain = (to: FindingState): to is 'underway' | 'toCheck' => to === 'underway' || to === 'toCheck';
 
-/** The steps of a finding: those that need no visit at once, the others at a visit that is chosen first. */
+/** The steps of a finding: those that need no visit with a line for what was seen, the others at a visit that is chosen first. */
 function LifeAtDesk({ row, today }: FindingProps) {
-  const { session, run, say } = useApp();
-  const { findingsDesk: words } = useDeskWords();
   const { findings } = useLaterWords();
   const [to, setTo] = useState<FindingState | null>(null);
-  const { life, finding } = row;
-  const take = (next: FindingState) => {
-    if (!isPlain(next)) return setTo(to === next ? null : next);
-    setTo(null);
-    run(async () => {
-      try {
-        await stepOne(session, finding.id, next);
-      } catch (error) {
-        if (!(error instanceof FindingRefused)) throw error;
-        say(words.refusedHere);
-      }
-    });
-  };
+  const { life } = row;
+  const end = () => setTo(null);
   return (
     <section aria-label={findings.life} class="life">
       <div class="tools wrap">
@@ -80,14 +71,19 @@ function LifeAtDesk({ row, today }: FindingProps) {
             key={next}
             type="button"
             class={next === 'redo' ? 'btn warn' : 'btn line'}
-            {...(!isPlain(next) && { 'aria-expanded': to === next })}
-            onClick={() => take(next)}
+            aria-expanded={to === next}
+            onClick={() => setTo(to === next ? null : next)}
           >
             {life.state === 'redo' && next === 'underway' ? findings.again : findings.steps[next]}
           </button>
         ))}
       </div>
-      {to !== null && <AtVisit row={row} today={today} to={to} onEnd={() => setTo(null)} />}
+      {to !== null &&
+        (isPlain(to) ? (
+          <PlainStep key={to} finding={row.finding.id} to={to} onEnd={end} />
+        ) : (
+          <AtVisit row={row} today={today} to={to} onEnd={end} />
+        ))}
       <StepList line={row} />
     </section>
   );

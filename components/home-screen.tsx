@@ -95,10 +95,10 @@ export function HomeScreen() {
         {typed.trim() === '' ? (
           <>
             {settled && <LossCard />}
-            {asksName && <FirstRun onDone={() => setAsksName(false)} />}
-            {settled && <BackupReminder />}
             <Urgent all={settled} />
             {settled && <Reminders />}
+            {asksName && <FirstRun onDone={() => setAsksName(false)} />}
+            {settled && <BackupReminder />}
             {settled && <TodayTasks />}
             <Inbox />
             {lines && <Lists lines={lines} />}

@@ -86,7 +86,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
             <Icon name="back" />
           </button>
           <div class="min0">
-            <h1 class="cut">{line.unit?.body.name ?? words.home.noUnit}</h1>
+            <h1 class="cut">{unitName(line, words)}</h1>
             <div class="sub">
               <span class="cut">{subtitle(line, words)}</span>
               <SaveLabel />
@@ -138,6 +138,11 @@ function useArriving(route: Extract<Route, { screen: 'visit' }>): boolean {
     if (route.tab !== 'notes') setLeft(true);
   }, [route.tab]);
   return !left;
+}
+
+function unitName({ unit }: VisitLine, words: ReturnType<typeof useApp>['words']): string {
+  if (!unit) return words.home.noUnit;
+  return unit.shelf === 'deleted' ? words.home.removedUnit(unit.body.name) : unit.body.name;
 }
 
 function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): string {

@@ -4,6 +4,7 @@ import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { DayField } from './day-field.tsx';
+import { inPackWords } from './in-pack-words.ts';
 import { OneLine } from './one-line.tsx';
 
 /** The campaign's name, its days, and the pack in force. */
@@ -17,7 +18,7 @@ export function Basics({ campaign: entry }: { campaign: Entry<'campaign'> }) {
     <section aria-label={campaign.basics}>
       <div class="set">
         <label for="campaign-name">{campaign.name}</label>
-        <OneLine entry={entry} id="campaign-name" />
+        <OneLine entry={inPackWords(entry, 'name', session.pack.seed.campaign.name, text)} id="campaign-name" />
       </div>
       <div class="days">
         {(['begins', 'ends'] as const).map((field) => (

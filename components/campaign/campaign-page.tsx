@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type CampaignView, watchCampaign } from '../../lib/app/desk/campaign.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { Basics } from './basics.tsx';
 import { Campaigns } from './campaigns.tsx';
@@ -16,7 +17,7 @@ export function CampaignPage(_: { open?: string }) {
   const { session } = useApp();
   const { campaign } = useDeskWords();
   const [starting, setStarting] = useState(false);
-  const view = useWatch<CampaignView | null>((on) => watchCampaign(session, on), [session.db]);
+  const view = useWatch<CampaignView | null>((on) => watchCampaign(session, on), [session]);
   if (view === undefined) return <main aria-busy="true" />;
   return (
     <main class="pane">
@@ -32,19 +33,13 @@ export function CampaignPage(_: { open?: string }) {
           <div class="camp" key={view.current.id}>
             <Basics campaign={view.current} />
             <Team team={view.team} />
-            <Members members={view.members} team={view.team?.id ?? null} />
+            <Members members={view.members} others={view.others} team={view.team?.id ?? null} />
             <Duties campaign={view.current} />
             <Campaigns view={view} />
           </div>
         ) : (
           <div class="empty">
-            <p>
-              <b>{campaign.none}</b>
-            </p>
-            <p>{campaign.noneHow}</p>
-            <button type="button" class="btn main" onClick={() => setStarting(true)}>
-              {campaign.start}
-            </button>
+            <NoneYet says={campaign.none} how={campaign.noneHow} act={campaign.start} onAct={() => setStarting(true)} />
           </div>
         )}
       </div>

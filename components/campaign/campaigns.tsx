@@ -1,13 +1,18 @@
 import { type CampaignView, setCurrentCampaign } from '../../lib/app/desk/campaign.ts';
 import type { Entry } from '../../lib/app/watch.ts';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { inPackWords } from './in-pack-words.ts';
 
 /** Which campaigns there are, and which one is in use. */
 export function Campaigns({ view }: { view: CampaignView }) {
   const { session, run, say, undo, words } = useApp();
   const { campaign } = useDeskWords();
-  const nameOf = (one: Entry<'campaign'>) => one.body.name || campaign.noName;
+  const text = usePackText();
+  const nameOf = (one: Entry<'campaign'>) => {
+    const seeded = view.seeded.get(one.body.pack);
+    return (seeded ? inPackWords(one, 'name', seeded, text) : one).body.name || campaign.noName;
+  };
   const use = (one: Entry<'campaign'>) =>
     run(async () => {
       await setCurrentCampaign(session, one.id);

@@ -18,7 +18,7 @@ interface Props {
 /** A year that is being typed reads as 0002 and 0020 on its way to 2023. */
 const isWhole = (day: string): boolean => day === '' || day >= '1900';
 
-/** A day that saves itself; one that was refused stays in the field, with the reason beneath. */
+/** A day that saves itself; one that was refused is put back when the field is left, and the reason stays beneath. */
 export function DayField({ title, label, value, onDay, refused }: Props) {
   const { fail } = useApp();
   const id = useId();
@@ -47,6 +47,10 @@ export function DayField({ title, label, value, onDay, refused }: Props) {
         {...(label && { 'aria-label': label })}
         aria-invalid={error !== null}
         aria-describedby={error ? `${id}-why` : undefined}
+        onBlur={() => {
+          // Not sooner: a day that is typed part by part may be out of order on its way.
+          if (error !== null && input.current) input.current.value = value ?? '';
+        }}
         onChange={(event) => {
           // An unfinished day reads as an empty one: that is no wish to take it away.
           if (!event.currentTarget.validity.badInput) take(event.currentTarget.value);

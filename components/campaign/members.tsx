@@ -5,6 +5,8 @@ import {
   type MemberRole,
   removeMember,
   setRole,
+  setTeam,
+  tooLong,
 } from '../../lib/app/desk/campaign-members.ts';
 import { groupNamesakes, type ShownMember, tellApart } from '../../lib/app/party.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -16,11 +18,13 @@ import { OneLine } from './one-line.tsx';
 
 interface Props {
   members: readonly Entry<'member'>[];
+  /** Those of other teams. */
+  others: readonly Entry<'member'>[];
   team: string | null;
 }
 
 /** Who belongs to the team; people of one name are told apart. */
-export function Members({ members, team }: Props) {
+export function Members({ members, others, team }: Props) {
   const { campaign } = useDeskWords();
   const apart = tellApart(members);
   return (
@@ -35,11 +39,12 @@ export function Members({ members, team }: Props) {
         <ul class="people">
           {apart.map((shown, at) => {
             const member = members[at];
-            return member && <Member key={member.id} member={member} shown={shown} />;
+            return member && <Member key={member.id} member={member} shown={shown} team={team} />;
           })}
         </ul>
       )}
       <NewMember team={team} />
+      {team && others.length > 0 && <FromTeams others={others} team={team} />}
     </section>
   );
 }
@@ -59,7 +64,7 @@ function SameNames({ shown }: { shown: readonly ShownMember[] }) {
   );
 }
 
-function Member({ member, shown }: { member: Entry<'member'>; shown: ShownMember }) {
+function Member({ member, shown, team }: { member: Entry<'member'>; shown: ShownMember; team: string | null }) {
   const { session, run, say, undo, words } = useApp();
   const { campaign } = useDeskWords();
   const name = useMemberName()(shown);
@@ -82,12 +87,51 @@ function Member({ member, shown }: { member: Entry<'member'>; shown: ShownMember
       <span class="t13 q">{mark && campaign.mark(mark)}</span>
       {member.id === session.me.id ? (
         <span class="t13 q">{campaign.me}</span>
+      ) : team && member.body.team && member.body.team !== team ? (
+        // They have a team of their own, where they stay.
+        <button
+          type="button"
+          class="btn text"
+          aria-label={campaign.leaveWho(name)}
+          onClick={() => run(() => setTeam(session, member, team, false))}
+        >
+          {campaign.leave}
+        </button>
       ) : (
         <button type="button" class="btn text" aria-label={campaign.removeWho(name)} onClick={() => run(removal)}>
           {campaign.remove}
         </button>
       )}
     </li>
+  );
+}
+
+/** Takes in somebody who is in another team already: a second record of them would know nothing of their recusals. */
+function FromTeams({ others, team }: { others: readonly Entry<'member'>[]; team: string }) {
+  const { session, run } = useApp();
+  const { campaign } = useDeskWords();
+  const nameOf = useMemberName();
+  return (
+    <div class="set">
+      <label for="from-teams">{campaign.fromTeams}</label>
+      <select
+        id="from-teams"
+        class="field"
+        value=""
+        onChange={(event) => {
+          const chosen = others.find(({ id }) => id === event.currentTarget.value);
+          event.currentTarget.value = '';
+          if (chosen) run(() => setTeam(session, chosen, team, true));
+        }}
+      >
+        <option value="">{campaign.fromTeamsPick}</option>
+        {tellApart(others).map((one) => (
+          <option key={one.id} value={one.id}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 
@@ -120,22 +164,28 @@ function RoleSelect({ label, value, onRole }: RoleProps) {
 }
 
 function NewMember({ team }: { team: string | null }) {
-  const { session, run } = useApp();
+  const { session, fail } = useApp();
   const { campaign } = useDeskWords();
   const [role, setNewRole] = useState<MemberRole>('supervisor');
-  const [lacks, setLacks] = useState(false);
+  const [wrong, setWrong] = useState<string | null>(null);
   const name = useRef<HTMLInputElement>(null);
   const add = () => {
     const field = name.current;
     const typed = field?.value.trim() ?? '';
-    setLacks(typed === '');
+    setWrong(typed === '' ? campaign.addNeeded : null);
     field?.focus();
     if (typed === '') return;
-    run(async () => {
-      await addMember(session, team, typed, role);
-      // Only what was taken: a next name may be on its way.
-      if (field?.value.trim() === typed) field.value = '';
-    });
+    addMember(session, team, typed, role).then(
+      () => {
+        // Only what was taken: a next name may be on its way.
+        if (field?.value.trim() === typed) field.value = '';
+      },
+      (error: unknown) => {
+        const long = tooLong(error);
+        if (long) setWrong(campaign.nameTooLong(long.length, long.most));
+        else fail(error);
+      },
+    );
   };
   return (
     <fieldset class="newone">
@@ -145,12 +195,11 @@ function NewMember({ team }: { team: string | null }) {
         class="field"
         type="text"
         autocomplete="off"
-        maxLength={100}
         aria-label={campaign.memberName}
         placeholder={campaign.memberName}
-        aria-invalid={lacks}
-        aria-describedby={lacks ? 'member-lacks' : undefined}
-        onInput={() => setLacks(false)}
+        aria-invalid={wrong !== null}
+        aria-describedby={wrong ? 'member-wrong' : undefined}
+        onInput={() => setWrong(null)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !isComposing(event)) add();
         }}
@@ -159,9 +208,9 @@ function NewMember({ team }: { team: string | null }) {
       <button type="button" class="btn line" onClick={add}>
         {campaign.add}
       </button>
-      {lacks && (
-        <p class="t13 verm" role="alert" id="member-lacks">
-          {campaign.addNeeded}
+      {wrong && (
+        <p class="t13 verm" role="alert" id="member-wrong">
+          {wrong}
         </p>
       )}
     </fieldset>

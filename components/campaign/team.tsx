@@ -1,14 +1,18 @@
 import { setLevel, TEAM_LEVELS } from '../../lib/app/desk/campaign-members.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { inPackWords } from './in-pack-words.ts';
 import { OneLine } from './one-line.tsx';
 
 /** Whose team it is, and what it was sent to do (S45). */
 export function Team({ team }: { team: Entry<'team'> | null }) {
   const { session, run } = useApp();
   const { campaign } = useDeskWords();
+  const text = usePackText();
+  const { seed } = session.pack;
+  const { rule } = seed.team;
   return (
     <section aria-label={campaign.team}>
       <h2>{campaign.team}</h2>
@@ -16,14 +20,14 @@ export function Team({ team }: { team: Entry<'team'> | null }) {
         <>
           <div class="set">
             <label for="team-name">{campaign.teamName}</label>
-            <OneLine entry={team} id="team-name" />
+            <OneLine entry={inPackWords(team, 'name', seed.team.name, text)} id="team-name" />
           </div>
           <div class="set">
             <label for="team-level">{campaign.level}</label>
             <select
               id="team-level"
               class="field"
-              aria-describedby="team-rule"
+              aria-describedby={rule && 'team-rule'}
               value={team.body.level}
               onChange={(event) => {
                 const level = TEAM_LEVELS.find((one) => one === event.currentTarget.value);
@@ -36,13 +40,21 @@ export function Team({ team }: { team: Entry<'team'> | null }) {
                 </option>
               ))}
             </select>
-            <p class="t13 q" id="team-rule">
-              {campaign.levelRule}
-            </p>
+            {rule && (
+              <p class="t13 q" id="team-rule">
+                {text(rule)}
+              </p>
+            )}
           </div>
           <div class="set">
             <label for="team-mandate">{campaign.mandate}</label>
-            <AutoText entry={team} field="mandate" id="team-mandate" class="area" rows={2} />
+            <AutoText
+              entry={inPackWords(team, 'mandate', seed.team.mandate, text)}
+              field="mandate"
+              id="team-mandate"
+              class="area"
+              rows={2}
+            />
           </div>
         </>
       ) : (

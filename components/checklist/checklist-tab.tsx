@@ -15,6 +15,7 @@ import { useCurrent } from './use-current.ts';
 import { useDrawn } from './use-drawn.ts';
 import { useFacts } from './use-facts.ts';
 import { useKeptRows } from './use-kept-rows.ts';
+import { useOldWords } from './use-old-words.ts';
 import { useSteadyView } from './use-steady-view.ts';
 import './checklist.css';
 
@@ -36,6 +37,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
   const { items, current, spot } = useCurrent(line);
   const facts = useFacts(visit.id);
   const plans = useWatch<ReadonlyMap<string, DutyPlan>>((on) => watchDuties(session, visit, on), [visit.body.campaign]);
+  const oldWords = useOldWords(visit);
   const list = useRef<HTMLDivElement>(null);
   const view = useSteadyView(list, current?.id ?? null);
 
@@ -101,6 +103,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
                   facts: facts.of(item.id),
                   thin: thin.get(item.id),
                   plan: plans?.get(item.id),
+                  old: oldWords.get(item.id),
                   now: item.id === current?.id,
                 };
                 return drawRow(item, Object.values(shows), () => (
@@ -111,7 +114,7 @@ export function ChecklistTab({ line, focus, onHistory, onConflict }: Props) {
           </section>
         );
       })}
-      {spot.filter === 'all' && <StrayAnswers visit={visit} items={items} />}
+      {spot.filter === 'all' && <StrayAnswers visit={visit} items={items} oldWords={oldWords} />}
       {spot.filter !== 'all' && shown.every((item) => !passes(item)) && (
         <p class="empty q t14">{words.checklist.nothingLeft[spot.filter]}</p>
       )}

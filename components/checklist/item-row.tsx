@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { answerField, answerOf, type PackItem, type Thin } from '../../lib/app/checklist.ts';
 import type { DutyPlan } from '../../lib/app/duties.ts';
+import type { OldWords } from '../../lib/app/pack-switch.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
@@ -10,6 +11,7 @@ import { DutyPlanLine, dutyPlanId } from './duty-plan.tsx';
 import { ItemAsks } from './item-asks.tsx';
 import { commentField, ItemComment } from './item-comment.tsx';
 import { ItemCounts, ItemDetails, ItemLinks } from './item-details.tsx';
+import { OldWordsLine } from './old-words-line.tsx';
 import { RatingRow } from './rating-row.tsx';
 import { moveSpot } from './spot.ts';
 import type { Facts } from './use-facts.ts';
@@ -21,6 +23,8 @@ interface Props {
   thin: Thin | undefined;
   /** What the campaign says of it, where it is a duty. */
   plan: DutyPlan | undefined;
+  /** Where its answer was given to other words. */
+  old: OldWords | undefined;
   /** Whether this is the current item: then it is unfolded. */
   now: boolean;
   /** Makes it the current one. @param from the row of cells that was pressed, which must not move away */
@@ -30,7 +34,7 @@ interface Props {
 }
 
 /** An item: one line once it is answered, its cells while it isn't, and everything while it is the current one. */
-export function ItemRow({ line, item, facts, thin, plan, now, onReach, onHistory, onConflict }: Props) {
+export function ItemRow({ line, item, facts, thin, plan, old, now, onReach, onHistory, onConflict }: Props) {
   const { words, go } = useApp();
   const text = usePackText();
   const word = useAnswerWord();
@@ -75,6 +79,7 @@ export function ItemRow({ line, item, facts, thin, plan, now, onReach, onHistory
         {now && <ItemDetails item={item} />}
         {now ? <ItemLinks visit={visit} facts={facts} /> : <ItemCounts facts={facts} />}
         {!now && comment && <p class="t13 q anyword clip2">{comment}</p>}
+        {old && answer && <OldWordsLine item={item.id} words={old} />}
         {duePlan && (now || !answer) && <DutyPlanLine item={item} plan={duePlan} />}
         {(now || !answer) && (
           <RatingRow

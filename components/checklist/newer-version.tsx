@@ -1,20 +1,22 @@
 import type { Pack } from '../../lib/app/pack-shown.ts';
-import { answersToShow, goOverTo, type OldAnswer } from '../../lib/app/pack-switch.ts';
-import type { Entry } from '../../lib/app/watch.ts';
-import { useApp, usePackText } from '../ui/context.ts';
+import { answersToShow, goOverTo, scoresOver } from '../../lib/app/pack-switch.ts';
+import type { VisitLine } from '../../lib/app/visits.ts';
+import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { AnswerChip } from './answer-chip.tsx';
+import { Wordings } from './wordings.tsx';
 
 interface Props {
-  visit: Entry<'visit'>;
+  line: VisitLine;
   newer: Pack;
   onClose(): void;
 }
 
 /** What going over to a newer version means for what was answered already, with the words of then and now. */
-export function NewerVersion({ visit, newer, onClose }: Props) {
+export function NewerVersion({ line, newer, onClose }: Props) {
   const { session, words, run } = useApp();
   const { checklist, common } = words;
+  const { visit } = line;
   const answers = answersToShow(session, newer, visit);
   const goOver = async () => {
     await goOverTo(session, visit, newer);
@@ -33,6 +35,7 @@ export function NewerVersion({ visit, newer, onClose }: Props) {
           </li>
         ))}
       </ul>
+      <ScoreLine line={line} newer={newer} />
       <div class="da">
         <button type="button" class="btn line" onClick={onClose}>
           {common.cancel}
@@ -45,28 +48,14 @@ export function NewerVersion({ visit, newer, onClose }: Props) {
   );
 }
 
-const TEXTS = ['question', 'look', 'against'] as const;
-
-/** Both wordings of what differs; of an item that is asked no more, its question. */
-function Wordings({ old: { older, newer, fields } }: { old: OldAnswer }) {
-  const { checklist } = useApp().words;
-  const text = usePackText();
-  const differing = TEXTS.filter((field) => fields.includes(field));
-  const shown = differing.length > 0 ? differing : (['question'] as const);
-  return (
-    <>
-      {shown.map((field) => (
-        <div key={field}>
-          <p>
-            <span class="q">{checklist.wordsThen}</span> {text(older[field])}
-          </p>
-          {newer && differing.includes(field) && (
-            <p>
-              <span class="q">{checklist.wordsNow}</span> {text(newer[field])}
-            </p>
-          )}
-        </div>
-      ))}
-    </>
-  );
+/** What going over does to the visit's score: an item that is asked no more leaves it, and a new one is unanswered. */
+function ScoreLine({ line, newer }: Pick<Props, 'line' | 'newer'>) {
+  const { session, words } = useApp();
+  const { checklist } = words;
+  const { before, after } = scoresOver(session, newer, line);
+  if (before.n + after.n === 0) return null;
+  if (before.score === after.score && before.n === after.n && before.of === after.of) {
+    return <p class="t13">{checklist.scoreStays(before.score, before.n, before.of)}</p>;
+  }
+  return <p class="t13 amber">{checklist.scoreMoves(before, after)}</p>;
 }

@@ -72,7 +72,7 @@ export function TopLines({ line, items }: { line: VisitLine; items: readonly Pac
         <p class="ask calm wide-line">{checklist.otherVersion(packVersion, session.pack.version)}</p>
       )}
       {packVersion === session.pack.version && (
-        <p class="t12 qq wide-line">{checklist.byVersion(text(session.pack.title), packVersion)}</p>
+        <p class="t12 qq by-version">{checklist.byVersion(text(session.pack.title), packVersion)}</p>
       )}
       <Newer line={line} />
       {line.unit && !type && <ChooseType unit={line.unit} items={items.length} />}
@@ -108,7 +108,7 @@ function Newer({ line }: { line: VisitLine }) {
           {checklist.goOver(newer.version)}
         </button>
       </p>
-      {open && <NewerVersion visit={visit} newer={newer} onClose={() => setOpen(false)} />}
+      {open && <NewerVersion line={line} newer={newer} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { claimItemDraft } from '../../lib/app/checklist.ts';
-import { holdDraft } from '../../lib/app/drafts.ts';
+import { holdBegun } from '../../lib/app/drafts.ts';
 import { beginNote, type DraftManner, keepNote, setDraftManner, typeNote } from '../../lib/app/notes.ts';
 import { useApp } from '../ui/context.ts';
 
@@ -42,8 +42,7 @@ export function useItemNote(visit: string, current: string | null, field: RefObj
 
   const begin = (text: string, item: string) => {
     const id = beginNote(session, visit, text, mannerOf(item));
-    const held = holdDraft(id);
-    draft.current = { id, item, release: () => void held.then((release) => release?.()) };
+    draft.current = { id, item, release: holdBegun(id) };
   };
   const onInput = () => {
     const text = field.current?.value ?? '';

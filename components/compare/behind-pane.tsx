@@ -4,6 +4,7 @@ import { questionsOf } from '../../lib/app/desk/compare-counts.ts';
 import type { Field } from '../../lib/app/desk/compare-field.ts';
 import { shownTime } from '../../lib/app/finish.ts';
 import { tallied } from '../../lib/model/voices.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { BehindVisits, TagChip } from './behind-visits.tsx';
@@ -18,51 +19,42 @@ interface Props {
 
 /** The records behind a mark, beside the picture. */
 export function BehindPane({ field, behind, onClose }: Props) {
-  const { desk, compare } = useDeskWords();
+  const { compare } = useDeskWords();
   const { title, about, facts, visits, items = null, tags, evaluations, units } = behind;
   return (
-    <section class="pane side" aria-label={title}>
-      <div class="ph">
-        <h2>{title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">
-        {about && <p class="cmp-about">{about}</p>}
-        {facts.length > 0 && (
-          <dl class="dl">
-            {facts.map(([name, value]) => (
-              <Fragment key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </Fragment>
-            ))}
-          </dl>
-        )}
-        {units && (
-          <Listed key={title} title={compare.behind.units(units.length)} rows={units}>
-            {(unit) => <UnitLine key={unit.id} field={field} {...unit} />}
-          </Listed>
-        )}
-        {tags && (
-          <Listed key={title} title={compare.behind.tags(tags.length)} rows={tags}>
-            {(id) => <TagLine key={id} field={field} id={id} />}
-          </Listed>
-        )}
-        {evaluations && (
-          <Listed key={title} title={compare.behind.evaluations(evaluations.length)} rows={evaluations}>
-            {(id) => <EvaluationLine key={id} field={field} id={id} />}
-          </Listed>
-        )}
-        {visits && (
-          <Listed key={title} title={compare.behind.visits(visits.length)} rows={visits} slice={20}>
-            {(id) => <BehindVisits key={id} field={field} visit={id} items={items} />}
-          </Listed>
-        )}
-      </div>
-    </section>
+    <Beside title={title} onClose={onClose}>
+      {about && <p class="cmp-about">{about}</p>}
+      {facts.length > 0 && (
+        <dl class="dl">
+          {facts.map(([name, value]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ))}
+        </dl>
+      )}
+      {units && (
+        <Listed key={title} title={compare.behind.units(units.length)} rows={units}>
+          {(unit) => <UnitLine key={unit.id} field={field} {...unit} />}
+        </Listed>
+      )}
+      {tags && (
+        <Listed key={title} title={compare.behind.tags(tags.length)} rows={tags}>
+          {(id) => <TagLine key={id} field={field} id={id} />}
+        </Listed>
+      )}
+      {evaluations && (
+        <Listed key={title} title={compare.behind.evaluations(evaluations.length)} rows={evaluations}>
+          {(id) => <EvaluationLine key={id} field={field} id={id} />}
+        </Listed>
+      )}
+      {visits && (
+        <Listed key={title} title={compare.behind.visits(visits.length)} rows={visits} slice={20}>
+          {(id) => <BehindVisits key={id} field={field} visit={id} items={items} />}
+        </Listed>
+      )}
+    </Beside>
   );
 }
 

@@ -4,6 +4,8 @@ import { narrowUnits } from '../../lib/app/desk/compare-filter.ts';
 import { watchField } from '../../lib/app/desk/compare-read.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { CoveragePicture } from './coverage-picture.tsx';
 import { DropPicture } from './drop-picture.tsx';
@@ -21,13 +23,7 @@ export function ComparePage({ open }: { open?: string }) {
   const field = useWatch<Field>((on) => watchField(session, on), [session]);
   const { narrowing } = look.value;
   const units = useMemo(() => (field ? narrowUnits(field, narrowing) : []), [field, narrowing]);
-  if (!field) {
-    return (
-      <main class="empty" aria-busy="true">
-        <p role="status">{compare.loading}</p>
-      </main>
-    );
-  }
+  if (!field) return <PageLoading words={compare.loading} />;
   const { picture, unit } = pictureOf(open);
   const props = { field, units };
   if (field.visits.size === 0 && picture !== 'coverage') return <NoVisits />;
@@ -49,13 +45,12 @@ function NoVisits() {
           <h1>{compare.title}</h1>
         </div>
         <div class="empty">
-          <p>
-            <b>{compare.none}</b>
-          </p>
-          <p>{compare.noneHow}</p>
-          <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'units' })}>
-            {visits.toUnits}
-          </button>
+          <NoneYet
+            says={compare.none}
+            how={compare.noneHow}
+            act={visits.toUnits}
+            onAct={() => go({ screen: 'desk', page: 'units' })}
+          />
         </div>
       </section>
     </main>

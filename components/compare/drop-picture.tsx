@@ -4,10 +4,10 @@ import { type Drop, dropsBetween } from '../../lib/app/desk/compare-heat.ts';
 import { DropRows, type DropShown } from '../ui/charts/drop-rows.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { FigurePicks } from './figure-picks.tsx';
 import { SHOWN_DROP } from './heat-key.ts';
-import { Pick } from './narrow-fields.tsx';
 import { PictureFrame } from './picture-frame.tsx';
-import { look, setLook } from './place.ts';
+import { look } from './place.ts';
 import type { Behind, PictureProps } from './shown.ts';
 import { arrowOf, useNames } from './use-names.ts';
 
@@ -32,7 +32,7 @@ export function DropPicture({ field, units }: PictureProps) {
       field={field}
       shown={{
         label: compare.drop.label,
-        tools: <DropTools />,
+        tools: <FigurePicks />,
         legend: (
           <>
             <span class="st8">
@@ -70,33 +70,6 @@ export function DropPicture({ field, units }: PictureProps) {
 }
 
 const keyOf = ({ unit, column }: Drop) => `${unit} ${column}`;
-
-function DropTools() {
-  const { heat } = useDeskWords().compare;
-  const { against, counting } = look.value;
-  return (
-    <>
-      <Pick
-        title={heat.against}
-        value={against}
-        options={[
-          ['items', heat.items],
-          ['dimensions', heat.dimensions],
-        ]}
-        onChoose={(to) => setLook({ against: to })}
-      />
-      <Pick
-        title={heat.counting}
-        value={counting}
-        options={[
-          ['newest', heat.newest],
-          ['series', heat.series],
-        ]}
-        onChoose={(to) => setLook({ counting: to })}
-      />
-    </>
-  );
-}
 
 function useDropWords({ field }: PictureProps, columns: ReturnType<typeof columnsOf>) {
   const { language } = useApp();

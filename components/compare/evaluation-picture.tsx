@@ -3,6 +3,7 @@ import { minSampleOf, questionsOf, sumEvaluationsOf } from '../../lib/app/desk/c
 import { type BarRow, BarRows } from '../ui/charts/bar-rows.tsx';
 import { usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { percent } from '../ui/percent.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { look } from './place.ts';
 import type { PictureProps } from './shown.ts';
@@ -34,9 +35,9 @@ export function EvaluationPicture({ field, units }: PictureProps) {
       bars: ANSWERS.map((answer) => {
         const count = tally.counts[answer];
         const share = tally.shares?.[answer];
-        const percent = share === undefined ? '' : evaluation.percent(share);
-        const said = percent ? evaluation.part(words[answer], count, percent) : `${words[answer]} ${count}`;
-        const name = evaluation.bar(label, words[answer], count, tally.n) + (percent && ` (${percent})`);
+        const part = share === undefined ? '' : percent(share);
+        const said = part ? evaluation.part(words[answer], count, part) : `${words[answer]} ${count}`;
+        const name = evaluation.bar(label, words[answer], count, tally.n) + (part && ` (${part})`);
         return {
           key: answer,
           face: answer,
@@ -72,7 +73,7 @@ export function EvaluationPicture({ field, units }: PictureProps) {
           heads: evaluation.heads,
           rows: sum.questions.map(({ question, counts, n, shares }, at) => {
             const percents = (['yes', 'no', 'unclear'] as const).map((answer) =>
-              shares ? evaluation.percent(shares[answer]) : evaluation.notShown,
+              shares ? percent(shares[answer]) : evaluation.notShown,
             );
             const figures = [counts.yes, counts.no, counts.unclear, n].map(String);
             return [rows[at]?.label ?? question, ...figures, ...percents];

@@ -4,6 +4,7 @@ import { HEAT_ORDERS, type HeatLine, type HeatMap, heatMapOf } from '../../lib/a
 import { type HeatLineShown, HeatMapDrawing } from '../ui/charts/heat-map.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { FigurePicks } from './figure-picks.tsx';
 import { dropKey, SHOWN_DROP, SUMS } from './heat-key.ts';
 import { HeatLegend } from './heat-legend.tsx';
 import { Pick } from './narrow-fields.tsx';
@@ -62,29 +63,11 @@ export function HeatPicture({ field, units }: PictureProps) {
 }
 
 function HeatTools() {
-  const { compare } = useDeskWords();
-  const { heat } = compare;
-  const { against, counting, order } = look.value;
+  const { heat } = useDeskWords().compare;
+  const { order } = look.value;
   return (
     <>
-      <Pick
-        title={heat.against}
-        value={against}
-        options={[
-          ['items', heat.items],
-          ['dimensions', heat.dimensions],
-        ]}
-        onChoose={(to) => setLook({ against: to })}
-      />
-      <Pick
-        title={heat.counting}
-        value={counting}
-        options={[
-          ['newest', heat.newest],
-          ['series', heat.series],
-        ]}
-        onChoose={(to) => setLook({ counting: to })}
-      />
+      <FigurePicks />
       <Pick
         title={heat.order}
         value={order}

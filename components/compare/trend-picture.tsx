@@ -1,6 +1,12 @@
 import { useMemo } from 'preact/hooks';
 import type { ComparedUnit } from '../../lib/app/desk/compare-field.ts';
-import { LEAST_FOR_LINE, type ScoredVisit, type UnitTrend, unitTrends } from '../../lib/app/desk/compare-trend.ts';
+import {
+  daysSinceLast,
+  LEAST_FOR_LINE,
+  type ScoredVisit,
+  type UnitTrend,
+  unitTrends,
+} from '../../lib/app/desk/compare-trend.ts';
 import { type TrendDot, TrendLines, type TrendRow } from '../ui/charts/trend-lines.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -19,7 +25,11 @@ export function TrendPicture({ field, units, unit }: PictureProps & { unit: stri
   const trends = useMemo(() => (shown ? unitTrends(field, shown) : []), [field, shown]);
   const { rows, behind } = useTrendRows(trends, shown);
   const name = names.unit(shown?.name);
-  const dates = (shown?.visits ?? []).map(({ id, date }) => ({ key: id, text: date.slice(2) || compare.trend.gap }));
+  const apart = daysSinceLast(shown?.visits ?? []);
+  const dates = (shown?.visits ?? []).map(({ id, date }, at) => {
+    const days = apart[at] ?? null;
+    return { key: id, text: date.slice(2) || compare.trend.gap, since: days === null ? '' : compare.trend.since(days) };
+  });
   const few = (trends[0]?.trend.scored ?? 0) < LEAST_FOR_LINE;
   return (
     <PictureFrame

@@ -4,6 +4,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { planFaultWords } from './fault-words.ts';
 import { TaskBurden } from './task-burden.tsx';
+import { TaskRecusal } from './task-recusal.tsx';
 
 interface Props {
   units: readonly string[];
@@ -49,6 +50,7 @@ export function AssignForm({ units, unitName, from, names, onDone }: Props) {
         <MemberField value={member} names={names} onChoose={setMember} />
         <DayField value={day} onType={setDay} />
       </div>
+      <TaskRecusal units={units} unitName={unitName} member={member || null} memberName={names.get(member) ?? ''} />
       <TaskBurden units={units} unitName={unitName} day={day || null} />
       <p role="alert" class={fault ? 'refused' : ''}>
         {fault}

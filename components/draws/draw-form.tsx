@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type DrawLine, drawnToday, drawUnits, type FrozenRoster, readRoster } from '../../lib/app/desk/draws.ts';
+import { type DrawLine, drawnBefore, drawUnits, type FrozenRoster, readRoster } from '../../lib/app/desk/draws.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { DrawPreviewPart } from './draw-preview.tsx';
@@ -28,8 +28,8 @@ export function DrawForm({ redoes = null, to, team }: Props) {
   const [reason, setReason] = useState('');
   const [drawing, setDrawing] = useState(false);
   const [fault, setFault] = useState('');
-  // Set where the same was drawn today already: then this one is a redraw of it.
-  const [again, setAgain] = useState<ReturnType<typeof drawnToday>>(null);
+  // Set where some of these units were drawn among before: then this one is a redraw of that.
+  const [again, setAgain] = useState<ReturnType<typeof drawnBefore>>(null);
   const before = redoes?.entry.id ?? again?.draw ?? null;
   const reasonField = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -55,7 +55,7 @@ export function DrawForm({ redoes = null, to, team }: Props) {
       const redraw = before === null ? null : { of: before, reason };
       to({ at: 'draw', id: await drawUnits(session, ruleOf(draft), redraw) });
     } catch (error) {
-      const same = drawnToday(error);
+      const same = drawnBefore(error);
       const said = faultOf(error);
       if (same) setAgain(same);
       else if (said) setFault(said);
@@ -84,7 +84,7 @@ export function DrawForm({ redoes = null, to, team }: Props) {
         {roster && <FilterFields roster={roster} {...shared} />}
         <ModeFields {...shared} />
         {roster && <DrawPreviewPart roster={roster} draft={draft} />}
-        <div role="status">{again && <p class="ask">{words.drawnToday(whenOf(again.at))}</p>}</div>
+        <div role="status">{again && <p class="ask">{words.drawnBefore(whenOf(again.at))}</p>}</div>
         {before !== null && <ReasonField field={reasonField} value={reason} onType={setReason} />}
         <p role="alert" class={fault ? 'refused' : ''}>
           {fault}

@@ -7,6 +7,7 @@ import { planFaultWords } from './fault-words.ts';
 import type { PageParts } from './page-parts.ts';
 import { SidePane } from './side-pane.tsx';
 import { TaskBurden } from './task-burden.tsx';
+import { TaskRecusal } from './task-recusal.tsx';
 import { whenOf } from './when-of.ts';
 
 /** One task: who goes and when, kept at once and undoable. It warns as planning does, whenever day or member change. */
@@ -46,6 +47,14 @@ export function TaskSide({ line, to, names, team, draws, tasks }: PageParts & { 
           />
           <DayField value={task.body.on ?? ''} onType={(on) => set({ on: on || null })} />
         </div>
+        {unit && !done && (
+          <TaskRecusal
+            units={[unit.id]}
+            unitName={() => unit.body.name}
+            member={task.body.member ?? null}
+            memberName={names.get(task.body.member ?? '') ?? ''}
+          />
+        )}
         {unit && !done && (
           <TaskBurden
             units={[unit.id]}

@@ -9,6 +9,7 @@ import {
   stepAll,
 } from '../../lib/app/desk/findings-bulk.ts';
 import { useApp } from '../ui/context.ts';
+import { dayFault } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -65,6 +66,8 @@ interface ValueProps {
 function ValueField({ field, onSet, onClose }: ValueProps) {
   const { words: all } = useApp();
   const { findingsDesk: words } = useDeskWords();
+  const { findings } = useLaterWords();
+  const [fault, setFault] = useState<ReturnType<typeof dayFault>>(null);
   const [value, setValue] = useState('');
   const isDay = field === 'deadline';
   const input = useRef<HTMLInputElement>(null);
@@ -73,14 +76,20 @@ function ValueField({ field, onSet, onClose }: ValueProps) {
     class: 'field',
     ref: input,
     'aria-label': words.set[field],
-    onInput: (event: { currentTarget: HTMLInputElement }) => setValue(event.currentTarget.value),
+    onInput: (event: { currentTarget: HTMLInputElement }) => {
+      setValue(event.currentTarget.value);
+      setFault(null);
+    },
   };
   return (
     <form
       class="vname"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (value.trim() !== '') onSet(value.trim());
+        const found = isDay && input.current ? dayFault(input.current) : null;
+        setFault(found);
+        if (!found && value.trim() !== '') onSet(value.trim());
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || isComposing(event)) return;
@@ -89,7 +98,7 @@ function ValueField({ field, onSet, onClose }: ValueProps) {
       }}
     >
       {isDay ? (
-        <input type="date" min="1900-01-01" max="9999-12-31" {...shared} />
+        <input type="date" min="1900-01-01" max="9999-12-31" aria-invalid={fault !== null} {...shared} />
       ) : (
         <input type="text" maxLength={500} {...shared} />
       )}
@@ -102,6 +111,11 @@ function ValueField({ field, onSet, onClose }: ValueProps) {
       <button type="button" class="btn text" onClick={onClose}>
         {all.common.cancel}
       </button>
+      {fault && (
+        <span class="t13 verm" role="alert">
+          {findings.dayFaults[fault]}
+        </span>
+      )}
     </form>
   );
 }

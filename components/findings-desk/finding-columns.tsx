@@ -96,7 +96,7 @@ function standingColumn(
   return {
     key: 'standing',
     title,
-    width: '96px',
+    width: '116px',
     cell: ({ standing }) => <Deadline standing={standing} today={today} />,
     text: ({ standing }) => sayStanding(standing, findings),
     sort: ({ standing }) => rankOf(standing),
@@ -107,15 +107,25 @@ function standingColumn(
   };
 }
 
-function stateColumn(title: string, { states }: LaterWords['findings'], width: string): Column<FindingRow> {
+function stateColumn(
+  title: string,
+  { states, closingGone }: LaterWords['findings'],
+  width: string,
+): Column<FindingRow> {
   const at = ({ life }: FindingRow) => FINDING_STATES.indexOf(life.state);
   return {
     key: 'state',
     title,
     width,
     room: 'middle',
-    cell: ({ life }) => <span class={LOOKS[life.state] ?? ''}>{states[life.state]}</span>,
-    text: ({ life }) => states[life.state],
+    cell: ({ life, restsGone }) => (
+      <>
+        <span class={restsGone ? 'sr' : (LOOKS[life.state] ?? '')}>{states[life.state]}</span>
+        {/* One line: rows are of one height. The column of days says that it is closed. */}
+        {restsGone && <span class="t12 amber">{closingGone}</span>}
+      </>
+    ),
+    text: ({ life, restsGone }) => (restsGone ? `${states[life.state]}，${closingGone}` : states[life.state]),
     sort: at,
     group: (row) => ({ name: states[row.life.state], place: at(row) }),
   };
@@ -147,7 +157,7 @@ function extraColumns(desk: Words, findings: LaterWords['findings']): Column<Fin
     title: titles.campaign,
     width: '128px',
     cell: ({ campaign: name }) => name || desk.noCampaign,
-    text: ({ campaign: name }) => name,
+    text: ({ campaign: name }) => name || desk.noCampaign,
     sort: ({ campaign: name }) => name || null,
     group: ({ campaign: name }) => name,
   };

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { FindingRow } from '../../lib/app/desk/findings.ts';
 import { removeListed } from '../../lib/app/findings.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp } from '../ui/context.ts';
 import { Deadline } from '../ui/deadline.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -24,39 +25,30 @@ interface Props {
 /** One finding beside the list: where it comes from, all that is known of it, its steps, and what it rests on. */
 export function FindingPane({ row, Finding, onClose }: Props) {
   const { session, run } = useApp();
-  const { desk, findingsDesk: words } = useDeskWords();
+  const { findingsDesk: words } = useDeskWords();
   const { findings } = useLaterWords();
   const today = useToday();
   const unitName = useUnitName();
   const title = row ? unitName(row) : words.title;
   return (
-    <section class="pane side fdesk" aria-label={title}>
-      <div class="ph">
-        <h2>{title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">
-        {!row && <p class="empty">{words.gone}</p>}
-        {row && (
-          <>
-            <p class="fd-state">
-              <Deadline standing={row.standing} today={today} /> <b>{findings.states[row.life.state]}</b>
-            </p>
-            <Origin row={row} />
-            <Finding row={row} today={today} />
-            <FindingLinked finding={row.finding} />
-            <p class="fd-acts">
-              <button type="button" class="btn text" onClick={() => run(() => removeListed(session, row.finding))}>
-                {words.remove}
-              </button>
-            </p>
-          </>
-        )}
-      </div>
-    </section>
+    <Beside class="fdesk" title={title} onClose={onClose}>
+      {!row && <p class="empty">{words.gone}</p>}
+      {row && (
+        <>
+          <p class="fd-state">
+            <Deadline standing={row.standing} today={today} /> <b>{findings.states[row.life.state]}</b>
+          </p>
+          <Origin row={row} />
+          <Finding row={row} today={today} />
+          <FindingLinked finding={row.finding} />
+          <p class="fd-acts">
+            <button type="button" class="btn text" onClick={() => run(() => removeListed(session, row.finding))}>
+              {words.remove}
+            </button>
+          </p>
+        </>
+      )}
+    </Beside>
   );
 }
 

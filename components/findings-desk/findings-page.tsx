@@ -1,16 +1,20 @@
 import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type DeskFinding, type FindingRow, standOn, watchDeskFindings } from '../../lib/app/desk/findings.ts';
+import { withholdFindings } from '../../lib/app/desk/findings-withheld.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useToday } from '../ui/use-today.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { BulkActs } from './bulk-acts.tsx';
 import { useColumns, useUnitName } from './finding-columns.tsx';
 import { FindingPane, type FindingProps } from './finding-pane.tsx';
 import { findingFilters, findingViews } from './finding-views.ts';
+import { rankOf } from './standings.ts';
 import './findings-desk.css';
 
 interface Props {
@@ -28,19 +32,13 @@ export function FindingsPage({ open, Finding }: Props) {
   const today = useToday();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const found = useWatch<readonly DeskFinding[]>((on) => watchDeskFindings(session, on), [session]);
-  const rows = useMemo(() => standOn(found ?? [], today), [found, today]);
+  const rows = useMemo(() => standOn(found ?? [], today).sort(byUrgency), [found, today]);
   const columns = useColumns(today);
   const filters = useMemo(() => findingFilters(rows, words, findings, text), [rows, language]);
   const views = useMemo(() => findingViews(words), [language]);
   const unitName = useUnitName();
   const bulk = useMemo(() => rows.flatMap(({ finding: { id } }) => (picked.has(id) ? [id] : [])), [picked, rows]);
-  if (!found) {
-    return (
-      <main class="empty" aria-busy="true">
-        <p role="status">{words.loading}</p>
-      </main>
-    );
-  }
+  if (!found) return <PageLoading words={words.loading} />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'findings', ...(id && { open: id }) });
   return (
     <main class={open ? 'split two' : 'split'}>
@@ -60,6 +58,7 @@ export function FindingsPage({ open, Finding }: Props) {
         selected={picked}
         onSelect={setPicked}
         bulk={<BulkActs ids={bulk} />}
+        withhold={(shown) => withholdFindings(session, shown)}
         campaignOf={(shown) => campaignOf(shown) ?? words.allCampaigns}
         empty={<NoFindings />}
       />
@@ -74,6 +73,9 @@ export function FindingsPage({ open, Finding }: Props) {
     </main>
   );
 }
+
+/** What asks for a look first stands on top, where nobody sorts otherwise; those alike stay newest first. */
+const byUrgency = (a: FindingRow, b: FindingRow): number => rankOf(a.standing) - rankOf(b.standing);
 
 const idOf = ({ finding }: FindingRow): string => finding.id;
 
@@ -92,14 +94,11 @@ function NoFindings() {
   const { go } = useApp();
   const { findingsDesk: words } = useDeskWords();
   return (
-    <>
-      <p>
-        <b>{words.none}</b>
-      </p>
-      <p>{words.noneHow}</p>
-      <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'visits' })}>
-        {words.toVisits}
-      </button>
-    </>
+    <NoneYet
+      says={words.none}
+      how={words.noneHow}
+      act={words.toVisits}
+      onAct={() => go({ screen: 'desk', page: 'visits' })}
+    />
   );
 }

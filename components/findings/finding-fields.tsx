@@ -98,7 +98,7 @@ function MeasureLines({ id, finding }: { id: string; finding: Entry<'finding'> }
   const { findings } = useLaterWords();
   if (!finding.body.measure?.trim()) return <span id={id} />;
   return (
-    <ul id={id} class="checks" aria-label={findings.checkTitle}>
+    <ul id={id} class="said-of" aria-label={findings.checkTitle}>
       {checkFinding(finding).map(({ part, found, lookedFor }) => (
         <li key={part} class={found ? 't13 q st8' : 'ask'}>
           {found && <Icon name="ok" small />}

@@ -35,6 +35,7 @@ export function FindingRow({ line, today, onOpen }: Props) {
           <span class="anyword clip2">{problem.slice(0, SHOWN)}</span>
           <span class="t13 q blk">{[state, answers?.trim()].filter(Boolean).join('·')}</span>
         </button>
+        {line.restsGone && <span class="t13 amber blk">{findings.closingGone}</span>}
         {finding.conflicts.length > 0 && (
           <button type="button" class="ask" onClick={onOpen}>
             {words.visit.hasConflict}

@@ -1,14 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { setField } from '../../lib/app/fields.ts';
-import { removeListed } from '../../lib/app/findings.ts';
 import { MATERIAL_VERDICTS, rulesOf } from '../../lib/app/materials.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp } from '../ui/context.ts';
-import { isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { AutoField, Differs } from './auto-field.tsx';
-import { FieldHistory, useFieldNames } from './field-history.tsx';
+import { CardFrame } from './card-frame.tsx';
 import { RuleLine } from './rule-line.tsx';
 import type { Shows } from './shows.ts';
 
@@ -21,31 +18,20 @@ interface Props extends Shows {
 export function MaterialCard({ material, onFold, onHistory, onConflict }: Props) {
   const { session, run } = useApp();
   const { findings } = useLaterWords();
-  const names = useFieldNames();
-  const [history, setHistory] = useState(false);
-  const card = useRef<HTMLLIElement>(null);
   const rules = rulesOf(session, material);
-  useEffect(() => {
-    card.current?.scrollIntoView({ block: 'nearest' });
-    card.current?.querySelector<HTMLElement>('.fc-fold')?.focus({ preventScroll: true });
-  }, [material.id]);
-  const fold = () => {
-    onFold();
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#finding-${material.id} .fr`)?.focus());
-  };
   return (
-    <li
-      ref={card}
-      class="fc"
-      id={`finding-${material.id}`}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposing(event) && !event.defaultPrevented) fold();
-      }}
+    <CardFrame
+      entry={material}
+      scrolls
+      onFold={onFold}
+      onHistory={onHistory}
+      head={(fold) => (
+        <button type="button" class="fc-fold" aria-expanded={true} onClick={fold}>
+          <span class="grow b cut">{material.body.name}</span>
+          <span class="t13 blue">{findings.fold}</span>
+        </button>
+      )}
     >
-      <button type="button" class="fc-fold" aria-expanded={true} onClick={fold}>
-        <span class="grow b cut">{material.body.name}</span>
-        <span class="t13 blue">{findings.fold}</span>
-      </button>
       <div class="flds">
         <AutoField entry={material} field="name" label={findings.materialName} max={500} onConflict={onConflict} />
         {rules.length === 0 && <p class="t13 q">{findings.unknownMaterial}</p>}
@@ -70,26 +56,6 @@ export function MaterialCard({ material, onFold, onHistory, onConflict }: Props)
         </div>
         <AutoField entry={material} field="text" label={findings.comment} onConflict={onConflict} />
       </div>
-      <div class="tools cardacts">
-        <button type="button" class="btn text" onClick={() => setHistory(true)}>
-          {findings.history}
-        </button>
-        <span class="grow" />
-        <button type="button" class="btn text del" onClick={() => run(() => removeListed(session, material))}>
-          {findings.delete}
-        </button>
-      </div>
-      {history && (
-        <FieldHistory
-          entry={material}
-          names={names.material}
-          onClose={() => setHistory(false)}
-          onPick={(field, label) => {
-            setHistory(false);
-            onHistory(material, field, label);
-          }}
-        />
-      )}
-    </li>
+    </CardFrame>
   );
 }

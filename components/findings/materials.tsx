@@ -20,8 +20,8 @@ export function Materials({ visit, ...shows }: { visit: string } & Shows) {
       <h2 class="sec" id="materials">
         {findings.materials} <span>{materials.length}</span>
       </h2>
-      {!hasKinds && <p class="t13 q pad">{findings.noKinds}</p>}
-      {hasKinds && materials.length === 0 && <p class="t13 q pad">{findings.noMaterials}</p>}
+      {!hasKinds && <p class="t13 q fpad">{findings.noKinds}</p>}
+      {hasKinds && materials.length === 0 && <p class="t13 q fpad">{findings.noMaterials}</p>}
       <ul>
         {materials.map((material) =>
           material.id === open ? (
@@ -68,7 +68,7 @@ function AddMaterial({ visit }: { visit: string }) {
   const { findings } = useLaterWords();
   const text = usePackText();
   return (
-    <div class="pad">
+    <div class="fpad">
       <select
         class="field"
         aria-label={findings.addMaterial}

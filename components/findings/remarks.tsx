@@ -1,17 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { setField } from '../../lib/app/fields.ts';
-import { removeListed } from '../../lib/app/findings.ts';
 import { REMARK_NATURES, watchRemarks } from '../../lib/app/remarks.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp } from '../ui/context.ts';
 import { DayInput } from '../ui/day-input.tsx';
-import { isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { AutoField, Differs } from './auto-field.tsx';
-import { FieldHistory, useFieldNames } from './field-history.tsx';
+import { CardFrame } from './card-frame.tsx';
 import { movePlace, placeOf } from './place.ts';
 import type { Shows } from './shows.ts';
 
@@ -30,7 +27,7 @@ export function Remarks({ visit, ...shows }: { visit: string } & Shows) {
       <h2 class="sec" id="remarks">
         {findings.remarks} <span>{remarks.length}</span>
       </h2>
-      {remarks.length === 0 && <p class="t13 q pad">{findings.noRemarks}</p>}
+      {remarks.length === 0 && <p class="t13 q fpad">{findings.noRemarks}</p>}
       <ul>
         {remarks.map((remark) =>
           remark.id === open ? (
@@ -68,29 +65,20 @@ function RemarkRow({ remark, onOpen }: { remark: Entry<'remark'>; onOpen(): void
 function RemarkCard({ remark, onFold, onHistory, onConflict }: { remark: Entry<'remark'>; onFold(): void } & Shows) {
   const { session, run } = useApp();
   const { findings } = useLaterWords();
-  const names = useFieldNames();
-  const [history, setHistory] = useState(false);
-  const card = useRef<HTMLLIElement>(null);
-  useEffect(() => card.current?.querySelector<HTMLElement>('.fc-fold')?.focus({ preventScroll: true }), [remark.id]);
   const { nature } = remark.body;
-  const fold = () => {
-    onFold();
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#finding-${remark.id} .fr`)?.focus());
-  };
   return (
-    <li
-      ref={card}
-      class="fc"
-      id={`finding-${remark.id}`}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isComposing(event) && !event.defaultPrevented) fold();
-      }}
+    <CardFrame
+      entry={remark}
+      onFold={onFold}
+      onHistory={onHistory}
+      head={(fold) => (
+        <button type="button" class="fc-fold" aria-expanded={true} onClick={fold}>
+          <span class="dead">{timeOf(remark)}</span>
+          <span class="grow b">{findings.natures[nature]}</span>
+          <span class="t13 blue">{findings.fold}</span>
+        </button>
+      )}
     >
-      <button type="button" class="fc-fold" aria-expanded={true} onClick={fold}>
-        <span class="dead">{timeOf(remark)}</span>
-        <span class="grow b">{findings.natures[nature]}</span>
-        <span class="t13 blue">{findings.fold}</span>
-      </button>
       <div class="flds">
         <AutoField entry={remark} field="text" label={findings.remark} onConflict={onConflict} />
         <Choices
@@ -111,26 +99,6 @@ function RemarkCard({ remark, onFold, onHistory, onConflict }: { remark: Entry<'
           onDay={(day) => run(() => setField(session, remark, 'becameOn', day))}
         />
       </div>
-      <div class="tools cardacts">
-        <button type="button" class="btn text" onClick={() => setHistory(true)}>
-          {findings.history}
-        </button>
-        <span class="grow" />
-        <button type="button" class="btn text del" onClick={() => run(() => removeListed(session, remark))}>
-          {findings.delete}
-        </button>
-      </div>
-      {history && (
-        <FieldHistory
-          entry={remark}
-          names={names.remark}
-          onClose={() => setHistory(false)}
-          onPick={(field, label) => {
-            setHistory(false);
-            onHistory(remark, field, label);
-          }}
-        />
-      )}
-    </li>
+    </CardFrame>
   );
 }

@@ -8,6 +8,7 @@ import {
   suggestLookAgain,
   takeStep,
 } from '../../lib/app/findings-steps.ts';
+import { beganBefore } from '../../lib/app/findings-times.ts';
 import { startFollowUp } from '../../lib/app/reminders.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { Choices } from '../ui/choices.tsx';
@@ -44,7 +45,7 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
   const seen = useSeen(visit, finding, field, onFound);
   useEffect(() => {
     // What can't be is said before anybody writes for it.
-    setRefused(to === 'closed' && finding.body.visit === visit ? 'sameVisit' : null);
+    setRefused(to === 'closed' ? cannotCloseAt(at, line) : null);
     if (to) field.current?.focus();
   }, [to]);
 
@@ -121,11 +122,17 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
   );
 }
 
+/** Why a finding can't be closed at a visit, whatever is written there; null where it can. */
+function cannotCloseAt({ visit }: VisitLine, { finding }: FindingLine): FindingRefused['reason'] | null {
+  if (finding.body.visit === visit.id) return 'sameVisit';
+  return beganBefore(visit, finding) ? 'visitTooEarly' : null;
+}
+
 /** Why a step was refused and what to do; where another visit is needed, the way to begin it. */
 function Refused({ reason, line }: { reason: FindingRefused['reason']; line: FindingLine }) {
   const { session, run, go } = useApp();
   const { findings } = useLaterWords();
-  const needsOther = reason === 'sameVisit' || reason === 'needsVisit';
+  const needsOther = reason === 'sameVisit' || reason === 'visitTooEarly' || reason === 'needsVisit';
   return (
     <p class="ask red" role="alert">
       <span>

@@ -68,8 +68,8 @@ function Rests({ rests, visit }: { rests: NonNullable<StepDetail['rests']>; visi
   return (
     <>
       {!isProtected && note.body.text && <span class="t14 anyword blk clip3">{note.body.text.slice(0, SHOWN)}</span>}
-      {rests.is === 'gone' ? (
-        <span class="t13 amber blk">{findings.restsGone}</span>
+      {rests.is !== 'there' ? (
+        <span class="t13 amber blk">{rests.is === 'gone' ? findings.restsGone : findings.restsVisitGone}</span>
       ) : (
         <button
           type="button"

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { holdDraft } from '../../lib/app/drafts.ts';
+import { holdBegun } from '../../lib/app/drafts.ts';
 import {
   beginFinding,
   claimFinding,
@@ -47,8 +47,7 @@ export function useFindingDraft(visit: Entry<'visit'>, field: RefObject<HTMLText
 
   const begin = (text: string) => {
     const id = beginFinding(session, visit, text, origin ?? {});
-    const held = holdDraft(id);
-    draft.current = { id, release: () => void held.then((release) => release?.()) };
+    draft.current = { id, release: holdBegun(id) };
   };
   useEffect(() => {
     let here = true;

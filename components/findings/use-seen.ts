@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { holdDraft } from '../../lib/app/drafts.ts';
+import { holdBegun } from '../../lib/app/drafts.ts';
 import { beginSeen, claimSeen } from '../../lib/app/findings-steps.ts';
 import { typeNote } from '../../lib/app/notes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -48,8 +48,7 @@ export function useSeen(
       if (draft.current) typeNote(session, visit, draft.current.id, text);
       else if (text !== '') {
         const id = beginSeen(session, visit, finding, text);
-        const held = holdDraft(id);
-        draft.current = { id, release: () => void held.then((release) => release?.()) };
+        draft.current = { id, release: holdBegun(id) };
       }
     },
     draft: () => (field.current?.value.trim() ? (draft.current?.id ?? null) : null),

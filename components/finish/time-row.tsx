@@ -23,7 +23,8 @@ export function TimeRow({ visit, asked }: Props) {
     from === null || to === null ? null : Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
   // Another day is said only where it is another.
   const until =
-    to && (to.slice(0, 10) === from?.slice(0, 10) ? to.slice(11) : `${common.date(to.slice(0, 10))} ${to.slice(11)}`);
+    to &&
+    (to.slice(0, 10) === from?.slice(0, 10) ? to.slice(11) : `${dayBeside(to, from, common.date)} ${to.slice(11)}`);
   const start = from?.slice(11) ?? finish.notRecorded;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -67,6 +68,11 @@ export function TimeRow({ visit, asked }: Props) {
       </div>
     </div>
   );
+}
+
+/** A day as it is said beside another one: with its year, where that is another. */
+function dayBeside(day: string, other: string | null, words: (day: string) => string): string {
+  return day.slice(0, 4) === other?.slice(0, 4) ? words(day.slice(0, 10)) : day.slice(0, 10);
 }
 
 function TimeField({ visit, which }: { visit: Entry<'visit'>; which: 'began' | 'ended' }) {

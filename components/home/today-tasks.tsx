@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { recusedAt } from '../../lib/app/party.ts';
 import { type MyTask, watchMyTasks } from '../../lib/app/tasks.ts';
 import { startVisit } from '../../lib/app/visits.ts';
 import { useApp } from '../ui/context.ts';
@@ -36,7 +37,9 @@ export function TodayTasks() {
 }
 
 function TaskRow({ one, onStart }: { one: MyTask; onStart(): void }) {
-  const { home } = useApp().words;
+  const { session, words } = useApp();
+  const { home, finish } = words;
+  const recusal = recusedAt(one.unit.body).find(({ member }) => member === session.me.id);
   const { on } = one.task.body;
   const { place, first } = one.unit.body;
   const day = !on ? home.taskAnyDay : one.late ? on.slice(5) : home.taskToday;
@@ -51,6 +54,7 @@ function TaskRow({ one, onStart }: { one: MyTask; onStart(): void }) {
           <span class="t13 blue">{home.start}</span>
         </span>
         {(place || first) && <span class="t13 q cut blk">{[place, first].filter(Boolean).join('·')}</span>}
+        {recusal && <span class="t13 amber blk anyword">{finish.recusal(finish.meToo, recusal.why)}</span>}
       </span>
     </button>
   );

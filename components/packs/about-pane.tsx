@@ -4,6 +4,7 @@ import { type Cover, findHoles, minShareOf, selfCheck, traceCover } from '../../
 import type { Pack } from '../../lib/app/desk/packs-draft.ts';
 import { usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { CheckHits } from './check-hits.tsx';
 import { Side } from './side.tsx';
 
 interface Props {
@@ -85,29 +86,11 @@ function ServedBy({ served, named }: { served: Cover[keyof Cover]; named: Readon
 
 function CheckPart({ pack, onItem }: { pack: Pack; onItem(id: string): void }) {
   const { packs } = useDeskWords();
-  const hits = useMemo(() => selfCheck(pack), [pack]);
+  const isClear = useMemo(() => selfCheck(pack).length === 0, [pack]);
   return (
     <>
       <h3 class="h3">{packs.check}</h3>
-      {hits.length === 0 ? (
-        <p class="packs-text">{packs.noHits}</p>
-      ) : (
-        <div class="packs-text">
-          <p>{packs.hitHow}</p>
-          <ul>
-            {hits.map((hit) => (
-              <li key={`${hit.item} ${hit.field} ${hit.field === 'how' ? '' : `${hit.language} ${hit.at}`}`}>
-                <button type="button" class="btn text" onClick={() => onItem(hit.item)}>
-                  {hit.item}
-                </button>{' '}
-                {hit.field === 'how'
-                  ? packs.traces.papersOnly
-                  : packs.hit(packs.fields[hit.field], hit.word, packs.traces[hit.reason])}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {isClear ? <p class="packs-text">{packs.noHits}</p> : <CheckHits pack={pack} onItem={onItem} />}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ChangeList, fieldWord } from './change-list.tsx';
+import { CheckHits } from './check-hits.tsx';
 import type { PackPlace } from './place.ts';
 import { PageHead } from './version-head.tsx';
 
@@ -69,8 +70,9 @@ interface OutcomeProps {
 
 /** What the draft would become, before it does. */
 function Outcome({ draft, outcome, onClose, onAdopt }: OutcomeProps) {
-  const { words } = useApp();
+  const { session, words } = useApp();
   const { packs } = useDeskWords();
+  const goesOver = draft.base.id === session.pack.id;
   const made = 'pack' in outcome && outcome.pack !== draft.base ? outcome.pack : null;
   return (
     <Dialog title={made ? packs.outcome(made.version) : packs.see} onClose={onClose}>
@@ -92,7 +94,8 @@ function Outcome({ draft, outcome, onClose, onAdopt }: OutcomeProps) {
       ) : made ? (
         <>
           <ChangeList older={draft.base} newer={made} changes={outcome.changes} />
-          <p class="t13 q">{packs.adoptHow}</p>
+          <CheckHits pack={made} />
+          {goesOver && <p class="t13 q">{packs.adoptHow}</p>}
         </>
       ) : (
         <p class="t14">{packs.nothing}</p>
@@ -103,7 +106,7 @@ function Outcome({ draft, outcome, onClose, onAdopt }: OutcomeProps) {
         </button>
         {made && (
           <button type="button" class="btn main" onClick={() => onAdopt(made)}>
-            {packs.adopt(made.version)}
+            {goesOver ? packs.adopt(made.version) : packs.keepAs(made.version)}
           </button>
         )}
       </div>

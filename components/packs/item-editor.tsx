@@ -10,6 +10,7 @@ import {
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { AddedFields } from './added-fields.tsx';
+import { CheckHits } from './check-hits.tsx';
 import { DraftText } from './draft-text.tsx';
 import { ItemFacts } from './item-pane.tsx';
 import { Side } from './side.tsx';
@@ -41,6 +42,9 @@ export function ItemEditor({ draft, item, used, onClose }: Props) {
     <Side title={`${item.id} ${text(item.short)}`} onClose={onClose}>
       {item.retired && <p class="ask calm">{packs.retiredSince(item.retired)}</p>}
       <Words draft={draft} item={item} isNew={edit.added !== undefined} />
+      <div class="packs-hits" role="status">
+        <CheckHits pack={{ ...draft.base, items: [item] }} />
+      </div>
       {edit.added ? (
         <AddedFields draft={draft} item={edit.added} />
       ) : (

@@ -2,6 +2,7 @@ import type { DeskTag } from '../../lib/app/desk/tags.ts';
 import { markReported } from '../../lib/app/tags.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { shownTime } from '../../lib/model/time.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -14,20 +15,13 @@ interface Props {
 
 /** One tag beside the list: its five parts as they were written, and the way to its visit. */
 export function TagPane({ row, onClose }: Props) {
-  const { desk, tagsDesk: words } = useDeskWords();
+  const { tagsDesk: words } = useDeskWords();
   const text = usePackText();
   const title = row ? `${row.tag.body.tag} ${row.kind ? text(row.kind.title) : words.unknownTag}` : words.title;
   return (
-    <section class="pane side" aria-label={title}>
-      <div class="ph">
-        <h2>{title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">{row ? <Tag row={row} /> : <p class="empty">{words.gone}</p>}</div>
-    </section>
+    <Beside title={title} onClose={onClose}>
+      {row ? <Tag row={row} /> : <p class="empty">{words.gone}</p>}
+    </Beside>
   );
 }
 

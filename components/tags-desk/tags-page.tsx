@@ -1,11 +1,14 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { type DeskTag, watchDeskTags } from '../../lib/app/desk/tags.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useColumns, useFilters } from './tag-columns.tsx';
 import { TagPane } from './tag-pane.tsx';
+import { TagsBulk } from './tags-bulk.tsx';
 import './tags-desk.css';
 
 /** The desk's page of tags: those of all visits as a list, urgent ones on top, and one beside it. */
@@ -17,6 +20,9 @@ export function TagsPage({ open }: { open?: string }) {
   const rows = found ?? NONE;
   const columns = useColumns();
   const filters = useFilters(rows);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const bulk = useMemo(() => rows.filter(({ tag }) => picked.has(tag.id)), [picked, rows]);
+  const nameOf = ({ unit, tag }: DeskTag) => words.rowName(unit?.body.name ?? words.noUnit, tag.body.tag);
   const textOf = useMemo(
     () =>
       ({ tag, kind, area, unit }: DeskTag) =>
@@ -31,13 +37,7 @@ export function TagsPage({ open }: { open?: string }) {
           .join('\n'),
     [columns],
   );
-  if (!found) {
-    return (
-      <main class="empty" aria-busy="true">
-        <p role="status">{words.loading}</p>
-      </main>
-    );
-  }
+  if (!found) return <PageLoading words={words.loading} />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'tags', ...(id && { open: id }) });
   return (
     <main class={open ? 'split two' : 'split'}>
@@ -47,13 +47,16 @@ export function TagsPage({ open }: { open?: string }) {
         name="tags"
         rows={rows}
         idOf={({ tag }) => tag.id}
-        nameOf={({ unit, tag }) => words.rowName(unit?.body.name ?? words.noUnit, tag.body.tag)}
+        nameOf={nameOf}
         columns={columns}
         filters={filters}
         textOf={textOf}
         open={open ?? null}
         onOpen={show}
         views
+        selected={picked}
+        onSelect={setPicked}
+        bulk={<TagsBulk rows={bulk} nameOf={nameOf} />}
         empty={<NoTags />}
       />
       {open && <TagPane key={open} row={rows.find(({ tag }) => tag.id === open)} onClose={() => show(null)} />}
@@ -68,14 +71,11 @@ function NoTags() {
   const { go } = useApp();
   const { tagsDesk: words } = useDeskWords();
   return (
-    <>
-      <p>
-        <b>{words.none}</b>
-      </p>
-      <p>{words.noneHow}</p>
-      <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'visits' })}>
-        {words.toVisits}
-      </button>
-    </>
+    <NoneYet
+      says={words.none}
+      how={words.noneHow}
+      act={words.toVisits}
+      onAct={() => go({ screen: 'desk', page: 'visits' })}
+    />
   );
 }

@@ -11,13 +11,18 @@ type Props = Omit<JSX.IntrinsicElements['textarea'], 'value' | 'ref' | 'onInput'
   /** Called with what the field shows now, after it was taken for saving. */
   onText?: (text: string) => void;
   autofocus?: boolean;
+  /**
+   * Makes it a text that can't be empty. While the field is, what it showed when the person came to it stays saved; left
+   * empty, it shows that again, and this is called with it.
+   */
+  onLeftEmpty?: (kept: string) => void;
 };
 
 /**
  * A text field that saves itself. What another window wrote appears here, as long as nothing of ours is on its way;
  * else both are kept and the conflict is shown. The element keeps its own value, so that composing is never disturbed.
  */
-export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
+export function AutoText({ entry, field, onText, autofocus, onLeftEmpty, ...rest }: Props) {
   const { session } = useApp();
   const element = useRef<HTMLTextAreaElement>(null);
   const stored = String(entry.body[field] ?? '');
@@ -25,6 +30,7 @@ export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
   const seen = useRef<readonly string[]>(heads);
   const composing = useRef(false);
   const fresh = useRef(true);
+  const cameTo = useRef(stored);
 
   useLayoutEffect(() => {
     const area = element.current;
@@ -51,7 +57,8 @@ export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
   }, []);
 
   const take = () => {
-    const text = element.current?.value ?? '';
+    const shown = element.current?.value ?? '';
+    const text = onLeftEmpty && isBlank(shown) ? cameTo.current : shown;
     typeField(session, entry, field, text, seen.current);
     onText?.(text);
   };
@@ -62,13 +69,23 @@ export function AutoText({ entry, field, onText, autofocus, ...rest }: Props) {
       onCompositionStart={() => (composing.current = true)}
       onCompositionEnd={() => (composing.current = false)}
       onInput={take}
+      onFocus={(event) => {
+        cameTo.current = event.currentTarget.value;
+        if (typeof rest.onFocus === 'function') rest.onFocus(event);
+      }}
       onBlur={(event) => {
+        if (onLeftEmpty && isBlank(event.currentTarget.value) && !isBlank(cameTo.current)) {
+          event.currentTarget.value = cameTo.current;
+          onLeftEmpty(cameTo.current);
+        }
         void session.queue.flush();
         if (typeof rest.onBlur === 'function') rest.onBlur(event);
       }}
     />
   );
 }
+
+const isBlank = (text: string) => text.trim() === '';
 
 /** Shows another text without throwing the caret to the end. */
 function replaceText(area: HTMLTextAreaElement, text: string): void {

@@ -64,7 +64,7 @@ export function ListViews<T>({ list, builtIn, place, columns, filters, onChange 
           >
             <span class="cut">{choice.name === '' ? words.unnamed : choice.name}</span>
             {choice.id === at?.id && isChanged && <span class="qq"> {words.changed}</span>}
-            {singleKeys && digit < 10 && <kbd>{digit}</kbd>}
+            {singleKeys && digit < 10 && <kbd>{words.key(digit)}</kbd>}
           </button>
         ))}
         {naming === null && isChanged && (

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { ListBody } from './data-list-body.tsx';
 import { BulkBar } from './data-list-bulk.tsx';
-import { ListExport } from './data-list-export.tsx';
+import { ListExport, type Withhold } from './data-list-export.tsx';
 import { FilterChips } from './data-list-filter.tsx';
 import type { BuiltInView } from './data-list-shows.ts';
 import type { Filter } from './data-list-state.ts';
@@ -25,6 +25,8 @@ interface Props<T> extends Omit<ListParts<T>, 'filters'> {
   acts?: ComponentChildren;
   /** What a file of the list names as its campaign, by the rows that it holds; without it there is no such file. */
   campaignOf?(shown: readonly T[]): string;
+  /** What of the rows a file must not hold; other words stand there then. */
+  withhold?: Withhold<T>;
   /** What stands above the list, also while there is nothing in it. */
   lead?: ComponentChildren;
   /** What to show while there is nothing at all. */
@@ -63,7 +65,12 @@ export function DataList<T>(props: Props<T>) {
         </span>
         <span class="grow" />
         {props.acts}
-        {campaignOf && <ListExport title={at.view?.name || label} {...{ columns, campaignOf, rows: shown }} />}
+        {campaignOf && (
+          <ListExport
+            title={at.view?.name || label}
+            {...{ columns, campaignOf, rows: shown, withhold: props.withhold }}
+          />
+        )}
       </div>
       {props.lead}
       {views !== false && <ListViews list={name} builtIn={views === true ? NONE : views} {...shared} />}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { MOST_ROWS_AT_ONCE, type OpenedTable, samplesOf } from '../../lib/app/desk/roster-file.ts';
+import { MOST_ROWS_AT_ONCE, type OpenedTable, samplesOf, type TableFile } from '../../lib/app/desk/roster-file.ts';
 import {
   fieldChoices,
   mappingFault,
@@ -15,6 +15,8 @@ import { TypeWords } from './type-words.tsx';
 interface Props {
   opened: OpenedTable;
   choices: RosterChoices;
+  /** Of a text file. */
+  encoding: TableFile['encoding'];
   /** The header is on this line. */
   onHeader(line: number): void;
   onChoices(choices: RosterChoices): void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** Says what the columns of a table are: proposed by their titles, each can be changed. */
-export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: Props) {
+export function RosterColumns({ opened, choices, encoding, onHeader, onChoices, onNext }: Props) {
   const { session } = useApp();
   const { roster } = useDeskWords().units;
   const fieldName = useFieldName();
@@ -32,7 +34,14 @@ export function RosterColumns({ opened, choices, onHeader, onChoices, onNext }: 
     () => (tooMany ? [] : unknownTypes(session.pack, opened, choices.fields)),
     [opened, choices.fields],
   );
-  if (!table) return <HeaderLine words={roster.noHeader} line={null} onHeader={onHeader} />;
+  if (!table) {
+    return (
+      <>
+        <HeaderLine words={roster.noHeader} line={null} onHeader={onHeader} />
+        <FirstRows opened={opened} encoding={encoding} />
+      </>
+    );
+  }
   const fault = mappingFault(choices.fields);
   const unused = columns.filter(({ column }) => !choices.fields[column]);
   const nameOf = (column: number) => columns[column]?.title || roster.columnNo(column + 1);
@@ -132,12 +141,35 @@ function HeaderLine({ words, line, onHeader }: { words: string; line: number | n
   );
 }
 
-/** So many line numbers are named of rows that are no units. */
+const FIRST_ROWS = 5;
+const FIRST_CELLS = 6;
+const READ_AS = { 'utf-8': 'UTF-8', gb18030: 'GB18030', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' } as const;
+
+/** What a file without a header begins with: a person sees on which line it stands, or that the text is misread. */
+function FirstRows({ opened: { sheet }, encoding }: Pick<Props, 'opened' | 'encoding'>) {
+  const { roster } = useDeskWords().units;
+  return (
+    <div class="pad">
+      {encoding && <p class="t13 amber">{roster.readAs(READ_AS[encoding])}</p>}
+      <ul class="t13 q" aria-label={roster.firstRows}>
+        {sheet.rows.slice(0, FIRST_ROWS).map((cells, at) => (
+          <li key={at} class="cut">
+            {roster.rowIs(sheet.lines[at] ?? at + 1, cells.filter((cell) => cell.trim() !== '').slice(0, FIRST_CELLS))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** So many line numbers are named of rows that are no units, or hidden. */
 const MOST_LINES = 5;
 
 /** What was not taken for a unit, and why: nothing is left out in silence. */
 function Skipped({ opened: { table, sheet } }: { opened: OpenedTable }) {
   const { roster } = useDeskWords().units;
+  const hides = new Set(sheet.hidden);
+  const hidden = (table?.rows ?? []).flatMap(({ line }) => (hides.has(line) ? [line] : []));
   const lines = new Map<keyof typeof roster.skip, number[]>();
   for (const { line, why } of table?.skipped ?? []) lines.set(why, [...(lines.get(why) ?? []), line]);
   const parts = [...lines].map(([why, some]) =>
@@ -146,6 +178,7 @@ function Skipped({ opened: { table, sheet } }: { opened: OpenedTable }) {
   return (
     <>
       {parts.length > 0 && <p class="t13 q">{roster.skipped(parts)}</p>}
+      {hidden.length > 0 && <p class="t13 amber">{roster.hidden(hidden.slice(0, MOST_LINES), hidden.length)}</p>}
       {sheet.formulas > 0 && <p class="t13 q">{roster.formulas(sheet.formulas)}</p>}
     </>
   );

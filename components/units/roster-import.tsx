@@ -7,6 +7,7 @@ import {
   type Sheet,
   SheetError,
   sheetsOf,
+  type TableFile,
 } from '../../lib/app/desk/roster-file.ts';
 import { countOutcomes, type PreviewRow, proposedFields, type RosterChoices } from '../../lib/app/desk/roster-plan.ts';
 import type { UnitList } from '../../lib/app/desk/units-list.ts';
@@ -39,6 +40,7 @@ export function RosterImport({ list, first, onEnd }: Props) {
   const { session, say, undo, words, run } = useApp();
   const { roster } = useDeskWords().units;
   const [step, setStep] = useState<Step>({ is: 'choose' });
+  const [encoding, setEncoding] = useState<TableFile['encoding']>();
   const [files, setFiles] = useState<{ all: readonly File[]; at: number }>({ all: [], at: 0 });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => {
@@ -65,6 +67,7 @@ export function RosterImport({ list, first, onEnd }: Props) {
     setStep({ is: 'reading', stop: reading });
     readRosterFile(next, reading.signal).then(
       (read) => {
+        setEncoding(read.encoding);
         const { sheets, best } = sheetsOf(read);
         const [only] = sheets;
         if (!only) setStep({ is: 'choose', trouble: roster.empty });
@@ -141,6 +144,7 @@ export function RosterImport({ list, first, onEnd }: Props) {
           <RosterColumns
             opened={step.opened}
             choices={step.choices}
+            encoding={encoding}
             onHeader={(line) => setStep(columnsOf(openTable(session.pack, step.opened.sheet, line)))}
             onChoices={(choices) => setStep({ ...step, choices })}
             onNext={() => setStep({ ...step, is: 'preview' })}

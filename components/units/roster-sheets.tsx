@@ -14,7 +14,7 @@ export function RosterSheets({ sheets, best, onChoose }: Props) {
   return (
     <section class="pad" aria-label={roster.sheets}>
       <h2>{roster.sheets}</h2>
-      <ul class="picks">
+      <ul class="unit-picks">
         {sheets.map((sheet, at) => (
           <li key={sheet.name} class="unit-add">
             <span class="grow">{roster.sheetRows(sheet.name, sheet.rows.length)}</span>

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { endRenaming, keepFormerName } from '../../lib/app/desk/units.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { UNIT_FACTS, type UnitFact } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -17,6 +18,7 @@ export function UnitFields({ line, lines }: { line: UnitLine; lines: readonly Un
   const { units } = useDeskWords();
   const { unit } = line;
   const { formerly = [] } = unit.body;
+  const asked = useAskedFacts(unit);
   return (
     <div class="unit-form pad">
       <NameField unit={unit} />
@@ -30,11 +32,24 @@ export function UnitFields({ line, lines }: { line: UnitLine; lines: readonly Un
       <LineField unit={unit} field="code" label={units.code} />
       <span>{units.columns.parent}</span>
       <UnitParent line={line} lines={lines} />
-      <FigureField unit={unit} field="newOrganisations" label={units.newOrganisations} />
-      <FigureField unit={unit} field="mobileMembers" label={units.mobileMembers} />
-      <Weak unit={unit} />
+      {asked.has('newOrganisations') && (
+        <FigureField unit={unit} field="newOrganisations" label={units.newOrganisations} />
+      )}
+      {asked.has('mobileMembers') && <FigureField unit={unit} field="mobileMembers" label={units.mobileMembers} />}
+      {asked.has('weak') && <Weak unit={unit} />}
     </div>
   );
+}
+
+/** Which facts have a field: those that the campaign asks for, and those that the unit says anyhow. */
+function useAskedFacts(unit: Entry<'unit'>): ReadonlySet<UnitFact> {
+  const { pack } = useApp().session;
+  // One that was there stays, though it be emptied: no field may go from under the person's hands.
+  const asked = useRef(new Set<UnitFact>());
+  for (const fact of UNIT_FACTS) {
+    if (pack.unitFacts?.includes(fact) || unit.body[fact] != null) asked.current.add(fact);
+  }
+  return asked.current;
 }
 
 /** These fields have one line: Enter has nothing to add to them. */
@@ -43,8 +58,9 @@ function stayOnLine(event: KeyboardEvent): void {
 }
 
 function NameField({ unit }: { unit: Entry<'unit'> }) {
-  const { session } = useApp();
+  const { session, words } = useApp();
   const { units } = useDeskWords();
+  const [kept, setKept] = useState<string | null>(null);
   // The unit as it was when the person came to the field, and what they wrote since.
   const before = useRef<Entry<'unit'> | null>(null);
   const written = useRef<string | null>(null);
@@ -67,13 +83,20 @@ function NameField({ unit }: { unit: Entry<'unit'> }) {
         onKeyDown={stayOnLine}
         onFocus={() => {
           before.current = unit;
+          setKept(null);
         }}
         onBlur={leave}
+        onLeftEmpty={setKept}
         onText={(text) => {
           written.current = text;
           keepFormerName(session, unit, before.current?.body.name ?? unit.body.name, text);
         }}
       />
+      {kept !== null && (
+        <p class="t13 amber wide" role="status">
+          {words.visit.nameKept(kept)}
+        </p>
+      )}
     </>
   );
 }

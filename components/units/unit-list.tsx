@@ -1,9 +1,10 @@
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { UnitsBulk } from './units-bulk.tsx';
 
 interface Props {
   lines: readonly UnitLine[];
@@ -23,6 +24,8 @@ export function UnitListPane({ lines, open, onOpen, onAdd, onImport }: Props) {
   const { units } = useDeskWords();
   const columns = useColumns();
   const filters = useFilters(lines);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const bulk = useMemo(() => lines.filter(({ unit }) => picked.has(unit.id)), [picked, lines]);
   const acts = (
     <>
       <button type="button" class="btn line" onClick={onImport}>
@@ -46,6 +49,9 @@ export function UnitListPane({ lines, open, onOpen, onAdd, onImport }: Props) {
       open={open}
       onOpen={onOpen}
       views
+      selected={picked}
+      onSelect={setPicked}
+      bulk={<UnitsBulk lines={bulk} />}
       acts={lines.length > 0 && acts}
       empty={
         <>
@@ -111,7 +117,7 @@ function useFilters(lines: readonly UnitLine[]): Filter<UnitLine>[] {
   const { units } = useDeskWords();
   const text = usePackText();
   return useMemo(() => {
-    const { unitTypes, traits } = session.pack;
+    const { unitTypes, traits, unitFacts } = session.pack;
     const named = (list: readonly { id: string; name: { zh: string; en: string } }[]) =>
       list.map(({ id, name }) => ({ value: id, name: text(name) }));
     const distinct = (key: 'level' | 'place'): Filter<UnitLine> => ({
@@ -121,6 +127,18 @@ function useFilters(lines: readonly UnitLine[]): Filter<UnitLine>[] {
       of: ({ unit }) => unit.body[key] ?? '',
     });
     const { yes, no, unknown } = units.weakIs;
+    const weak: Filter<UnitLine> = {
+      key: 'weak',
+      title: units.filters.weak,
+      choices: [
+        { value: 'yes', name: yes },
+        { value: 'no', name: no },
+        { value: NONE, name: unknown },
+      ],
+      of: ({ unit }) => (unit.body.weak == null ? NONE : unit.body.weak ? 'yes' : 'no'),
+    };
+    // Only some campaigns ask for it; what a unit says anyhow can be found.
+    const isAsked = unitFacts?.includes('weak') || lines.some(({ unit }) => unit.body.weak != null);
     return [
       {
         key: 'type',
@@ -136,16 +154,7 @@ function useFilters(lines: readonly UnitLine[]): Filter<UnitLine>[] {
       },
       distinct('level'),
       distinct('place'),
-      {
-        key: 'weak',
-        title: units.filters.weak,
-        choices: [
-          { value: 'yes', name: yes },
-          { value: 'no', name: no },
-          { value: NONE, name: unknown },
-        ],
-        of: ({ unit }) => (unit.body.weak == null ? NONE : unit.body.weak ? 'yes' : 'no'),
-      },
+      ...(isAsked ? [weak] : []),
     ];
   }, [lines, session.pack, language]);
 }

@@ -56,7 +56,7 @@ export function UnitPicker({ title, how, lines, onPick, onClose }: Props) {
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
         {shown.length === 0 && <p role="status">{units.findNone}</p>}
-        <ul class="picks">
+        <ul class="unit-picks">
           {shown.map((line) => (
             <li key={line.unit.id}>
               <button type="button" onClick={() => onPick(line)}>

@@ -98,7 +98,8 @@ function Wordings({ row: { wordings } }: { row: ItemRatings }) {
       <summary class="amber">{units.reworded(wordings.length - 1)}</summary>
       {wordings.map(({ item, version, from }) => (
         <p key={`${version} ${from}`}>
-          <b>{units.wordsFrom(version, from)}</b> {parts.map((part) => text(item[part])).join(' · ')}
+          <b>{from === null ? units.wordsNow(version) : units.wordsFrom(version, from)}</b>{' '}
+          {parts.map((part) => text(item[part])).join(' · ')}
         </p>
       ))}
     </details>

@@ -2,6 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import { type UnitList, watchUnits } from '../../lib/app/desk/units-list.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useFiles } from '../ui/use-files.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { AddUnit } from './add-unit.tsx';
@@ -23,13 +24,7 @@ export function UnitsPage({ open }: { open?: string }) {
     setAt('importing');
   };
   const { drop } = useFiles(bringIn);
-  if (!list) {
-    return (
-      <main class="empty" aria-busy="true">
-        <p role="status">{units.loading}</p>
-      </main>
-    );
-  }
+  if (!list) return <PageLoading words={units.loading} />;
   if (at === 'importing') return <RosterImport list={list} first={dropped} onEnd={() => setAt('list')} />;
   return (
     <main class={open ? 'split units two' : 'split units'} {...drop}>

@@ -89,6 +89,7 @@ function Done({ made }: { made: ExportedPdf }) {
       {made.leftOut > 0 && <p class="ask">{pdf.photosLeft(made.leftOut)}</p>}
       {made.withheld > 0 && <p class="t13 q">{pdf.withheld(made.withheld)}</p>}
       {made.wordsWithheld > 0 && <p class="ask">{pdf.wordsWithheld(made.wordsWithheld)}</p>}
+      {made.recordsWithheld > 0 && <p class="ask">{pdf.recordsWithheld(made.recordsWithheld)}</p>}
       {made.missing.length > 0 && (
         <div class="ask">
           <div>

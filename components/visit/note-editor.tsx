@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { attach, linkEvidence } from '../../lib/app/evidence.ts';
 import { linkItem, remove, setManner } from '../../lib/app/notes.ts';
-import { type Outgoing, watchOutgoing } from '../../lib/app/outgoing.ts';
+import { type AllOutgoing, watchOutgoing } from '../../lib/app/outgoing.ts';
 import type { Escaped } from '../../lib/app/protect.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -167,10 +167,23 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
 }
 
 function Outward({ note, line }: Pick<Props, 'note' | 'line'>) {
-  const { session } = useApp();
-  const all = useWatch<{ notes: Outgoing[] }>((on) => watchOutgoing(session, line.visit.id, on), [line.visit.id]);
+  const { session, words } = useApp();
+  const all = useWatch<AllOutgoing>((on) => watchOutgoing(session, line.visit.id, on), [line.visit.id]);
   const own = all?.notes.find((one) => one.note.id === note.id);
-  return own ? <OutwardField outgoing={own} /> : null;
+  if (!all || !own) return null;
+  const telling = all.parts.filter(({ points, sources }) => points.length > 0 && sources.includes(note.id));
+  const count = (kind: 'finding' | 'tag') =>
+    new Set(telling.flatMap(({ record }) => (record.kind === kind ? [record.id] : []))).size;
+  return (
+    <>
+      {telling.length > 0 && (
+        <p class="ask" role="status">
+          {words.visit.outgoing.heldBy(count('finding'), count('tag'))}
+        </p>
+      )}
+      <OutwardField outgoing={own} />
+    </>
+  );
 }
 
 /** What was said before and went out already: it can't be taken back, and that is said. */

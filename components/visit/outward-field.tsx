@@ -42,6 +42,9 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
 }
 
 /** The words that were pointed at, each once. */
-export function tellingWords(text: string, points: Outgoing['points']): string {
+export function tellingWords(
+  text: string,
+  points: readonly Pick<Outgoing['points'][number], 'start' | 'end'>[],
+): string {
   return [...new Set(points.map(({ start, end }) => text.slice(start, end)))].join('、');
 }

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
@@ -12,12 +13,27 @@ const LINES = ['level', 'place', 'first'] as const;
 /** A unit's name, type and traits, which decide what items apply; its level, place and first responsible person (S09). */
 export function UnitDialog({ unit, onClose }: { unit: Entry<'unit'>; onClose(): void }) {
   const { words } = useApp();
+  const [kept, setKept] = useState<string | null>(null);
   return (
     <Dialog title={words.visit.editUnit} onClose={onClose}>
       <label class="t13 q blk" for="unit-name">
         {words.home.unitName}
       </label>
-      <AutoText id="unit-name" entry={unit} field="name" class="area" autofocus maxLength={200} />
+      <AutoText
+        id="unit-name"
+        entry={unit}
+        field="name"
+        class="area"
+        autofocus
+        maxLength={200}
+        onFocus={() => setKept(null)}
+        onLeftEmpty={setKept}
+      />
+      {kept !== null && (
+        <p class="t13 amber" role="status">
+          {words.visit.nameKept(kept)}
+        </p>
+      )}
       <label for="unit-type-edit" class="t13 q blk">
         {words.visit.unitType}
         <UnitTypeSelect id="unit-type-edit" unit={unit} none={words.visit.noType} clears />

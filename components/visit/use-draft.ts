@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { claimDraft, holdDraft } from '../../lib/app/drafts.ts';
+import { claimDraft, holdBegun } from '../../lib/app/drafts.ts';
 import { beginNote, type DraftManner, keepNote, setDraftManner, typeNote } from '../../lib/app/notes.ts';
 import { useApp } from '../ui/context.ts';
 
@@ -50,8 +50,7 @@ export function useDraft(visit: string, field: RefObject<HTMLTextAreaElement | n
 
   const begin = (text: string): string => {
     const made = beginNote(session, visit, text, manner);
-    const held = holdDraft(made);
-    become(made, () => void held.then((release) => release?.()));
+    become(made, holdBegun(made));
     return made;
   };
   return {

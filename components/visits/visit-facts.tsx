@@ -9,9 +9,8 @@ import { SCORED } from './visit-columns.tsx';
 export function VisitFacts({ detail }: { detail: VisitDetail }) {
   const { go, words } = useApp();
   const { visits } = useDeskWords();
-  const text = usePackText();
   const { body } = detail.visit;
-  const { kept, recorded, pack, unit } = detail;
+  const { kept, recorded, unit } = detail;
   const rows: [string, preact.ComponentChildren][] = [
     [visits.time, <Span key="time" detail={detail} />],
     [
@@ -24,7 +23,7 @@ export function VisitFacts({ detail }: { detail: VisitDetail }) {
       : []),
     [visits.ratings, <Grades key="grades" detail={detail} />],
     [visits.state, body.handed ? visits.states.handed : visits.states.open],
-    [visits.version, visits.versionOf(text(pack.title), pack.version)],
+    [visits.version, <Versions key="versions" detail={detail} />],
   ];
   return (
     <>
@@ -44,6 +43,22 @@ export function VisitFacts({ detail }: { detail: VisitDetail }) {
   );
 }
 
+/** The version that the visit stands under, and the older ones under which some of its answers were given. */
+function Versions({ detail: { pack, ratedUnder } }: { detail: VisitDetail }) {
+  const { visits } = useDeskWords();
+  const text = usePackText();
+  return (
+    <>
+      {visits.versionOf(text(pack.title), pack.version)}
+      {ratedUnder.map(({ version, items }) => (
+        <span key={version} class="q blk">
+          {visits.ratedUnder(version, items)}
+        </span>
+      ))}
+    </>
+  );
+}
+
 function Row({ name, value }: { name: string; value: preact.ComponentChildren }) {
   return (
     <>
@@ -58,7 +73,8 @@ function Span({ detail }: { detail: VisitDetail }) {
   const { began, ended } = detail.visit.body;
   if (!began) return <>–</>;
   const from = shownTime(began);
-  const until = ended ? shownTime(ended).time : null;
+  const end = ended ? shownTime(ended) : null;
+  const until = end && (end.date === from.date ? end.time : `${end.date} ${end.time}`);
   const { minutes, derived } = detail.minutes;
   const cost = minutes === null ? '' : derived ? visits.derivedMinutes(minutes) : visits.minutes(minutes);
   return <>{(until ? visits.span(from.date, from.time, until) : visits.began(from.date, from.time)) + cost}</>;

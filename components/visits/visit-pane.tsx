@@ -1,5 +1,6 @@
 import type { VisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { watchVisitDetail } from '../../lib/app/desk/visits-detail.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useWatch } from '../ui/use-watch.ts';
@@ -17,28 +18,19 @@ interface Props {
 /** One visit, read beside the list. */
 export function VisitPane({ id, typed, onClose }: Props) {
   const { session } = useApp();
-  const { desk, visits } = useDeskWords();
+  const { visits } = useDeskWords();
   const detail = useWatch<VisitDetail | null>((on) => watchVisitDetail(session, id, on), [session, id]);
-  const title = detail?.unit?.body.name ?? visits.noUnit;
+  const title = detail ? (detail.unit?.body.name ?? visits.noUnit) : visits.title;
   return (
-    <section class="pane side" aria-label={detail ? title : visits.title} aria-busy={detail === undefined}>
-      <div class="ph">
-        <h2>{detail ? title : visits.title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">
-        {detail === null && <p class="empty">{visits.gone}</p>}
-        {detail && (
-          <>
-            <VisitFacts detail={detail} />
-            <VisitScores detail={detail} />
-            <VisitNotes detail={detail} typed={typed} />
-          </>
-        )}
-      </div>
-    </section>
+    <Beside title={title} busy={detail === undefined} onClose={onClose}>
+      {detail === null && <p class="empty">{visits.gone}</p>}
+      {detail && (
+        <>
+          <VisitFacts detail={detail} />
+          <VisitScores detail={detail} />
+          <VisitNotes detail={detail} typed={typed} />
+        </>
+      )}
+    </Beside>
   );
 }

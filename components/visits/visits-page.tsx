@@ -5,6 +5,7 @@ import { useApp } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useFilters } from './filters.ts';
 import { useNoteWords } from './use-note-words.ts';
@@ -90,14 +91,11 @@ function NoVisits() {
   const { go } = useApp();
   const { visits } = useDeskWords();
   return (
-    <>
-      <p>
-        <b>{visits.none}</b>
-      </p>
-      <p>{visits.noneHow}</p>
-      <button type="button" class="btn main" onClick={() => go({ screen: 'desk', page: 'units' })}>
-        {visits.toUnits}
-      </button>
-    </>
+    <NoneYet
+      says={visits.none}
+      how={visits.noneHow}
+      act={visits.toUnits}
+      onAct={() => go({ screen: 'desk', page: 'units' })}
+    />
   );
 }

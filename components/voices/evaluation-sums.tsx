@@ -1,5 +1,6 @@
 import { type DeskVoice, type GroupSum, sumOf, sumsBy } from '../../lib/app/desk/voices.ts';
 import { leastSample, questionsOf } from '../../lib/app/evaluations.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { percent } from '../ui/percent.ts';
@@ -14,41 +15,31 @@ interface Props {
 /** What the evaluations of a chosen set come to: all of them, by type of unit, and by unit. */
 export function EvaluationSums({ rows, onClose }: Props) {
   const { session } = useApp();
-  const { desk, voices } = useDeskWords();
+  const { voices } = useDeskWords();
   const text = usePackText();
   const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
   const units = new Map(rows.map(({ unit }) => [unit?.id ?? '', unit?.body.name ?? voices.noUnit]));
   const sum = sumOf(session, rows);
   const left = rows.length - sum.records.length;
-  const title = voices.sumsOf(rows.length);
   return (
-    <section class="pane side" aria-label={title}>
-      <div class="ph">
-        <h2>{title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">
-        <p class="vsum t13 q">{voices.sumsPicked}</p>
-        <SumTable sum={sum} label={voices.all} />
-        {left > 0 && <p class="vsum t13 amber">{voices.uncounted(left)}</p>}
-        <p class="vsum t13 q">{voices.cellsAre(leastSample(session))}</p>
-        <Groups
-          title={voices.byType}
-          head={voices.columns.type}
-          groups={sumsBy(session, rows, ({ unit }) => unit?.body.type ?? '')}
-          nameOf={(key) => types.get(key) ?? (key || voices.noType)}
-        />
-        <Groups
-          title={voices.byUnit}
-          head={voices.columns.unit}
-          groups={sumsBy(session, rows, ({ unit }) => unit?.id ?? '')}
-          nameOf={(key) => units.get(key) ?? voices.noUnit}
-        />
-      </div>
-    </section>
+    <Beside title={voices.sumsOf(rows.length)} onClose={onClose}>
+      <p class="vsum t13 q">{voices.sumsPicked}</p>
+      <SumTable sum={sum} label={voices.all} />
+      {left > 0 && <p class="vsum t13 amber">{voices.uncounted(left)}</p>}
+      <p class="vsum t13 q">{voices.cellsAre(leastSample(session))}</p>
+      <Groups
+        title={voices.byType}
+        head={voices.columns.type}
+        groups={sumsBy(session, rows, ({ unit }) => unit?.body.type ?? '')}
+        nameOf={(key) => types.get(key) ?? (key || voices.noType)}
+      />
+      <Groups
+        title={voices.byUnit}
+        head={voices.columns.unit}
+        groups={sumsBy(session, rows, ({ unit }) => unit?.id ?? '')}
+        nameOf={(key) => units.get(key) ?? voices.noUnit}
+      />
+    </Beside>
   );
 }
 

@@ -6,6 +6,7 @@ import { DataList } from '../ui/data-list.tsx';
 import { select } from '../ui/data-list-select.ts';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { Bulk } from './bulk.tsx';
 import { EvaluationSums } from './evaluation-sums.tsx';
@@ -33,13 +34,7 @@ export function VoiceListPane({ kind, open, lead }: Props) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const columns = useColumns(kind);
   const filters = useFilters(kind, rows ?? []);
-  if (!rows) {
-    return (
-      <main class="empty" aria-busy="true">
-        <p role="status">{voices.reading}</p>
-      </main>
-    );
-  }
+  if (!rows) return <PageLoading words={voices.reading} />;
   const name = `voices-${kind}`;
   const show = (id: string | null) => go({ screen: 'desk', page: 'voices', ...(id && { open: id }) });
   const shown = select(rows, { columns, filters, textOf }, placeOf(name).value, language);

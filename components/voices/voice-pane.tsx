@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { type DeskVoice, type DeskVoiceKind, passOn, sumOf } from '../../lib/app/desk/voices.ts';
 import { shownTime } from '../../lib/model/time.ts';
+import { Beside } from '../ui/beside.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -24,47 +25,38 @@ const FIELDS = {
 /** Something that people said or brought, read beside the list. */
 export function VoicePane({ found, onClose }: Props) {
   const { session, go, run } = useApp();
-  const { desk, voices } = useDeskWords();
-  const title = found?.unit?.body.name ?? voices.noUnit;
+  const { voices } = useDeskWords();
+  const title = found ? (found.unit?.body.name ?? voices.noUnit) : voices.title;
   return (
-    <section class="pane side" aria-label={found ? title : voices.title}>
-      <div class="ph">
-        <h2>{found ? title : voices.title}</h2>
-        <span class="grow" />
-        <button type="button" class="btn text" onClick={onClose}>
-          {desk.close} <kbd>Esc</kbd>
-        </button>
-      </div>
-      <div class="body">
-        {!found && <p class="empty">{voices.gone}</p>}
-        {found && <Facts found={found} />}
-        {found?.entry.kind === 'evaluation' && (
-          <SumTable sum={sumOf(session, [found as DeskVoice<'evaluation'>])} label={voices.kinds.evaluation} />
-        )}
-        {found && (
-          <div class="vpacts">
+    <Beside title={title} onClose={onClose}>
+      {!found && <p class="empty">{voices.gone}</p>}
+      {found && <Facts found={found} />}
+      {found?.entry.kind === 'evaluation' && (
+        <SumTable sum={sumOf(session, [found as DeskVoice<'evaluation'>])} label={voices.kinds.evaluation} />
+      )}
+      {found && (
+        <div class="vpacts">
+          <button
+            type="button"
+            class="btn line"
+            onClick={() => go({ screen: 'desk', page: 'visits', open: found.visit.id })}
+          >
+            {voices.toVisit}
+          </button>
+          {(found.entry.kind === 'practice' || found.entry.kind === 'case') && (
             <button
               type="button"
               class="btn line"
-              onClick={() => go({ screen: 'desk', page: 'visits', open: found.visit.id })}
+              onClick={() =>
+                run(() => passOn(session, [found as DeskVoice<'practice'>], found.entry.body.passOn !== true))
+              }
             >
-              {voices.toVisit}
+              {found.entry.body.passOn === true ? voices.notPassOn : voices.passOn}
             </button>
-            {(found.entry.kind === 'practice' || found.entry.kind === 'case') && (
-              <button
-                type="button"
-                class="btn line"
-                onClick={() =>
-                  run(() => passOn(session, [found as DeskVoice<'practice'>], found.entry.body.passOn !== true))
-                }
-              >
-                {found.entry.body.passOn === true ? voices.notPassOn : voices.passOn}
-              </button>
-            )}
-          </div>
-        )}
-      </div>
-    </section>
+          )}
+        </div>
+      )}
+    </Beside>
   );
 }
 

@@ -13,15 +13,25 @@ export { progressOf } from '../packs/apply.ts';
 export type { PackItem } from '../packs/schema.ts';
 export { DUTY_STATES, GRADES };
 
-/** Rates an item, or takes the rating away (null); undoable. */
+/** Rates an item, or takes the rating away (null); undoable. What is rated anew is rated under today's words. */
 export function rate(session: Session, visit: Entry<'visit'>, item: string, grade: Grade | null): Promise<void> {
-  return session.undo.act('rating', [{ ...of(visit), field: `rating.${item}`, value: grade }]);
+  return session.undo.act('rating', [
+    { ...of(visit), field: `rating.${item}`, value: grade },
+    ...underToday(visit, item),
+  ]);
 }
 
 /** Says how a duty stands, or takes that away (null); undoable, never part of a score. */
 export function setDuty(session: Session, visit: Entry<'visit'>, item: string, state: DutyState | null): Promise<void> {
-  return session.undo.act('rating', [{ ...of(visit), field: `duty.${item}`, value: state }]);
+  return session.undo.act('rating', [
+    { ...of(visit), field: `duty.${item}`, value: state },
+    ...underToday(visit, item),
+  ]);
 }
+
+/** Forgets under which older version an item was answered before. */
+const underToday = (visit: Entry<'visit'>, item: string) =>
+  visit.body[`ratedUnder.${item}`] ? [{ ...of(visit), field: `ratedUnder.${item}`, value: null }] : [];
 
 const of = (visit: Entry<'visit'>) => ({ rec: visit.id, kind: 'visit', parent: visit.body.unit });
 
@@ -71,6 +81,8 @@ export interface StrayAnswer {
   id: string;
   question: Pair | null;
   answer: Answer;
+  /** The version from which on the item is asked no more; null where that isn't why. */
+  retired: string | null;
 }
 
 /** The answers that a checklist of these items would hide. Nothing that was rated goes out of sight. */
@@ -82,7 +94,8 @@ export function strayAnswers(session: Session, visit: Entry<'visit'>, items: rea
     const state = shelf === 'duty' ? oneOf(DUTY_STATES, value) : undefined;
     if ((!grade && !state) || shown.has(field as `duty.${string}`)) return [];
     const answer: Answer = grade ? { form: 'rated', value: grade } : { form: 'duty', value: state ?? 'unknown' };
-    return [{ id, question: itemOf(session.pack, id)?.question ?? null, answer }];
+    const item = itemOf(session.pack, id);
+    return [{ id, question: item?.question ?? null, answer, retired: item?.retired ?? null }];
   });
 }
 

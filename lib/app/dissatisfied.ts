@@ -1,4 +1,5 @@
 import type { Id } from '../model/ids.ts';
+import { tallied } from '../model/voices.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { newestUnder } from '../store/queries.ts';
 import type { Session } from './session.ts';
@@ -14,9 +15,10 @@ export function watchDissatisfied({ db }: Session, visit: Id, on: Watch<number>)
   }, on);
 }
 
+/** A window's count of those who said no to a question: `tally.<question>.no.<window>`. */
+const QUESTION = /^tally\.([^.]+)\.no(?:\.|$)/;
+
 function mostNo(body: Readonly<Record<string, unknown>>): number {
-  const counts = Object.entries(body).flatMap(([field, value]) =>
-    /^tally\..+\.no$/.test(field) && typeof value === 'number' ? [value] : [],
-  );
-  return Math.max(0, ...counts);
+  const questions = new Set(Object.keys(body).flatMap((field) => QUESTION.exec(field)?.[1] ?? []));
+  return Math.max(0, ...[...questions].map((question) => tallied(body, question, 'no')));
 }

@@ -33,6 +33,12 @@ export async function holdDraft(id: Id): Promise<(() => void) | null> {
   };
 }
 
+/** Holds a draft that was just begun here; nobody waits for the lock. @returns lets other windows take it up */
+export function holdBegun(id: Id): () => void {
+  const held = holdDraft(id);
+  return () => void held.then((release) => release?.());
+}
+
 /** Whether another window writes the draft. */
 export async function isHeldElsewhere(id: Id): Promise<boolean> {
   if (own.has(id)) return false;

@@ -30,6 +30,8 @@ export interface ExportedPdf {
   withheld: number;
   /** Notes back to back whose words might give somebody away and stay on the device. */
   wordsWithheld: number;
+  /** Findings and tags in which other words stand, so that a protected source isn't given away. */
+  recordsWithheld: number;
 }
 
 /** The export has no visit to work on. */
@@ -80,6 +82,7 @@ export async function exportVisitPdf(
     leftOut: leftOut.length + painted.unreadable.length,
     withheld: composed.withheld.evidence,
     wordsWithheld: composed.withheld.words,
+    recordsWithheld: composed.withheld.records,
   };
 }
 

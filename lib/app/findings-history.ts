@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 export interface StepDetail {
   by: Maker;
   /** null for a step that rests on none. */
-  rests: { is: 'there' | 'gone'; note: Entry<'note'> } | { is: 'elsewhere' } | null;
+  rests: { is: 'there' | 'gone' | 'visitGone'; note: Entry<'note'> } | { is: 'elsewhere' } | null;
 }
 
 /** Watches what the steps of a finding rest on and who took them, by the steps' ids. @returns stops watching */
@@ -27,16 +27,23 @@ async function readDetails(session: Session, steps: readonly StepOf[]): Promise<
     'note',
     steps.map(({ note }) => note ?? ''),
   );
+  const visits = await getRecords(
+    session.db,
+    'visit',
+    steps.map(({ visit }) => visit ?? ''),
+  );
   const makers = await readMakers(session, steps.map(authorOf));
   return new Map(
     steps.map((step, at) => {
       const by = makers.get(authorOf(step)) ?? { is: 'unnamed' };
-      return [step.id, { by, rests: step.note ? restsOn(notes[at] ?? null) : null }];
+      const isVisitGone = visits[at]?.shelf === 'deleted';
+      return [step.id, { by, rests: step.note ? restsOn(notes[at] ?? null, isVisitGone) : null }];
     }),
   );
 }
 
-function restsOn(note: Entry<'note'> | null): StepDetail['rests'] {
+function restsOn(note: Entry<'note'> | null, isVisitGone: boolean): StepDetail['rests'] {
   if (!note) return { is: 'elsewhere' };
-  return { is: note.shelf === 'deleted' ? 'gone' : 'there', note };
+  if (note.shelf === 'deleted') return { is: 'gone', note };
+  return { is: isVisitGone ? 'visitGone' : 'there', note };
 }

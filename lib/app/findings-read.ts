@@ -4,6 +4,8 @@ import type { Id } from '../model/ids.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
+import { readRestsGone } from './findings-rests.ts';
+import { timeInId } from './findings-times.ts';
 import { readMergedWith } from './merged-units.ts';
 import type { Session } from './session.ts';
 
@@ -22,6 +24,8 @@ export interface FindingLine {
   finding: Entry<'finding'>;
   life: Life<StepOf>;
   standing: Standing;
+  /** Whether it is closed by a visit or a note that was taken away since. */
+  restsGone: boolean;
 }
 
 /**
@@ -31,8 +35,7 @@ export interface FindingLine {
 export function stepsOf(entries: readonly Entry<'step'>[]): StepOf[] {
   return entries.map((entry) => {
     const { id, body } = entry;
-    const at = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
-    return { id, to: body.to, at, visit: body.visit, note: body.note, reason: body.reason, entry };
+    return { id, to: body.to, at: timeInId(id), visit: body.visit, note: body.note, reason: body.reason, entry };
   });
 }
 
@@ -44,7 +47,8 @@ export async function readLife(db: Database, finding: Entry<'finding'>): Promise
 /** A finding with its life and standing. @param today a day of the calendar, such as 2026-11-21 */
 export async function readLine(db: Database, finding: Entry<'finding'>, today: string): Promise<FindingLine> {
   const life = await readLife(db, finding);
-  return { finding, life, standing: standingOf(finding.body, life.state, today) };
+  const restsGone = await readRestsGone(db, life);
+  return { finding, life, standing: standingOf(finding.body, life.state, today), restsGone };
 }
 
 /** The findings of units, whatever campaign they were made in (S30); those first that ask for a look. */

@@ -1,4 +1,4 @@
-import { refuseStep, type StepRefusal } from '../findings/life.ts';
+import { type Life, refuseTaking, type TakingRefusal } from '../findings/life.ts';
 import { type FindingState, REDO_REASONS, type RedoReason } from '../model/findings.ts';
 import type { Id } from '../model/ids.ts';
 import { membersOf } from '../model/records.ts';
@@ -8,7 +8,8 @@ import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
 import type { ClaimedDraft } from './drafts.ts';
 import { holdDraft, isOwnDraft } from './drafts.ts';
 import { edit } from './fields.ts';
-import { readLife } from './findings-read.ts';
+import { readLife, type StepOf } from './findings-read.ts';
+import { beganBefore, isOlder } from './findings-times.ts';
 import { readMergedWith } from './merged-units.ts';
 import { creation, type Session } from './session.ts';
 
@@ -16,7 +17,7 @@ export type { FindingState, RedoReason };
 export { REDO_REASONS };
 
 /** Why a step was not taken, beside what the machine of states refuses: what it names isn't there, or elsewhere. */
-type Refusal = StepRefusal | 'findingGone' | 'visitGone' | 'otherUnit' | 'noteGone' | 'noteElsewhere';
+type Refusal = TakingRefusal | 'findingGone' | 'visitGone' | 'otherUnit' | 'noteGone' | 'noteElsewhere';
 
 /** A step that can't be taken; nothing was changed. */
 export class FindingRefused extends Error {
@@ -68,19 +69,31 @@ async function checkStep(
 ): Promise<Entry<'note'> | null> {
   const fresh = await getRecord(db, 'finding', finding.id);
   if (fresh?.shelf !== 'live') throw new FindingRefused('findingGone');
-  const { state } = await readLife(db, fresh);
-  const refused = refuseStep(state, { to, visit, note, reason }, fresh.body.visit);
+  const life = await readLife(db, fresh);
+  const [at, found] = await Promise.all([
+    getRecord(db, 'visit', visit),
+    note ? getRecord(db, 'note', note) : Promise.resolve(null),
+  ]);
+  const isVisitOlder = at !== null && beganBefore(at, fresh);
+  const isNoteOlder = found !== null && isBeforeReport(found, life);
+  const wanted = { to, visit, note, reason, isVisitOlder, isNoteOlder };
+  const refused = refuseTaking(life.state, wanted, fresh.body.visit);
   if (refused) throw new FindingRefused(refused);
-  const at = await getRecord(db, 'visit', visit);
   if (at?.shelf !== 'live') throw new FindingRefused('visitGone');
   const same = await readMergedWith(db, fresh.parent);
   if (![fresh.parent, ...same].includes(at.body.unit)) throw new FindingRefused('otherUnit');
   if (!note) return null;
-  const found = await getRecord(db, 'note', note);
   if (!found || found.shelf === 'deleted') throw new FindingRefused('noteGone');
   if (found.parent !== visit) throw new FindingRefused('noteElsewhere');
-  if (isEmpty(found)) throw new FindingRefused('needsNote');
+  if (isEmpty(found)) throw new FindingRefused(to === 'redo' ? 'needsSeen' : 'needsNote');
   return found;
+}
+
+/** Whether a note was there before the finding was last reported as put right; a draft is put down with the step. */
+function isBeforeReport({ id, shelf, body }: Entry<'note'>, { taken }: Life<StepOf>): boolean {
+  const report = taken.findLast(({ to }) => to === 'toCheck');
+  if (!report || shelf !== 'live') return false;
+  return isOlder({ id, moment: body.at }, { id: report.id, moment: report.entry.body.at });
 }
 
 const isEmpty = ({ body }: Entry<'note'>): boolean =>

@@ -1,11 +1,14 @@
 import type { Id } from '../model/ids.ts';
 import { findIdentifying, type Identifying } from '../signals/identifying.ts';
+import type { Telling } from '../signals/telling.ts';
 import { type Watch, watch } from '../store/live.ts';
-import { type Entry, getRecord, newestOf, newestUnder } from '../store/queries.ts';
-import { readSurvivor } from './merged-units.ts';
+import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { readLife } from './findings-read.ts';
+import { type FindingPart, type MadeFromNotes, partsOf, readGuards, readNames, type TagPart } from './guarded.ts';
+import { readMergedWith } from './merged-units.ts';
 import type { Session } from './session.ts';
 
-/** Far beyond any visit and any team. */
+/** Far beyond any visit. */
 const MOST = 5000;
 
 /** A note back to back, and what of it goes out under 有群众反映 (S26). */
@@ -26,39 +29,64 @@ export function outgoingOf(note: Entry<'note'>, known: readonly string[]): Outgo
 }
 
 /** The names that a visit's notes may hold: the team's, and the first responsible person's at the unit. */
-export async function readKnownNames(session: Session, visit: Entry<'visit'>): Promise<string[]> {
-  const [members, unit] = await Promise.all([
-    newestOf(session.db, 'member', MOST),
-    readSurvivor(session.db, visit.body.unit),
-  ]);
-  const names = [...members.map((one) => one.body.name), unit?.body.first];
-  return names.flatMap((name) => name?.trim().split(/[\s,，、;；]+/) ?? []).filter((name) => name !== '');
+export const readKnownNames = ({ db }: Session, visit: Entry<'visit'>): Promise<string[]> =>
+  readNames(db, [visit.body.unit]);
+
+/** A part of a finding or a tag, as it stands with the sources of the visit. */
+export interface OutgoingPart {
+  readonly record: MadeFromNotes;
+  readonly part: FindingPart | TagPart;
+  readonly text: string;
+  /** Where it may give somebody away; empty where nothing does. */
+  readonly points: readonly Telling[];
+  /** The protected notes that it was made from: what is telling stays then. With none it goes out and is pointed out. */
+  readonly sources: readonly Id[];
 }
 
-/** A tag whose part “what people said” may give somebody away: it goes out as it stands, so it is pointed out. */
-export interface TellingTag {
-  readonly tag: Entry<'tag'>;
-  readonly points: readonly Identifying[];
+/** What goes out of a visit where somebody may be given away. */
+export interface AllOutgoing {
+  notes: Outgoing[];
+  parts: OutgoingPart[];
 }
 
-/** Watches what goes out of a visit's notes back to back, and what its tags may tell; oldest first. @returns stops watching */
-export function watchOutgoing(
-  session: Session,
-  visit: Id,
-  on: Watch<{ notes: Outgoing[]; tags: TellingTag[] }>,
-): () => void {
+/**
+ * Watches what goes out of a visit's notes back to back, and what its tags and the findings that were made from such
+ * notes may tell; oldest first. @returns stops watching
+ */
+export function watchOutgoing(session: Session, visit: Id, on: Watch<AllOutgoing>): () => void {
+  const { db } = session;
   return watch(async () => {
-    const found = await getRecord(session.db, 'visit', visit);
-    if (!found) return { notes: [], tags: [] };
-    const [known, notes, tags] = await Promise.all([
+    const found = await getRecord(db, 'visit', visit);
+    if (!found) return { notes: [], parts: [] };
+    const [known, notes, tags, findings] = await Promise.all([
       readKnownNames(session, found),
-      newestUnder(session.db, visit, 'note', MOST, 'live', (note) => note.body.source === 'backToBack'),
-      newestUnder(session.db, visit, 'tag', MOST),
+      newestUnder(db, visit, 'note', MOST, 'live', (note) => note.body.source === 'backToBack'),
+      newestUnder(db, visit, 'tag', MOST),
+      findingsOfUnit(session, found),
     ]);
-    const telling = tags
-      .reverse()
-      .map((tag) => ({ tag, points: findIdentifying(tag.body.peopleSaid ?? '', known) }))
-      .filter(({ points }) => points.length > 0);
-    return { notes: notes.reverse().map((note) => outgoingOf(note, known)), tags: telling };
+    const guards = await readGuards(db, [...tags, ...findings], known);
+    const own = new Set(notes.map(({ id }) => id));
+    const shown = await Promise.all(
+      findings.map(async (one) => {
+        const sources = guards.sources(one);
+        if (sources.length === 0) return false;
+        if (one.body.visit === visit || sources.some(({ id }) => own.has(id))) return true;
+        return (await readLife(db, one)).taken.some((step) => step.visit === visit);
+      }),
+    );
+    const parts = [...findings.filter((_, at) => shown[at]), ...tags].reverse().flatMap((record) =>
+      partsOf(record).map((part): OutgoingPart => {
+        const text = String((record.body as Readonly<Record<string, unknown>>)[part] ?? '');
+        const sources = guards.sources(record).map(({ id }) => id);
+        const points = sources.length > 0 ? guards.points(record, part) : findIdentifying(text, known);
+        return { record, part, text, points, sources };
+      }),
+    );
+    return { notes: notes.reverse().map((note) => outgoingOf(note, known)), parts };
   }, on);
+}
+
+async function findingsOfUnit({ db }: Session, visit: Entry<'visit'>): Promise<Entry<'finding'>[]> {
+  const units = await readMergedWith(db, visit.body.unit);
+  return (await Promise.all(units.map((unit) => newestUnder(db, unit, 'finding', MOST)))).flat();
 }

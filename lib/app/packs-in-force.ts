@@ -21,8 +21,12 @@ export async function packInForce(db: Database, campaign: unknown): Promise<Pack
   // What the seed names is no choice, and the first thing that is read: no query for it.
   const seeded = packVersion === FIRST_VERSION ? await loadBuiltinPack(pack) : undefined;
   if (seeded?.seed.campaign.id === chosen.id) return inForceIn(chosen.id, seeded);
-  const found = (await packAt(db, pack, packVersion)) ?? (await newestPack(db, pack)) ?? builtinPack();
-  return inForceIn(chosen.id, found);
+  return inForceIn(chosen.id, await packFor(db, pack, packVersion));
+}
+
+/** The version of a pack that a campaign names; else the newest that is to be had, or the shipped pack. */
+export async function packFor(db: Database, pack: string, version: string): Promise<Pack> {
+  return (await packAt(db, pack, version)) ?? (await newestPack(db, pack)) ?? builtinPack();
 }
 
 /** Of each pack that was found to be in force, the campaigns in which it was. */

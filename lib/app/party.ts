@@ -70,6 +70,11 @@ function endOf(id: Id, others: readonly Id[]): string {
   return plain.slice(-length);
 }
 
+/** Whether a member works in a team: the one that they were added to, or one that they joined later. */
+export function isOfTeam(member: Body<'member'>, team: Id | undefined): boolean {
+  return team !== undefined && (member.team === team || member[`teams.${team}`] === true);
+}
+
 /**
  * Who may have gone on a visit: the members of its campaign's team, oneself, and whoever is noted as having gone, though
  * they are in another team or none now.
@@ -78,7 +83,7 @@ export async function readParty(session: Session, visit: Entry<'visit'>): Promis
   const { db, me } = session;
   const campaign = await getRecord(db, 'campaign', String(visit.body.campaign));
   const all = await newestOf(db, 'member', MOST);
-  const team = all.filter(({ body }) => body.team !== undefined && body.team === campaign?.body.team).reverse();
+  const team = all.filter(({ body }) => isOfTeam(body, campaign?.body.team)).reverse();
   const others = [me.id, ...membersOf(visit.body, 'went')].filter((id) => !team.some((one) => one.id === id));
   const found = await getRecords(db, 'member', [...new Set(others)]);
   const rest = [...new Set(others)].map((id, at) => found[at] ?? { id, body: { name: '' } });

@@ -1,4 +1,5 @@
-import { membersOf } from '../model/records.ts';
+import type { Id } from '../model/ids.ts';
+import { type Kind, membersOf } from '../model/records.ts';
 import { type Hidden, hideRecords } from '../store/hide-history.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord, newestOf } from '../store/queries.ts';
@@ -17,8 +18,8 @@ export interface Escaped {
 }
 
 /**
- * Takes away what a note whose source is protected said before, and what its evidence was called before: from the log,
- * from what undoing would bring back, and from the journal (S26; bundle.md, Protection of sources on export). Nothing
+ * Takes away what a note whose source is protected said before, what its evidence was called before, and what the
+ * findings and tags that were made from it said before: from the log, from what undoing would bring back, and from the journal (S26; bundle.md, Protection of sources on export). Nothing
  * happens where the source is not protected.
  * @returns what a file may hold already, so that it can be said; null where there is nothing of the kind
  * @throws StoreFailure, and then nothing is changed
@@ -40,8 +41,7 @@ export async function forgetBefore(session: Session, id: string): Promise<Escape
  */
 export async function forgetBeforeSharing(session: Session): Promise<void> {
   await session.queue.flush();
-  const shelves = (['live', 'draft', 'deleted'] as const).map((shelf) => newestOf(session.db, 'note', MOST, shelf));
-  const notes = (await Promise.all(shelves)).flat();
+  const notes = await allOf(session, 'note');
   await forget(
     session,
     notes.filter(({ body }) => body.source === 'backToBack'),
@@ -49,11 +49,25 @@ export async function forgetBeforeSharing(session: Session): Promise<void> {
 }
 
 async function forget(session: Session, notes: readonly Entry<'note'>[]): Promise<Hidden> {
-  const ids = new Set(notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]));
+  const made = await madeFrom(session, new Set(notes.map(({ id }) => id)));
+  const ids = new Set([...notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]), ...made]);
   const author = `${session.me.id}.${session.me.epoch}`;
   const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });
   session.queue.rename(hidden.renamed);
   session.undo.forget(ids);
   session.journal.call();
   return hidden;
+}
+
+/** Every record of a kind, also what is being written and what was taken away. */
+async function allOf<K extends Kind>({ db }: Session, kind: K): Promise<Entry<K>[]> {
+  const shelves = (['live', 'draft', 'deleted'] as const).map((shelf) => newestOf(db, kind, MOST, shelf));
+  return (await Promise.all(shelves)).flat();
+}
+
+/** The findings and tags that were made from notes: they may hold the notes' words. */
+async function madeFrom(session: Session, notes: ReadonlySet<Id>): Promise<Id[]> {
+  if (notes.size === 0) return [];
+  const made = await Promise.all([allOf(session, 'finding'), allOf(session, 'tag')]);
+  return made.flat().flatMap(({ id, body }) => (membersOf(body, 'notes').some((note) => notes.has(note)) ? [id] : []));
 }

@@ -5,6 +5,7 @@ import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder, scan } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { type FindingLine, readLine } from './findings-read.ts';
+import { beganBefore } from './findings-times.ts';
 import { readMergedWith, readSurvivors } from './merged-units.ts';
 import type { Session } from './session.ts';
 import { startVisit } from './visits.ts';
@@ -86,14 +87,17 @@ export function followDay(on: (today: string) => void): () => void {
 
 /**
  * Starts a visit that looks at a finding again (回头看), or goes on with one to its unit that was begun today and isn't
- * handed over: a second press is no second visit. Never the visit at which the finding was made.
+ * handed over: a second press is no second visit. Never one that began before the finding was made.
  * @returns the visit's id
  */
 export async function startFollowUp(session: Session, finding: Entry<'finding'>): Promise<Id> {
   const { db } = session;
   const today = todayNow();
-  const isOpen = ({ id, body }: Entry<'visit'>) =>
-    !body.handed && id !== finding.body.visit && body.began !== undefined && shownTime(body.began).date === today;
+  const isOpen = (visit: Entry<'visit'>) => {
+    const { handed, began } = visit.body;
+    const isToday = began !== undefined && shownTime(began).date === today;
+    return isToday && !handed && visit.id !== finding.body.visit && !beganBefore(visit, finding);
+  };
   const units = await readMergedWith(db, finding.parent);
   const open = (await Promise.all(units.map((unit) => newestUnder(db, unit, 'visit', 1, 'live', isOpen)))).flat();
   return open[0]?.id ?? startVisit(session, { id: units[0] ?? finding.parent });

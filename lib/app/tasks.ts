@@ -42,7 +42,7 @@ async function goneVisits(db: Database, tasks: readonly Entry<'task'>[]): Promis
 }
 
 /** Units by the ids under which they are named: for one that was merged, the unit that it became part of. */
-async function standingUnits(db: Database, ids: readonly Id[]): Promise<Map<Id, Entry<'unit'>>> {
+export async function standingUnits(db: Database, ids: readonly Id[]): Promise<Map<Id, Entry<'unit'>>> {
   const known = new Map<Id, Entry<'unit'>>();
   let wanted = [...new Set(ids)];
   for (let step = 0; wanted.length > 0 && step < MOST_MERGES; step++) {

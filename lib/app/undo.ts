@@ -45,6 +45,8 @@ export type UndoName =
   | 'findingsChanged'
   | 'findingsStepped'
   | 'visitsRemoved'
+  | 'unitsChanged'
+  | 'tagsChanged'
   | 'findingMade'
   | 'findingStep'
   | 'findingRemoved'

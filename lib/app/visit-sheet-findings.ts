@@ -2,8 +2,10 @@ import type { SheetFinding, SheetFindings } from '../briefing/compose/sheet-find
 import type { Entry } from '../store/queries.ts';
 import { newestUnder } from '../store/queries.ts';
 import { type FindingLine, readFindings } from './findings-read.ts';
+import { type FindingPart, type Guards, partsOf, readGuards } from './guarded.ts';
 import { rulesOf, verdictOn } from './materials.ts';
 import { readMergedWith } from './merged-units.ts';
+import { readKnownNames } from './outgoing.ts';
 import { todayNow } from './reminders.ts';
 import type { Session } from './session.ts';
 
@@ -19,8 +21,14 @@ export async function sheetFindings(session: Session, visit: Entry<'visit'>): Pr
     newestUnder(db, visit.id, 'remark', MOST),
     newestUnder(db, visit.id, 'material', MOST),
   ]);
+  const own = lines.filter(isOf(visit.id));
+  const guards = await readGuards(
+    db,
+    own.map(({ finding }) => finding),
+    await readKnownNames(session, visit),
+  );
   return {
-    findings: lines.filter(isOf(visit.id)).map((line) => sheetFinding(session, line, visit.id)),
+    findings: own.map((line) => ({ ...sheetFinding(session, line, visit.id), held: heldOf(line, guards) })),
     remarks: remarks.reverse().map(({ id, body }) => ({
       id,
       text: said(body.text),
@@ -45,6 +53,10 @@ export async function sheetFindings(session: Session, visit: Entry<'visit'>): Pr
 /** Made at the visit, or taken a step on there. */
 const isOf = (visit: string) => (line: FindingLine) =>
   line.finding.body.visit === visit || line.life.taken.some((step) => step.visit === visit);
+
+/** The parts that would give a protected source away. */
+const heldOf = ({ finding }: FindingLine, guards: Guards) =>
+  partsOf(finding).filter((part): part is FindingPart => guards.points(finding, part).length > 0);
 
 /** A record whose beginning was lost with a torn journal lacks fields; what there is still goes into the PDF. */
 const said = (text: string | null | undefined): string => text ?? '';

@@ -14,6 +14,7 @@ import { pointOut } from '../packs/point-out.ts';
 import type { PackItem } from '../packs/schema.ts';
 import { minutesOf } from '../stats/visit-minutes.ts';
 import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { type Guards, partsOf, readGuards, type TagPart } from './guarded.ts';
 import { withoutWhy } from './method.ts';
 import { outgoingOf, readKnownNames } from './outgoing.ts';
 import { readParty } from './party.ts';
@@ -39,6 +40,8 @@ export interface VisitRecords {
   went: SheetMember[];
   /** Names that must not go out with what was said back to back. */
   known: string[];
+  /** What of the tags must not go out either. */
+  guards: Guards;
 }
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
@@ -52,6 +55,7 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     getRecord(db, 'campaign', line.visit.body.campaign),
   ]);
   const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
+  const known = await readKnownNames(session, line.visit);
   return {
     line,
     notes: notes.reverse(),
@@ -61,7 +65,8 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     found: await sheetFindings(session, line.visit),
     team: team?.body.name ?? null,
     went: await whoWent(session, line.visit),
-    known: await readKnownNames(session, line.visit),
+    known,
+    guards: await readGuards(db, tags, known),
   };
 }
 
@@ -145,7 +150,7 @@ const evidenceOf = (all: readonly Entry<'evidence'>[], of: Entry<'note'> | Entry
     .map((one) => ({ ref: one.body.sha256, caption: one.body.caption ?? '' }));
 };
 
-function sheetTag(session: Session, { evidence }: VisitRecords, tag: Entry<'tag'>): SheetTag {
+function sheetTag(session: Session, { evidence, guards }: VisitRecords, tag: Entry<'tag'>): SheetTag {
   const { body } = tag;
   const known = session.pack.tags.find((one) => one.id === body.tag);
   const { fact = '', unitSaid = '', peopleSaid = '', otherwise = '' } = body;
@@ -155,6 +160,7 @@ function sheetTag(session: Session, { evidence }: VisitRecords, tag: Entry<'tag'
     title: known?.title.zh ?? '',
     status: body.status,
     parts,
+    held: partsOf(tag).filter((part): part is TagPart => guards.points(tag, part).length > 0),
     evidence: evidenceOf(evidence, tag),
   };
 }

@@ -55,6 +55,39 @@ export function refuseStep(
   return step.note ? null : 'needsNote';
 }
 
+/**
+ * Why a step can't be taken now: beside what its log is held to, the follow-up visit began before the finding was made,
+ * its note is older than the report that it is to check, or nothing says what was seen.
+ */
+export type TakingRefusal = StepRefusal | 'visitTooEarly' | 'noteTooEarly' | 'needsSeen';
+
+/** A step that somebody wants to take, with what only the one who takes it can be asked. */
+export interface Taking extends Omit<Step, 'id' | 'at'> {
+  /** Whether its visit began before the finding was made. */
+  readonly isVisitOlder?: boolean;
+  /** Whether its note was there before the finding was last reported as put right. */
+  readonly isNoteOlder?: boolean;
+  readonly seen?: string | undefined;
+}
+
+/**
+ * Whether a step can be taken now: `refuseStep`, and then what says that it was looked at after it was put right. Closing
+ * and redoing must say what was seen; being put right and being reported are the unit's own acts, at which nobody of the
+ * team need have been. A log is not held to this again: two devices' clocks differ, and an older step may lack it.
+ * @param madeAt as for `refuseStep`
+ * @returns null when it can
+ */
+export function refuseTaking(state: FindingState, step: Taking, madeAt?: string | null): TakingRefusal | null {
+  const refused = refuseStep(state, step, madeAt);
+  if (refused && refused !== 'needsNote') return refused;
+  if (step.to !== 'closed' && step.to !== 'redo') return null;
+  // Asked for first: no note of such a visit would do.
+  if (step.to === 'closed' && step.isVisitOlder) return 'visitTooEarly';
+  if (refused) return refused;
+  if (!step.note && !step.seen?.trim()) return 'needsSeen';
+  return step.isNoteOlder ? 'noteTooEarly' : null;
+}
+
 /** What a finding's steps add up to. */
 export interface Life<S extends Step> {
   readonly state: FindingState;

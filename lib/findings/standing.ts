@@ -48,6 +48,6 @@ function urgency(standing: Standing): number {
 const DAY = 86_400_000;
 
 /** Whole days from one day of the calendar to another, below nought when it lies before. */
-function daysBetween(from: string, to: string): number {
+export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }

@@ -32,6 +32,9 @@ const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
 /** Whose team it is (S45): only the centre and the provinces, or a body in charge of a system, send teams. */
 export const TEAM_LEVELS = ['central', 'provincial', 'system', 'other'] as const;
 
+/** What only some campaigns want known of a unit (S10, S43): a pack names those that its own does. */
+export const UNIT_FACTS = ['newOrganisations', 'mobileMembers', 'weak'] as const;
+
 /** What a member does in the team. */
 export const MEMBER_ROLES = ['lead', 'supervisor', 'reviewer', 'liaison'] as const;
 
@@ -43,6 +46,7 @@ export type DutyState = (typeof DUTY_STATES)[number];
 export type TagStatus = (typeof TAG_STATUSES)[number];
 export type MethodFact = (typeof METHOD_FACTS)[number];
 export type FactState = (typeof FACT_STATES)[number];
+export type UnitFact = (typeof UNIT_FACTS)[number];
 
 const campaign = z.strictObject({
   ...common,
@@ -236,13 +240,16 @@ const MEMBERS = {
   /** A duty's dates in this campaign, by its item (S11–S13). */
   campaign: { duty: z.union([dutyPlan, none]) },
   team: {},
-  member: {},
+  /** `teams.<team>`: they work in that team as well, beside the one that they were added to. */
+  member: { teams: z.boolean() },
   /** `recused.<member>`: that member must not go there, and why. */
   unit: { traits: z.boolean(), recused: z.boolean(), recusedWhy: text },
   visit: {
     rating: z.union([z.enum(GRADES), none]),
     duty: z.union([z.enum(DUTY_STATES), none]),
     comment: text,
+    /** `ratedUnder.<item>`: the version to whose words the answer was given, where the visit has gone over since. */
+    ratedUnder: z.union([z.string().check(z.maxLength(100)), none]),
     method: z.union([z.enum(FACT_STATES), none]),
     methodWhy: text,
     /** Which members went. */

@@ -117,5 +117,6 @@ export function crossCheck(pack: Pack, report: Report = refuse): void {
   for (const [index, { sources }] of (pack.questions ?? []).entries()) {
     checkSources(report, pack, `questions[${index}].sources`, sources);
   }
+  noDuplicates(report, 'unitFacts', pack.unitFacts ?? []);
   if (pack.limits) checkSources(report, pack, 'limits.sources', pack.limits.sources);
 }

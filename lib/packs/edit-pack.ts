@@ -193,13 +193,15 @@ export interface OldAnswer {
 export function answersUnder(older: Pack, newer: Pack, visit: FlatBody): OldAnswer[] {
   return older.items
     .filter(({ id, form }) => Boolean(visit[`${form === 'duty' ? 'duty' : 'rating'}.${id}`]))
-    .flatMap((item): OldAnswer[] => {
-      const now = itemOf(newer, item.id);
-      if (!now) return [{ id: item.id, is: 'gone', older: item, newer: null, fields: [] }];
-      const fields = READ_FIELDS.filter((field) => !same(item[field], now[field]));
-      if (now.retired !== undefined && item.retired === undefined) {
-        return [{ id: item.id, is: 'retired', older: item, newer: now, fields }];
-      }
-      return fields.length > 0 ? [{ id: item.id, is: 'reworded', older: item, newer: now, fields }] : [];
-    });
+    .flatMap((item) => oldAnswerTo(item, newer) ?? []);
+}
+
+/** What an answer to an item of an older version is under a newer one; null where it reads the same there. */
+export function oldAnswerTo(item: PackItem, newer: Pack): OldAnswer | null {
+  const now = itemOf(newer, item.id);
+  const old = { id: item.id, older: item };
+  if (!now) return { ...old, is: 'gone', newer: null, fields: [] };
+  const fields = READ_FIELDS.filter((field) => !same(item[field], now[field]));
+  if (now.retired !== undefined && item.retired === undefined) return { ...old, is: 'retired', newer: now, fields };
+  return fields.length > 0 ? { ...old, is: 'reworded', newer: now, fields } : null;
 }

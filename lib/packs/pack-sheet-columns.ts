@@ -1,4 +1,4 @@
-import { GRADES, NOTE_KINDS, TEAM_LEVELS } from '../model/records.ts';
+import { GRADES, NOTE_KINDS, TEAM_LEVELS, UNIT_FACTS } from '../model/records.ts';
 import { type Pack, type Pair, TAG_PARTS } from './schema.ts';
 
 /** A pack's sheets and columns, as people see them in a table. Which field each column stands for is its path. */
@@ -79,6 +79,7 @@ const SCALE = choicesOf(
   'Good; Fairly good; Fair; Poor; Not applicable; Not seen',
 );
 const LEVELS = choicesOf(TEAM_LEVELS, '中央 省 系统 其他', 'Central; Provincial; System; Other');
+const FACTS = choicesOf(UNIT_FACTS, '两新组织 流动党员 软弱涣散', 'New organisations; Mobile members; Weak and lax');
 const PARTS = choicesOf(
   TAG_PARTS,
   '事实 单位说法 群众说法 其他解释 佐证',
@@ -108,6 +109,8 @@ const PACK: Column[] = [
   ...pairOf('seed.team.name', '督导组名称', 'Team', OPTIONAL),
   column('seed.team.level', 'code', '督导组层级', 'Team level', { ...OPTIONAL, choices: LEVELS }),
   ...pairOf('seed.team.mandate', '督导组职责', 'Mandate', OPTIONAL),
+  ...pairOf('seed.team.rule', '督导组派出的规定', 'Rule on teams', OPTIONAL),
+  column('unitFacts', 'codes', '单位另记的情况', 'Facts of units', { ...OPTIONAL, choices: FACTS }),
 ];
 
 const DOCS: Column[] = [

@@ -82,6 +82,9 @@ function isAbout(column: string, path: Path): boolean {
   return `${field}.`.startsWith(`${column}.`) || (field !== '' && column.startsWith(`${field}.`));
 }
 
+/** What is left of 2.10, 2.20 or 2.100 where a spreadsheet took it for a number. */
+const LOST_NOUGHT = /^\d+\.\d*[1-9]$/;
+
 function addFault({ origins }: Tables, faults: Fault[], spot: Spot, reason: PackReason): void {
   const { spec, entry, rest } = spot;
   const origin = origins.get(entry);
@@ -97,7 +100,9 @@ function addFault({ origins }: Tables, faults: Fault[], spot: Spot, reason: Pack
   const twice = faults.some(
     (fault) => fault.spec === spec && fault.row === cell.row && fault.index === cell.index && fault.name === name,
   );
-  if (!twice) faults.push({ ...cell, reason, value: place ? (origin.cells[place.index] ?? '') : '' });
+  const value = place ? (origin.cells[place.index] ?? '') : '';
+  const isNumber = reason === 'duplicate' && spec.list === 'items' && rest[0] === 'id' && LOST_NOUGHT.test(value);
+  if (!twice) faults.push({ ...cell, reason: isNumber ? 'duplicateNumber' : reason, value });
 }
 
 function nameOf({ spec }: Spot, origins: Tables['origins']): string {

@@ -19,6 +19,8 @@ export type TableReason =
   | 'unknownColumn'
   | 'doubleColumn'
   | 'tooManyRows'
+  /** An item's id is there twice, and might have lost the nought at its end: 2.10 as a number is 2.1. */
+  | 'duplicateNumber'
   /** The sheet of the pack itself has one row. */
   | 'notOneRow'
   | 'missing'

@@ -60,6 +60,7 @@ export function examplePack(ids: SeedIds): Pack {
         name: pair('我的督导组', 'My team'),
         level: 'other',
         mandate: pair('看窗口服务。', 'Service at counters.'),
+        rule: pair('由主办单位派出。', 'Sent by the body in charge.'),
       },
     },
   };

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../model/ids.ts';
-import { GRADES, NOTE_KINDS, TEAM_LEVELS } from '../model/records.ts';
+import { GRADES, NOTE_KINDS, TEAM_LEVELS, UNIT_FACTS } from '../model/records.ts';
 
 /**
  * The shape of a checklist pack (清单包): all that the product knows about the field, as versioned data. A later
@@ -189,7 +189,14 @@ const evaluation = z.strictObject({
  */
 const seed = z.strictObject({
   campaign: z.strictObject({ id: idSchema, name: pair }),
-  team: z.strictObject({ id: idSchema, name: pair, level: z.enum(TEAM_LEVELS), mandate: pair }),
+  team: z.strictObject({
+    id: idSchema,
+    name: pair,
+    level: z.enum(TEAM_LEVELS),
+    mandate: pair,
+    /** Who may send a team in such a campaign (S45); a person who chooses the level reads it. */
+    rule: z.optional(pair),
+  }),
 });
 
 /** The version that every pack begins with: the one that a seed names. */
@@ -219,6 +226,8 @@ export const packSchema = z.strictObject({
   limits: z.optional(limits),
   questions: z.optional(z.array(question)),
   evaluation: z.optional(evaluation),
+  /** What the campaign wants known of a unit, beyond what is known of every one. */
+  unitFacts: z.optional(some(z.enum(UNIT_FACTS))),
   seed,
 });
 

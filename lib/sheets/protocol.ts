@@ -30,6 +30,7 @@ const fileSchema: z.ZodMiniType<TableFile> = z.strictObject({
       lines: linesSchema,
       formulas: count,
       doubtful: z.array(z.strictObject({ row: count, column: count, why: z.enum(CELL_DOUBTS) })),
+      hidden: linesSchema,
     }),
   ),
 });

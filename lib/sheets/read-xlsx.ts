@@ -1,6 +1,7 @@
 import type { CellObject, ParsingOptions, WorkBook, WorkSheet } from '@e965/xlsx';
 import { cellDoubt, cellText } from './cell-text.ts';
 import { fillMerged } from './fill-merged.ts';
+import { hiddenRows } from './hidden-rows.ts';
 import type { SheetLimits } from './limits.ts';
 import { SheetError } from './sheet-error.ts';
 import { SheetRows } from './sheet-rows.ts';
@@ -30,7 +31,7 @@ const OPTIONS: ParsingOptions = {
 
 /**
  * Reads a workbook: numbers as they are shown, dates as ISO 8601, formulas by their saved value, merged ranges filled,
- * hidden rows and sheets kept.
+ * hidden rows and sheets kept, and which rows those are.
  * @throws SheetError `notXlsx`, `damaged`, or the limit that was passed, with sheet, line and column
  */
 export async function readXlsx(file: Uint8Array, limits: SheetLimits): Promise<TableFile> {
@@ -39,11 +40,12 @@ export async function readXlsx(file: Uint8Array, limits: SheetLimits): Promise<T
   if (cells > limits.cells) throw new SheetError('tooManyCells', { limit: limits.cells });
   const book = parseParts(parts, (await import('@e965/xlsx')) as unknown as { parse_zip: ParseZip });
   const budget = { cells: limits.cells - cells };
-  const sheets = book.SheetNames.map((name) => {
+  const hidden = hiddenRows(parts);
+  const sheets = book.SheetNames.map((name, at) => {
     const sheet = book.Sheets[name];
     // The library leaves a sheet out that it can't read, without a word.
     if (!sheet) throw new SheetError('damaged', { sheet: name });
-    return toSheet(name, sheet, limits, budget);
+    return toSheet(name, sheet, limits, { budget, hidden: hidden[at] });
   });
   return { kind: 'xlsx', sheets };
 }
@@ -71,8 +73,13 @@ function countCells(xml: Uint8Array): number {
   return count;
 }
 
-/** @param budget what merged ranges may still fill, in cells of the whole file; counted down */
-function toSheet(name: string, sheet: WorkSheet, limits: SheetLimits, budget: { cells: number }): Sheet {
+interface OfBook {
+  /** What merged ranges may still fill, in cells of the whole file; counted down. */
+  budget: { cells: number };
+  hidden: ReadonlySet<number> | undefined;
+}
+
+function toSheet(name: string, sheet: WorkSheet, limits: SheetLimits, { budget, hidden }: OfBook): Sheet {
   const { grid, formulas, doubtful } = toGrid(name, sheet, limits);
   fillMerged(grid, sheet['!merges'] ?? [], (count) => {
     budget.cells -= count;
@@ -85,7 +92,7 @@ function toSheet(name: string, sheet: WorkSheet, limits: SheetLimits, budget: { 
     const whole = Array.from(texts, (text) => text ?? '');
     rows.add(row + 1, whole);
   });
-  return rows.done(formulas, doubtful);
+  return rows.done(formulas, doubtful, hidden);
 }
 
 interface Grid {

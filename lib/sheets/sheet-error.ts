@@ -10,6 +10,8 @@ export const SHEET_FAULTS = [
   'quote',
   'fileTooLarge',
   'unpacksTooLarge',
+  /** A workbook that is many times its size once it is unpacked; `limit` is how many times at most. */
+  'ratioTooHigh',
   'tooManyRows',
   'tooManyColumns',
   'tooManyCells',
@@ -25,7 +27,7 @@ export const SHEET_FAULTS = [
 export type SheetFault = (typeof SHEET_FAULTS)[number];
 
 /** What a file that isn't .xlsx seems to be. */
-export const SHEET_HINTS = ['oldBinary', 'locked', 'webPage', 'otherZip', 'unknown'] as const;
+export const SHEET_HINTS = ['oldBinary', 'binaryBook', 'locked', 'webPage', 'otherZip', 'unknown'] as const;
 
 /** Where the fault lies: all that is known of it. Lines and columns count from 1, as the person's program shows them. */
 export interface SheetPlace {

@@ -32,8 +32,9 @@ export class SheetRows {
     this.#lines.push(line);
   }
 
-  /** The sheet as it is handed on. */
-  done(formulas = 0, doubtful: DoubtfulCell[] = []): Sheet {
-    return { name: this.name, rows: this.#rows, lines: this.#lines, formulas, doubtful };
+  /** The sheet as it is handed on. @param hidden lines that the sheet hides, with or without anything in them */
+  done(formulas = 0, doubtful: DoubtfulCell[] = [], hidden: ReadonlySet<number> = new Set()): Sheet {
+    const [rows, lines] = [this.#rows, this.#lines];
+    return { name: this.name, rows, lines, formulas, doubtful, hidden: lines.filter((line) => hidden.has(line)) };
   }
 }

@@ -27,6 +27,8 @@ export interface Sheet {
   /** How many cells are formulas. None is calculated: the value is the one that was saved. */
   formulas: number;
   doubtful: DoubtfulCell[];
+  /** Of `lines`, those that the sheet hides: they are read like the others. */
+  hidden: number[];
 }
 
 /** A table file that was read. */

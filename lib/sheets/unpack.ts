@@ -27,10 +27,13 @@ const RATIO_FROM = 10 * 2 ** 20;
 /**
  * Unpacks the parts of a workbook that matter. The sizes in the zip's directory are checked first, and what truly comes
  * out is counted again while it does: a directory can lie.
- * @throws SheetError `damaged`; `notXlsx` for another zip or an encrypted one; `unpacksTooLarge`
+ * @throws SheetError `damaged`; `notXlsx` for another zip or an encrypted one; `unpacksTooLarge`, `ratioTooHigh`
  */
 export async function unpack(file: Uint8Array, limits: SheetLimits): Promise<Part[]> {
   const entries = readDirectory(file);
+  // Excel's binary workbook (MS-XLSB 2.1.7.61) is a zip with a workbook of its own kind.
+  if (entries.some(({ name }) => /^xl\/workbook\.bin$/i.test(name)))
+    throw new SheetError('notXlsx', { hint: 'binaryBook' });
   const wanted = entries.filter(({ name }) => WANTED.test(name));
   const has = (name: RegExp) => wanted.some((entry) => name.test(entry.name));
   if (!has(/^\[content_types\]\.xml$/i) || !has(/^xl\//i)) throw new SheetError('notXlsx', { hint: 'otherZip' });
@@ -47,7 +50,7 @@ function checkSizes(entries: readonly Entry[], fileSize: number, limits: SheetLi
   if (packed > fileSize) throw new SheetError('damaged');
   if (unpacked > limits.unpackedBytes) throw new SheetError('unpacksTooLarge', { limit: limits.unpackedBytes });
   if (unpacked > RATIO_FROM && unpacked / Math.max(packed, 1) > limits.ratio) {
-    throw new SheetError('unpacksTooLarge', { limit: limits.ratio });
+    throw new SheetError('ratioTooHigh', { limit: limits.ratio });
   }
 }
 

@@ -64,8 +64,11 @@ function columnName(number: number): string {
   return number > 26 ? columnName(Math.floor((number - 1) / 26)) + letter : letter;
 }
 
-/** Where a spreadsheet would begin a formula: at a cell's start, or after a line break in it for careless readers. */
-const FORMULA_START = /(?<=^|[\r\n])(?=[\t\r]|[^\S\r\n]*[=+\-@＝＋－＠])/g;
+/**
+ * Where a spreadsheet would begin a formula: at a cell's start, or after a line break in it for careless readers, some of
+ * whom take every break that Unicode knows (UAX #14, BK and NL) for one.
+ */
+const FORMULA_START = /(?<=^|[\r\n\v\f\u0085\u2028\u2029])(?=[\t\r]|[^\S\r\n\v\f\u2028\u2029]*[=+\-@＝＋－＠])/g;
 
 /**
  * Writes a text table: UTF-8 with its mark, so that Excel reads it as such, commas, CRLF (RFC 4180). What a spreadsheet
@@ -77,5 +80,5 @@ export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
 
 function csvCell(text: string): string {
   const safe = text.replace(FORMULA_START, "'");
-  return /[",;\t\r\n，]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n\v\f\u0085\u2028\u2029，]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -7,6 +7,7 @@ import {
   findLongFiles,
   findMachinePaths,
   findRegistries,
+  findSharedClasses,
   findUndatedTodos,
   findUndocumented,
 } from './tidiness.ts';
@@ -135,5 +136,21 @@ describe('README', () => {
       'gone/',
       'lib/gone/',
     ]);
+  });
+});
+
+describe('the styles of two rooms', () => {
+  it('lay down no class of one name', () => {
+    expect(findSharedClasses(ROOT)).toEqual([]);
+  });
+
+  it('are seen to', () => {
+    const css = {
+      'components/a/a.css': '.row,\n.checks {\n}',
+      'components/b/b.css': '/* .row {} */ .b .row {\n}\n.checks {\n}',
+    };
+    expect(planted(css, findSharedClasses)).toEqual(['.checks stands in a and b']);
+    const ui = { 'components/ui/ui.css': '.row {\n}', 'components/b/b.css': '.row {\n}' };
+    expect(planted(ui, findSharedClasses)).toEqual([]);
   });
 });

@@ -93,3 +93,22 @@ function looksLikePath(root: string, text: string): boolean {
   const [top] = text.split('/');
   return text.includes('/') && top !== undefined && existsSync(join(root, top));
 }
+
+/**
+ * Class names that the styles of two rooms of the screen both lay down: once both are loaded, the one undoes the other.
+ * What all use is said in `components/ui`.
+ */
+export function findSharedClasses(root: string): string[] {
+  const rooms = new Map<string, Set<string>>();
+  for (const path of filesIn(root).filter((file) => /^components\/.*\.css$/.test(file))) {
+    const css = readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+    for (const [, selectors = ''] of css.matchAll(/([^{}]+)\{/g)) {
+      for (const name of selectors.split(',').map((one) => one.trim())) {
+        if (/^\.[\w-]+$/.test(name)) rooms.set(name, (rooms.get(name) ?? new Set()).add(path.split('/')[1] ?? ''));
+      }
+    }
+  }
+  return [...rooms]
+    .filter(([, where]) => [...where].filter((room) => room !== 'ui').length > 1)
+    .map(([name, where]) => `${name} stands in ${[...where].sort().join(' and ')}`);
+}

@@ -29,15 +29,15 @@ interface Props {
   label: string;
   how: string;
   rows: readonly TrendRow[];
-  /** The visits by their keys, in time, with what stands under each. */
-  visits: readonly { key: string; text: string }[];
+  /** The visits by their keys, in time, with what stands under each, and under the step to it: how long it was. */
+  visits: readonly { key: string; text: string; since: string }[];
   picked: Spot | null;
   onOpen(spot: Spot): void;
 }
 
 const PANEL = 104;
 const PLOT = { top: 20, height: 64 };
-const FOOT = 24;
+const FOOT = 42;
 const STEP = { least: 62, most: 110 };
 const DOT = 12;
 /** Room for the scale before the first visit. */
@@ -113,10 +113,15 @@ export function TrendLines(props: Props) {
                 )}
               </g>
             ))}
-            {visits.map(({ key, text }, at) => (
-              <text key={key} class="trend-date" x={xOf(at)} y={size.height - 8}>
-                {text}
-              </text>
+            {visits.map(({ key, text, since }, at) => (
+              <g key={key} class="trend-date">
+                <text x={xOf(at)} y={size.height - 26}>
+                  {text}
+                </text>
+                <text x={xOf(at - 0.5)} y={size.height - 8}>
+                  {since}
+                </text>
+              </g>
             ))}
           </svg>
         </div>

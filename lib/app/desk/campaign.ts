@@ -1,13 +1,15 @@
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
-import { FIRST_VERSION, type Pack } from '../../packs/schema.ts';
+import { FIRST_VERSION, type Pack, type Pair } from '../../packs/schema.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { type Entry, getRecord, newestOf, scan } from '../../store/queries.ts';
-import { DRAFT_VERSION } from '../packs-in-force.ts';
+import { DRAFT_VERSION, packFor } from '../packs-in-force.ts';
+import { isOfTeam } from '../party.ts';
 import { creation, type Session } from '../session.ts';
+import { joining } from './campaign-members.ts';
 
 /** More campaigns, or members of a team, than this are not shown. */
 const MOST = 2000;
@@ -20,11 +22,15 @@ export interface CampaignView {
   team: Entry<'team'> | null;
   /** The team's, and those that belong to none, in the order in which they came. */
   members: Entry<'member'>[];
+  /** Those of other teams. */
+  others: Entry<'member'>[];
+  /** What shipped packs and the one in force call their campaigns, by pack. */
+  seeded: ReadonlyMap<string, Pair>;
 }
 
 /** Watches the current campaign; null where there is none. @returns stops watching */
 export function watchCampaign(session: Session, on: Watch<CampaignView | null>): () => void {
-  const { db } = session;
+  const { db, pack } = session;
   return watch(async () => {
     const current = await getRecord(db, 'campaign', String(await readMeta(db, 'campaign')));
     if (!current) return null;
@@ -33,8 +39,12 @@ export function watchCampaign(session: Session, on: Watch<CampaignView | null>):
       current.body.team ? getRecord(db, 'team', current.body.team) : null,
       newestOf(db, 'member', MOST),
     ]);
-    const own = members.filter(({ body }) => !body.team || body.team === current.body.team);
-    return { current, campaigns, team, members: own.reverse() };
+    const isOwn = ({ body }: Entry<'member'>) => !body.team || isOfTeam(body, current.body.team);
+    const inOrder = members.reverse();
+    const others = inOrder.filter((one) => !isOwn(one));
+    const packs = [...(await Promise.all(BUILTIN_PACKS.map(loadBuiltinPack))), pack].filter((one) => one !== undefined);
+    const seeded = new Map(packs.map(({ id, seed }) => [id, seed.campaign.name]));
+    return { current, campaigns, team, members: inOrder.filter(isOwn), others, seeded };
   }, on);
 }
 
@@ -64,22 +74,29 @@ export function missingVersion(session: Session, campaign: Entry<'campaign'>): s
 }
 
 /**
- * Begins another campaign with a pack, and makes it the current one: new visits join it, with the team that there is.
- * Earlier visits stay in theirs.
+ * Begins another campaign with a pack, and makes it the current one: new visits join it. Its team is its own, as the
+ * pack describes it, and whoever works here is in it. Earlier visits stay in theirs.
  * @returns its id
  */
 export async function startCampaign(session: Session, name: string, pack: Pick<Pack, 'id' | 'version'>): Promise<Id> {
-  const id = session.newId();
-  const before = await getRecord(session.db, 'campaign', String(await readMeta(session.db, 'campaign')));
-  const body = { name: name.trim(), pack: pack.id, packVersion: pack.version, team: before?.body.team };
-  await session.queue.do([creation(id, 'campaign', null, body)]);
-  await writeMeta(session.db, 'campaign', id);
+  const { db, queue } = session;
+  const [id, team] = [session.newId(), session.newId()];
+  const before = await readMeta(db, 'campaign');
+  const { seed } = await packFor(db, pack.id, pack.version);
+  const body = { name: name.trim(), pack: pack.id, packVersion: pack.version, team };
+  const me = await getRecord(db, 'member', session.me.id);
+  const joins = (is: boolean): Edit[] => (me ? [joining(me, team, is)] : []);
+  await queue.do([creation(team, 'team', null, teamOf(seed)), creation(id, 'campaign', null, body), ...joins(true)]);
+  await writeMeta(db, 'campaign', id);
   session.undo.did('campaignStarted', async () => {
-    await writeMeta(session.db, 'campaign', before?.id);
-    if (await isEmpty(session, id)) await session.queue.do([deletion(id)]);
+    await writeMeta(db, 'campaign', before);
+    if (await isEmpty(session, id)) await queue.do([deletion('campaign', id), deletion('team', team), ...joins(false)]);
   });
   return id;
 }
+
+/** Chinese as the seeded team's: the screen shows the pack's words where nobody changed them. */
+const teamOf = ({ team }: Pack['seed']) => ({ name: team.name.zh, level: team.level, mandate: team.mandate.zh });
 
 /** Whether nothing belongs to a campaign: one with visits, draws or tasks is never taken away with its beginning. */
 async function isEmpty({ db }: Session, campaign: Id): Promise<boolean> {
@@ -94,9 +111,9 @@ async function isEmpty({ db }: Session, campaign: Id): Promise<boolean> {
   return true;
 }
 
-const deletion = (rec: Id): Edit => ({
+const deletion = (kind: 'campaign' | 'team', rec: Id): Edit => ({
   rec,
-  kind: 'campaign',
+  kind,
   parent: null,
   field: 'deleted',
   value: { ...momentNow() },

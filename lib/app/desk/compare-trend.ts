@@ -1,3 +1,4 @@
+import { daysBetween } from '../../findings/standing.ts';
 import type { Pair } from '../../packs/schema.ts';
 import type { Score } from '../../packs/score.ts';
 import { type Trend, trendOf } from '../../stats/trend.ts';
@@ -43,6 +44,14 @@ export function unitTrends({ pack }: Field, { visits }: ComparedUnit): UnitTrend
       ),
     })),
   ];
+}
+
+/** How many days passed from each visit's forerunner to it; null for the first, and where a day is not known. */
+export function daysSinceLast(visits: readonly Pick<ComparedVisit, 'date'>[]): (number | null)[] {
+  return visits.map(({ date }, at) => {
+    const before = visits[at - 1]?.date;
+    return before && date ? daysBetween(before, date) : null;
+  });
 }
 
 function scored(visit: ComparedVisit, found: Score | undefined): ScoredVisit {

@@ -1,45 +1,52 @@
-import { canonicalJson } from '../../changes/canonical.ts';
-import type { DrawRule } from '../../draw/rule.ts';
+import type { DrawRecord } from '../../draw/draw-record.ts';
+import type { FrozenRoster } from '../../draw/roster.ts';
 import type { Id } from '../../model/ids.ts';
-import { type Moment, shownTime } from '../../model/time.ts';
-import { today } from './draws-roster.ts';
+import type { Moment } from '../../model/time.ts';
+import type { Entry } from '../../store/queries.ts';
 
-/** Of the same units one was drawn today already: another is a redraw, and has to say why. Nothing was drawn. */
-export class DrawnToday extends Error {
-  override readonly name = 'DrawnToday';
+/** Some of these units could be drawn in an earlier draw already: another is a redraw, and has to say why. */
+class DrawnBefore extends Error {
+  override readonly name = 'DrawnBefore';
   constructor(
     readonly draw: Id,
     readonly at: Moment,
   ) {
-    super(`drawn today: ${draw}`);
+    super(`drawn before: ${draw}`);
   }
 }
 
 /**
- * Refuses a draw that repeats one of today without saying so: whoever draws alone could draw until the picks please.
- * Of how many makes no difference, since drawing six after five is the same lot once more.
- * @param earlier newest first, those that were taken back among them
- * @throws DrawnToday naming the newest
+ * Refuses a draw among units that were drawn among before, unless it says why: whoever draws alone could draw until the
+ * picks please. How many, by which groups and by which words of a filter makes no difference, nor does the day: what
+ * counts is whether one and the same unit could be drawn both times.
+ * @param roster what the new draw is made from
+ * @param excluded whom its filter leaves out
+ * @param earlier draws of this campaign, newest first, those that were taken back among them
+ * @throws DrawnBefore naming the newest
  */
-export function refuseRepeat(rule: DrawRule, earlier: readonly { id: Id; at: Moment; rule: DrawRule | null }[]): void {
-  const ground = groundOf(rule);
-  const day = today();
-  const same = earlier.find(
-    (one) => one.rule !== null && shownTime(one.at).date === day && groundOf(one.rule) === ground,
-  );
-  if (same) throw new DrawnToday(same.id, same.at);
+export function refuseRepeat(
+  roster: FrozenRoster,
+  excluded: DrawRecord['result']['excluded'],
+  earlier: readonly Entry<'draw'>[],
+): void {
+  const out = new Set(excluded.map(({ id }) => id));
+  const eligible = roster.units.flatMap(({ id }) => (out.has(id) ? [] : [id]));
+  const same = earlier.find((draw) => eligible.some(wasEligible(draw)));
+  if (same) throw new DrawnBefore(same.id, same.body.at);
 }
 
-/** Among whom a rule draws, and how it divides them, whatever the order of its lists. */
-function groundOf(rule: DrawRule): string {
-  const filter = Object.entries(rule.filter).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? [...value].sort() : (value ?? null),
-  ]);
-  return canonicalJson([rule.mode, rule.mode === 'plain' ? null : rule.by, Object.fromEntries(filter)]);
+/**
+ * Whether a unit could be drawn then. A record names whom its filter left out, and no unit that came after it; its
+ * frozen roster needn't be on this device.
+ */
+function wasEligible({ id: draw, body }: Entry<'draw'>): (unit: Id) => boolean {
+  const { result } = body.record as Partial<DrawRecord>;
+  const out = new Set((result?.excluded ?? []).map(({ id }) => id));
+  const picked = new Set(result?.picked ?? []);
+  return (unit) => picked.has(unit) || (unit < draw && !out.has(unit));
 }
 
-/** The draw of today that stands against another one; null for any other error. */
-export function drawnToday(error: unknown): Pick<DrawnToday, 'draw' | 'at'> | null {
-  return error instanceof DrawnToday ? error : null;
+/** The draw that stands against another one; null for any other error. */
+export function drawnBefore(error: unknown): Pick<DrawnBefore, 'draw' | 'at'> | null {
+  return error instanceof DrawnBefore ? error : null;
 }

@@ -17,7 +17,7 @@ export type { Exclusion } from '../../draw/eligible.ts';
 export type { FrozenRoster } from '../../draw/roster.ts';
 export type { Division, DrawRule } from '../../draw/rule.ts';
 export { previewDraw } from './draws-preview.ts';
-export { drawnToday } from './draws-repeat.ts';
+export { drawnBefore } from './draws-repeat.ts';
 export { readRoster } from './draws-roster.ts';
 
 /** More draws than this nobody makes in one campaign. */
@@ -71,7 +71,7 @@ function lineOf(entry: Entry<'draw'>): DrawLine {
  * @param redraw the draw in whose place it is made, and why
  * @returns the draw's id
  * @throws DrawError as `draw` does; `badValue` for a day that is still to come; `missing` for a redraw without a reason;
- *   DrawnToday for a repetition that doesn't say that it is a redraw; StoreFailure. Nothing was drawn then
+ *   DrawnBefore for a repetition that doesn't say that it is a redraw; StoreFailure. Nothing was drawn then
  */
 export async function drawUnits(
   session: Session,
@@ -84,17 +84,12 @@ export async function drawUnits(
   // Signs that can't be seen are no reason either.
   if (reason?.replace(/[\s\p{Cf}]/gu, '') === '') throw new DrawError('missing', { field: 'reason' });
   await session.queue.flush();
-  if (!redraw) {
-    const earlier = (await drawsOf(session.db)).map(lineOf);
-    refuseRepeat(
-      sound,
-      earlier.map((line) => ({ ...line, id: line.entry.id })),
-    );
-  }
   const units = await rosterUnits(session.db);
   // Made once roster and rule are fixed.
   const seed = makeSeed();
   const { roster, text, result } = await askOverRoster({ ask: 'draw', units, rule: sound, seed });
+  // Where it is refused, nobody has seen what this seed would have drawn.
+  if (!redraw) refuseRepeat(roster, result.excluded, await drawsOf(session.db));
   const at = momentNow();
   const id = session.newId();
   const redoes = redraw?.of ?? null;

@@ -50,23 +50,29 @@ export async function stepAll(
   session: Session,
   ids: readonly Id[],
   to: BulkStep,
+  seen = '',
 ): Promise<{ taken: number; left: LeftOut[] }> {
   await session.queue.flush();
   const left: LeftOut[] = [];
   const steps = [];
+  const said = { by: session.me.id, seen: seen.trim() || undefined };
   for (const finding of await live(session, ids)) {
     const state = finding ? (await readLife(session.db, finding)).state : 'open';
     const why = finding ? refuseStep(state, { to }, finding.body.visit) : 'findingGone';
     if (why || !finding) left.push({ finding, why: why ?? 'findingGone', state });
-    else steps.push(creation(session.newId(), 'step', finding.id, { to, at: { ...momentNow() }, by: session.me.id }));
+    else steps.push(creation(session.newId(), 'step', finding.id, { to, at: { ...momentNow() }, ...said }));
   }
   if (steps.length > 0) await session.undo.act('findingsStepped', steps);
   return { taken: steps.length, left };
 }
 
-/** Takes one finding a step on that needs no visit; undoable. @throws FindingRefused where it can't be taken now */
-export async function stepOne(session: Session, finding: Id, to: BulkStep): Promise<void> {
-  const { left } = await stepAll(session, [finding], to);
+/**
+ * Takes one finding a step on that needs no visit; undoable.
+ * @param seen what was seen or reported, where somebody wrote it
+ * @throws FindingRefused where it can't be taken now
+ */
+export async function stepOne(session: Session, finding: Id, to: BulkStep, seen = ''): Promise<void> {
+  const { left } = await stepAll(session, [finding], to, seen);
   if (left[0]) throw new FindingRefused(left[0].why);
 }
 

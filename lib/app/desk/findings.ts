@@ -10,6 +10,7 @@ import { type Entry, getRecords, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { checkFinding } from '../findings.ts';
 import { type FindingLine, type StepOf, stepsOf } from '../findings-read.ts';
+import { restsOf } from '../findings-rests.ts';
 import { readSurvivors } from '../merged-units.ts';
 import { packAt } from '../packs-in-force.ts';
 import type { Session } from '../session.ts';
@@ -56,14 +57,18 @@ interface Around {
   units: ReadonlyMap<Id, Entry<'unit'> | null>;
   campaigns: ReadonlyMap<Id, Entry<'campaign'>>;
   packs: ReadonlyMap<Id, Pack>;
+  /** Visits and notes that closings name and that were taken away. */
+  gone: ReadonlySet<Id>;
 }
 
 /** The findings as they were read last. */
 class KnownFindings {
   #findings = new Map<Id, Entry<'finding'>>();
   #steps = new Map<Id, Map<Id, Entry<'step'>>>();
+  /** Visits and notes that closings name. */
+  #rests = new Set<Id>();
   #lines = new Map<Id, DeskFinding>();
-  #around: Around = { units: new Map(), campaigns: new Map(), packs: new Map() };
+  #around: Around = { units: new Map(), campaigns: new Map(), packs: new Map(), gone: new Set() };
   #list: readonly DeskFinding[] = [];
   #end: number | null = null;
 
@@ -79,7 +84,9 @@ class KnownFindings {
       getRecords(db, 'step', changed.ids),
       touchesOthers(db, changed.ids),
     ]);
-    const around = others || this.#lacks(findings) ? await this.#readAround(findings) : this.#around;
+    const rests = changed.ids.some((id) => this.#rests.has(id)) || steps.some((step) => step?.body.to === 'closed');
+    for (const step of steps) this.#noteRests(step);
+    const around = others || rests || this.#lacks(findings) ? await this.#readAround(findings) : this.#around;
     // Another read that began later may have come to its end before this one: what it knows is newer.
     if (changed.end < (this.#end ?? 0)) return this.#list;
     this.#end = changed.end;
@@ -98,6 +105,7 @@ class KnownFindings {
     // Asked first: what is written meanwhile is read once more, and never missed.
     const end = await endOfLog(db);
     const [findings, steps] = await Promise.all([newestOf(db, 'finding', MOST), newestOf(db, 'step', MOST)]);
+    for (const step of steps) this.#noteRests(step);
     const around = await this.#readAround(findings);
     if (end < (this.#end ?? 0)) return this.#list;
     this.#end = end;
@@ -128,6 +136,11 @@ class KnownFindings {
     return step.parent;
   }
 
+  #noteRests(step: Entry<'step'> | null): void {
+    if (step?.body.to !== 'closed') return;
+    for (const id of [step.body.visit, step.body.note]) if (id) this.#rests.add(id);
+  }
+
   /** Whether some of these findings hang on what hasn't been read yet. */
   #lacks(found: readonly (Entry<'finding'> | null)[]): boolean {
     const { units, campaigns } = this.#around;
@@ -146,6 +159,7 @@ class KnownFindings {
       units: new Map(parents.map((id, at) => [id, units[at] ?? null])),
       campaigns: new Map(campaigns.map((one) => [one.id, one])),
       packs: await packsOf(this.session, campaigns),
+      gone: await readGone(db, [...this.#rests]),
     };
   }
 
@@ -157,14 +171,16 @@ class KnownFindings {
   }
 
   #line(finding: Entry<'finding'>): DeskFinding {
-    const { units, campaigns, packs } = this.#around;
+    const { units, campaigns, packs, gone } = this.#around;
     const { body } = finding;
     const life = lifeOf<StepOf>(stepsOf([...(this.#steps.get(finding.id)?.values() ?? [])]), body.visit);
+    const { visit, note } = restsOf(life);
     const pack = packs.get(body.campaign ?? '') ?? this.session.pack;
     const checks = life.state === 'closed' ? [] : checkFinding(finding);
     return {
       finding,
       life,
+      restsGone: gone.has(visit ?? '') || gone.has(note ?? ''),
       unit: units.get(finding.parent) ?? null,
       made: body.at ? shownTime(body.at).date : '',
       campaign: campaigns.get(body.campaign ?? '')?.body.name ?? '',
@@ -172,6 +188,11 @@ class KnownFindings {
       lacks: checks.flatMap(({ part, found }) => (found === null ? [part] : [])),
     };
   }
+}
+
+async function readGone(db: Database, ids: readonly Id[]): Promise<Set<Id>> {
+  const rows = await Promise.all([getRecords(db, 'visit', ids), getRecords(db, 'note', ids)]);
+  return new Set(rows.flat().flatMap((row) => (row?.shelf === 'deleted' ? [row.id] : [])));
 }
 
 async function touchesOthers(db: Database, ids: readonly Id[]): Promise<boolean> {

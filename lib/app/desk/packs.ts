@@ -29,6 +29,14 @@ export class VersionTaken extends Error {
   }
 }
 
+/** A later version leaves out items that visits have something for: their answers would lose their words. Nothing was kept. */
+export class UsedItemsGone extends Error {
+  override readonly name = 'UsedItemsGone';
+  constructor(readonly items: readonly string[]) {
+    super(items.join(', '));
+  }
+}
+
 /** A version that is to be had, or the draft of one, as a list shows it: without the pack itself, which is large. */
 export interface VersionLine {
   pack: string;
@@ -102,16 +110,37 @@ export function compareWithForce(session: Session, pack: Pack): PackComparison |
  * Keeps a version, so that it can be chosen.
  * @returns false where the very same one is here already
  * @throws VersionTaken where this version has other content here: answers rest on it, so it is never replaced
+ * @throws UsedItemsGone where it lacks an item of the version before it that a visit has something for
  */
 export async function keepVersion(session: Session, pack: Pack): Promise<boolean> {
-  await session.queue.flush();
-  const there = await packAt(session.db, pack.id, pack.version);
-  if (there) {
-    if (isSame(there, pack)) return false;
-    throw new VersionTaken(pack.id, pack.version);
-  }
+  const { standing, usedGone } = await checkVersion(session, pack);
+  if (standing === 'same') return false;
+  if (standing === 'taken') throw new VersionTaken(pack.id, pack.version);
+  if (usedGone.length > 0) throw new UsedItemsGone(usedGone);
   await session.queue.do([keeping(session, pack)]);
   return true;
+}
+
+/** What stands in the way of keeping a version, or nothing. */
+export interface VersionCheck {
+  /** Whether a version of its number is here, and whether with the same content. */
+  standing: 'new' | 'same' | 'taken';
+  /** Items of the version before it that it lacks, though visits have something for them. */
+  usedGone: string[];
+}
+
+/** Looks whether a version can be kept; nothing is. */
+export async function checkVersion(session: Session, pack: Pack): Promise<VersionCheck> {
+  await session.queue.flush();
+  const there = await packAt(session.db, pack.id, pack.version);
+  if (there) return { standing: isSame(there, pack) ? 'same' : 'taken', usedGone: [] };
+  const before = (await listVersions(session)).find(
+    (one) => one.pack === pack.id && one.from !== 'draft' && isLaterVersion(pack.version, one.version),
+  );
+  const base = before && (await packAt(session.db, pack.id, before.version));
+  const { gone } = base ? comparePacks(base, pack) : { gone: [] };
+  const used = gone.length > 0 ? await usedItems(session, pack.id) : new Set<string>();
+  return { standing: 'new', usedGone: gone.filter((item) => used.has(item)) };
 }
 
 /** Equal as JSON, whatever the order of fields. */

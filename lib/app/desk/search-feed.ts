@@ -1,10 +1,13 @@
+import type { Kind } from '../../model/records.ts';
 import { SEARCHED_KINDS } from '../../search/fields.ts';
 import type { SearchRecord } from '../../search/record.ts';
 import { changedSince, endOfLog } from '../../store/changed.ts';
 import { failureOf, type StoreFailure } from '../../store/failure.ts';
 import { watch } from '../../store/live.ts';
+import type { Entry } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { countOf, rowsOf, walk } from '../../store/walk.ts';
+import { SearchGuards } from './search-guards.ts';
 import { PARENT_KINDS, searchRecordOf } from './search-record.ts';
 
 /** So many records are read at a time: some hundredths of a second, in which the page answers to nothing else. */
@@ -26,6 +29,7 @@ export interface FeedTaker {
 export function feedSearch(db: Database, taker: FeedTaker): () => void {
   let stopped = false;
   let stopWatching = () => {};
+  const guards = new SearchGuards();
   const failed = (error: unknown) => {
     if (!stopped) taker.failed(failureOf(error));
   };
@@ -35,7 +39,7 @@ export function feedSearch(db: Database, taker: FeedTaker): () => void {
     const all = await countAll(db);
     if (stopped) return;
     taker.begin(all);
-    await readEverything(db, (records) => {
+    await readEverything(db, guards, (records) => {
       if (!stopped) taker.take(records, []);
       return !stopped;
     });
@@ -44,7 +48,10 @@ export function feedSearch(db: Database, taker: FeedTaker): () => void {
     stopWatching = watch(
       async () => {
         const changed = await changedSince(db, end, MOST_CHANGES);
-        return changed && { end: changed.end, ids: changed.ids, rows: await rowsOf(db, changed.ids) };
+        if (!changed) return null;
+        const ids = [...changed.ids, ...guards.madeFrom(changed.ids)];
+        const rows = await rowsOf(db, ids);
+        return { end: changed.end, ids, rows, notes: await guards.notesOf(db, rows) };
       },
       {
         value: (changed) => {
@@ -53,7 +60,7 @@ export function feedSearch(db: Database, taker: FeedTaker): () => void {
             readAll().catch(failed);
           } else if (changed.end > end) {
             end = changed.end;
-            taker.take(...sortOut(changed.ids, changed.rows));
+            taker.take(...sortOut(changed));
           }
         },
         failed,
@@ -68,8 +75,15 @@ export function feedSearch(db: Database, taker: FeedTaker): () => void {
   };
 }
 
-function sortOut(ids: readonly string[], rows: Awaited<ReturnType<typeof rowsOf>>): [SearchRecord[], string[]] {
-  const records = rows.map((row) => row && searchRecordOf(row));
+interface Changed {
+  ids: readonly string[];
+  rows: Awaited<ReturnType<typeof rowsOf>>;
+  /** The protected notes that the rows are linked with. */
+  notes: ReadonlySet<string>;
+}
+
+function sortOut({ ids, rows, notes }: Changed): [SearchRecord[], string[]] {
+  const records = rows.map((row) => row && searchRecordOf(row, notes));
   return [records.filter((record) => record !== null), ids.filter((_, at) => !records[at])];
 }
 
@@ -79,15 +93,20 @@ async function countAll(db: Database): Promise<number> {
 }
 
 /** Parents come first, so that a hit among the first records knows its unit. */
-async function readEverything(db: Database, take: (records: SearchRecord[]) => boolean): Promise<void> {
+async function readEverything(
+  db: Database,
+  guards: SearchGuards,
+  take: (records: SearchRecord[]) => boolean,
+): Promise<void> {
+  const recordsOf = async (rows: readonly Entry<Kind>[]) => {
+    const notes = await guards.notesOf(db, rows);
+    return rows.map((row) => searchRecordOf(row, notes)).filter((record) => record !== null);
+  };
   for (const kind of PARENT_KINDS) {
-    for await (const rows of walk(db, kind, AT_A_TIME, 'deleted')) if (!take(recordsOf(rows))) return;
+    for await (const rows of walk(db, kind, AT_A_TIME, 'deleted')) if (!take(await recordsOf(rows))) return;
   }
   const others = SEARCHED_KINDS.filter((kind) => !PARENT_KINDS.includes(kind));
   for (const kind of [...PARENT_KINDS, ...others]) {
-    for await (const rows of walk(db, kind, AT_A_TIME)) if (!take(recordsOf(rows))) return;
+    for await (const rows of walk(db, kind, AT_A_TIME)) if (!take(await recordsOf(rows))) return;
   }
 }
-
-const recordsOf = (rows: readonly Parameters<typeof searchRecordOf>[0][]): SearchRecord[] =>
-  rows.map(searchRecordOf).filter((record) => record !== null);

@@ -3,21 +3,25 @@ import { type Moment, shownTime } from '../../model/time.ts';
 import { isSearched, type SearchedKind, textsOf } from '../../search/fields.ts';
 import type { SearchRecord } from '../../search/record.ts';
 import type { Entry } from '../../store/queries.ts';
+import { linksOf } from './search-guards.ts';
 
 /** Kinds that others stand under: one that was taken away takes these along, or still gives them its name. */
 export const PARENT_KINDS: readonly SearchedKind[] = ['unit', 'visit', 'finding'];
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * What the search holds of a record.
+ * @param protectedNotes those back to back: what was made from one is guarded as it is
  * @returns null for what is not searched: another kind, a text that is being written, what was taken away
  */
-export function searchRecordOf(entry: Entry<Kind>): SearchRecord | null {
+export function searchRecordOf(entry: Entry<Kind>, protectedNotes: ReadonlySet<string> = NONE): SearchRecord | null {
   const { id, kind, parent, shelf } = entry;
   if (!isSearched(kind) || shelf === 'draft') return null;
   const gone = shelf === 'deleted';
   if (gone && !PARENT_KINDS.includes(kind)) return null;
   const body: Readonly<Record<string, unknown>> = entry.body;
-  const guarded = body.source === 'backToBack';
+  const guarded = body.source === 'backToBack' || linksOf(entry).some((note) => protectedNotes.has(note));
   const into = kind === 'unit' && typeof body.mergedInto === 'string' ? body.mergedInto : null;
   return {
     id,

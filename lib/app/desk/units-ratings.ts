@@ -1,17 +1,20 @@
 import type { Id } from '../../model/ids.ts';
-import { DUTY_STATES, type DutyState } from '../../model/records.ts';
+import { DUTY_STATES, type DutyState, membersOf } from '../../model/records.ts';
 import { shownTime } from '../../model/time.ts';
 import { itemOf } from '../../packs/apply.ts';
 import type { Pack, PackItem } from '../../packs/schema.ts';
 import { type RatingPoint, ratingsOverTime } from '../../stats/unit-series.ts';
 import type { Entry } from '../../store/queries.ts';
 import { underVisit } from '../pack-shown.ts';
+import { packAt } from '../packs-in-force.ts';
 import type { Session } from '../session.ts';
 
 /** A visit with the version of the pack that its answers are read under. */
 export interface VisitUnder {
   visit: Entry<'visit'>;
   pack: Pack;
+  /** By version: older ones under which some of its answers were given, where they are to be had. */
+  older?: ReadonlyMap<string, Pack>;
 }
 
 /** An item of which a unit's visits say something. */
@@ -29,8 +32,11 @@ export interface ItemRatings extends ItemSaid {
   points: readonly RatingPoint[];
   /** How many of them are grades: 不适用 and 未查看 are none. */
   graded: number;
-  /** The item's words where they changed between visits that rated it: each wording, and the visit's day from which. */
-  wordings: readonly { item: PackItem; version: string; from: string }[];
+  /**
+   * The item's words where they changed between visits that rated it, or since: each wording, and the visit's day from
+   * which; the last may be one that nobody has rated under yet (from null).
+   */
+  wordings: readonly { item: PackItem; version: string; from: string | null }[];
 }
 
 /** What the visits said of one duty. */
@@ -46,7 +52,10 @@ export async function readUnder(session: Session, visits: readonly Entry<'visit'
       const key = `${visit.body.campaign} ${visit.body.packVersion}`;
       const under = known.get(key) ?? underVisit(session, visit);
       known.set(key, under);
-      return { visit, pack: (await under).pack };
+      const { pack } = await under;
+      const versions = new Set(membersOf(visit.body, 'ratedUnder').map((item) => ratedUnder(visit, item)));
+      const found = await Promise.all([...versions].map((version) => packAt(session.db, pack.id, version ?? '')));
+      return { visit, pack, older: new Map(found.flatMap((one) => (one ? [[one.version, one] as const] : []))) };
     }),
   );
 }
@@ -114,15 +123,27 @@ function orderOf(visits: readonly VisitUnder[]): (row: ItemSaid) => number {
 
 const WORDS = ['question', 'look', 'against'] as const;
 
-/** The wordings under which an item was rated, where they differ; none where it was one all the time. */
+const sameWords = (a: PackItem, b: PackItem) =>
+  WORDS.every((part) => a[part].zh === b[part].zh && a[part].en === b[part].en);
+
+/** The version under which an answer was given, where the visit has gone over to another since. */
+function ratedUnder({ body }: Entry<'visit'>, item: string): string | undefined {
+  const version = body[`ratedUnder.${item}`];
+  return version ? String(version) : undefined;
+}
+
+/** The wordings under which an item was rated, where they differ or read otherwise now; none where it was one all the time. */
 function wordingsOf(id: string, said: readonly VisitUnder[]): ItemRatings['wordings'] {
-  const wordings: { item: PackItem; version: string; from: string }[] = [];
-  for (const { visit, pack } of said) {
-    const item = itemOf(pack, id);
+  const wordings: { item: PackItem; version: string; from: string | null }[] = [];
+  const add = (item: PackItem | undefined, version: string, from: string | null) => {
     const last = wordings.at(-1)?.item;
-    if (!item || (last && WORDS.every((part) => last[part].zh === item[part].zh && last[part].en === item[part].en)))
-      continue;
-    wordings.push({ item, version: pack.version, from: dayOf(visit.body) });
+    if (item && !(last && sameWords(last, item))) wordings.push({ item, version, from });
+  };
+  for (const { visit, pack, older } of said) {
+    const then = older?.get(ratedUnder(visit, id) ?? '') ?? pack;
+    add(itemOf(then, id), then.version, dayOf(visit.body));
   }
+  const now = said.at(-1)?.pack;
+  if (now) add(itemOf(now, id), now.version, null);
   return wordings.length > 1 ? wordings : [];
 }

@@ -26,14 +26,18 @@ export function keepFormerName(session: Session, unit: Entry<'unit'>, former: st
 }
 
 /**
- * Says that the person is done with writing a name: undo then takes the whole of it back as one act. An emptied name is
- * none that anybody meant.
+ * Says that the person is done with writing a name: undo then takes the whole of it back as one act. A name that is what
+ * it was leaves no former one behind, however fast it was written.
  * @param unit as it was when the person began
  * @param now what the field shows
  */
 export function endRenaming(session: Session, unit: Entry<'unit'>, now: string): void {
-  if (now.trim() === '' || now.trim() === unit.body.name.trim()) return;
   const { name, formerly = [] } = unit.body;
+  if (now.trim() === '') return;
+  if (now.trim() === name.trim()) {
+    session.queue.type(edit(unit, 'formerly', formerly));
+    return;
+  }
   const back = [edit(unit, 'name', name), edit(unit, 'formerly', formerly)];
   session.undo.did('renamed', () => session.queue.do(back));
 }

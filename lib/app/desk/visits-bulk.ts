@@ -3,6 +3,8 @@ import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
+import { readLife } from '../findings-read.ts';
+import { closedAt, restsOf } from '../findings-rests.ts';
 import type { Session } from '../session.ts';
 
 /** Hands many visits over; undoable as one. Those that are handed over already stay so. @returns how many were */
@@ -19,10 +21,43 @@ export function takeBackAll(session: Session, ids: readonly Id[]): Promise<numbe
   return actOnAll(session, 'takenBack', ids, (visit) => (visit.body.handed ? [edit(visit, 'handed', null)] : []));
 }
 
-/** Takes many visits away; undoable as one. Their findings stay with their units. @returns how many were */
-export function removeAll(session: Session, ids: readonly Id[]): Promise<number> {
+/** Visits that can't be taken away without a word: findings are closed by what was seen there. */
+export class ClosingsRest extends Error {
+  override readonly name = 'ClosingsRest';
+  constructor(readonly findings: readonly Entry<'finding'>[]) {
+    super(`closed by these visits: ${findings.map(({ body }) => body.problem).join('; ')}`);
+  }
+}
+
+/**
+ * Takes many visits away; undoable as one. Their findings stay with their units, and stay closed where they were.
+ * @param knowing the findings closed by these visits that the person was shown
+ * @returns how many were
+ * @throws ClosingsRest naming those closed by these visits where one was not shown; nothing is changed then
+ */
+export async function removeAll(
+  session: Session,
+  ids: readonly Id[],
+  knowing: readonly Entry<'finding'>[] = [],
+): Promise<number> {
+  await session.queue.flush();
+  const shown = new Set(knowing.map(({ id }) => id));
+  const closed = await closedBy(session, ids);
+  if (closed.some(({ id }) => !shown.has(id))) throw new ClosingsRest(closed);
   const now = { ...momentNow() };
   return actOnAll(session, 'visitsRemoved', ids, (visit) => [edit(visit, 'deleted', now)]);
+}
+
+/** The findings that are closed now by what was seen at one of these visits. */
+async function closedBy({ db }: Session, ids: readonly Id[]): Promise<Entry<'finding'>[]> {
+  const going = new Set(ids);
+  const ever = await getRecords(db, 'finding', await closedAt(db, ids));
+  const live = ever.flatMap((finding) => (finding?.shelf === 'live' ? [finding] : []));
+  const lives = await Promise.all(live.map((finding) => readLife(db, finding)));
+  return live.filter((_, at) => {
+    const life = lives[at];
+    return life && going.has(restsOf(life).visit ?? '');
+  });
 }
 
 async function actOnAll(

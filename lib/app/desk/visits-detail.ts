@@ -1,5 +1,5 @@
 import type { Id } from '../../model/ids.ts';
-import { METHOD_FACTS, type MethodFact } from '../../model/records.ts';
+import { METHOD_FACTS, type MethodFact, membersOf } from '../../model/records.ts';
 import { type Progress, progressOf } from '../../packs/apply.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { DEFAULT_MIN_SHARE, type PackScores, scoreVisit } from '../../packs/score.ts';
@@ -23,6 +23,8 @@ export interface VisitDetail {
   unit: Entry<'unit'> | null;
   /** The pack that its answers are read under: the version that it was made with, where that is to be had. */
   pack: Pack;
+  /** Answers that were given under an older version, before the visit went over to this one: version by version. */
+  ratedUnder: { version: string; items: string[] }[];
   minutes: SpentMinutes;
   /** Which of the six facts were kept, and how many were recorded at all. */
   kept: MethodFact[];
@@ -51,6 +53,7 @@ export function watchVisitDetail(session: Session, id: Id, on: Watch<VisitDetail
       visit: line.visit,
       unit,
       pack: under.pack,
+      ratedUnder: ratedUnderOf(body),
       minutes: body.began ? minutesOf({ ...body, id }) : { minutes: null, derived: false },
       kept: METHOD_FACTS.filter((fact) => body[`method.${fact}`] === 'kept'),
       recorded: METHOD_FACTS.filter((fact) => body[`method.${fact}`]).length,
@@ -60,6 +63,11 @@ export function watchVisitDetail(session: Session, id: Id, on: Watch<VisitDetail
       tags: tags.reverse(),
     };
   }, on);
+}
+
+function ratedUnderOf(body: Entry<'visit'>['body']): VisitDetail['ratedUnder'] {
+  const byVersion = Map.groupBy(membersOf(body, 'ratedUnder'), (item) => String(body[`ratedUnder.${item}`]));
+  return [...byVersion].map(([version, items]) => ({ version, items }));
 }
 
 /** The share of applicable items that must be graded before any score is shown, 0 to 1. */

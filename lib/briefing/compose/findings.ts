@@ -1,4 +1,5 @@
 import type { Block } from '../blocks/blocks.ts';
+import { composeListed } from './listed.ts';
 import type { SheetFinding, SheetFindings, SheetMaterial, SheetRemark } from './sheet-findings.ts';
 import type { BriefingWords } from './words.ts';
 
@@ -14,7 +15,7 @@ export function composeFindings(sheet: SheetFindings | undefined, { findings }: 
       [parts.deadline, one.deadline ? findings.day(one.deadline) : ''],
       [parts.above, aboveOf(one, findings)],
     ] as const;
-    return item(one.id, findings.finding({ number: at + 1, ...one }), one.problem, more);
+    return composeListed(one.id, findings.finding({ number: at + 1, ...one }), one.problem, more);
   });
 }
 
@@ -33,7 +34,7 @@ function remarkBlocks(one: SheetRemark, number: number, { findings }: BriefingWo
   const { parts } = findings;
   const became = one.became.trim() === '' ? findings.notKnown : one.became;
   const on = one.becameOn && one.became.trim() !== '' ? findings.day(one.becameOn) : '';
-  return item(one.id, findings.remark(number, one.nature), one.text, [
+  return composeListed(one.id, findings.remark(number, one.nature), one.text, [
     [parts.decided, one.nature === 'advice' ? one.decided : ''],
     [parts.became, on === '' ? became : findings.becameOn(became, on)],
   ]);
@@ -46,17 +47,8 @@ export function composeMaterials(sheet: SheetFindings | undefined, words: Briefi
 
 function materialBlocks(one: SheetMaterial, number: number, { findings }: BriefingWords): Block[] {
   const rules = one.rules.map(({ text, verdict }): readonly [string, string] => [findings.verdicts[verdict], text]);
-  return item(one.id, findings.material(number, one.verdict), one.name, [
+  return composeListed(one.id, findings.material(number, one.verdict), one.name, [
     ...rules,
     [findings.parts.comment, one.comment],
   ]);
-}
-
-/** A line with its number in front, then what else was written of it, each under its name; what is empty is left out. */
-function item(id: string, lead: string, text: string, more: readonly (readonly [string, string])[]): Block[] {
-  const from = [id];
-  const rest = more
-    .filter(([, said]) => said.trim() !== '')
-    .map(([name, said]): Block => ({ kind: 'paragraph', lead: name, text: said, size: 'body', from }));
-  return [{ kind: 'paragraph', lead, text, size: 'body', keep: rest.length > 0, from }, ...rest];
 }

@@ -68,6 +68,8 @@ export interface SheetTag {
     readonly peopleSaid: string;
     readonly otherwise: string;
   };
+  /** Parts that would give a protected source away: words stand in their place. */
+  readonly held?: readonly (keyof SheetTag['parts'])[] | undefined;
   readonly evidence: readonly SheetEvidence[];
 }
 

@@ -1,5 +1,6 @@
 import { TALLY_ANSWERS } from '../../model/voices.ts';
 import type { Block, TableRow } from '../blocks/blocks.ts';
+import { composeListed } from './listed.ts';
 import type { SheetEvaluation, SheetQuestion, SheetVoices } from './sheet-voices.ts';
 import type { BriefingWords } from './words.ts';
 
@@ -59,17 +60,8 @@ export function composeBrought(voices: SheetVoices | undefined, words: BriefingW
   ]);
 }
 
-/** A line with its number in front, then what else was written of it, each under its name; what is empty is left out. */
-function item(id: string, lead: string, text: string, more: readonly (readonly [string, string])[]): Block[] {
-  const from = [id];
-  const rest = more
-    .filter(([, said]) => said.trim() !== '')
-    .map(([name, said]): Block => ({ kind: 'paragraph', lead: name, text: said, size: 'body', from }));
-  return [{ kind: 'paragraph', lead, text, size: 'body', keep: rest.length > 0, from }, ...rest];
-}
-
 function topicBlocks(one: SheetVoices['topics'][number], number: number, { brought }: BriefingWords): Block[] {
-  return item(one.id, brought.topic(number, one.raisedBy, one.level), one.topic, [
+  return composeListed(one.id, brought.topic(number, one.raisedBy, one.level), one.topic, [
     [brought.parts.analysed, one.analysed],
     [brought.parts.supplied, one.supplied],
     [brought.parts.result, one.result],
@@ -77,18 +69,18 @@ function topicBlocks(one: SheetVoices['topics'][number], number: number, { broug
 }
 
 function complaintBlocks(one: SheetVoices['complaints'][number], number: number, { brought }: BriefingWords): Block[] {
-  return item(one.id, brought.plain(number), one.text, [
+  return composeListed(one.id, brought.plain(number), one.text, [
     [brought.parts.times, brought.times(one)],
     [brought.parts.answer, one.answer],
   ]);
 }
 
 function practiceBlocks(one: SheetVoices['practices'][number], number: number, { brought }: BriefingWords): Block[] {
-  return item(one.id, brought.practice(number, one.what, one.passOn), one.text, []);
+  return composeListed(one.id, brought.practice(number, one.what, one.passOn), one.text, []);
 }
 
 function caseBlocks(one: SheetVoices['cases'][number], number: number, { brought }: BriefingWords): Block[] {
-  return item(one.id, brought.case(number, one.side, one.passOn), one.facts, [
+  return composeListed(one.id, brought.case(number, one.side, one.passOn), one.facts, [
     [brought.parts.cause, one.cause],
     [brought.parts.lesson, one.lesson],
   ]);

@@ -106,6 +106,8 @@ export interface BriefingWords {
   readonly part: Readonly<Record<'fact' | 'unitSaid' | 'otherwise' | 'evidence', string>>;
   /** 有群众反映： — all that goes out about a protected source. */
   readonly reported: string;
+  /** What stands for words that would give a protected source away. */
+  readonly withheld: string;
   noteLead(lead: NoteLead): string;
   quote(quote: SheetQuote): string;
   /** Which items a note belongs to. */

@@ -30,8 +30,6 @@ export const campaign: DeskWords['campaign'] = {
   teamName: 'Team name',
   level: 'Level',
   levels: { central: 'Central', provincial: 'Provincial', system: 'System or trade', other: 'Other' },
-  levelRule:
-    'Cities and counties send no guidance teams. Roving teams are sent by the centre, a province or a body in charge of a system, and work with the local campaign offices.',
   mandate: 'Mandate',
   noTeam: 'This campaign has no team yet.',
   members: 'Members',
@@ -40,12 +38,18 @@ export const campaign: DeskWords['campaign'] = {
   newMember: 'Add a member',
   add: 'Add',
   addNeeded: 'The name is empty. Type one to add.',
+  nameTooLong: (length, most) =>
+    `The name has ${length} characters, at most ${most} are kept. Nobody added; shorten it.`,
+  fromTeams: 'Add from another team',
+  fromTeamsPick: 'Choose somebody',
   role: 'Role',
   noRole: 'Not set',
   roles: { lead: 'Lead', supervisor: 'Supervisor', reviewer: 'Reviewer', liaison: 'Liaison' },
   nameOf: (name) => `Name of ${name}`,
   roleOf: (name) => `Role of ${name}`,
   me: 'This device',
+  leave: 'Leave team',
+  leaveWho: (name) => `${name} leaves this team`,
   remove: 'Remove',
   removeWho: (name) => `Remove ${name}`,
   leavesTasks: (name, count) =>

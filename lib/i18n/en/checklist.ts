@@ -62,6 +62,13 @@ export const checklist: Words['checklist'] = {
   goOverSome: (count) =>
     `${count === 1 ? '1 rated item reads' : `${count} rated items read`} differently or ${count === 1 ? 'is' : 'are'} asked no more. Ratings are kept as given to the words of then.`,
   oldAnswer: { reworded: 'Reads differently', retired: 'Asked no more', gone: 'Not in the new version' },
+  ratedUnder: (version, is) => `Rated under ${version}: ${is.toLowerCase()}`,
+  ratedUnderOf: (id, version, is) => `${id}, rated under ${version}: ${is.toLowerCase()}. See the words of then`,
+  ratedUnderLost: (version) => `Rated under ${version}. The words of that version aren’t here.`,
+  retiredSince: (version) => `Retired: asked no more since ${version}. The answer is kept and not scored.`,
+  scoreStays: (score, n, of) => `The score stays: ${score === null ? 'none' : score.toFixed(1)} (${n} of ${of}).`,
+  scoreMoves: (before, after) =>
+    `The score changes from ${before.score === null ? 'none' : before.score.toFixed(1)} (${before.n} of ${before.of}) to ${after.score === null ? 'none' : after.score.toFixed(1)} (${after.n} of ${after.of}). Retired items leave it, new ones count as unanswered.`,
   wordsThen: 'Then',
   wordsNow: 'Now',
   noType: (count) => `No unit type yet: ${count} common items are shown. A type only adds items; ratings are kept.`,

@@ -54,8 +54,11 @@ export const draws: DeskWords['draws'] = {
   drawing: 'Drawing',
   redraw: 'Draw again',
   reason: 'Why it is drawn again',
-  drawnToday: (when) =>
-    `The same units were drawn from at ${when}. Another draw is a redraw: say why. The earlier one stays.`,
+  drawnBefore: (when) =>
+    `Some of these units were drawn from at ${when}. Another draw is a redraw: say why. The earlier one stays.`,
+  recused: (unit, name, why) =>
+    `${unit}: ${name} is recused${why === '' ? '; no reason is written' : `, because: ${why}`}. Send somebody else.`,
+  recusedMore: (count) => `Recused at ${units(count)} more`,
   reasonHow: 'The earlier draw stays; the reason goes into the new one',
   result: (count) => `${units(count)} drawn`,
   picks: 'Units drawn',

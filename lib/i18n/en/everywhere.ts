@@ -100,6 +100,8 @@ export const common: Words['common'] = {
     findingsChanged: 'Selected findings changed',
     findingsStepped: 'Selected findings moved on',
     visitsRemoved: 'Selected visits removed',
+    unitsChanged: 'Selected units changed',
+    tagsChanged: 'Selected tags changed',
     findingMade: '1 finding listed',
     findingStep: 'Finding taken a step on',
     findingRemoved: '1 finding deleted',

@@ -69,8 +69,10 @@ export const findingsDesk: DeskWords['findingsDesk'] = {
   remove: 'Delete finding',
   followUp: 'At which follow-up',
   noFollowUp:
-    'This unit has no other visit yet. To close or redo takes a follow-up: visit the unit in the side panel, then come back here.',
+    'This unit has had no visit since it was found. To close or redo takes a follow-up: visit the unit in the side panel, then come back here.',
   refusedHere: 'Its state has changed; the step was not taken.',
+  seenIfAny: 'What was seen (if anything)',
+  seenOwnWords: 'In your own words, not who said it',
 
   remind: 'To watch',
   overdue: (count) => `${count} overdue`,

@@ -79,6 +79,10 @@ export const findings: typeof zhCN = {
     needsNote: 'Closing needs a follow-up note. Nothing changed. Add one above',
     sameVisit: "The visit that found it can't close it: go and look once more. Nothing changed.",
     needsReason: 'A redo needs its reason. Nothing changed. Choose one',
+    visitTooEarly: "This visit began before the finding and can't close it: go and look once more. Nothing changed.",
+    noteTooEarly:
+      'This note is older than the report for checking: it shows no change. Nothing changed. Choose another, or write one',
+    needsSeen: 'A redo needs what was seen. Nothing changed. Write it above, or choose a note',
     findingGone: 'This finding was deleted; the step was not taken.',
     visitGone: 'This visit was deleted; the step was not taken.',
     otherUnit: 'This visit was made to another unit. Nothing changed.',
@@ -92,6 +96,8 @@ export const findings: typeof zhCN = {
   rests: 'Rests on this note',
   restsProtected: 'Rests on a back-to-back note',
   restsGone: 'The note it rests on was deleted',
+  restsVisitGone: 'The visit it rests on was deleted',
+  closingGone: 'Its proof was deleted',
   restsElsewhere: "The note it rests on isn't on this device",
   void: (why) => `Doesn't count: ${why}`,
   voidWhy: {
@@ -109,6 +115,10 @@ export const findings: typeof zhCN = {
     lookAgain: 'Look again',
     none: 'No date',
     closed: 'Closed',
+  },
+  dayFaults: {
+    unfinished: 'The date is unfinished and not saved. Finish or clear it.',
+    tooEarly: 'Only dates from 1900 on. Not saved.',
   },
   daysSpoken: {
     overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),

@@ -21,6 +21,7 @@ export const home: Words['home'] = {
   before: 'Earlier',
   earlier: 'Show earlier visits',
   noUnit: 'Unknown unit',
+  removedUnit: (name) => `${name} (removed)`,
   goOn: 'Go on',
   handed: 'Handed over',
   notes: (count) => (count === 1 ? '1 note' : `${count} notes`),

@@ -83,7 +83,8 @@ export const packs: DeskWords['packs'] = {
   dropped: 'Draft dropped',
   see: 'See changes',
   outcome: (version) => `Becomes version ${version}`,
-  adopt: (version) => `Version ${version}`,
+  adopt: (version) => `Go over to ${version}`,
+  keepAs: (version) => `Keep ${version}`,
   adoptHow:
     'The campaign goes over to it; you can undo that. Visits stay with theirs until they are taken over in the panel.',
   nothing: 'The same as before: nothing has changed.',
@@ -112,8 +113,10 @@ export const packs: DeskWords['packs'] = {
   keepAndUse: 'Keep and use',
   keptAlready: 'This version is here already, word for word.',
   keptNow: (version) => `Version ${version} kept`,
-  taken: (pack, version) =>
-    `Version ${version} of ${pack} is here with other content. Ratings rest on it, so it is never replaced: give the file another version number.`,
+  taken: (title, version) =>
+    `Version ${version} of “${title}” is here with other content. Ratings rest on it, so it is never replaced: give the file another version number. Nothing was kept.`,
+  usedGone: (items) =>
+    `The file leaves out ${items}, which visits here have answers or notes for: without it they would lose their words. Keep it in the file as retired and bring it in again. Nothing was kept.`,
   faultCount: (faults) => `${count(faults, 'fault')} in the file; nothing was kept. Mend it and choose it again.`,
   moreFaults: (faults) => `${count(faults, 'more fault')} not listed.`,
   atCell: (sheet, row, column, title) =>
@@ -134,6 +137,7 @@ export const packs: DeskWords['packs'] = {
     unknownField: 'no such field',
     unknownFormat: 'a format that a newer program writes',
     duplicate: 'there twice',
+    duplicateNumber: 'there twice. 2.10 kept as a number turns into 2.1: make the column of ids text',
     unknownReference: 'names something that the pack hasn’t got',
     noSuchPara: 'the document has no such paragraph',
     weakBasis: 'rests only on documents that are never the only basis',
@@ -169,6 +173,7 @@ export const packs: DeskWords['packs'] = {
     quote: 'A quotation mark has no partner.',
     fileTooLarge: 'The file is too large.',
     unpacksTooLarge: 'Too large once unpacked.',
+    ratioTooHigh: 'Unpacked, far larger than any ordinary table.',
     tooManyRows: 'Too many rows.',
     tooManyColumns: 'Too many columns.',
     tooManyCells: 'Too many cells.',

@@ -23,7 +23,7 @@ export const settings: Words['settings'] = {
 
   backup: 'Save everything to one file',
   backupHow:
-    'Notes, changes and evidence are all in it. Save one before you change computers, clean the browser or uninstall. It also holds the own words of protected notes and the original photos: keep it, and hand it to nobody.',
+    'Notes, changes and evidence are all in it. Save one before you change computers, clean the browser or uninstall. It also holds the own words of protected notes and the original photos: keep it, and hand it to nobody. A line typed under People and not kept yet is not in it; it stays on this device.',
   save: 'Save to a file',
   saveNow: 'Save now',
   never: 'Never saved yet',

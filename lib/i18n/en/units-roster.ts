@@ -25,6 +25,10 @@ export const roster: DeskWords['units']['roster'] = {
   useSheet: 'Use this',
   empty: 'The file is empty: nothing to import.',
   noHeader: 'No header row was found. Say which line it is:',
+  readAs: (encoding) =>
+    `The file was read as ${encoding}. If the text below looks wrong, its encoding is another: save it as UTF-8 CSV or .xlsx where it comes from, and import that. Nothing was written.`,
+  firstRows: 'First rows',
+  rowIs: (line, cells) => `Line ${line}: ${cells.join(' | ')}`,
   headerLine: 'Line of the header',
   headerUse: 'Use this line',
   headerAt: (from, to) => (from === to ? `The header is line ${from}.` : `The header is lines ${from}–${to}.`),
@@ -48,6 +52,8 @@ export const roster: DeskWords['units']['roster'] = {
   },
   skipLines: (why, lines, all) => `${why} ${all} (line ${lines.join(', ')}${all > lines.length ? ' …' : ''})`,
   unusedColumns: (titles) => `Columns not used: ${titles.join(', ')}.`,
+  hidden: (lines, all) =>
+    `${rows(all)} hidden in the table (line ${lines.join(', ')}${all > lines.length ? ' …' : ''}): imported like the others. Delete those you don’t want from the table first.`,
   formulas: (count) => `${count} formulas: their saved results are taken.`,
   fields: {
     name: 'Unit name',
@@ -159,6 +165,7 @@ export const roster: DeskWords['units']['roster'] = {
   sheetFaults: {
     notXlsx: {
       oldBinary: 'This is an old format (.xls, .et). Save it as .xlsx and import that. ',
+      binaryBook: 'This is a binary workbook (.xlsb), which can’t be read. Save it as .xlsx and import that. ',
       locked: 'The file has a password. Save it without one and import that. ',
       webPage: 'This is a web page, not a table. Save it as .xlsx and import that. ',
       otherZip: 'This is an archive, not an .xlsx table. ',
@@ -168,7 +175,10 @@ export const roster: DeskWords['units']['roster'] = {
     encoding: 'Characters that can’t be read: neither UTF-8 nor GB18030. Save it as UTF-8 CSV or .xlsx. ',
     quote: 'A quotation mark is not closed. ',
     fileTooLarge: (limit) => `The file is larger than ${Math.round(limit / 2 ** 20)} MB. `,
-    unpacksTooLarge: (limit) => `Unpacked, the file is too large (limit ${limit}) for an ordinary table. `,
+    unpacksTooLarge: (limit) =>
+      `Unpacked, the file is larger than ${Math.round(limit / 2 ** 20)} MB. Split it into several files. `,
+    ratioTooHigh: (limit) =>
+      `Unpacked, the file is more than ${limit} times its size, which no ordinary table is. Save it as .xlsx anew and import that. `,
     tooManyRows: (limit) => `More than ${limit} rows. Split it into several files. `,
     tooManyColumns: (limit) => `More than ${limit} columns. Remove those that aren’t needed. `,
     tooManyCells: (limit) => `More than ${limit} cells. Split it into several files. `,

@@ -3,6 +3,7 @@ import type { DeskWords } from '../desk-zh-cn.ts';
 export const views: DeskWords['views'] = {
   title: 'Views',
   plain: 'All',
+  key: (digit) => `key ${digit}`,
   unnamed: 'View without a name',
   changed: 'changed',
   save: 'Save as view',
@@ -33,6 +34,8 @@ export const views: DeskWords['views'] = {
   exportXlsx: 'Save as XLSX',
   exportCsv: 'Save as CSV',
   exported: (count) => `${count} saved`,
+  withheld: 'From a protected source; words withheld',
+  exportedWithheld: (count, held) => `${count} saved; in ${held} of them words of protected sources are withheld`,
   number: 'No.',
   cellTooLong: (row, column, limit) =>
     `Not saved: “${column}” of row ${row} is longer than ${limit} characters, more than XLSX holds. Shorten it, or save as CSV.`,

@@ -1,5 +1,12 @@
 const NUMERALS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
+/** A score with what it rests on; null where none is shown. */
+interface ScoreOf {
+  score: number | null;
+  n: number;
+  of: number;
+}
+
 /** Words of the checklist. */
 export const checklist = {
   filters: {
@@ -56,6 +63,14 @@ export const checklist = {
   goOverNone: '评过的，词都没有变。',
   goOverSome: (count: number) => `评过的有 ${count} 项，词变了或者不再问。评定留着，按当时的词评的。`,
   oldAnswer: { reworded: '词变了', retired: '不再问', gone: '新版没有' },
+  ratedUnder: (version: string, is: string) => `按 ${version} 版评的，${is}`,
+  ratedUnderOf: (id: string, version: string, is: string) => `${id}，按 ${version} 版评的，${is}，看当时的词`,
+  ratedUnderLost: (version: string) => `按 ${version} 版评的。那一版的词不在这里。`,
+  retiredSince: (version: string) => `停用：${version} 版起不再问，评过的留着，不算分。`,
+  scoreStays: (score: number | null, n: number, of: number) =>
+    `分不变：${score === null ? '不出分' : score.toFixed(1)}（${n}/${of} 项）。`,
+  scoreMoves: (before: ScoreOf, after: ScoreOf) =>
+    `分会变：${before.score === null ? '不出分' : before.score.toFixed(1)}（${before.n}/${before.of} 项）变成 ${after.score === null ? '不出分' : after.score.toFixed(1)}（${after.n}/${after.of} 项）。停用的不再算，新加的算没评。`,
   wordsThen: '当时',
   wordsNow: '现在',
   noType: (count: number) => `还没选单位类型，先列通用的 ${count} 项。选了只会多，评过的都留着。`,

@@ -51,7 +51,10 @@ export const draws = {
   drawing: '正在抽',
   redraw: '重抽',
   reason: '为什么重抽',
-  drawnToday: (when: string) => `${when} 已经在同样的单位里抽过。再抽就是重抽，写明理由，原来那次照样留着。`,
+  drawnBefore: (when: string) => `这里有的单位，${when} 那次已经抽过。再抽就是重抽，写明理由，原来那次照样留着。`,
+  recused: (unit: string, name: string, why: string) =>
+    `${unit}：${name}应回避${why === '' ? '，没有写缘由' : `，因为：${why}`}。换一个人去。`,
+  recusedMore: (count: number) => `还有 ${count} 个单位，这个人应回避。`,
   reasonHow: '原来那次照样留着，理由写进新的这次',
   result: (count: number) => `抽中 ${count} 个`,
   picks: '抽中的单位',

@@ -91,6 +91,8 @@ export const common = {
     findingsChanged: '改了选中的问题',
     findingsStepped: '选中的问题走了一步',
     visitsRemoved: '删去选中的走访',
+    unitsChanged: '改了选中的单位',
+    tagsChanged: '改了选中的标签',
     findingMade: '列了 1 个问题',
     findingStep: '问题走了一步',
     findingRemoved: '删去 1 个问题',

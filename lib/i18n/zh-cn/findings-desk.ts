@@ -60,8 +60,10 @@ export const findingsDesk = {
   protectedNote: '背靠背的记录',
   remove: '删去问题',
   followUp: '用哪次回头看',
-  noFollowUp: '这个单位还没有另外的走访。销号、返工都要凭回头看：在侧边面板里去这个单位走访，再来这里。',
+  noFollowUp: '发现它以后，还没有再去这个单位走访。销号、返工都要凭回头看：在侧边面板里去这个单位走访，再来这里。',
   refusedHere: '状态已经变了，没有走这一步。',
+  seenIfAny: '看到了什么（没有就空着）',
+  seenOwnWords: '用自己的话写，别写是谁说的',
 
   remind: '要盯的',
   overdue: (count: number) => `逾期 ${count}`,

@@ -65,6 +65,9 @@ export const findings = {
     needsNote: '销号要有回头看的记录。问题没有动。在上面记一条',
     sameVisit: '发现它的这次走访不能销号，要另外去看一次。问题没有动。',
     needsReason: '返工要写明为什么。问题没有动。选一个原因',
+    visitTooEarly: '这次走访在发现它之前就开始了，不能凭它销号，要另外去看一次。问题没有动。',
+    noteTooEarly: '这条记录比报请复核还早，看不出改了没有。问题没有动。换一条，或者写一条新的',
+    needsSeen: '返工要写明看到了什么。问题没有动。在上面写一句，或者选一条记录',
     findingGone: '这个问题已经删去，没有走这一步。',
     visitGone: '这次走访已经删去，没有走这一步。',
     otherUnit: '这次走访去的是别的单位。问题没有动。',
@@ -78,6 +81,8 @@ export const findings = {
   rests: '凭这条记录',
   restsProtected: '凭一条背靠背的记录',
   restsGone: '凭的那条记录已经删去',
+  restsVisitGone: '凭的那次走访已经删去',
+  closingGone: '凭据已删去',
   restsElsewhere: '凭的记录不在这台设备上',
   void: (why: string) => `不算数：${why}`,
   voidWhy: {
@@ -95,6 +100,10 @@ export const findings = {
     lookAgain: '再看',
     none: '没期限',
     closed: '销号',
+  },
+  dayFaults: {
+    unfinished: '日期没写全，没有存。写全或清空。',
+    tooEarly: '只收 1900 年以后的日期，没有存。',
   },
   daysSpoken: {
     overdue: (days: number) => `逾期 ${days} 天`,

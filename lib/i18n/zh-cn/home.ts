@@ -19,6 +19,7 @@ export const home = {
   before: '以前',
   earlier: '看更早的',
   noUnit: '单位不详',
+  removedUnit: (name: string) => `${name}（已删去）`,
   goOn: '接着记',
   handed: '已交',
   notes: (count: number) => `记录 ${count}`,

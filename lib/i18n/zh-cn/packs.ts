@@ -80,7 +80,8 @@ export const packs = {
   dropped: '草稿丢掉了',
   see: '看改动',
   outcome: (version: string) => `变成 ${version} 版`,
-  adopt: (version: string) => `版本 ${version}`,
+  adopt: (version: string) => `改用 ${version} 版`,
+  keepAs: (version: string) => `存下 ${version} 版`,
   adoptHow: '专项改用这一版，可以撤回。走访留在各自的版本，到面板里再换。',
   nothing: '和原来的一样，没有改动。',
   faults: (count: number) => `还差 ${count} 处，写好再变成版本。`,
@@ -107,8 +108,10 @@ export const packs = {
   keepAndUse: '存下并用',
   keptAlready: '这一版已经在这里，一字不差。',
   keptNow: (version: string) => `存下了 ${version} 版`,
-  taken: (pack: string, version: string) =>
-    `${pack} 的 ${version} 版这里已有，内容不同。评过的靠它说话，不能替换：换个版本号再导入。`,
+  taken: (title: string, version: string) =>
+    `“${title}”的 ${version} 版这里已有，内容不同。评过的靠它说话，不能替换：换个版本号再导入。没有存。`,
+  usedGone: (items: string) =>
+    `文件里没有了 ${items}，这里的走访评过或记过：不能删，删了，评过的就没了词。在文件里留着，写上停用的版本，再导入。没有存。`,
   faultCount: (count: number) => `文件里有 ${count} 处不对，没有存。改好再选一次。`,
   moreFaults: (count: number) => `还有 ${count} 处没有列出。`,
   atCell: (sheet: string, row: number | null, column: string | null, title: string | null) =>
@@ -127,6 +130,7 @@ export const packs = {
     unknownField: '没有这个字段',
     unknownFormat: '这种格式由更新的程序写成',
     duplicate: '重复',
+    duplicateNumber: '重复。2.10 存成数字会变成 2.1：编号这一列设成文本再写',
     unknownReference: '指向的东西不在清单包里',
     noSuchPara: '文件没有这一段',
     weakBasis: '只依据不能单独作依据的文件',
@@ -162,6 +166,7 @@ export const packs = {
     quote: '引号没有成对。',
     fileTooLarge: '文件太大。',
     unpacksTooLarge: '解开后太大。',
+    ratioTooHigh: '解开后大得不像正常的表格。',
     tooManyRows: '行太多。',
     tooManyColumns: '列太多。',
     tooManyCells: '格子太多。',

@@ -30,6 +30,10 @@ export const roster = {
   useSheet: '用这张',
   empty: '文件是空的，没有可导入的。',
   noHeader: '没认出标题行。写出标题在第几行：',
+  readAs: (encoding: string) =>
+    `文件按 ${encoding} 读。下面的字要是不对，编码就是别的：在原来的软件里另存为 UTF-8 的 CSV 或 .xlsx 再导。没有写入任何东西。`,
+  firstRows: '开头几行',
+  rowIs: (line: number, cells: readonly string[]) => `第 ${line} 行：${cells.join('｜')}`,
   headerLine: '标题在第几行',
   headerUse: '改到这行',
   headerAt: (from: number, to: number) => (from === to ? `标题是第 ${from} 行。` : `标题是第 ${from}–${to} 行。`),
@@ -54,6 +58,8 @@ export const roster = {
   skipLines: (why: string, lines: number[], all: number) =>
     `${why} ${all} 行（第 ${lines.join('、')}${all > lines.length ? ' …' : ''} 行）`,
   unusedColumns: (titles: string[]) => `不用的列：${titles.join('、')}。`,
+  hidden: (lines: number[], all: number) =>
+    `有 ${all} 行在表里是隐藏的（第 ${lines.join('、')}${all > lines.length ? ' …' : ''} 行），照样导入。不要的，在表里删掉再导。`,
   formulas: (count: number) => `有 ${count} 个公式，取的是存着的结果。`,
   fields: {
     name: '单位名称',
@@ -165,6 +171,7 @@ export const roster = {
   sheetFaults: {
     notXlsx: {
       oldBinary: '这是旧格式（.xls、.et）。在表格软件里另存为 .xlsx 再导。',
+      binaryBook: '这是二进制的工作簿（.xlsb），读不了。在表格软件里另存为 .xlsx 再导。',
       locked: '文件加了密码。去掉密码另存再导。',
       webPage: '这其实是网页，不是表格。在表格软件里另存为 .xlsx 再导。',
       otherZip: '这是压缩包，不是 .xlsx 表格。',
@@ -174,7 +181,9 @@ export const roster = {
     encoding: '有认不出的字：不是 UTF-8，也不是 GB18030。另存为 UTF-8 的 CSV 或 .xlsx。',
     quote: '引号没有成对。',
     fileTooLarge: (limit: number) => `文件超过 ${Math.round(limit / 2 ** 20)} MB。`,
-    unpacksTooLarge: (limit: number) => `文件解开后太大（上限 ${limit}），不像正常的表格。`,
+    unpacksTooLarge: (limit: number) => `文件解开后超过 ${Math.round(limit / 2 ** 20)} MB。分成几个文件。`,
+    ratioTooHigh: (limit: number) =>
+      `文件解开后是原来的 ${limit} 倍以上，不像正常的表格。在表格软件里另存为 .xlsx 再导。`,
     tooManyRows: (limit: number) => `超过 ${limit} 行。分成几个文件。`,
     tooManyColumns: (limit: number) => `超过 ${limit} 列。去掉多余的列。`,
     tooManyCells: (limit: number) => `超过 ${limit} 个单元格。分成几个文件。`,

@@ -2,6 +2,7 @@
 export const views = {
   title: '视图',
   plain: '全部',
+  key: (digit: number) => `键 ${digit}`,
   unnamed: '没有名称的视图',
   changed: '改过',
   save: '存成视图',
@@ -31,6 +32,9 @@ export const views = {
   exportXlsx: '存成 XLSX',
   exportCsv: '存成 CSV',
   exported: (count: number) => `存了 ${count} 条`,
+  /** What stands in a file for words that would give a protected source away. */
+  withheld: '来自背靠背，原话不外传',
+  exportedWithheld: (count: number, held: number) => `存了 ${count} 条，其中 ${held} 条的原话来自背靠背，没有放进去`,
   number: '序号',
   cellTooLong: (row: number, column: string, limit: number) =>
     `没有存：第 ${row} 条的“${column}”超过 ${limit} 字，XLSX 放不下。改短，或者存成 CSV。`,

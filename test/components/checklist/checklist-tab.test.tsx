@@ -1,10 +1,15 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ChecklistBar, ChecklistTab } from '../../../components/checklist/checklist-tab.tsx';
+import { NewerVersion } from '../../../components/checklist/newer-version.tsx';
 import { rate } from '../../../lib/app/checklist.ts';
+import { keepVersion } from '../../../lib/app/desk/packs.ts';
 import { beginNote, keepNote } from '../../../lib/app/notes.ts';
+import { keepShownPack } from '../../../lib/app/pack-kept.ts';
+import { goOverTo } from '../../../lib/app/pack-switch.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { readVisit } from '../../../lib/app/visits.ts';
+import { retireItem, rewordItem } from '../../../lib/packs/edit-pack.ts';
 import { commit } from '../../../lib/store/commit.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
 import { show, village } from './stage.tsx';
@@ -255,5 +260,42 @@ describe('the line at the bottom', () => {
     await open(place);
     await waitFor(() => expect(field().value).toBe('半句'));
     expect(await drafts(place)).toHaveLength(1);
+  });
+});
+
+describe('a visit that went over to a newer version', () => {
+  const overTo = async () => {
+    const place = await village();
+    const { session, visit } = place;
+    const lineOf = async () => (await readVisit(session, visit)) ?? fail();
+    await keepShownPack(session);
+    for (const item of ['1.1', '1.3', '2.1']) await rate(session, (await lineOf()).visit, item, 'poor');
+    const reworded = rewordItem(session.pack, '1.1', { question: { zh: '新的一问', en: 'A new question' } });
+    const newer = retireItem(reworded, '1.3');
+    await keepVersion(session, newer);
+    return { place, newer, lineOf, before: session.pack.items[0]?.question.zh ?? '' };
+  };
+  const fail = () => {
+    throw new Error('no visit');
+  };
+
+  it('marks what was answered to other words, with those words, and what is retired, with its version', async () => {
+    const { place, newer, lineOf, before } = await overTo();
+    await goOverTo(place.session, (await lineOf()).visit, newer);
+    await open({ ...place, session: { ...place.session, pack: newer } });
+    const mark = await screen.findByText('按 1.1.0 版评的，词变了');
+    expect(mark.closest('li')?.id).toBe('item-1.1');
+    expect(within(mark.closest('details') as HTMLElement).getByText(before, { exact: false })).toBeTruthy();
+    const stray = within(screen.getByRole('region', { name: /清单以外/ }));
+    expect(stray.getByText(/停用：1\.2\.0 版起/)).toBeTruthy();
+    expect(stray.getByText('按 1.1.0 版评的，不再问')).toBeTruthy();
+    expect(document.querySelectorAll('details.old-words')).toHaveLength(2);
+  });
+
+  it('says what becomes of the score before one goes over', async () => {
+    const { place, newer, lineOf } = await overTo();
+    const line = await lineOf();
+    await show({ ...place, part: () => <NewerVersion line={line} newer={newer} onClose={vi.fn()} /> });
+    expect(await screen.findByText(/^分会变：不出分（3\/\d+ 项）变成 不出分（2\/\d+ 项）/)).toBeTruthy();
   });
 });

@@ -111,6 +111,38 @@ describe('the page of pictures', () => {
     ).toEqual([...['29', '0', '0', '29'], ...Array.from({ length: 3 }, () => compare.evaluation.notShown)]);
   });
 
+  it('never says all or none of a part that is neither', async () => {
+    const at = await visit(await unit('甲村'), 3);
+    const said = { 'tally.satisfied.yes': 1_000_000, 'tally.satisfied.no': 1 };
+    await add('evaluation', { at: { ...momentNow() }, ...said }, at);
+    show('evaluation');
+    await mark();
+    fireEvent.click(screen.getByRole('button', { name: compare.asTable }));
+    const row = within(await screen.findByRole('table')).getByRole('row', { name: /^满意/ });
+    const cells = within(row).getAllByRole('cell');
+    expect(cells.map((cell) => cell.textContent).slice(4)).toEqual(['>99.9%', '<0.1%', '0%']);
+  });
+
+  it('says how many days lie between visits that stand side by side', async () => {
+    const village = await unit('甲村');
+    for (const day of [3, 12, 17]) await visit(village, day, all('good'));
+    const { container } = show('trend');
+    await mark();
+    const said = [...container.querySelectorAll('.trend-date text')].map((one) => one.textContent);
+    expect(said.filter((one) => /天/.test(one ?? ''))).toEqual([9, 5].map(compare.trend.since));
+  });
+
+  it('turns the name of a group that has no room lying, whole', async () => {
+    await visit(await unit('甲村'), 3, all('good'));
+    const { container } = show();
+    await mark();
+    const turned = [...container.querySelectorAll('.heat-group.turned')].map((one) => one.textContent);
+    const lying = [...container.querySelectorAll<HTMLElement>('.heat-group.cut')];
+    expect(turned).toContain(session.pack.sections.at(-1)?.title.zh);
+    for (const one of lying)
+      expect([...(one.textContent ?? '')].length * 13.5).toBeLessThan(Number.parseFloat(one.style.width));
+  });
+
   it('lists the tags behind a bar, and leads to their visit', async () => {
     const at = await visit(await unit('甲村'), 3);
     await add('tag', { tag: 'F08', status: 'suspected', at: { ...momentNow() }, fact: '只有签到表' }, at);

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FindingsAtDesk } from '../../../components/findings-at-desk.tsx';
 import { useColumns } from '../../../components/findings-desk/finding-columns.tsx';
 import { findingFilters, findingViews } from '../../../components/findings-desk/finding-views.ts';
 import { FindingsPage } from '../../../components/findings-desk/findings-page.tsx';
@@ -118,6 +119,46 @@ describe('the page of findings', () => {
     cleanup();
     show(session.newId());
     expect(await screen.findByText(words.gone)).toBeTruthy();
+  });
+
+  it('has what asks for a look first on top, and names a campaign that is gone in a file as on the screen', async () => {
+    await find('甲村', { problem: '早就过了', deadline: '1950-01-01' });
+    await find('乙村', { problem: '没有期限', campaign: session.newId() });
+    await find('丙村', { problem: '刚过', deadline: '2023-01-01' });
+    show();
+    await screen.findByText('早就过了');
+    expect(rows().map((row) => /早就过了|没有期限|刚过/.exec(row)?.[0])).toEqual(['早就过了', '刚过', '没有期限']);
+    const said: string[] = [];
+    function Probe() {
+      const campaign = useColumns('2026-11-21').find(({ key }) => key === 'campaign');
+      said.push(campaign?.text?.({ campaign: '' } as never) ?? '');
+      return null;
+    }
+    stage(session, () => <Probe />);
+    expect(said).toEqual([words.noCampaign]);
+  });
+
+  it('shows the whole problem beside the list, to be written on', async () => {
+    const problem = '长'.repeat(404);
+    const id = await find('河东村', { problem });
+    stage(session, () => <FindingsAtDesk open={id} />);
+    const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: findings.problem });
+    expect(field.value).toBe(problem);
+    fireEvent.input(field, { target: { value: '改短了' } });
+    await session.queue.flush();
+    expect((await getRecord(session.db, 'finding', id))?.body.problem).toBe('改短了');
+  });
+
+  it('says of a deadline for all that lies too far back that it is not saved', async () => {
+    const id = await find('河东村', { problem: '没有自学' });
+    show();
+    await screen.findByText('没有自学');
+    fireEvent.click(screen.getByRole('checkbox', { name: deskWordsOf('zh-CN').desk.selectAll }));
+    fireEvent.click(await screen.findByRole('button', { name: words.set.deadline }));
+    fireEvent.input(screen.getByLabelText(words.set.deadline), { target: { value: '0001-01-01' } });
+    fireEvent.click(screen.getByRole('button', { name: words.setIt }));
+    expect((await screen.findByRole('alert')).textContent).toBe(findings.dayFaults.tooEarly);
+    expect((await getRecord(session.db, 'finding', id))?.body.deadline ?? null).toBe(null);
   });
 
   it('draws only what is in sight of 5,000 with the longest words', async () => {

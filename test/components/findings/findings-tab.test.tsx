@@ -177,7 +177,7 @@ describe('the life of a finding, at a follow-up visit', () => {
     await within(steps).findByText('换成这个月的了');
   });
 
-  it('asks a redo for its reason', async () => {
+  it('asks a redo for its reason and for what was seen', async () => {
     const { at, id } = await followUp();
     await open(at, id);
     fireEvent.click(await take('underway'));
@@ -185,6 +185,9 @@ describe('the life of a finding, at a follow-up visit', () => {
     fireEvent.click(await take('redo'));
     expect((await screen.findByRole('alert')).textContent).toContain('返工要写明为什么');
     fireEvent.click(screen.getByRole('radio', { name: words.redoReasons.dissatisfied }));
+    fireEvent.click(button(words.take.redo));
+    await screen.findByText(words.refused.needsSeen);
+    type(words.seen, '群众说还是老样子');
     fireEvent.click(button(words.take.redo));
     await screen.findByRole('button', { name: words.again });
     expect(screen.getByText(words.reasonSaid(words.redoReasons.dissatisfied))).toBeTruthy();
@@ -218,7 +221,7 @@ describe('the life of a finding, at a follow-up visit', () => {
       await at.session.queue.do([
         { rec: at.session.newId(), kind: 'step', parent: id, field: '*', value: { ...step, to } },
       ]);
-    const said = { at: step.at, 'tally.satisfied.no': 4, 'tally.glad.no': 2 };
+    const said = { at: step.at, 'tally.satisfied.no.w1': 3, 'tally.satisfied.no.w2': 1, 'tally.glad.no.w1': 2 };
     const rec = at.session.newId();
     await at.session.queue.do([{ rec, kind: 'evaluation', parent: at.visit, field: '*', value: said }]);
     await open(at);

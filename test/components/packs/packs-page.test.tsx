@@ -1,12 +1,15 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PacksPage } from '../../../components/packs/packs-page.tsx';
+import { rate } from '../../../lib/app/checklist.ts';
 import { openDraft, textField } from '../../../lib/app/desk/packs-draft.ts';
 import { typeField } from '../../../lib/app/fields.ts';
 import { DRAFT_VERSION } from '../../../lib/app/packs-in-force.ts';
 import type { Session } from '../../../lib/app/session.ts';
+import { readVisit, startVisit } from '../../../lib/app/visits.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { loadBuiltinPack } from '../../../lib/packs/builtin.ts';
+import { removeItem, rewordItem } from '../../../lib/packs/edit-pack.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
@@ -140,5 +143,51 @@ describe('a file with many faults', () => {
     await screen.findByText(packs.faultCount(all));
     expect(screen.getAllByRole('listitem')).toHaveLength(200);
     expect(screen.getByText(packs.moreFaults(all - 200))).toBeTruthy();
+  });
+});
+
+const choose = async (pack: unknown) =>
+  fireEvent.change(await screen.findByLabelText(packs.choose), {
+    target: { files: [new File([JSON.stringify(pack)], 'a.json')] },
+  });
+
+describe('a file that can’t be kept', () => {
+  it('says so by the pack’s name before anything is pressed, where the number is taken', async () => {
+    show('import');
+    await choose({ ...session.pack, title: { zh: '别的', en: 'Other' } });
+    expect(await screen.findByText(packs.taken('别的', session.pack.version))).toBeTruthy();
+    expect(screen.queryByRole('button', { name: packs.keepAndUse })).toBeNull();
+  });
+
+  it('names the item in use that it leaves out', async () => {
+    const line = await readVisit(session, await startVisit(session, { name: '甲' }));
+    await rate(session, line?.visit as never, '1.1', 'poor');
+    show('import');
+    await choose(removeItem(session.pack, '1.1', new Set()));
+    expect(await screen.findByText(packs.usedGone('1.1'))).toBeTruthy();
+    expect(screen.queryByRole('button', { name: packs.keep })).toBeNull();
+  });
+});
+
+describe('the self-check', () => {
+  const judging = '是否召开了动员会、印发了多少份文件';
+  const hit = () => screen.findByText(packs.hitHow);
+
+  it('warns beside the item as it is written, and in what the draft would become', async () => {
+    await typed(judging);
+    draftAt('1.1');
+    await hit();
+    cleanup();
+    draftAt();
+    fireEvent.click(await screen.findByRole('button', { name: packs.see }));
+    const dialog = within(await screen.findByRole('dialog', { hidden: true }));
+    expect(dialog.getByText(packs.hitHow)).toBeTruthy();
+    expect(dialog.getByText(packs.adopt('1.1.1'))).toBeTruthy();
+  });
+
+  it('warns of a file before it is kept', async () => {
+    show('import');
+    await choose(rewordItem(session.pack, '1.1', { question: { zh: judging, en: 'Another' } }));
+    await hit();
   });
 });

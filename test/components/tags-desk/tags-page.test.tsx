@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TagsPage } from '../../../components/tags-desk/tags-page.tsx';
 import { placeOf, START } from '../../../components/ui/data-list-state.ts';
@@ -14,6 +14,7 @@ const { tagsDesk: words, views } = deskWordsOf('zh-CN');
 let session: Session;
 beforeEach(async () => {
   ({ session } = await freshProfile());
+  Element.prototype.checkVisibility ??= () => true;
   placeOf('tags').value = START;
 });
 afterEach(cleanup);
@@ -33,6 +34,25 @@ describe('the page of tags', () => {
     const study = session.pack.areas.find(({ id }) => id === session.pack.tags.find((tag) => tag.id === 'F08')?.area);
     await waitFor(() => expect(document.querySelectorAll('.grp')).toHaveLength(2));
     expect(screen.getByRole('button', { name: `${study?.name.zh} 2` })).toBeTruthy();
+  });
+
+  it('acts on all that are picked by Ctrl+A, and names those that were left', async () => {
+    const { visit } = await writeVisit(session, '河东村', []);
+    const tags = [await addTag(session, visit, 'F28'), await addTag(session, visit, 'F08')];
+    stage(session, () => <TagsPage />);
+    await waitFor(() => expect(rows()).toHaveLength(2));
+    const row = document.querySelector<HTMLElement>('tr[data-at]');
+    row?.focus();
+    if (row) fireEvent.keyDown(row, { key: 'a', ctrlKey: true });
+    const bar = within(await screen.findByRole('region', { name: views.bulk }));
+    fireEvent.click(bar.getByRole('button', { name: words.report }));
+    const why = words.leftOne(words.rowName('河东村', 'F08'), words.leftWhy.notUrgent);
+    expect((await bar.findByRole('alert')).textContent).toBe(words.leftOut(1, 1) + why);
+    fireEvent.click(bar.getByRole('button', { name: words.setStatus('排除') }));
+    const statuses = async () => (await session.db.records.bulkGet(tags)).map((one) => one?.body.status);
+    await waitFor(async () => expect(await statuses()).toEqual(['ruledOut', 'ruledOut']));
+    await session.undo.undo();
+    expect(await statuses()).toEqual(['suspected', 'suspected']);
   });
 
   it('says that an urgent one waits, and takes it that it was reported', async () => {

@@ -225,6 +225,8 @@ describe('the list', () => {
 
   it('saves, chooses by a digit, changes, names anew and takes away a view', async () => {
     await show([row('甲', 1), row('乙', 2, 'b')]);
+    // A digit alone, beside how many there are, would read as a count.
+    expect(screen.getByRole('button', { name: /键 0$/ })).toBeTruthy();
     press('1');
     await vi.waitFor(() => expect(heads()).toEqual(['a 1', 'b 1']));
     expect(

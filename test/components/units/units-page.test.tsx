@@ -12,6 +12,7 @@ import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { handOver, newestVisits, readVisit, startVisit } from '../../../lib/app/visits.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { wordsOf } from '../../../lib/i18n/language.ts';
 import { rewordItem } from '../../../lib/packs/edit-pack.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
@@ -24,6 +25,7 @@ const { units } = deskWordsOf('zh-CN');
 let session: Session;
 beforeEach(async () => {
   ({ session } = await freshProfile());
+  Element.prototype.checkVisibility ??= () => true;
 });
 
 afterEach(cleanup);
@@ -36,6 +38,22 @@ describe('the page of units', () => {
     stage(session, () => <UnitsPage />);
     expect(await screen.findByText(units.none)).toBeTruthy();
     expect(screen.getAllByRole('button', { name: units.bringIn })).toHaveLength(1);
+  });
+
+  it('sets a field of all units that are picked', async () => {
+    const ids = [await addUnit(session, { name: '东沟村' }), await addUnit(session, { name: '西沟村' })];
+    stage(session, () => <UnitsPage />);
+    await screen.findByText('东沟村');
+    const row = document.querySelector<HTMLElement>('tr[data-at]');
+    row?.focus();
+    if (row) fireEvent.keyDown(row, { key: 'a', ctrlKey: true });
+    fireEvent.click(await screen.findByRole('button', { name: units.bulk.set.type }));
+    fireEvent.change(screen.getByRole('combobox', { name: units.bulk.set.type }), { target: { value: 'school' } });
+    fireEvent.click(screen.getByRole('button', { name: units.bulk.setIt }));
+    const types = () => Promise.all(ids.map(async (id) => (await bodyOf(id))?.type ?? null));
+    await waitFor(async () => expect(await types()).toEqual(['school', 'school']));
+    await session.undo.undo();
+    expect(await types()).toEqual([null, null]);
   });
 
   it('asks once before a second unit of one name is made', async () => {
@@ -62,6 +80,25 @@ describe('the page of units', () => {
     const marks = within(await table.findByRole('list')).getAllByRole('listitem');
     expect(marks.map((mark) => mark.textContent?.split(' ')[1])).toEqual([units.noGrade, '较差']);
     expect(table.getByTitle(units.gradedOf(1, 2)).textContent).toBe('1');
+  });
+
+  it('asks only for what the campaign wants known of units, and shows what a unit says anyhow', async () => {
+    const { unitFacts: _, ...pack } = session.pack;
+    session = { ...session, pack };
+    const facts = [units.newOrganisations, units.mobileMembers, units.weak];
+    const shown = () => facts.filter((label) => screen.queryByLabelText(label, { selector: '.field' }) !== null);
+    const id = await addUnit(session, { name: '东沟村' });
+    showUnit(id);
+    await screen.findByLabelText(units.code);
+    expect(shown()).toEqual([]);
+    expect(screen.queryByLabelText(units.filters.weak)).toBe(null);
+    const unit = await getRecord(session.db, 'unit', id);
+    if (unit) await setField(session, unit, 'weak', false);
+    await waitFor(() => expect(shown()).toEqual([units.weak]));
+    cleanup();
+    session = { ...session, pack: { ...pack, unitFacts: ['newOrganisations', 'mobileMembers'] } };
+    showUnit(id);
+    await waitFor(() => expect(shown()).toEqual(facts));
   });
 
   it('keeps a figure that is none on the screen and says that it is not saved', async () => {
@@ -122,6 +159,29 @@ describe('the page of units', () => {
       return screen.getByLabelText(units.columns.name, { selector: 'textarea' });
     }
   });
+
+  it.each(['', '   '])(
+    'a name that is emptied (“%s”) is never saved so, and stands again once the field is left',
+    async (blank) => {
+      const id = await addUnit(session, { name: '东沟村' });
+      showUnit(id);
+      await screen.findByRole('heading', { name: '东沟村', level: 1 });
+      const name = screen.getByLabelText<HTMLTextAreaElement>(units.columns.name, { selector: 'textarea' });
+      name.focus();
+      for (const text of ['东沟', blank]) {
+        fireEvent.input(name, { target: { value: text } });
+        await session.queue.flush();
+      }
+      expect(await bodyOf(id)).toMatchObject({ name: '东沟村' });
+      expect(name.value).toBe(blank);
+      name.blur();
+      expect(name.value).toBe('东沟村');
+      expect(await screen.findByText(wordsOf('zh-CN').visit.nameKept('东沟村'))).toBeTruthy();
+      await session.queue.flush();
+      expect(await bodyOf(id)).toMatchObject({ name: '东沟村', formerly: [] });
+      expect(await session.undo.undo()).toBe('unitAdded');
+    },
+  );
 
   it('shows the burden month by month with what is known of how many, and the limits of the pack below', async () => {
     const id = await addUnit(session, { name: '东沟村' });

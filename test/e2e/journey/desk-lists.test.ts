@@ -58,7 +58,7 @@ async function plant(page: Page): Promise<void> {
       body: {
         campaign,
         visit: ids.visit(one % 3),
-        at: at(-10),
+        at: at(-17.5),
         problem: one === 0 ? '＝1+1\n=HYPERLINK("x")' : `问题${one}，没有自学记录`,
         deadline: dayFromNow(one < 2 ? -3 : 30),
         ...(leader && { leader }),
@@ -210,7 +210,11 @@ describe('the lists of the desk, by keyboard', () => {
       await page.keyboard.press('Enter');
     };
     await step(findings.steps.underway);
+    await pane().getByLabel(words.seenIfAny, { exact: true }).fill('书记说下周补课');
+    await step(findings.take.underway);
+    await pane().getByText('书记说下周补课').waitFor();
     await step(findings.steps.toCheck);
+    await step(findings.take.toCheck);
     await pane().getByRole('button', { name: findings.steps.closed, exact: true }).waitFor();
     await step(findings.steps.closed);
     await pane().getByLabel(findings.seen, { exact: true }).fill('抽问 5 人都答得上来');
@@ -238,6 +242,8 @@ describe('the lists of the desk, by keyboard', () => {
     await rows().first().focus();
     await page.keyboard.press('Shift+ArrowDown');
     await press(visits.bulk.remove);
+    // A finding was closed by one of them: it is named first.
+    await page.locator('dialog').getByRole('button', { name: visits.bulk.remove, exact: true }).press('Enter');
     await eventually(() => rows().count()).toBe(4);
     await page.locator('.toast').getByRole('button', { name: common.undo }).press('Enter');
     await eventually(() => rows().count()).toBe(6);

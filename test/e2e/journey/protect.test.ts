@@ -21,6 +21,7 @@ const MARKS = {
   fileName: '赵二婶',
   exif: 'QIANSANNIANG',
   caption: '孙四爷',
+  finding: '鲍二麻',
 } as const;
 
 /** A JPEG with a comment and EXIF that hold the mark, drawn by the browser. */
@@ -93,19 +94,35 @@ describe('a source that was marked as protected later', () => {
       await editor().getByRole('button', { name: words.visit.done }).click();
     }
 
+    // A finding that was made from a note before its source was protected.
+    await panel.keep(`${MARKS.finding}说补助款被扣`);
+    await note(3).click();
+    await panel.page.getByRole('button', { name: words.visit.listFinding }).click();
+    await panel.page.locator('.findbar textarea').click();
+    await panel.page.keyboard.press('Enter');
+    await panel.page.locator('.fr', { hasText: MARKS.finding }).waitFor();
+    await panel.show('notes');
+    if (!(await editor().isVisible())) await note(3).click();
+    await editor().getByRole('radio', { name: words.common.sources.backToBack }).click();
+    await editor().getByText(words.visit.outgoing.heldBy(1, 0)).waitFor();
+    await panel.saved();
+    await editor().getByRole('button', { name: words.visit.done }).click();
+
     // What goes out is shown before it does, and what points at somebody stays.
     await panel.page.getByRole('button', { name: words.common.more }).click();
     await panel.dialog.getByRole('button', { name: words.visit.exportPdf }).click();
     const listed = panel.dialog.locator('.outgoing li');
-    await listed.nth(2).waitFor();
-    expect(await listed.count()).toBe(3);
+    await listed.nth(3).waitFor();
+    expect(await listed.count()).toBe(4);
+    expect(await panel.dialog.locator('.outgoing-parts').textContent()).toContain(words.visit.outgoing.held);
     expect(await listed.nth(0).textContent()).toContain(words.visit.outgoing.goes);
     expect(await listed.nth(1).textContent()).toContain(words.visit.outgoing.stays);
     expect(await listed.nth(1).textContent()).toContain(MARKS.nickname);
     const pdf = await download(() => panel.dialog.getByRole('button', { name: words.visit.pdf.start }).click());
     const text = pdftotext(pdf).replace(/\s/g, '');
     for (const said of ['有人说补贴没到账', '办事要跑三趟']) expect(text).toContain(said);
-    await panel.dialog.getByText(words.visit.pdf.wordsWithheld(1)).waitFor();
+    await panel.dialog.getByText(words.visit.pdf.wordsWithheld(2)).waitFor();
+    await panel.dialog.getByText(words.visit.pdf.recordsWithheld(1)).waitFor();
     for (const [place, mark] of Object.entries(MARKS)) {
       expect(text, place).not.toContain(mark);
       expect(insideOf(pdf), place).not.toContain(bytesOf(mark));
@@ -113,7 +130,10 @@ describe('a source that was marked as protected later', () => {
 
     // Put otherwise, it goes out so.
     await listed.nth(1).getByRole('textbox').fill('有群众说学习笔记是抄的');
-    await panel.dialog.getByText(words.visit.outgoing.stays).waitFor({ state: 'detached' });
+    await panel.dialog
+      .locator('.outgoing li', { hasText: words.visit.outgoing.stays })
+      .nth(1)
+      .waitFor({ state: 'detached' });
     const again = await download(() =>
       panel.dialog
         .getByRole('button', { name: words.visit.pdf.again })

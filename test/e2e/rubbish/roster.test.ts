@@ -70,7 +70,7 @@ describe('a file that is no roster is refused in words, and nothing is written',
       'that unpacks without end',
       '名册.xlsx',
       bomb,
-      roster.failed(roster.sheetFaults.unpacksTooLarge(200), { limit: 200 } as object),
+      roster.failed(roster.sheetFaults.ratioTooHigh(200), { limit: 200 } as object),
     ],
     [
       'that is called .xlsx and is text',

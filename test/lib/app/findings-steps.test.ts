@@ -80,14 +80,17 @@ describe('the life of a finding', () => {
     expect(await claimSeen(session, follow, id)).toMatchObject({ id: draft, text: '换好了' });
   });
 
-  it('is redone with a reason alone, also after it was closed', async () => {
+  it('is redone with a reason and what was seen, also after it was closed', async () => {
     await toCheck();
     expect(await refusal({ to: 'redo' })).toBe('needsReason');
-    await take({ to: 'redo', reason: 'notSolved' });
+    expect(await refusal({ to: 'redo', reason: 'notSolved' })).toBe('needsSeen');
+    const blank = beginSeen(session, follow, await findingOf(session, id), ' ');
+    expect(await refusal({ to: 'redo', reason: 'notSolved', note: blank })).toBe('needsSeen');
+    await take({ to: 'redo', reason: 'notSolved', note: await noteAt(session, follow, '还是旧的') });
     expect(await state()).toBe('redo');
     await take({ to: 'toCheck' });
     await take({ to: 'closed', note: await noteAt(session, follow, '好了') });
-    await take({ to: 'redo', reason: 'dissatisfied' });
+    await take({ to: 'redo', reason: 'dissatisfied', note: await noteAt(session, follow, '又说没好') });
     expect(await state()).toBe('redo');
   });
 
@@ -101,6 +104,40 @@ describe('the life of a finding', () => {
 });
 
 describe('a step that can’t be taken changes nothing and says why', () => {
+  const timed = (days: number) => ({ device: Date.now() + days * 86_400_000, offset: 480, zone: 'Asia/Shanghai' });
+
+  it('closing by a visit that began before the finding was made, or by a note older than its last report', async () => {
+    const before = await startVisit(session, { id: made.body.unit });
+    const old = await noteAt(session, before, '以前看的');
+    id = await listFinding(session, made, '仓库漏雨');
+    await toCheck();
+    expect(await refusal({ to: 'closed', visit: before, note: old })).toBe('visitTooEarly');
+    // Said before a note is asked for: none of this visit would do.
+    expect(await refusal({ to: 'closed', visit: before })).toBe('visitTooEarly');
+    const later = await startVisit(session, { id: made.body.unit });
+    const first = await noteAt(session, later, '还漏');
+    await take({ to: 'redo', visit: later, note: first, reason: 'notSolved' });
+    await take({ to: 'toCheck', visit: later });
+    expect(await refusal({ to: 'closed', visit: later, note: first })).toBe('noteTooEarly');
+    expect(await refusal({ to: 'closed', visit: later, note: await noteAt(session, later, '不漏了') })).toBe('taken');
+  });
+
+  it('closing by a visit that was dated back before the finding', async () => {
+    await toCheck();
+    const began = { ...timed(0), typed: '2020-01-01T09:00' };
+    await session.queue.do([{ rec: follow, kind: 'visit', parent: made.body.unit, field: 'began', value: began }]);
+    expect(await refusal({ to: 'closed', note: await noteAt(session, follow, '好了') })).toBe('visitTooEarly');
+  });
+
+  it('a clock that was set back makes neither visit nor note older', async () => {
+    await toCheck();
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+    const later = await startVisit(session, { id: made.body.unit });
+    const note = await noteAt(session, later, '好了');
+    expect(await refusal({ to: 'closed', visit: later, note })).toBe('taken');
+    clock.mockRestore();
+  });
+
   it('closing without a note, at the visit that found it, or from another state', async () => {
     const note = await noteAt(session, follow, '好了');
     expect(await refusal({ to: 'closed', note })).toBe('notFromHere');
@@ -126,7 +163,7 @@ describe('a step that can’t be taken changes nothing and says why', () => {
     await remove(note, 'note', follow);
     expect(await refusal({ to: 'closed', note })).toBe('noteGone');
     await remove(follow, 'visit', made.body.unit);
-    expect(await refusal({ to: 'redo', reason: 'notSolved' })).toBe('visitGone');
+    expect(await refusal({ to: 'redo', reason: 'notSolved', note })).toBe('visitGone');
     await remove(id, 'finding', made.body.unit);
     expect(await refusal({ to: 'redo', reason: 'notSolved' })).toBe('findingGone');
   });
@@ -158,13 +195,14 @@ describe('a step that can’t be taken changes nothing and says why', () => {
   });
 
   it('whatever is tried in whatever order, what the store holds counts in full', async () => {
-    const note = await noteAt(session, follow, '看过了');
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...FINDING_STATES), { maxLength: 12 }), async (wishes) => {
         id = await listFinding(session, made, '又一个');
+        const visit = await startVisit(session, { id: made.body.unit });
         let taken = 0;
         for (const to of wishes) {
-          const refused = await refusal({ to, note, reason: 'cameBack' });
+          const note = await noteAt(session, visit, '看过了');
+          const refused = await refusal({ to, visit, note, reason: 'cameBack' });
           expect(['taken', 'notFromHere']).toContain(refused);
           if (refused === 'taken') taken += 1;
         }

@@ -96,6 +96,14 @@ describe('a follow-up visit', () => {
     expect(await newestUnder(session.db, visit.body.unit, 'visit', 9)).toHaveLength(3);
   });
 
+  it('is a new one where the open one of today began before the finding was made', async () => {
+    const before = await startVisit(session, { id: visit.body.unit });
+    const id = await listFinding(session, visit, '仓库漏雨');
+    const follow = await startFollowUp(session, await findingOf(session, id));
+    expect([before, visit.id]).not.toContain(follow);
+    expect(await startFollowUp(session, await findingOf(session, id))).toBe(follow);
+  });
+
   it('goes to the unit that the finding’s was merged into', async () => {
     const id = await listFinding(session, visit, '昨天');
     const into = await visitTo(session, '河东社区');

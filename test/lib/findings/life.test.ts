@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lifeOf, onwardFrom, refuseStep, type Step } from '../../../lib/findings/life.ts';
+import { lifeOf, onwardFrom, refuseStep, refuseTaking, type Step } from '../../../lib/findings/life.ts';
 import { FINDING_STATES, type FindingState, REDO_REASONS } from '../../../lib/model/findings.ts';
 import { runs } from '../changes/runs.ts';
 
@@ -41,6 +41,34 @@ describe('the life of a finding', () => {
     ['redo', 'toCheck', {}, null],
   ] as const)('from %s to %s with %o: %s', (state, to, more, why) => {
     expect(refuseStep(state, { to, ...more }, 'v1')).toBe(why);
+  });
+
+  test.each([
+    ['toCheck', 'closed', { ...proof, isVisitOlder: true }, 'visitTooEarly'],
+    ['toCheck', 'closed', { visit: 'v2', isVisitOlder: true }, 'visitTooEarly'],
+    ['toCheck', 'closed', { visit: 'v2' }, 'needsNote'],
+    ['toCheck', 'closed', { ...proof, isNoteOlder: true }, 'noteTooEarly'],
+    ['toCheck', 'closed', proof, null],
+    ['toCheck', 'redo', { reason: 'notSolved' }, 'needsSeen'],
+    ['toCheck', 'redo', { reason: 'notSolved', seen: ' ' }, 'needsSeen'],
+    ['toCheck', 'redo', { reason: 'notSolved', seen: '还是旧的' }, null],
+    ['closed', 'redo', { ...proof, reason: 'cameBack', isNoteOlder: true }, 'noteTooEarly'],
+    // Where it was found, a redo may be seen as well.
+    ['toCheck', 'redo', { visit: 'v1', note: 'n1', reason: 'notSolved', isVisitOlder: true }, null],
+    ['open', 'underway', { isVisitOlder: true, isNoteOlder: true }, null],
+    ['open', 'closed', { ...proof, isVisitOlder: true }, 'notFromHere'],
+  ] as const)('taken now from %s to %s with %o: %s', (state, to, more, why) => {
+    expect(refuseTaking(state, { to, ...more }, 'v1')).toBe(why);
+  });
+
+  test('what can be taken now counts in the log', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...FINDING_STATES), anyStep, fc.boolean(), fc.boolean(), (state, one, old, older) => {
+        const refused = refuseTaking(state, { ...one, isVisitOlder: old, isNoteOlder: older }, 'v1');
+        if (refused === null) expect(refuseStep(state, one, 'v1')).toBeNull();
+      }),
+      runs(),
+    );
   });
 
   test('of two who close it at once, the first counts and the second is kept and shown', () => {

@@ -136,11 +136,11 @@ describe('the template', () => {
     expect(sheets.map(({ rows }) => rows.length)).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 6, 7, 2, 2, 2]);
   });
 
-  it('fills every column but those of duties and of retired items', () => {
+  it('fills every column but those of facts of units, duties and retired items', () => {
     const empty = template().flatMap(({ rows }) =>
       (rows[0] ?? []).filter((_, at) => rows.slice(1).every((row) => !row[at])),
     );
-    expect(empty).toEqual(['当地要求', '每隔', '次数', '停用版本']);
+    expect(empty).toEqual(['单位另记的情况', '当地要求', '每隔', '次数', '停用版本']);
   });
 });
 
@@ -216,10 +216,20 @@ describe('a fault names its cell', () => {
       .map(({ name }) => name)
       .filter((name) => name !== '清单包');
     for (const name of names) {
-      const found = faultsOf(withMore(name, {})).filter(({ reason }) => reason === 'duplicate');
+      const found = faultsOf(withMore(name, {})).filter(({ reason }) => /^duplicate/.test(reason));
       expect(found, name).toHaveLength(1);
       expect(found[0], name).toMatchObject({ sheet: name, title: expect.stringMatching(/编号|要素|档次/) });
     }
+  });
+
+  it('a double id that may be 2.10 kept as a number, with that cause; not one that can’t be', () => {
+    const reasonOf = (id: string) => {
+      const once = withCells(template(), '检查项', 2, { 编号: id });
+      const twice = withSheet(once, '检查项', (rows) => [...rows, rows[1] ?? []]);
+      return faultsOf(twice).find(({ reason }) => reason.startsWith('duplicate'))?.reason;
+    };
+    expect(reasonOf('1.1')).toBe('duplicateNumber');
+    expect(reasonOf('1.10')).toBe('duplicate');
   });
 
   it('a scale of one grade, or with a grade less', () => {

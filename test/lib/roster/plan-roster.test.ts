@@ -139,13 +139,18 @@ describe('names that are nearly the same', () => {
     expect(near('清源县上河小学', ['u', '清源县下河小学'])).toBeUndefined();
   });
 
-  it('are left alone where the known unit has a row of its own, or another code', () => {
+  it('are left alone where the known unit has another code; a row of its own is what is near then', () => {
     const rows = [
       ['名称', '代码'],
-      ['清源县气像局', ''],
+      ['清源县气局象', ''],
       ['清源县气象局', ''],
     ];
-    expect(states(rows, [known('u', '清源县气象局')])).toEqual(['new', 'same']);
+    const [first, second] = planTable(rows, [known('u', '清源县气象局')]);
+    expect([first?.state, first?.issues, second?.state]).toEqual([
+      'doubtful',
+      [{ reason: 'nearName', column: 1, lines: [3] }],
+      'same',
+    ]);
     expect(
       states(
         [
@@ -164,6 +169,31 @@ describe('names that are nearly the same', () => {
       [3, 'doubtful', '红星村委会', 'nearName'],
     ]);
     expect(plan[1]?.issues[0]?.lines).toEqual([2]);
+  });
+
+  it.each<[string, string, string]>([
+    ['one character apart', '青山镇红旗小学校', '青山镇红族小学校'],
+    ['one character more', '青山镇红旗小学', '青山镇红旗小学校'],
+    ['two that changed places', '清源县气象局', '清源县气局象'],
+    ['with the place in front', '红旗小学', '青山镇红旗小学'],
+  ])('are seen between new units of one file: %s', (_, one, other) => {
+    const plan = planTable([['名称'], [one], [other]]);
+    expect(plan.map(({ state }) => state)).toEqual(['new', 'doubtful']);
+    expect(plan[1]?.issues).toEqual([{ reason: 'nearName', column: 1, lines: [2] }]);
+    const decided = new Map([[3, 'new']]);
+    expect(planTable([['名称'], [one], [other]], [], { decided }).map(({ state }) => state)).toEqual(['new', 'new']);
+  });
+
+  it.each<[string, string[], string[]]>([
+    ['villages of one town', ['柳河镇红星村', '', '', ''], ['柳河镇红旗村', '', '', '']],
+    ['bureaus of one county', ['清源县统计局', '', '', ''], ['清源县审计局', '', '', '']],
+    ['numbers', ['清源县第一小学', '', '', ''], ['清源县第二小学', '', '', '']],
+    ['codes', ['红旗中心小学', '1', '', ''], ['红族中心小学', '2', '', '']],
+    ['units above', ['红旗中心小学', '', '青山镇', ''], ['红族中心小学', '', '柳河镇', '']],
+    ['places', ['红旗中心小学', '', '', '青山镇'], ['红族中心小学', '', '', '柳河镇']],
+  ])('are left alone inside the file where something tells them apart: %s', (_, one, other) => {
+    const rows = planTable([['名称', '代码', '上级单位', '所在地'], one, other]);
+    expect(rows.flatMap(({ issues }) => issues.map(({ reason }) => reason))).not.toContain('nearName');
   });
 });
 

@@ -21,6 +21,11 @@ const ole = (text: string) =>
     ...Buffer.alloc(600),
     ...Buffer.from(text, 'utf16le'),
   ]);
+const binaryBook = buildZip([
+  { name: '[Content_Types].xml', data: '<Types/>' },
+  { name: 'xl/workbook.bin', data: 'x' },
+  { name: 'xl/_rels/workbook.bin.rels', data: '<Relationships/>' },
+]);
 const padded = (megabytes: number) => `<sheetData>${'<!-- -->'.repeat(megabytes * 131_072)}</sheetData>`;
 const sound = buildWorkbook(
   '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>单位名称</t></is></c></row></sheetData>',
@@ -34,6 +39,7 @@ describe('files that are none of ours', () => {
     ['an XML spreadsheet', Buffer.from('<?xml version="1.0"?><Workbook/>'), 'a.xls', 'webPage'],
     ['text called .xlsx', Buffer.from('单位名称,地址'), 'a.xlsx', 'unknown'],
     ['an empty file called .et', new Uint8Array(), 'a.et', 'unknown'],
+    ['a binary workbook', binaryBook, 'a.xlsb', 'binaryBook'],
     ['another zip', buildZip([{ name: 'a.txt', data: 'x' }]), 'a.xlsx', 'otherZip'],
     [
       'a document',
@@ -113,7 +119,7 @@ describe('workbooks that would fill the memory', () => {
   });
 
   it('by how far they unpack', async () => {
-    expect(await fault(buildWorkbook(padded(30)))).toEqual(['unpacksTooLarge', { limit: 200 }]);
+    expect(await fault(buildWorkbook(padded(30)))).toEqual(['ratioTooHigh', { limit: 200 }]);
   });
 
   it('by more than they say', async () => {

@@ -171,6 +171,12 @@ describe('writeCsv', () => {
     ['\rx', `"'\rx"`],
     ['甲\n=1', `"甲\n'=1"`],
     ['甲\r\n＠1', `"甲\r\n'＠1"`],
+    ['甲\v=1', `"甲\v'=1"`],
+    ['甲\f=1', `"甲\f'=1"`],
+    ['甲\u0085=1', `"甲\u0085'=1"`],
+    ['甲\u2028=1', `"甲\u2028'=1"`],
+    ['甲\u2029=1', `"甲\u2029'=1"`],
+    ['甲\u2028 ＝1', `"甲\u2028' ＝1"`],
     ['a=1', 'a=1'],
   ])('guards %j', (cell, written) => {
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsv([[cell]]))).toBe(`\ufeff${written}\r\n`);

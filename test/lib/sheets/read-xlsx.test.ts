@@ -43,6 +43,17 @@ describe('sheets', () => {
       [2, 4],
       [['甲'], ['', '乙']],
     ]);
+    expect(sheet.hidden).toEqual([2]);
+  });
+
+  it('say which rows they hide, each of its own', async () => {
+    const cells = [['名称'], ['甲'], ['乙'], ['丙']];
+    const book = buildOffice([
+      { name: '甲 & 乙', cells, hiddenRows: [3, 9] },
+      { name: '二', cells },
+      { name: '三', cells, hiddenRows: [2, 4] },
+    ]);
+    expect((await read(book)).sheets.map(({ hidden }) => hidden)).toEqual([[3], [], [2, 4]]);
   });
 
   it('have merged ranges filled, as far as the sheet is used', async () => {
@@ -85,8 +96,8 @@ describe('writeXlsx', () => {
       ]),
     );
     expect(file.sheets).toEqual([
-      { name: '一', rows, lines: [1, 2], formulas: 0, doubtful: [] },
-      { name: '二', rows: [], lines: [], formulas: 0, doubtful: [] },
+      { name: '一', rows, lines: [1, 2], formulas: 0, doubtful: [], hidden: [] },
+      { name: '二', rows: [], lines: [], formulas: 0, doubtful: [], hidden: [] },
     ]);
   });
 

@@ -49,7 +49,7 @@ describe('readTablesInWorker', () => {
   it('names a worker that broke off, and an answer that was not agreed', async () => {
     const broken = new FakeWorker((worker) => worker.onerror?.({ message: 'out of memory' }));
     expect(await faultOf(start(broken))).toEqual(['workerFailed', {}]);
-    const sheets = [{ name: '', rows: [[1]], lines: [1], formulas: 0, doubtful: [] }];
+    const sheets = [{ name: '', rows: [[1]], lines: [1], formulas: 0, doubtful: [], hidden: [] }];
     const liar = new FakeWorker((worker) => worker.answer({ kind: 'done', file: { kind: 'csv', sheets } }));
     expect(await faultOf(start(liar))).toEqual(['badMessage', {}]);
     expect([broken.ended, liar.ended]).toEqual([1, 1]);

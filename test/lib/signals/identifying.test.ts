@@ -21,6 +21,8 @@ describe('what may give away who spoke', () => {
     ['狗剩他娘也这么讲', '狗剩他娘'],
     ['门卫看见车开走了', '门卫'],
     ['赵某说钱没到', '赵某'],
+    ['尚七姑拿出的本子是空的', '尚七姑'],
+    ['路八指拿过来的', '路八指'],
     ['the clinic is empty, Mr Wang said', 'Wang'],
   ])('%s: %s', (text, expected) => {
     expect(parts(text).join('|')).toContain(expected);
@@ -28,6 +30,8 @@ describe('what may give away who spoke', () => {
 
   test.each([
     '卫生室下午没人',
+    '对这方面姑息迁就',
+    '第二指标没有完成',
     '居民说卫生室下午没人',
     '群众反映办事要跑三趟',
     '办事群众说窗口只有一个人',

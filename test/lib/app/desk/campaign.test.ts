@@ -17,7 +17,14 @@ import {
   setDutyPlan,
   typeDutyTimes,
 } from '../../../../lib/app/desk/campaign-dates.ts';
-import { addMember, removeMember, setLevel, setRole } from '../../../../lib/app/desk/campaign-members.ts';
+import {
+  addMember,
+  removeMember,
+  setLevel,
+  setRole,
+  setTeam,
+  tooLong,
+} from '../../../../lib/app/desk/campaign-members.ts';
 import { drawUnits } from '../../../../lib/app/desk/draws.ts';
 import { planTasks } from '../../../../lib/app/desk/tasks.ts';
 import { setField } from '../../../../lib/app/fields.ts';
@@ -67,17 +74,40 @@ describe('a campaign', () => {
     expect((await view()).current.body).toMatchObject({ begins: '2023-09-01', ends: null });
   });
 
-  it('is begun with a pack and the team that there is, and visits join it', async () => {
-    const { current } = await view();
+  it('is begun with a pack and a team of its own, as the pack describes it, and visits join it', async () => {
+    await setName(session, '王一');
+    const { current, team } = await view();
     const id = await startCampaign(session, ' 窗口服务暗访 ', { id: 'counter-service', version: '1.0.0' });
     const now = await view();
     expect(now.current.id).toBe(id);
-    expect(now.current.body).toMatchObject({ name: '窗口服务暗访', pack: 'counter-service', team: current.body.team });
+    expect(now.current.body).toMatchObject({ name: '窗口服务暗访', pack: 'counter-service', team: now.team?.id });
+    expect(now.team?.id).not.toBe(team?.id);
+    expect(now.team?.body).toMatchObject({ name: '暗访小组', level: 'other' });
+    expect(now.members.map((one) => one.id)).toEqual([session.me.id]);
+    if (now.team) await setField(session, now.team, 'name', '第二小组');
+    expect((await getRecord(session.db, 'team', team?.id ?? ''))?.body.name).toBe('巡回督导组');
     expect(now.campaigns.map((one) => one.id)).toEqual([id, current.id]);
     const visit = await startVisit(session, { name: '河东村' });
     expect((await getRecord(session.db, 'visit', visit))?.body.campaign).toBe(id);
     await setCurrentCampaign(session, current.id);
     expect((await view()).current.id).toBe(current.id);
+  });
+
+  it('takes in people of another team, who stay in theirs, and takes its team away when it is undone', async () => {
+    const before = await view();
+    const li = await addMember(session, before.team?.id ?? null, '李二', 'lead');
+    await startCampaign(session, '窗口', { id: 'counter-service', version: '1.0.0' });
+    const { team, members, others } = await view();
+    expect([members, others].map((some) => some.map((one) => one.id))).toEqual([[], [li]]);
+    const [other] = others;
+    if (team && other) await setTeam(session, other, team.id, true);
+    expect((await memberOf(li)).body.team).toBe(before.team?.id);
+    expect((await view()).others).toEqual([]);
+    expect(await session.undo.undo()).toBe('campaign');
+    expect((await view()).others.map((one) => one.id)).toEqual([li]);
+    expect(await session.undo.undo()).toBe('campaignStarted');
+    expect(await getRecord(session.db, 'team', team?.id ?? '')).toMatchObject({ shelf: 'deleted' });
+    expect((await view()).team?.id).toBe(before.team?.id);
   });
 
   it('is taken away again by undo, with the one before in its place, and so is a switch', async () => {
@@ -206,6 +236,14 @@ describe('the team', () => {
     expect((await view()).members).toEqual([]);
     expect(await session.undo.undo()).toBe('memberRemoved');
     expect((await view()).members[0]?.body).toMatchObject({ name: '王芳', role: 'reviewer' });
+  });
+
+  it('refuses a name that is too long, says how long it is, and adds nobody', async () => {
+    const refused = await addMember(session, null, '长'.repeat(600), 'lead').catch((error: unknown) => error);
+    expect(tooLong(refused)).toMatchObject({ length: 600, most: 100 });
+    expect((await view()).members).toEqual([]);
+    await addMember(session, null, '长'.repeat(100), 'lead');
+    expect((await view()).members).toHaveLength(1);
   });
 
   it('tells members of one name apart, whatever the width and space', async () => {

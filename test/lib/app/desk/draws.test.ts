@@ -5,7 +5,7 @@ import {
   type DrawLine,
   type DrawRule,
   drawFault,
-  drawnToday,
+  drawnBefore,
   drawUnits,
   previewDraw,
   readRoster,
@@ -162,27 +162,39 @@ describe('drawing', () => {
     expect((await openDraw(session, second))?.recheck).toEqual({ is: 'matches' });
   });
 
-  it('is a redraw where the same units were drawn from today, also after that was undone, and of another number', async () => {
-    await addUnits(session, villages(5));
-    const rule = { ...PLAIN, filter: { places: ['东', '西'] } };
-    await expect(drawUnits(session, rule)).rejects.toMatchObject({ reason: 'nothingEligible' });
-    const first = await drawUnits(session, PLAIN);
-    for (const part of [{}, { count: 3 }, { whenShort: 'takeAll' }]) {
-      const error = await drawUnits(session, { ...PLAIN, ...part } as DrawRule).catch((thrown: unknown) => thrown);
-      expect(drawnToday(error)?.draw).toBe(first);
-    }
+  it('is a redraw where one unit could be drawn before, however it is divided, filtered or dated, also after undo', async () => {
+    await addUnits(session, [...villages(5), { name: '甲校', type: 'school' }, { name: '乙校', type: 'school' }]);
+    const ofVillages: DrawRule = { ...PLAIN, filter: { types: ['villageCommunity'] } };
+    const first = await drawUnits(session, ofVillages);
+    const refusal = async (rule: object) =>
+      drawnBefore(await drawUnits(session, { ...PLAIN, ...rule } as DrawRule).catch((thrown: unknown) => thrown))?.draw;
+    const again: object[] = [
+      {},
+      { count: 3 },
+      { whenShort: 'takeAll' },
+      { filter: { types: ['villageCommunity'], notVisitedSince: 'never' } },
+      { mode: 'each', by: 'type', count: 1 },
+      { mode: 'proportional', by: 'type' },
+    ];
+    for (const rule of again) expect(await refusal(rule)).toBe(first);
     await session.undo.undo();
-    const error = await drawUnits(session, PLAIN).catch((thrown: unknown) => thrown);
-    expect(drawnToday(error)?.draw).toBe(first);
-    expect(await draws()).toHaveLength(1);
-    // Another ground is another draw.
-    await drawUnits(session, { ...PLAIN, filter: { types: ['villageCommunity'] } });
-    await drawUnits(session, { mode: 'each', by: 'type', count: 1, filter: {}, whenShort: 'refuse' });
-    expect(await draws()).toHaveLength(3);
-    vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] });
-    await drawUnits(session, PLAIN);
+    expect(await refusal(ofVillages)).toBe(first);
+    vi.useFakeTimers({ now: Date.now() + 40 * 86_400_000, toFake: ['Date'] });
+    expect(await refusal(ofVillages)).toBe(first);
     vi.useRealTimers();
-    expect(await draws()).toHaveLength(4);
+    expect(await draws()).toHaveLength(1);
+  });
+
+  it('among other units is no redraw, and neither is one among those that came since', async () => {
+    await addUnits(session, [...villages(5), { name: '甲校', type: 'school' }, { name: '乙校', type: 'school' }]);
+    await drawUnits(session, { ...PLAIN, filter: { types: ['villageCommunity'] } });
+    await drawUnits(session, { ...PLAIN, filter: { types: ['school'] } });
+    await addUnits(session, [
+      { name: '丙村', place: '西', type: 'villageCommunity' },
+      { name: '丁村', place: '西', type: 'villageCommunity' },
+    ]);
+    await drawUnits(session, { ...PLAIN, filter: { places: ['西'] } });
+    expect(await draws()).toMatchObject([{ redoes: null }, { redoes: null }, { redoes: null }]);
   });
 
   it('keeps a draw that was undone in sight', async () => {

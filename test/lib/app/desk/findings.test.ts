@@ -165,19 +165,25 @@ describe('acts on many findings', () => {
   });
 });
 
-it('offers visits to the unit, and to those merged with it, but not the one at which it was made', async () => {
-  const [made, later, merged, elsewhere] = [
-    await visitTo('河东村'),
-    await visitTo('河东村'),
-    await visitTo('河东旧村'),
-    await visitTo('白马村'),
-  ];
+it('offers visits to the unit, and to those merged with it, that began after it was made', async () => {
+  const [made, before] = [await visitTo('河东村'), await visitTo('河东村')];
+  const id = await find(made);
+  const [later, merged, elsewhere] = [await visitTo('河东村'), await visitTo('河东旧村'), await visitTo('白马村')];
   await edit(merged.body.unit, 'unit', 'mergedInto', made.body.unit);
-  const finding = await getRecord(session.db, 'finding', await find(made));
+  const finding = await getRecord(session.db, 'finding', id);
   if (!finding) throw new Error('no finding');
   const offered = await first<FollowUp[]>((on) => watchFollowUps(session, finding, on));
   expect(offered.map(({ line }) => line.visit.id)).toEqual([merged.id, later.id]);
-  expect(offered.map(({ line }) => line.visit.id)).not.toContain(elsewhere.id);
+  for (const { id: other } of [made, before, elsewhere])
+    expect(offered.map(({ line }) => line.visit.id)).not.toContain(other);
+});
+
+it('keeps what was written to a step that needs no visit', async () => {
+  const id = await find(await visitTo('河东村'));
+  await stepOne(session, id, 'underway', ' 书记说下周动工 ');
+  await stepOne(session, id, 'toCheck');
+  const seen = (await list())[0]?.life.taken.map(({ entry }) => entry.body.seen);
+  expect(seen).toEqual(['书记说下周动工', undefined]);
 });
 
 it('shows every finding as a recount does, whatever was done in whatever order', async () => {

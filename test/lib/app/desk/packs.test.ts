@@ -4,9 +4,11 @@ import { rate } from '../../../../lib/app/checklist.ts';
 import { startCampaign } from '../../../../lib/app/desk/campaign.ts';
 import {
   adoptVersion,
+  checkVersion,
   compareWithForce,
   keepVersion,
   listVersions,
+  UsedItemsGone,
   usedItems,
   VersionTaken,
 } from '../../../../lib/app/desk/packs.ts';
@@ -16,7 +18,7 @@ import { mapStored, packAt, packInForce } from '../../../../lib/app/packs-in-for
 import { openSession, type Session } from '../../../../lib/app/session.ts';
 import { readVisit, startVisit } from '../../../../lib/app/visits.ts';
 import { loadBuiltinPack } from '../../../../lib/packs/builtin.ts';
-import { rewordItem } from '../../../../lib/packs/edit-pack.ts';
+import { removeItem, rewordItem } from '../../../../lib/packs/edit-pack.ts';
 import type { Pack } from '../../../../lib/packs/schema.ts';
 import { readMeta } from '../../../../lib/store/meta.ts';
 import type { Entry } from '../../../../lib/store/queries.ts';
@@ -30,6 +32,8 @@ beforeEach(async () => {
   ({ session } = await freshProfile());
 });
 
+const removedFrom = (pack: Pack, ids: readonly string[]) =>
+  ids.reduce((now, id) => removeItem(now, id, new Set()), pack);
 const reworded = (short: string) => rewordItem(session.pack, '1.1', { short: { zh: short, en: 'Short' } });
 
 describe('versions', () => {
@@ -66,6 +70,18 @@ describe('versions', () => {
     expect(await keepVersion(session, reworded('一'))).toBe(false);
     expect(await keepVersion(session, session.pack)).toBe(false);
     expect((await listVersions(session)).length).toBe(3);
+  });
+
+  it('that leave out an item which a visit has something for are refused with its number, and nothing is kept', async () => {
+    const line = await readVisit(session, await startVisit(session, { name: '甲' }));
+    await rate(session, line?.visit as never, '1.1', 'poor');
+    const without = (...ids: string[]): Pack => removedFrom(session.pack, ids);
+    expect(await checkVersion(session, without('1.1', '1.3'))).toEqual({ standing: 'new', usedGone: ['1.1'] });
+    await expect(keepVersion(session, without('1.1', '1.3'))).rejects.toEqual(new UsedItemsGone(['1.1']));
+    expect((await listVersions(session)).length).toBe(2);
+    expect(await keepVersion(session, without('1.3'))).toBe(true);
+    // What came before the items were there takes none away.
+    expect(await checkVersion(session, { ...without('1.1'), version: '1.0.0' })).toMatchObject({ usedGone: [] });
   });
 
   it('of another pack take a campaign of their own', async () => {

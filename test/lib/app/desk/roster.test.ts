@@ -31,6 +31,7 @@ const sheet = (rows: string[][]): Sheet => ({
   lines: rows.map((_, at) => at + 1),
   formulas: 0,
   doubtful: [],
+  hidden: [],
 });
 const TITLES = ['单位名称', '单位类型', '上级单位', '代码', '流动党员数'];
 const opened = (rows: string[][]): OpenedTable => openTable(session.pack, sheet([TITLES, ...rows]));

@@ -117,6 +117,29 @@ describe('the search of a page', () => {
     await finds('staff', []);
   });
 
+  it('marks a finding that was made from a note told back to back, also one marked so later', async () => {
+    const { visit, notes } = await writeVisit(session, '河东村', ['书记从没讲过党课']);
+    const [note = ''] = notes;
+    const at = { device: Date.UTC(2023, 10, 14, 1, 52), offset: 480, zone: 'Asia/Shanghai' };
+    const id = session.newId();
+    const body = { problem: '补助没发', at, [`notes.${note}`]: true };
+    await session.queue.do([creation(id, 'finding', visit, body)]);
+    begin();
+    await ready();
+    await finds('补助', [id]);
+    expect(hitOf()?.guarded).toBeFalsy();
+    await setManner(session, await noteOf(note), { source: 'backToBack' });
+    await vi.waitFor(async () => {
+      await finds('补助', [id]);
+      expect(hitOf()).toMatchObject({ guarded: true, on: '' });
+    });
+    search.close();
+    begin();
+    await ready();
+    await finds('补助', [id]);
+    expect(hitOf()).toMatchObject({ guarded: true });
+  });
+
   it('leaves out what is being written', async () => {
     const { visit } = await writeVisit(session, '河东村', []);
     begin();

@@ -9,6 +9,7 @@ import {
   watchTasks,
 } from '../../../../lib/app/desk/tasks.ts';
 import { warnOfBurden } from '../../../../lib/app/desk/tasks-burden.ts';
+import { watchRecusals } from '../../../../lib/app/desk/tasks-recusal.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import { readTasks } from '../../../../lib/app/tasks.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
@@ -77,6 +78,28 @@ describe('planning', () => {
     expect(await tasks()).toEqual([]);
     await session.undo.undo();
     expect(await tasks()).toHaveLength(1);
+  });
+});
+
+describe('a plan for somebody who must not go there', () => {
+  const warnings = (member: string | null) => firstOf((on) => watchRecusals(session, units, member, on));
+
+  it('is warned of with the reason, unit by unit, and is not of anybody else', async () => {
+    const [member, other] = [await addMember(session, '王一'), await addMember(session, '李二')];
+    const [first = '', second = ''] = units;
+    const recusal = (rec: string, field: string, value: string | boolean) =>
+      session.queue.do([{ rec, kind: 'unit', parent: null, field: `${field}.${member}`, value }]);
+    await recusal(first, 'recused', true);
+    await recusal(first, 'recusedWhy', '姐姐在这里当书记');
+    await recusal(second, 'recused', true);
+    expect(await warnings(member)).toEqual([
+      { unit: first, why: '姐姐在这里当书记' },
+      { unit: second, why: '' },
+    ]);
+    expect(await warnings(other)).toEqual([]);
+    expect(await warnings(null)).toEqual([]);
+    await recusal(second, 'recused', false);
+    expect(await warnings(member)).toHaveLength(1);
   });
 });
 

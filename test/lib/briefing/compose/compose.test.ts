@@ -191,6 +191,6 @@ describe('protected sources', () => {
     }));
     const composed = compose({ ...SAMPLE, tags });
     expect(JSON.stringify(composed)).not.toMatch(/photo-secret|东侧走廊/);
-    expect(composed.withheld).toEqual({ words: 0, evidence: 2, quotes: 1 });
+    expect(composed.withheld).toEqual({ words: 0, evidence: 2, quotes: 1, records: 0 });
   });
 });

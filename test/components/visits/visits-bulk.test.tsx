@@ -1,0 +1,47 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { VisitsBulk } from '../../../components/visits/visits-bulk.tsx';
+import { takeStep } from '../../../lib/app/findings-steps.ts';
+import { startVisit } from '../../../lib/app/visits.ts';
+import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { getRecord } from '../../../lib/store/queries.ts';
+import { freshProfile } from '../../fixtures/profile.ts';
+import { stage } from '../../fixtures/stage.tsx';
+import { findingOf, listFinding, noteAt, visitTo } from '../../lib/app/findings-stage.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal ??= () => undefined;
+  HTMLDialogElement.prototype.close ??= () => undefined;
+});
+afterEach(cleanup);
+
+const { visits: words } = deskWordsOf('zh-CN');
+
+it('names what was closed by a visit before it is taken away, and can be told to keep it', async () => {
+  const { session } = await freshProfile();
+  const made = await visitTo(session, '河东村');
+  const id = await listFinding(session, made, '宣传栏没换');
+  const follow = await startVisit(session, { id: made.body.unit });
+  for (const to of ['underway', 'toCheck', 'closed'] as const) {
+    const note = to === 'closed' ? await noteAt(session, follow, '换了') : null;
+    await takeStep(session, await findingOf(session, id), { to, visit: follow, note });
+  }
+  const shelf = async () => (await getRecord(session.db, 'visit', follow))?.shelf;
+  stage(session, () => <VisitsBulk ids={[follow]} />);
+  const remove = () => screen.getByRole('button', { name: words.bulk.remove });
+  fireEvent.click(remove());
+  const asked = await screen.findByRole('dialog', { name: words.closedAsk, hidden: true });
+  expect(asked.textContent).toContain(words.closedBy(1));
+  expect(asked.textContent).toContain('宣传栏没换');
+  fireEvent.click(within(asked).getByText(words.closedKeep));
+  await waitFor(() => expect(screen.queryByText(words.closedAsk)).toBeNull());
+  expect(await shelf()).toBe('live');
+  fireEvent.click(remove());
+  const again = await screen.findByRole('dialog', { name: words.closedAsk, hidden: true });
+  fireEvent.click(within(again).getByText(words.bulk.remove));
+  await waitFor(async () => expect(await shelf()).toBe('deleted'));
+  await session.undo.undo();
+  expect(await shelf()).toBe('live');
+});
