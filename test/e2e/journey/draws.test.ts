@@ -9,6 +9,7 @@ import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { packed } from '../../lib/bundle/backups.ts';
 import { changeOf, idOf } from '../../lib/changes/builders.ts';
 import { axe, holdings, type Locale, launch, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
 const UNITS = ['青石镇河东社区', '河西村', '城南小学', '清泉街道办事处'] as const;
@@ -69,7 +70,7 @@ async function saved(page: Page, name: string, act: () => Promise<void>): Promis
   return path;
 }
 
-describe.each(['zh-CN', 'en'] as const)('draws and tasks by keyboard, in %s', (locale) => {
+describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by keyboard, in %s', (locale) => {
   const words = deskWordsOf(locale).draws;
 
   it('from the draw to the visit that a member starts from the list', async () => {
@@ -170,7 +171,7 @@ async function takeIn(desk: PanelDriver, words: DeskWords['draws'], file: string
   await enter(desk, button(desk.page, words.merge));
 }
 
-describe.each(['zh-CN', 'en'] as const)('tasks handed to a member, in %s', (locale) => {
+describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a member, in %s', (locale) => {
   const words = deskWordsOf(locale).draws;
 
   it('are listed once the member says who they are, and follow the next file', async () => {
@@ -270,12 +271,14 @@ describe.each(['zh-CN', 'en'] as const)('tasks handed to a member, in %s', (loca
   });
 });
 
-describe.each([
-  { locale: 'zh-CN', width: 1280 },
-  { locale: 'zh-CN', width: 320 },
-  { locale: 'en', width: 1280 },
-  { locale: 'en', width: 320 },
-] as const)('a draw by keyboard alone, $locale, $width px', ({ locale, width }) => {
+describe.each(
+  sample('draws 3', [
+    { locale: 'zh-CN', width: 1280 },
+    { locale: 'zh-CN', width: 320 },
+    { locale: 'en', width: 1280 },
+    { locale: 'en', width: 320 },
+  ] as const),
+)('a draw by keyboard alone, $locale, $width px', ({ locale, width }) => {
   const words = deskWordsOf(locale).draws;
 
   it('counts who is left out and why, asks why the same is drawn again, and says how to verify it', async () => {
@@ -319,10 +322,12 @@ describe.each([
   });
 });
 
-describe.each([
-  { locale: 'zh-CN', scheme: 'light', width: 1280 },
-  { locale: 'en', scheme: 'dark', width: 320 },
-] as const)('the page at $width px, $locale, $scheme', ({ locale, scheme, width }) => {
+describe.each(
+  sample('draws 4', [
+    { locale: 'zh-CN', scheme: 'light', width: 1280 },
+    { locale: 'en', scheme: 'dark', width: 320 },
+  ] as const),
+)('the page at $width px, $locale, $scheme', ({ locale, scheme, width }) => {
   it('fits, and axe finds nothing', async () => {
     const words = deskWordsOf(locale).draws;
     const session = await begin(locale, scheme);

@@ -8,6 +8,7 @@ import { packToSheets } from '../../../lib/packs/pack-sheet.ts';
 import type { Pack } from '../../../lib/packs/schema.ts';
 import { writeXlsx } from '../../../lib/sheets/write-table.ts';
 import { axe, overflow, PanelDriver } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 import {
   bodiesOf,
@@ -491,10 +492,12 @@ describe('the score of a visit', () => {
   });
 });
 
-describe.each([
-  ['zh-CN', 1280, 'light'],
-  ['en', 320, 'dark'],
-] as const)('how it looks in %s at %i px, %s', (locale, width, scheme) => {
+describe.each(
+  sample('packs 1', [
+    ['zh-CN', 1280, 'light'],
+    ['en', 320, 'dark'],
+  ] as const),
+)('how it looks in %s at %i px, %s', (locale, width, scheme) => {
   it('fits, and axe finds nothing', async () => {
     mkdirSync(SHOTS, { recursive: true });
     const { page, packs, frame } = await desk(locale, width, scheme);
