@@ -1,6 +1,6 @@
 import type { Id } from '../model/ids.ts';
 import { membersOf } from '../model/records.ts';
-import { holdLock } from '../platform/files.ts';
+import { awaitLock, holdLock } from '../platform/files.ts';
 import { newestUnder } from '../store/queries.ts';
 import type { DraftManner } from './notes.ts';
 import type { Session } from './session.ts';
@@ -19,10 +19,19 @@ const own = new Set<Id>();
 /** Whether a composer of this window writes the draft. */
 export const isOwnDraft = (id: Id): boolean => own.has(id);
 
-/** Holds a draft as this window's. @returns release, or null when another window holds it */
-export async function holdDraft(id: Id): Promise<(() => void) | null> {
+/** How long a page that is going may still hold its draft, in milliseconds. */
+const GOING = 1500;
+
+/**
+ * Holds a draft as this window's.
+ * @param patience how long to wait for one that is held, in milliseconds
+ * @returns release, or null when another window holds it
+ */
+export async function holdDraft(id: Id, patience = 0): Promise<(() => void) | null> {
   own.add(id);
-  const release = await holdLock(`draft:${id}`);
+  const name = `draft:${id}`;
+  const release =
+    (await holdLock(name)) ?? (patience > 0 ? await awaitLock(name, AbortSignal.timeout(patience)) : null);
   if (!release) {
     own.delete(id);
     return null;
@@ -52,7 +61,8 @@ export async function claimDraft(session: Session, visit: Id): Promise<ClaimedDr
   await session.queue.flush();
   for (const draft of await newestUnder(session.db, visit, 'note', 20, 'draft')) {
     if (own.has(draft.id)) continue;
-    const release = await holdDraft(draft.id);
+    // The page that wrote it may be on its way out, or a row of the list be looking whether somebody holds it.
+    const release = await holdDraft(draft.id, GOING);
     if (!release) continue;
     const { text = '', how = 'look', source = 'public' } = draft.body;
     return { id: draft.id, text, manner: { how, source, items: membersOf(draft.body, 'items') }, release };
