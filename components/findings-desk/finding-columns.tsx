@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { FindingRow } from '../../lib/app/desk/findings.ts';
+import { rankOf } from '../../lib/app/findings-read.ts';
 import type { LaterWords } from '../../lib/i18n/later.ts';
 import { FINDING_STATES } from '../../lib/model/findings.ts';
 import { useApp, usePackText } from '../ui/context.ts';
@@ -7,7 +8,7 @@ import type { Column } from '../ui/data-list.tsx';
 import { Deadline, sayStanding } from '../ui/deadline.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
-import { rankOf, STANDINGS, standingGroup } from './standings.ts';
+import { STANDINGS, standingGroup } from './standings.ts';
 
 /** So much of a text is drawn in a cell; a file and the pane have all of it. */
 const SHOWN = 200;

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type DeskFinding, type FindingRow, standOn, watchDeskFindings } from '../../lib/app/desk/findings.ts';
 import { withholdFindings } from '../../lib/app/desk/findings-withheld.ts';
+import { byUrgency } from '../../lib/app/findings-read.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -14,7 +15,6 @@ import { BulkActs } from './bulk-acts.tsx';
 import { useColumns, useUnitName } from './finding-columns.tsx';
 import { FindingPane, type FindingProps } from './finding-pane.tsx';
 import { findingFilters, findingViews } from './finding-views.ts';
-import { rankOf } from './standings.ts';
 import './findings-desk.css';
 
 interface Props {
@@ -32,7 +32,7 @@ export function FindingsPage({ open, Finding }: Props) {
   const today = useToday();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const found = useWatch<readonly DeskFinding[]>((on) => watchDeskFindings(session, on), [session]);
-  const rows = useMemo(() => standOn(found ?? [], today).sort(byUrgency), [found, today]);
+  const rows = useMemo(() => standOn(found ?? [], today).sort(byStanding), [found, today]);
   const columns = useColumns(today);
   const filters = useMemo(() => findingFilters(rows, words, findings, text), [rows, language]);
   const views = useMemo(() => findingViews(words), [language]);
@@ -75,7 +75,7 @@ export function FindingsPage({ open, Finding }: Props) {
 }
 
 /** What asks for a look first stands on top, where nobody sorts otherwise; those alike stay newest first. */
-const byUrgency = (a: FindingRow, b: FindingRow): number => rankOf(a.standing) - rankOf(b.standing);
+const byStanding = (a: FindingRow, b: FindingRow): number => byUrgency(a.standing, b.standing);
 
 const idOf = ({ finding }: FindingRow): string => finding.id;
 

@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 
 export type { StepRefusal } from '../findings/life.ts';
 export { onwardFrom } from '../findings/life.ts';
-export type { Standing } from '../findings/standing.ts';
+export { byUrgency, rankOf, type Standing } from '../findings/standing.ts';
 
 /** More findings of one unit, or steps of one finding, than this nobody makes. */
 const MOST = 5000;

@@ -1,4 +1,5 @@
 import { type Life, refuseTaking, type TakingRefusal } from '../findings/life.ts';
+import { plusDays } from '../findings/standing.ts';
 import { type FindingState, REDO_REASONS, type RedoReason } from '../model/findings.ts';
 import type { Id } from '../model/ids.ts';
 import { membersOf } from '../model/records.ts';
@@ -136,8 +137,4 @@ export async function claimSeen(
 const AGAIN_AFTER = 90;
 
 /** The day that is suggested for looking at a closed finding again (S40; the span is derived). */
-export function suggestLookAgain(today: string): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + AGAIN_AFTER);
-  return day.toISOString().slice(0, 10);
-}
+export const suggestLookAgain = (today: string): string => plusDays(today, AGAIN_AFTER);

@@ -2,12 +2,13 @@ import type { Id } from '../model/ids.ts';
 import { type Kind, membersOf } from '../model/records.ts';
 import { type Hidden, hideRecords } from '../store/hide-history.ts';
 import { readMeta } from '../store/meta.ts';
-import { type Entry, getRecord, newestOf } from '../store/queries.ts';
+import { type Entry, getRecord } from '../store/queries.ts';
+import { walk } from '../store/walk.ts';
 import type { SavedToFile } from './backup-due.ts';
 import type { Session } from './session.ts';
 
-/** Far beyond what a device holds. */
-const MOST = 1_000_000;
+/** How many records are read at once. */
+const PAGE = 500;
 
 /** What protecting a source could not take back. */
 export interface Escaped {
@@ -19,8 +20,8 @@ export interface Escaped {
 
 /**
  * Takes away what a note whose source is protected said before, what its evidence was called before, and what the
- * findings and tags that were made from it said before: from the log, from what undoing would bring back, and from the journal (S26; bundle.md, Protection of sources on export). Nothing
- * happens where the source is not protected.
+ * findings and tags that were made from it said before: from the log, from what undoing would bring back, and from the
+ * journal (S26; bundle.md, Protection of sources on export). Nothing happens where the source is not protected.
  * @returns what a file may hold already, so that it can be said; null where there is nothing of the kind
  * @throws StoreFailure, and then nothing is changed
  */
@@ -61,8 +62,11 @@ async function forget(session: Session, notes: readonly Entry<'note'>[]): Promis
 
 /** Every record of a kind, also what is being written and what was taken away. */
 async function allOf<K extends Kind>({ db }: Session, kind: K): Promise<Entry<K>[]> {
-  const shelves = (['live', 'draft', 'deleted'] as const).map((shelf) => newestOf(db, kind, MOST, shelf));
-  return (await Promise.all(shelves)).flat();
+  const found: Entry<K>[] = [];
+  for (const shelf of ['live', 'draft', 'deleted'] as const) {
+    for await (const page of walk(db, kind, PAGE, shelf)) found.push(...page);
+  }
+  return found;
 }
 
 /** The findings and tags that were made from notes: they may hold the notes' words. */

@@ -1,4 +1,4 @@
-import { byUrgency } from '../findings/standing.ts';
+import { byUrgency, plusDays } from '../findings/standing.ts';
 import type { Id } from '../model/ids.ts';
 import { momentNow, shownTime } from '../model/time.ts';
 import { type Watch, watch } from '../store/live.ts';
@@ -48,12 +48,6 @@ function asksOn({ body }: Entry<'finding'>, today: string): boolean {
 
 /** Days ahead of today of the farthest deadline that may be near: with a day more than counts, so that none is missed. */
 const NEAR = 4;
-
-function plusDays(day: string, days: number): string {
-  const moved = new Date(`${day}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
-}
 
 /** Watches `readReminders`. @returns stops watching */
 export function watchReminders({ db }: Session, today: string, on: Watch<Reminder[]>): () => void {

@@ -10,7 +10,7 @@ import {
   clearBeside,
   hearLastWords,
   type LastWord,
-  readBeside,
+  lastWordsBeside,
   speakLastWords,
   withdrawBeside,
 } from '../store/last-words.ts';
@@ -72,7 +72,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
   });
   alongside?.(db);
   const window = crypto.randomUUID();
-  const beside = readBeside();
+  const beside = lastWordsBeside();
   const [stored, unsaved] = await Promise.all([readAllMeta(db), asking]);
   const meta = new Map([...stored, ...beside]);
   // On a full disk they wait where they are: reading must go on, and what can't be written is said.

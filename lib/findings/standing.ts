@@ -33,21 +33,38 @@ export function standingOf(
   return { is: days < 0 ? 'overdue' : days <= SOON ? 'soon' : 'later', days: Math.abs(days), on: deadline };
 }
 
-/** The order in which findings ask for a look: longest overdue first, then what is due, then the rest. */
-export function byUrgency(a: Standing, b: Standing): number {
-  return urgency(a) - urgency(b);
+/** Farther than any deadline, in days. */
+const FAR = 1e7;
+
+/** A number that rises as a finding asks less for a look: the longest overdue has the lowest. */
+export function rankOf(standing: Standing): number {
+  switch (standing.is) {
+    case 'overdue':
+    case 'lookAgain':
+      return -standing.days;
+    case 'soon':
+    case 'later':
+      return standing.days;
+    case 'noDeadline':
+      return FAR;
+    case 'lookAgainLater':
+      return FAR + 1 + standing.days;
+    default:
+      return 3 * FAR;
+  }
 }
 
-/** Days until it is due, below nought when it is past; far beyond any deadline for what nobody waits for. */
-function urgency(standing: Standing): number {
-  if (!('days' in standing)) return standing.is === 'noDeadline' ? 1e9 : 1e9 + 1;
-  const past = standing.is === 'overdue' || standing.is === 'lookAgain';
-  return past ? -standing.days : standing.days;
-}
+/** The order in which findings ask for a look: longest overdue first, then what is due, then the rest. */
+export const byUrgency = (a: Standing, b: Standing): number => rankOf(a) - rankOf(b);
 
 const DAY = 86_400_000;
 
 /** Whole days from one day of the calendar to another, below nought when it lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** The day that lies so many days after another. @param day such as 2026-11-21 */
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }

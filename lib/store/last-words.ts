@@ -5,11 +5,10 @@ import { fieldsOf, touches } from '../changes/fields.ts';
 import { headsOf } from '../changes/heads.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { absorb } from './absorb.ts';
+import { dropBeside, keepBeside, keysBeside, readBeside } from './beside.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 const KEY = 'last-words:';
-/** In the origin's plain storage, beside the database: one entry a window. */
-const BESIDE = 'xunji-last-words:';
 
 /** A change that a closing page made. */
 export interface LastWord extends Change {
@@ -30,10 +29,11 @@ type Waiting = LastWord & { window: string };
  * @returns the keys of `meta` under which they wait; should the page live on, its next save withdraws them
  */
 export function speakLastWords(db: Database, words: readonly LastWord[], window: string, underWay: boolean): string[] {
-  if (underWay) keepBeside(words, window);
+  const waiting = words.map((word): Waiting => ({ ...word, window }));
+  if (underWay) keepBeside(KEY + window, waiting);
   try {
     const transaction = db.backendDB().transaction('meta', 'readwrite', { durability: 'strict' });
-    for (const word of words) transaction.objectStore('meta').put({ key: KEY + word.id, value: { ...word, window } });
+    for (const word of waiting) transaction.objectStore('meta').put({ key: KEY + word.id, value: word });
     transaction.commit();
   } catch (error) {
     console.error('last words', error);
@@ -41,31 +41,19 @@ export function speakLastWords(db: Database, words: readonly LastWord[], window:
   return words.map((word) => KEY + word.id);
 }
 
-function keepBeside(words: readonly LastWord[], window: string): void {
-  try {
-    localStorage.setItem(BESIDE + window, JSON.stringify(words.map((word) => ({ ...word, window }))));
-  } catch (error) {
-    console.error('last words beside the database', error);
-  }
-}
-
-/** What closing pages kept beside the database, as it would stand in `meta`. Workers have no such place. */
-export function readBeside(): Map<string, unknown> {
-  if (typeof localStorage === 'undefined') return new Map();
-  const windows = Object.keys(localStorage).filter((key) => key.startsWith(BESIDE));
-  const words = windows.flatMap((key) => JSON.parse(localStorage.getItem(key) ?? '[]') as Waiting[]);
+/** What closing pages kept beside the database, as it would stand in `meta`. */
+export function lastWordsBeside(): Map<string, unknown> {
+  const words = keysBeside(KEY).flatMap((key) => JSON.parse(readBeside(key) ?? '[]') as Waiting[]);
   return new Map(words.map((word) => [KEY + word.id, word]));
 }
 
-/** Lets go of what was kept beside the database: it is in the store now. @param words as `readBeside` gave them */
+/** Lets go of what was kept beside the database: it is in the store now. @param words as `lastWordsBeside` gave them */
 export function clearBeside(words: ReadonlyMap<string, unknown>): void {
-  for (const word of words.values()) localStorage.removeItem(BESIDE + (word as Waiting).window);
+  for (const word of words.values()) withdrawBeside((word as Waiting).window);
 }
 
 /** A page lived on after its last words: they were said again. */
-export function withdrawBeside(window: string): void {
-  if (typeof localStorage !== 'undefined') localStorage.removeItem(BESIDE + window);
-}
+export const withdrawBeside = (window: string): void => dropBeside(KEY + window);
 
 /**
  * Takes in what closing pages left.

@@ -67,20 +67,39 @@ export async function newestOf<K extends Kind>(db: Database, kind: K, limit: num
 const SLICE = 500;
 
 /**
- * Goes through the records of a kind, newest first, until `visit` says false: a search that doesn't load them all. Read
- * in slices, forwards: going backwards the browser hands out one record at a time, ten times as slow.
+ * Goes through the records of a kind, newest first, until `visit` says false: a search that doesn't load them all.
  */
 export async function scan<K extends Kind>(db: Database, kind: K, visit: (found: Entry<K>) => boolean): Promise<void> {
-  const [from, to] = range(kind, 'live');
-  const ids = await db.records.where('[kind+shelf+id]').between(from, to).primaryKeys();
+  const ids = await idsOn(db, kind, 'live');
   for (let end = ids.length; end > 0; end -= SLICE) {
-    const [first, last] = [ids[Math.max(0, end - SLICE)], ids[end - 1]];
-    const rows = await db.records
-      .where('[kind+shelf+id]')
-      .between([kind, 'live', first], [kind, 'live', last], true, true)
-      .toArray();
-    for (const row of rows.reverse()) if (!visit(entry<K>(row))) return;
+    for (const found of await readStretch(db, kind, 'live', ids.slice(Math.max(0, end - SLICE), end)))
+      if (!visit(found)) return;
   }
+}
+
+/** The ids of the records of a kind on a shelf, oldest first. */
+export async function idsOn(db: Database, kind: Kind, shelf: Shelf): Promise<string[]> {
+  const [from, to] = range(kind, shelf);
+  return db.records.where('[kind+shelf+id]').between(from, to).primaryKeys();
+}
+
+/**
+ * The records of a kind on a shelf from the first to the last of some ids, newest first. Read forwards: going backwards
+ * the browser hands out one record at a time, ten times as slow.
+ * @param ids a stretch of what `idsOn` gave
+ */
+export async function readStretch<K extends Kind>(
+  db: Database,
+  kind: K,
+  shelf: Shelf,
+  ids: readonly string[],
+): Promise<Entry<K>[]> {
+  const [first, last] = [ids.at(0), ids.at(-1)];
+  const rows = await db.records
+    .where('[kind+shelf+id]')
+    .between([kind, shelf, first], [kind, shelf, last], true, true)
+    .toArray();
+  return rows.reverse().map((row) => entry<K>(row));
 }
 
 /** All changes of one record. */

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Kind } from '../model/records.ts';
-import type { Entry } from './queries.ts';
+import { type Entry, idsOn, readStretch } from './queries.ts';
 import type { Database, Shelf } from './schema.ts';
 
 const INDEX = '[kind+shelf+id]';
@@ -20,17 +20,10 @@ export async function* walk<K extends Kind>(
   size: number,
   shelf: Shelf = 'live',
 ): AsyncGenerator<Entry<K>[]> {
-  let before: unknown = Dexie.maxKey;
-  while (true) {
-    const rows = await db.records
-      .where(INDEX)
-      .between([kind, shelf, Dexie.minKey], [kind, shelf, before])
-      .reverse()
-      .limit(size)
-      .toArray();
-    if (rows.length > 0) yield rows as unknown as Entry<K>[];
-    if (rows.length < size) return;
-    before = rows.at(-1)?.id;
+  const ids = await idsOn(db, kind, shelf);
+  for (let end = ids.length; end > 0; end -= size) {
+    const found = await readStretch(db, kind, shelf, ids.slice(Math.max(0, end - size), end));
+    if (found.length > 0) yield found;
   }
 }
 
