@@ -3,6 +3,18 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
 const ALONE = 'test/e2e/durability/**/*.test.ts';
 
+/** Rooms whose tests keep nothing between them: no mocks, no store, no clock. They share what they import. */
+const PURE =
+  'test/lib/{briefing,changes,draw,findings,model,packs,review,roster,search,sheets,signals,stats,text}/**/*.test.ts';
+
+/** What tests of one process ask for. */
+const IN_ONE_PROCESS: UserWorkspaceConfig['test'] = {
+  environment: 'happy-dom', // pure tests ask for node in their first line
+  setupFiles: ['test/setup.ts'],
+  // Full counts take their time, and a busy machine takes more: what hangs is still told.
+  testTimeout: process.env.XUNJI_LONG ? 600_000 : 30_000,
+};
+
 /** A project whose tests drive the built extension in Chromium. */
 const inBrowser = (name: string, more: UserWorkspaceConfig['test']) => ({
   test: {
@@ -21,14 +33,13 @@ export default defineConfig({
       {
         plugins: [preact()],
         test: {
+          ...IN_ONE_PROCESS,
           name: 'unit',
           include: ['test/{lib,components,house}/**/*.test.{ts,tsx}'],
-          environment: 'happy-dom', // pure tests ask for node in their first line
-          setupFiles: ['test/setup.ts'],
-          // Full counts take their time, and a busy machine takes more: what hangs is still told.
-          testTimeout: process.env.XUNJI_LONG ? 600_000 : 30_000,
+          exclude: [PURE],
         },
       },
+      { test: { ...IN_ONE_PROCESS, name: 'unit-pure', include: [PURE], environment: 'node', isolate: false } },
       inBrowser('browser', {
         exclude: [ALONE],
         // A Chromium for each of two cores, all that a small machine has: mostly they wait for the screen.

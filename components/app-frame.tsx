@@ -48,7 +48,18 @@ const TOLD: ReadonlySet<string> = new Set([
   'practiceRemoved',
   'caseRemoved',
   'passedOn',
+  'commentRemoved',
+  'visitAccepted',
+  'visitReturned',
+  'visitReopened',
+  'adjudicated',
+  'ratingSettled',
+  'conflictsSettled',
+  'keyDecided',
 ]);
+
+/** So much of a problem names it. */
+const NAMED = 24;
 
 interface Props {
   opened: Promise<Opening>;
@@ -138,9 +149,13 @@ function Opened({ opening, first, Screen }: Omit<Props, 'opened'> & { opening: E
     });
   useEffect(
     () =>
-      session.undo.onAct((name) => {
+      session.undo.onAct((name, about) => {
         // What shows its effect where it was done needs no line over the work; Ctrl+Z undoes it all the same.
-        if (TOLD.has(name)) say(words.common.undone[name], { label: words.common.undo, run: undo });
+        if (!TOLD.has(name)) return;
+        const [first] = about;
+        const told = words.common.undone[name];
+        const what = first === undefined ? told : words.common.losesGround(told, first.slice(0, NAMED), about.length);
+        say(what, { label: words.common.undo, run: undo });
       }),
     [settings.language],
   );

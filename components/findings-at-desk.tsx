@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { type FollowUp, watchFollowUps } from '../lib/app/desk/findings-visits.ts';
-import { onwardFrom } from '../lib/app/findings-read.ts';
+import { type FollowUps, watchFollowUps } from '../lib/app/desk/findings-visits.ts';
 import type { FindingState } from '../lib/app/findings-steps.ts';
 import type { Entry } from '../lib/app/watch.ts';
 import type { Kind } from '../lib/model/records.ts';
 import { AutoField } from './findings/auto-field.tsx';
 import { FindingFields } from './findings/finding-fields.tsx';
+import { leaveStep } from './findings/leave-step.ts';
 import type { Shows } from './findings/shows.ts';
+import { StepButtons } from './findings/step-buttons.tsx';
 import { StepForm } from './findings/step-form.tsx';
 import { StepList } from './findings/step-list.tsx';
 import type { FindingProps } from './findings-desk/finding-pane.tsx';
@@ -61,23 +62,10 @@ const isPlain = (to: FindingState): to is 'underway' | 'toCheck' => to === 'unde
 function LifeAtDesk({ row, today }: FindingProps) {
   const { findings } = useLaterWords();
   const [to, setTo] = useState<FindingState | null>(null);
-  const { life } = row;
   const end = () => setTo(null);
   return (
-    <section aria-label={findings.life} class="life">
-      <div class="tools wrap">
-        {onwardFrom(life.state).map((next) => (
-          <button
-            key={next}
-            type="button"
-            class={next === 'redo' ? 'btn warn' : 'btn line'}
-            aria-expanded={to === next}
-            onClick={() => setTo(to === next ? null : next)}
-          >
-            {life.state === 'redo' && next === 'underway' ? findings.again : findings.steps[next]}
-          </button>
-        ))}
-      </div>
+    <section aria-label={findings.life} class="life" onKeyDown={leaveStep(to !== null, end)}>
+      <StepButtons state={row.life.state} to={to} onChoose={setTo} />
       {to !== null &&
         (isPlain(to) ? (
           <PlainStep key={to} finding={row.finding.id} to={to} onEnd={end} />
@@ -94,10 +82,11 @@ function AtVisit({ row, today, to, onEnd }: FindingProps & { to: FindingState; o
   const { session } = useApp();
   const { findingsDesk: words } = useDeskWords();
   const [chosen, setChosen] = useState<string | null>(null);
-  const visits = useWatch<FollowUp[]>((on) => watchFollowUps(session, row.finding, on), [session.db, row.finding.id]);
-  if (!visits) return null;
+  const found = useWatch<FollowUps>((on) => watchFollowUps(session, row.finding, on), [session.db, row.finding.id]);
+  if (!found) return null;
+  const { visits, none } = found;
   const at = visits.find(({ line }) => line.visit.id === chosen) ?? visits[0];
-  if (!at) return <p class="ask">{words.noFollowUp}</p>;
+  if (!at) return <p class="ask">{words.noFollowUp[none ?? 'noneSince']}</p>;
   return (
     <>
       <label class="fld">

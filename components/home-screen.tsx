@@ -5,7 +5,7 @@ import { needsName } from '../lib/app/people.ts';
 import { type Hit, searchVisits } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { WINDOW, watchVisits } from '../lib/app/watch.ts';
-import { momentNow, shownTime } from '../lib/model/time.ts';
+import { shownTime, todayNow } from '../lib/model/time.ts';
 import { useApp, usePackText } from './ui/context.ts';
 import { Icon } from './ui/icon.tsx';
 import { useKeys } from './ui/keys.ts';
@@ -152,7 +152,7 @@ function Lists({ lines }: { lines: readonly VisitLine[] }) {
       </div>
     );
   }
-  const today = shownTime(momentNow()).date;
+  const today = todayNow();
   const open = lines.filter(({ visit }) => !visit.body.handed);
   const handed = lines.filter(({ visit }) => visit.body.handed);
   const day = (line: VisitLine) => shownTime(line.visit.body.began).date;

@@ -37,7 +37,7 @@ const steps = [
   },
   { name: 'lint', commands: [['biome', 'ci', '.']] },
   { name: 'unused', commands: [['knip']] },
-  { name: 'unit', commands: [vitest('unit')], tests: true },
+  { name: 'unit', commands: [vitest('unit*')], tests: true },
   { name: 'builds', commands: ['chrome', 'edge', 'firefox'].map((browser) => ['wxt', 'build', '-b', browser]) },
   { name: 'browser', commands: [vitest('browser*')], tests: true },
 ];

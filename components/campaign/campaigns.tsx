@@ -2,6 +2,7 @@ import { type CampaignView, setCurrentCampaign } from '../../lib/app/desk/campai
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useInView } from '../ui/in-view.ts';
 import { inPackWords } from './in-pack-words.ts';
 
 /** Which campaigns there are, and which one is in use. */
@@ -25,28 +26,43 @@ export function Campaigns({ view }: { view: CampaignView }) {
       </h2>
       <ul class="people">
         {view.campaigns.map((one) => (
-          <li key={one.id} class="camps">
-            <span class="min0">
-              <span class="blk anyword">{nameOf(one)}</span>
-              <span class="t13 q">
-                {one.body.pack} {[one.body.begins, one.body.ends].filter(Boolean).join(' – ')}
-              </span>
-            </span>
-            {one.id === view.current.id ? (
-              <span class="t13 green">{campaign.current}</span>
-            ) : (
-              <button
-                type="button"
-                class="btn line"
-                aria-label={`${campaign.use} ${nameOf(one)}`}
-                onClick={() => use(one)}
-              >
-                {campaign.use}
-              </button>
-            )}
-          </li>
+          <Line
+            key={one.id}
+            one={one}
+            name={nameOf(one)}
+            isCurrent={one.id === view.current.id}
+            onUse={() => use(one)}
+          />
         ))}
       </ul>
     </section>
+  );
+}
+
+interface LineProps {
+  one: Entry<'campaign'>;
+  name: string;
+  isCurrent: boolean;
+  onUse(): void;
+}
+
+function Line({ one, name, isCurrent, onUse }: LineProps) {
+  const { campaign } = useDeskWords();
+  return (
+    <li class="camps" {...useInView<HTMLLIElement>(one.id)}>
+      <span class="min0">
+        <span class="blk anyword">{name}</span>
+        <span class="t13 q">
+          {one.body.pack} {[one.body.begins, one.body.ends].filter(Boolean).join(' – ')}
+        </span>
+      </span>
+      {isCurrent ? (
+        <span class="t13 green">{campaign.current}</span>
+      ) : (
+        <button type="button" class="btn line" aria-label={`${campaign.use} ${name}`} onClick={onUse}>
+          {campaign.use}
+        </button>
+      )}
+    </li>
   );
 }

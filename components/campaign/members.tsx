@@ -12,6 +12,7 @@ import { groupNamesakes, type ShownMember, tellApart } from '../../lib/app/party
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useInView } from '../ui/in-view.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useMemberName } from '../ui/member-name.ts';
 import { OneLine } from './one-line.tsx';
@@ -77,7 +78,7 @@ function Member({ member, shown, team }: { member: Entry<'member'>; shown: Shown
     });
   };
   return (
-    <li>
+    <li {...useInView<HTMLLIElement>(member.id)}>
       <OneLine entry={member} label={campaign.nameOf(name)} />
       <RoleSelect
         label={campaign.roleOf(name)}

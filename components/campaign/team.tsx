@@ -3,6 +3,7 @@ import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useInView } from '../ui/in-view.ts';
 import { inPackWords } from './in-pack-words.ts';
 import { OneLine } from './one-line.tsx';
 
@@ -14,7 +15,7 @@ export function Team({ team }: { team: Entry<'team'> | null }) {
   const { seed } = session.pack;
   const { rule } = seed.team;
   return (
-    <section aria-label={campaign.team}>
+    <section aria-label={campaign.team} {...useInView<HTMLElement>(team?.id ?? '')}>
       <h2>{campaign.team}</h2>
       {team ? (
         <>

@@ -1,5 +1,12 @@
 import { useMemo } from 'preact/hooks';
-import { ALL_UNITS, COVER_GROUPS, coverageBy, HOW_OFTEN } from '../../lib/app/desk/compare-counts.ts';
+import {
+  ALL_UNITS,
+  COVER_GROUPS,
+  coverageBy,
+  HOW_OFTEN,
+  rosterOf,
+  visitsOf,
+} from '../../lib/app/desk/compare-counts.ts';
 import { type BarRow, BarRows } from '../ui/charts/bar-rows.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -12,14 +19,16 @@ import { useNames } from './use-names.ts';
 const ORDER = HOW_OFTEN.toReversed();
 
 /** How far the roster has been visited, how often and when last. */
-export function CoveragePicture({ field, units }: PictureProps) {
+export function CoveragePicture({ field, units: all, place }: PictureProps) {
   const { compare } = useDeskWords();
   const { coverage } = compare;
   const { cover } = look.value;
+  const units = useMemo(() => rosterOf(field, all), [field, all]);
+  const visits = useMemo(() => visitsOf(field), [field]);
   const rows = useCoverRows({ field, units });
   return (
     <PictureFrame
-      picture="coverage"
+      place={place}
       field={field}
       shown={{
         label: coverage.label,
@@ -40,6 +49,7 @@ export function CoveragePicture({ field, units }: PictureProps) {
               </span>
             ))}
             <span class="q">{coverage.how}</span>
+            {all.length > units.length && <span class="q">{coverage.notOn(all.length - units.length)}</span>}
           </>
         ),
         empty: units.length === 0 ? coverage.none : null,
@@ -52,8 +62,8 @@ export function CoveragePicture({ field, units }: PictureProps) {
           const bar = found?.bars.find(({ key }) => key === column);
           if (!found || !bar) return null;
           const said = (id: string) => {
-            const visits = field.units.get(id)?.visits ?? [];
-            return coverage.lastOf(visits.at(-1)?.date ?? '', visits.length);
+            const { visits: own = [], last = null } = visits.get(id) ?? {};
+            return coverage.lastOf(last ?? compare.trend.noDate, own.length);
           };
           return { title: bar.name, facts: [], units: (found.ids[column] ?? []).map((id) => ({ id, said: said(id) })) };
         },
@@ -74,10 +84,10 @@ export function CoveragePicture({ field, units }: PictureProps) {
   );
 }
 
-function useCoverRows({ field, units }: PictureProps) {
+function useCoverRows({ field, units }: Omit<PictureProps, 'place'>) {
   const { language } = useApp();
   const { compare } = useDeskWords();
-  const names = useNames();
+  const names = useNames(field.pack);
   const { cover } = look.value;
   return useMemo(
     () =>

@@ -15,7 +15,7 @@ import { arrowOf, useNames } from './use-names.ts';
 const MOST = 60;
 
 /** The drop in warmth between a unit and those below it, the largest first (S35). */
-export function DropPicture({ field, units }: PictureProps) {
+export function DropPicture({ field, units, place }: PictureProps) {
   const { compare } = useDeskWords();
   const { against, counting } = look.value;
   const { drops, columns } = useMemo(() => {
@@ -24,11 +24,11 @@ export function DropPicture({ field, units }: PictureProps) {
     const rows = units.map((unit) => rowOf(unit, counted.get(unit.id) ?? [], found));
     return { drops: dropsBetween(field, rows, found), columns: found };
   }, [field, units, against, counting]);
-  const words = useDropWords({ field, units }, columns);
+  const words = useDropWords(field, columns);
   const rows = useMemo(() => drops.slice(0, MOST).map(words.row), [drops, words.row]);
   return (
     <PictureFrame
-      picture="drop"
+      place={place}
       field={field}
       shown={{
         label: compare.drop.label,
@@ -71,7 +71,7 @@ export function DropPicture({ field, units }: PictureProps) {
 
 const keyOf = ({ unit, column }: Drop) => `${unit} ${column}`;
 
-function useDropWords({ field }: PictureProps, columns: ReturnType<typeof columnsOf>) {
+function useDropWords(field: PictureProps['field'], columns: ReturnType<typeof columnsOf>) {
   const { language } = useApp();
   const { compare } = useDeskWords();
   const text = usePackText();

@@ -11,7 +11,7 @@ import type { PictureProps } from './shown.ts';
 const ANSWERS = ['yes', 'unclear', 'no'] as const;
 
 /** What people said, question by question, with the sample. */
-export function EvaluationPicture({ field, units }: PictureProps) {
+export function EvaluationPicture({ field, units, place }: PictureProps) {
   const { compare } = useDeskWords();
   const text = usePackText();
   const { evaluation } = compare;
@@ -51,7 +51,7 @@ export function EvaluationPicture({ field, units }: PictureProps) {
   const countOnly = new Set(sum.questions.filter(({ shares }) => shares === null).map(({ question }) => question));
   return (
     <PictureFrame
-      picture="evaluation"
+      place={place}
       field={field}
       shown={{
         label: evaluation.label,

@@ -15,7 +15,7 @@ import { useHeatBehind } from './use-heat-behind.tsx';
 import { useHeatWords } from './use-heat-words.ts';
 
 /** Units against items or dimensions. */
-export function HeatPicture({ field, units }: PictureProps) {
+export function HeatPicture({ field, units, place }: PictureProps) {
   const { language } = useApp();
   const { compare } = useDeskWords();
   const text = usePackText();
@@ -34,7 +34,7 @@ export function HeatPicture({ field, units }: PictureProps) {
   );
   return (
     <PictureFrame
-      picture="heat"
+      place={place}
       field={field}
       shown={{
         label: compare.heat.label,

@@ -9,7 +9,7 @@ import { useNames } from './use-names.ts';
 export function NarrowFields({ field }: { field: Field }) {
   const { language } = useApp();
   const { compare, desk } = useDeskWords();
-  const names = useNames();
+  const names = useNames(field.pack);
   const { narrowing } = look.value;
   const choices = narrowingChoices(field);
   const collator = new Intl.Collator(language, { numeric: true });

@@ -9,17 +9,19 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { useKeys } from '../ui/keys.ts';
 import { BehindPane } from './behind-pane.tsx';
 import { NarrowFields } from './narrow-fields.tsx';
-import { look, PICTURES, type PictureName, setLook } from './place.ts';
+import { isNarrower, look, openOf, PICTURES, type PictureName, type Place, setLook } from './place.ts';
+import { ScopeFields } from './scope-fields.tsx';
 import type { Shown } from './shown.ts';
+import { useLeftWords, useScopeWords } from './use-scope.ts';
 
 interface Props {
-  picture: PictureName;
+  place: Place;
   field: Field;
   shown: Shown;
 }
 
 /** A picture with its heads, its table, and the records behind the mark that is open. */
-export function PictureFrame({ picture, field, shown }: Props) {
+export function PictureFrame({ place, field, shown }: Props) {
   const { compare } = useDeskWords();
   const [open, setOpen] = useState<Spot | null>(null);
   const pane = useRef<HTMLElement>(null);
@@ -31,13 +33,16 @@ export function PictureFrame({ picture, field, shown }: Props) {
     return true;
   });
   useFocusBetween(behind !== null, pane);
-  const left = compare.left(field.left.otherCampaign, field.left.noUnit);
+  const scope = useScopeWords(field);
+  const left = useLeftWords(field, place.picture === 'coverage');
+  const caption = compare.scope.caption(shown.label, scope);
   return (
     <main class={behind ? 'split two' : 'split'} ref={pane}>
-      {behind && <h1 class="sr">{compare.title}</h1>}
+      {behind && <h1 class="sr">{compare.scope.caption(compare.title, scope)}</h1>}
       <section class="pane cmp" aria-label={compare.title}>
-        <Heads picture={picture} shown={shown} />
+        <Heads place={place} shown={shown} scope={scope} caption={caption} />
         <div class="ph tools">
+          <ScopeFields field={field} place={place} />
           {shown.tools}
           <NarrowFields field={field} />
         </div>
@@ -46,9 +51,9 @@ export function PictureFrame({ picture, field, shown }: Props) {
           {left && <span class="q">{left}</span>}
         </div>
         {shown.empty !== null ? (
-          <p class="empty">{shown.empty}</p>
+          <Empty says={shown.empty} place={place} />
         ) : table ? (
-          <DataTable table={shown.table()} label={shown.label} more={compare.more} />
+          <DataTable table={shown.table()} label={caption} more={compare.more} />
         ) : (
           <div class="cmp-draw">{shown.draw(behind ? open : null, setOpen)}</div>
         )}
@@ -58,12 +63,49 @@ export function PictureFrame({ picture, field, shown }: Props) {
   );
 }
 
+/** Why there is nothing to draw, and what opens it up again where it was narrowed. */
+function Empty({ says, place }: { says: string; place: Place }) {
+  const { go } = useApp();
+  const { compare, desk } = useDeskWords();
+  const { scope } = place;
+  return (
+    <div class="empty">
+      <p>{says}</p>
+      {(scope.from || scope.until) && (
+        <button
+          type="button"
+          class="btn line"
+          onClick={() => {
+            const open = openOf({ ...place, scope: { ...scope, from: null, until: null } });
+            go({ screen: 'desk', page: 'compare', open });
+          }}
+        >
+          {compare.scope.allDays}
+        </button>
+      )}
+      {!isNarrower(scope) && Object.keys(look.value.narrowing).length > 0 && (
+        <button type="button" class="btn line" onClick={() => setLook({ narrowing: {} })}>
+          {desk.clear}
+        </button>
+      )}
+    </div>
+  );
+}
+
 /** The picture that was chosen just now, until it stands. */
 let chosen: PictureName | null = null;
 
-function Heads({ picture, shown }: { picture: PictureName; shown: Shown }) {
+interface HeadsProps {
+  place: Place;
+  shown: Shown;
+  scope: string;
+  caption: string;
+}
+
+function Heads({ place, shown, scope, caption }: HeadsProps) {
   const { go, say, run } = useApp();
   const { compare } = useDeskWords();
+  const { picture } = place;
   const heads = useRef<HTMLDivElement>(null);
   // Another picture is another part of the screen: the focus stays with its name.
   useLayoutEffect(() => {
@@ -73,12 +115,14 @@ function Heads({ picture, shown }: { picture: PictureName; shown: Shown }) {
   }, []);
   const copy = async () => {
     const { heads, rows } = shown.table();
-    await navigator.clipboard.writeText(tableText([heads, ...rows]));
+    await navigator.clipboard.writeText(tableText([[caption], heads, ...rows]));
     say(compare.copied(rows.length));
   };
   return (
     <div class="ph" ref={heads}>
-      <h1>{compare.title}</h1>
+      <h1 title={scope}>
+        {compare.title} <span class="cmp-scope cut">{scope}</span>
+      </h1>
       <Choices
         label={compare.picture}
         class="seg"
@@ -86,7 +130,7 @@ function Heads({ picture, shown }: { picture: PictureName; shown: Shown }) {
         choices={PICTURES.map((value) => ({ value, name: compare.pictures[value] }))}
         onChoose={(next) => {
           chosen = next;
-          if (next) go({ screen: 'desk', page: 'compare', open: next });
+          if (next) go({ screen: 'desk', page: 'compare', open: openOf({ ...place, picture: next, unit: null }) });
         }}
       />
       <span class="grow" />

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import type { ComparedUnit, Field } from '../../lib/app/desk/compare-field.ts';
 import type { Table } from '../ui/charts/data-table.tsx';
 import type { Spot } from '../ui/charts/spots.ts';
+import type { Place } from './place.ts';
 
 /** What every picture is given. */
 export interface PictureProps {
   field: Field;
   /** The units that it is narrowed to. */
   units: readonly ComparedUnit[];
+  place: Place;
 }
 
 /** The records behind a mark. */

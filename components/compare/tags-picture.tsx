@@ -10,7 +10,7 @@ import type { PictureProps } from './shown.ts';
 type TagRow = BarRow & { ids: Readonly<Record<string, readonly string[]>> };
 
 /** Tags by area and kind: suspected, confirmed and ruled out. */
-export function TagsPicture({ field, units }: PictureProps) {
+export function TagsPicture({ field, units, place }: PictureProps) {
   const { words } = useApp();
   const { compare } = useDeskWords();
   const rows = useTagRows({ field, units });
@@ -19,7 +19,7 @@ export function TagsPicture({ field, units }: PictureProps) {
   const props = { label: compare.tags.label, how: compare.walk, columns: TAG_STATUSES, ends: compare.tags.ends };
   return (
     <PictureFrame
-      picture="tags"
+      place={place}
       field={field}
       shown={{
         label: compare.tags.label,
@@ -49,7 +49,7 @@ export function TagsPicture({ field, units }: PictureProps) {
   );
 }
 
-function useTagRows({ field, units }: PictureProps): readonly TagRow[] {
+function useTagRows({ field, units }: Omit<PictureProps, 'place'>): readonly TagRow[] {
   const { words, language } = useApp();
   const { compare } = useDeskWords();
   const text = usePackText();

@@ -12,16 +12,17 @@ import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Pick } from './narrow-fields.tsx';
 import { PictureFrame } from './picture-frame.tsx';
+import { openOf } from './place.ts';
 import type { Behind, PictureProps } from './shown.ts';
 import { useNames } from './use-names.ts';
 
 /** One unit's scores, visit by visit. */
-export function TrendPicture({ field, units, unit }: PictureProps & { unit: string | null }) {
+export function TrendPicture({ field, units, place }: PictureProps) {
   const { go, language } = useApp();
   const { compare } = useDeskWords();
   const names = useNames();
   const visited = useMemo(() => mostVisited(units, language), [units, language]);
-  const shown = visited.find(({ id }) => id === unit) ?? visited[0];
+  const shown = visited.find(({ id }) => id === place.unit) ?? visited[0];
   const trends = useMemo(() => (shown ? unitTrends(field, shown) : []), [field, shown]);
   const { rows, behind } = useTrendRows(trends, shown);
   const name = names.unit(shown?.name);
@@ -33,7 +34,7 @@ export function TrendPicture({ field, units, unit }: PictureProps & { unit: stri
   const few = (trends[0]?.trend.scored ?? 0) < LEAST_FOR_LINE;
   return (
     <PictureFrame
-      picture="trend"
+      place={place}
       field={field}
       shown={{
         label: compare.trend.label(name),
@@ -44,7 +45,7 @@ export function TrendPicture({ field, units, unit }: PictureProps & { unit: stri
             options={visited.map(({ id, name: one, visits }) => {
               return [id, compare.trend.option(names.unit(one), visits.length)] as const;
             })}
-            onChoose={(id) => go({ screen: 'desk', page: 'compare', open: `trend.${id}` })}
+            onChoose={(id) => go({ screen: 'desk', page: 'compare', open: openOf({ ...place, unit: id }) })}
           />
         ),
         legend: (

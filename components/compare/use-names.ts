@@ -1,12 +1,14 @@
 import type { CompareCell } from '../../lib/app/desk/compare-cells.ts';
 import { NONE } from '../../lib/app/desk/compare-filter.ts';
+import type { Pack } from '../../lib/app/pack-shown.ts';
 import type { Grade } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 
-/** What types, traits and places are called. */
-export function useNames() {
+/** What types, traits and places are called. @param pack the pictures' own; without it the one in force */
+export function useNames(pack?: Pack) {
   const { session } = useApp();
+  const { unitTypes, traits } = pack ?? session.pack;
   const { compare } = useDeskWords();
   const text = usePackText();
   const named = (known: readonly { id: string; name: { zh: string; en: string } }[], id: string, none: string) => {
@@ -15,8 +17,8 @@ export function useNames() {
     return found ? text(found.name) : id;
   };
   return {
-    type: (id: string) => named(session.pack.unitTypes, id, compare.noType),
-    trait: (id: string) => named(session.pack.traits, id, compare.noTrait),
+    type: (id: string) => named([...unitTypes, ...session.pack.unitTypes], id, compare.noType),
+    trait: (id: string) => named([...traits, ...session.pack.traits], id, compare.noTrait),
     place: (id: string) => (id === NONE ? compare.noPlace : id),
     unit: (name: string | undefined) => name || compare.noName,
   };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { planTasks } from '../../lib/app/desk/tasks.ts';
 import { useApp } from '../ui/context.ts';
+import { DayInput, dayFault, LATEST_PLAN } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { planFaultWords } from './fault-words.ts';
 import { TaskBurden } from './task-burden.tsx';
@@ -41,9 +42,16 @@ export function AssignForm({ units, unitName, from, names, onDone }: Props) {
   return (
     <form
       class="formrows"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void plan();
+        const field = event.currentTarget.querySelector<HTMLInputElement>('input[type="date"]');
+        if (!field || !dayFault(field, LATEST_PLAN)) void plan();
+        else {
+          // Leaving it is what makes it say so: a task without its day would be another one than was asked for.
+          field.blur();
+          field.focus();
+        }
       }}
     >
       <div class="pairs">
@@ -96,9 +104,12 @@ export function MemberField({
 export function DayField({ value, onType }: { value: string; onType(day: string): void }) {
   const { draws: words } = useDeskWords();
   return (
-    <label class="stack">
-      <span>{words.day}</span>
-      <input class="field" type="date" value={value} onChange={(event) => onType(event.currentTarget.value)} />
-    </label>
+    <DayInput
+      class="stack"
+      label={words.day}
+      value={value || null}
+      onDay={(day) => onType(day ?? '')}
+      latest={LATEST_PLAN}
+    />
   );
 }

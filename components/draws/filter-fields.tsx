@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import type { FrozenRoster } from '../../lib/app/desk/draws.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
+import { DayInput, LATEST_PLAN } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { PickMany } from './pick-many.tsx';
 import type { RuleDraft } from './rule-draft.ts';
@@ -50,15 +51,13 @@ export function FilterFields({ roster, draft, names, onChange }: Props) {
           onChoose={(since) => since && onChange({ since })}
         />
         {draft.since === 'before' && (
-          <label class="stack">
-            <span>{words.sinceDay}</span>
-            <input
-              class="field"
-              type="date"
-              value={draft.day}
-              onInput={(event) => onChange({ day: event.currentTarget.value })}
-            />
-          </label>
+          <DayInput
+            class="stack"
+            label={words.sinceDay}
+            value={draft.day || null}
+            onDay={(day) => onChange({ day: day ?? '' })}
+            latest={LATEST_PLAN}
+          />
         )}
       </div>
     </>

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Progress, saveTasksOut } from '../../lib/app/backup.ts';
+import type { Progress } from '../../lib/app/backup.ts';
+import { handOutTasks, TasksHeld } from '../../lib/app/desk/tasks-held.ts';
 import { backupFault, giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { HeldDialog } from '../ui/held-dialog.tsx';
+import { useLaterWords } from '../ui/later-words.ts';
 
 /** Makes the file that members take in. What it holds is said before it is made. */
 export function HandOut() {
@@ -23,7 +26,9 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
   const { session, words: all, fail } = useApp();
   const { draws: words } = useDeskWords();
   const [progress, setProgress] = useState<Progress | null>(null);
+  const { leaving } = useLaterWords();
   const [said, setSaid] = useState('');
+  const [held, setHeld] = useState<TasksHeld['held'] | null>(null);
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
   const make = async () => {
@@ -32,10 +37,11 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
     setSaid('');
     setProgress({ doing: 'packing', done: 0, total: 0 });
     try {
-      const made = await saveTasksOut(session, setProgress, controller.signal);
+      const made = await handOutTasks(session, setProgress, controller.signal);
       giveFile(made);
       setSaid(words.handedOut(made.counts.records, made.name));
     } catch (error) {
+      if (error instanceof TasksHeld) return setHeld(error.held);
       const fault = backupFault(error);
       if (!fault) fail(error);
       setSaid(fault?.reason === 'cancelled' ? all.settings.stopped : all.settings.saveFault);
@@ -43,6 +49,21 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
       setProgress(null);
     }
   };
+  if (held) {
+    return (
+      <HeldDialog
+        held={held}
+        act={leaving.handOut}
+        how={leaving.refused}
+        whereOf={({ body }) => String(body.name ?? '')}
+        onGo={() => {
+          setHeld(null);
+          void make();
+        }}
+        onClose={() => setHeld(null)}
+      />
+    );
+  }
   return (
     <Dialog title={words.handOut} onClose={onClose}>
       <p class="t13 q">{words.handOutHow}</p>

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import { today } from '../../lib/app/desk/draws-roster.ts';
 import type { TaskLine } from '../../lib/app/desk/tasks.ts';
+import { todayNow } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -14,7 +14,7 @@ type State = 'open' | 'late' | 'done';
 export function TaskList({ place, to, names, team, tasks }: PageParts) {
   const { language } = useApp();
   const { draws: words } = useDeskWords();
-  const day = today();
+  const day = todayNow();
   const stateOf = ({ task, done }: TaskLine): State => {
     if (done) return 'done';
     return task.body.on && task.body.on < day ? 'late' : 'open';

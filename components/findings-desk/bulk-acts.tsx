@@ -4,27 +4,23 @@ import {
   BULK_STEPS,
   type BulkField,
   type BulkStep,
-  type LeftOut,
+  type LeftOut as Left,
   setForAll,
   stepAll,
 } from '../../lib/app/desk/findings-bulk.ts';
 import { useApp } from '../ui/context.ts';
-import { dayFault } from '../ui/day-input.tsx';
+import { LeftOut } from '../ui/data-list-left.tsx';
+import { boundsOf, dayFault } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
-
-/** So many of those that were left out are named. */
-const NAMED = 5;
-/** So much of a problem names it. */
-const SHOWN = 24;
 
 /** What can be done with many findings at once: a field of all, or a step that needs no visit. */
 export function BulkActs({ ids }: { ids: readonly string[] }) {
   const { session, run } = useApp();
   const { findingsDesk: words } = useDeskWords();
   const [field, setField] = useState<BulkField | null>(null);
-  const [left, setLeft] = useState<readonly LeftOut[]>([]);
+  const [left, setLeft] = useState<readonly Left[]>([]);
   const step = (to: BulkStep) =>
     run(async () => {
       setLeft([]);
@@ -52,7 +48,7 @@ export function BulkActs({ ids }: { ids: readonly string[] }) {
         </>
       )}
       {field !== null && <ValueField key={field} field={field} onSet={set} onClose={() => setField(null)} />}
-      {left.length > 0 && <Left left={left} />}
+      {left.length > 0 && <LeftByName left={left} />}
     </>
   );
 }
@@ -98,7 +94,7 @@ function ValueField({ field, onSet, onClose }: ValueProps) {
       }}
     >
       {isDay ? (
-        <input type="date" min="1900-01-01" max="9999-12-31" aria-invalid={fault !== null} {...shared} />
+        <input type="date" {...boundsOf()} aria-invalid={fault !== null} {...shared} />
       ) : (
         <input type="text" maxLength={500} {...shared} />
       )}
@@ -121,19 +117,12 @@ function ValueField({ field, onSet, onClose }: ValueProps) {
 }
 
 /** Those that were left as they are, by name: the rest was done. */
-function Left({ left }: { left: readonly LeftOut[] }) {
+function LeftByName({ left }: { left: readonly Left[] }) {
   const { findingsDesk: words } = useDeskWords();
   const { findings } = useLaterWords();
-  const names = left.slice(0, NAMED).map(({ finding, why, state }) => {
+  const names = left.map(({ finding, why, state }) => {
     if (!finding || why === 'findingGone') return words.leftGone;
-    const problem = (finding.body.problem ?? '').slice(0, SHOWN).toWellFormed();
-    return words.leftOne(problem, findings.states[state]);
+    return words.leftOne(finding.body.problem ?? '', findings.states[state]);
   });
-  const more = left.length - names.length;
-  return (
-    <p class="ask fd-left" role="alert">
-      {words.leftOut(left.length)}
-      {[...names, ...(more > 0 ? [words.leftMore(more)] : [])].join('；')}
-    </p>
-  );
+  return <LeftOut says={words.leftOut(left.length)} names={names} />;
 }

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { type DeskFinding, type FindingRow, standOn, watchDeskFindings } from '../../lib/app/desk/findings.ts';
-import { withholdFindings } from '../../lib/app/desk/findings-withheld.ts';
+import { readWithheld } from '../../lib/app/desk/withheld.ts';
 import { byUrgency } from '../../lib/app/findings-read.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
@@ -58,7 +58,13 @@ export function FindingsPage({ open, Finding }: Props) {
         selected={picked}
         onSelect={setPicked}
         bulk={<BulkActs ids={bulk} />}
-        withhold={(shown) => withholdFindings(session, shown)}
+        withhold={{
+          read: (shown, keys) => readWithheld(session, shown, ({ finding }) => finding, keys),
+          whereOf: ({ id }) => {
+            const row = rows.find(({ finding }) => finding.id === id);
+            return row ? unitName(row) : '';
+          },
+        }}
         campaignOf={(shown) => campaignOf(shown) ?? words.allCampaigns}
         empty={<NoFindings />}
       />

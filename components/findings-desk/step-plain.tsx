@@ -1,7 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type BulkStep, stepOne } from '../../lib/app/desk/findings-bulk.ts';
 import { FindingRefused } from '../../lib/app/findings-steps.ts';
-import { keepTyped, readTyped } from '../../lib/app/typed.ts';
+import { endTyped, keepTyped, readTyped } from '../../lib/app/typed.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -24,15 +24,15 @@ export function PlainStep({ finding, to, onEnd }: Props) {
   // At once: the next key belongs to the line.
   useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
-    readTyped(session, finding, kept).then((text) => {
-      if (text !== null && field.current?.value === '') field.current.value = text;
+    readTyped(session, finding, kept, () => field.current?.value === '').then((typed) => {
+      if (typed && field.current) field.current.value = typed.text;
     }, fail);
   }, []);
   const take = async () => {
     setBusy(true);
     try {
       await stepOne(session, finding, to, field.current?.value);
-      await keepTyped(session, finding, kept, null);
+      await endTyped(session, finding, kept)();
       onEnd();
     } catch (error) {
       if (!(error instanceof FindingRefused)) throw error;

@@ -2,6 +2,7 @@ import type { FindingLine } from '../../lib/app/findings-read.ts';
 import { useApp } from '../ui/context.ts';
 import { Deadline, sayStanding } from '../ui/deadline.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useDeleteKey } from './use-delete-key.ts';
 
 /** More letters than this two lines don't hold. */
 const SHOWN = 200;
@@ -31,6 +32,7 @@ export function FindingRow({ line, today, onOpen }: Props) {
           aria-expanded={false}
           aria-label={findings.open(problem.slice(0, SHOWN), state, sayStanding(standing, findings))}
           onClick={onOpen}
+          onKeyDown={useDeleteKey(finding)}
         >
           <span class="anyword clip2">{problem.slice(0, SHOWN)}</span>
           <span class="t13 q blk">{[state, answers?.trim()].filter(Boolean).join('·')}</span>

@@ -6,6 +6,7 @@ import { useWatch } from '../ui/use-watch.ts';
 import { MaterialCard } from './material-card.tsx';
 import { movePlace, placeOf } from './place.ts';
 import type { Shows } from './shows.ts';
+import { useDeleteKey } from './use-delete-key.ts';
 
 /** The papers of the unit that were examined at a visit (S27). */
 export function Materials({ visit, ...shows }: { visit: string } & Shows) {
@@ -55,7 +56,7 @@ function MaterialRow({ material, onOpen }: { material: Entry<'material'>; onOpen
           {verdict ? findings.materialVerdicts[verdict] : findings.noVerdict}
         </span>
       </div>
-      <button type="button" class="said fr" aria-expanded={false} onClick={onOpen}>
+      <button type="button" class="said fr" aria-expanded={false} onClick={onOpen} onKeyDown={useDeleteKey(material)}>
         <span class="anyword clip2">{name}</span>
         <span class="t13 q blk">{findings.rulesSaid(said.filter(Boolean).length, rules.length, notMet)}</span>
       </button>

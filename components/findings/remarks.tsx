@@ -11,6 +11,7 @@ import { AutoField, Differs } from './auto-field.tsx';
 import { CardFrame } from './card-frame.tsx';
 import { movePlace, placeOf } from './place.ts';
 import type { Shows } from './shows.ts';
+import { useDeleteKey } from './use-delete-key.ts';
 
 /** More letters than this two lines don't hold. */
 const SHOWN = 200;
@@ -51,7 +52,7 @@ function RemarkRow({ remark, onOpen }: { remark: Entry<'remark'>; onOpen(): void
       <div class="rail">
         <time>{timeOf(remark)}</time>
       </div>
-      <button type="button" class="said fr" aria-expanded={false} onClick={onOpen}>
+      <button type="button" class="said fr" aria-expanded={false} onClick={onOpen} onKeyDown={useDeleteKey(remark)}>
         <span class="anyword clip2">{text.slice(0, SHOWN)}</span>
         <span class="t13 q blk anyword clip2">
           {[findings.natures[nature], became?.trim().slice(0, SHOWN) || findings.notKnown].filter(Boolean).join('·')}

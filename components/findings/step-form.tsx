@@ -9,6 +9,7 @@ import {
   takeStep,
 } from '../../lib/app/findings-steps.ts';
 import { beganBefore } from '../../lib/app/findings-times.ts';
+import { whyUnfitFor } from '../../lib/app/findings-visits-fit.ts';
 import { startFollowUp } from '../../lib/app/reminders.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { Choices } from '../ui/choices.tsx';
@@ -35,6 +36,8 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
   const { findings } = useLaterWords();
   const { finding } = line;
   const visit = at.visit.id;
+  // What is handed over takes no new note.
+  const isHanded = Boolean(at.visit.body.handed);
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [reason, setReason] = useState<RedoReason | null>(null);
@@ -45,8 +48,14 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
   const seen = useSeen(visit, finding, field, onFound);
   useEffect(() => {
     // What can't be is said before anybody writes for it.
+    let here = true;
     setRefused(to === 'closed' ? cannotCloseAt(at, line) : null);
+    if (to === 'closed' || to === 'redo')
+      whyUnfitFor(session, visit, finding).then((why) => here && why && setRefused((known) => known ?? why), fail);
     if (to) field.current?.focus();
+    return () => {
+      here = false;
+    };
   }, [to]);
 
   const take = async () => {
@@ -84,7 +93,7 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
           rows={2}
           placeholder={findings.seenHint}
           aria-describedby={`${id}-how`}
-          hidden={note !== null}
+          hidden={note !== null || isHanded}
           onInput={() => {
             setRefused(null);
             seen.onInput();
@@ -92,7 +101,7 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
           onBlur={() => void session.queue.flush()}
         />
         <p id={`${id}-how`} class="t12 qq">
-          {note === null && findings.seenKept}
+          {note === null && (isHanded ? findings.seenHanded : findings.seenKept)}
         </p>
         {to && <NotePicker visit={visit} value={note} onPick={setNote} />}
       </div>
@@ -128,11 +137,20 @@ function cannotCloseAt({ visit }: VisitLine, { finding }: FindingLine): FindingR
   return beganBefore(visit, finding) ? 'visitTooEarly' : null;
 }
 
+/** What another visit would mend. */
+const NEED_OTHER: ReadonlySet<FindingRefused['reason']> = new Set([
+  'sameVisit',
+  'visitTooEarly',
+  'visitOver',
+  'visitHanded',
+  'needsVisit',
+]);
+
 /** Why a step was refused and what to do; where another visit is needed, the way to begin it. */
 function Refused({ reason, line }: { reason: FindingRefused['reason']; line: FindingLine }) {
   const { session, run, go } = useApp();
   const { findings } = useLaterWords();
-  const needsOther = reason === 'sameVisit' || reason === 'visitTooEarly' || reason === 'needsVisit';
+  const needsOther = NEED_OTHER.has(reason);
   return (
     <p class="ask red" role="alert">
       <span>

@@ -11,7 +11,7 @@ import {
   typeProblem,
   wordsFor,
 } from '../../lib/app/findings.ts';
-import { addRemark } from '../../lib/app/remarks.ts';
+import { addRemark, keepNature, readNature } from '../../lib/app/remarks.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { movePlace, placeOf } from './place.ts';
@@ -39,25 +39,35 @@ export interface FindingDraft {
  * and found again when the tab comes back.
  */
 export function useFindingDraft(visit: Entry<'visit'>, field: RefObject<HTMLTextAreaElement | null>): FindingDraft {
-  const { session, fail } = useApp();
+  const { session, fail, run } = useApp();
   const draft = useRef<Draft | null>(null);
   const { from, writes } = placeOf(visit.id).value;
   const origin = from?.origin ?? null;
   const unit = visit.body.unit;
 
+  const remember = (id: string) => run(() => keepNature(session, id, writes === 'finding' ? null : writes));
   const begin = (text: string) => {
     const id = beginFinding(session, visit, text, origin ?? {});
     draft.current = { id, release: holdBegun(id) };
+    if (writes !== 'finding') remember(id);
   };
   useEffect(() => {
+    if (draft.current) remember(draft.current.id);
+  }, [writes]);
+  useEffect(() => {
     let here = true;
-    claimFinding(session, visit).then((found) => {
+    const take = async () => {
+      const found = await claimFinding(session, visit);
       if (!found) return;
+      const nature = await readNature(session, found.id);
       // Whoever typed before the draft was found keeps what they typed; the draft waits.
       if (!here || draft.current || !field.current) return found.release();
       draft.current = found;
       field.current.value = found.text;
-    }, fail);
+      // Whoever came here to list a finding from something goes on with the words as one.
+      if (!placeOf(visit.id).value.from) movePlace(visit.id, { writes: nature ?? 'finding' });
+    };
+    take().catch(fail);
     return () => {
       here = false;
       void session.queue.flush();
@@ -96,7 +106,10 @@ export function useFindingDraft(visit: Entry<'visit'>, field: RefObject<HTMLText
       clear();
       if (!open) return null;
       if (writes === 'finding') await keepFinding(session, unit, open.id, text);
-      else await addRemark(session, visit, { text, nature: writes }, open.id);
+      else {
+        await addRemark(session, visit, { text, nature: writes }, open.id);
+        await keepNature(session, open.id, null);
+      }
       open.release();
       return writes === 'finding' ? open.id : null;
     },

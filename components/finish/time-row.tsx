@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { shownTime } from '../../lib/app/finish.ts';
 import { setTime } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
+import { dayFault, LATEST_PLAN } from '../ui/day-input.tsx';
+import { useLaterWords } from '../ui/later-words.ts';
 
 const TYPED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
@@ -78,6 +80,9 @@ function dayBeside(day: string, other: string | null, words: (day: string) => st
 function TimeField({ visit, which }: { visit: Entry<'visit'>; which: 'began' | 'ended' }) {
   const { session, words, run } = useApp();
   const { finish } = words;
+  const { findings } = useLaterWords();
+  const id = useId();
+  const [fault, setFault] = useState<ReturnType<typeof dayFault>>(null);
   const moment = visit.body[which];
   const shown = moment ? localOf(moment) : '';
   const device = moment && shownTime({ ...moment, typed: undefined as never });
@@ -87,13 +92,25 @@ function TimeField({ visit, which }: { visit: Entry<'visit'>; which: 'began' | '
       <input
         class="field"
         type="datetime-local"
+        min="1900-01-01T00:00"
+        max={`${LATEST_PLAN}-12-31T23:59`}
         value={shown}
-        onChange={(event) => {
-          const typed = event.currentTarget.value.slice(0, 16);
+        aria-invalid={fault !== null}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        onChange={({ currentTarget }) => {
+          const typed = currentTarget.value.slice(0, 16);
+          if (dayFault(currentTarget, LATEST_PLAN)) return;
+          setFault(null);
           // A field that is half typed, or emptied, says nothing yet: what was kept stays.
           if (TYPED.test(typed) && typed !== shown) run(() => setTime(session, visit, which, typed));
         }}
+        onBlur={({ currentTarget }) => setFault(dayFault(currentTarget, LATEST_PLAN))}
       />
+      {fault && (
+        <span class="t13 verm blk" role="alert" id={`${id}-fault`}>
+          {findings.dayFaults[fault]}
+        </span>
+      )}
       {moment?.typed && device && <span class="t12">{finish.device(device.time)}</span>}
     </label>
   );

@@ -3,6 +3,7 @@ import { type Reminder, startFollowUp, watchReminders } from '../../lib/app/remi
 import { useApp } from '../ui/context.ts';
 import { Deadline, sayStanding } from '../ui/deadline.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useToday } from '../ui/use-today.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
@@ -48,7 +49,7 @@ export function Reminders() {
 }
 
 function ReminderRow({ one, today, onStart }: { one: Reminder; today: string; onStart(): void }) {
-  const { words } = useApp();
+  const unitName = useUnitName();
   const { findings } = useLaterWords();
   const { finding, standing, life } = { ...one.line };
   return (
@@ -59,7 +60,7 @@ function ReminderRow({ one, today, onStart }: { one: Reminder; today: string; on
       <span class="min0">
         <span class="sr">{sayStanding(standing, findings)}</span>
         <span class="l1">
-          <b class="cut">{one.unit?.body.name ?? words.home.noUnit}</b>
+          <b class="cut">{unitName(one.unit)}</b>
           <span class="t13 q">{findings.states[life.state]}</span>
         </span>
         <span class="t13 q cut blk">{finding.body.problem.slice(0, 200)}</span>

@@ -3,6 +3,7 @@ import { markReported } from '../../lib/app/tags.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { type Entry, watchUrgent } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
 /** More tags than this nobody has. */
@@ -29,6 +30,7 @@ export function Urgent({ all }: { all: boolean }) {
 
 function UrgentCard({ tag, line }: { tag: Entry<'tag'>; line: VisitLine }) {
   const { session, words, go, run } = useApp();
+  const unitName = useUnitName();
   const text = usePackText();
   const minutes = useMinutesSince(tag.body.at.device);
   const known = session.pack.tags.find((one) => one.id === tag.body.tag);
@@ -39,7 +41,7 @@ function UrgentCard({ tag, line }: { tag: Entry<'tag'>; line: VisitLine }) {
         <span class="num">{words.home.since(words.common.hoursMinutes(Math.floor(minutes / 60), minutes % 60))}</span>
       </div>
       <p class="t14">
-        {line.unit?.body.name}: {words.common.statuses[tag.body.status]} {tag.body.tag} {known && text(known.title)}
+        {unitName(line.unit)}: {words.common.statuses[tag.body.status]} {tag.body.tag} {known && text(known.title)}
       </p>
       <div class="u2">
         <button type="button" class="btn warn" onClick={() => run(() => markReported(session, tag))}>

@@ -3,11 +3,13 @@ import type { Hit } from '../../lib/app/search.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 
 /** A visit in a list: when, which unit, how far. @param today given where the row may be of another day */
 export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
   const { words, go, session } = useApp();
   const { visit, unit } = line;
+  const unitName = useUnitName();
   const { date, time } = shownTime(visit.body.began);
   const { rated, total } = checklistProgress(session, line);
   const parts = [
@@ -28,7 +30,7 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
       </span>
       <span class="min0">
         <span class="l1">
-          <b class="cut">{unit?.body.name ?? words.home.noUnit}</b>
+          <b class="cut">{unitName(unit)}</b>
           {visit.body.handed ? (
             <span class="t13 green">{words.home.handed}</span>
           ) : (
@@ -44,8 +46,9 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
 /** A visit that a search found, with the words around the match. */
 export function HitRow({ hit }: { hit: Hit }) {
   const { go } = useApp();
-  const { line, note, context } = hit;
-  if (!note || !context) return <VisitRow line={line} today="" />;
+  const unitName = useUnitName();
+  const { line, note, pieces } = hit;
+  if (!note || !pieces) return <VisitRow line={line} today="" />;
   const { date, time } = shownTime(note.body.at);
   return (
     <button
@@ -58,11 +61,9 @@ export function HitRow({ hit }: { hit: Hit }) {
         <span class="t12">{date.slice(5)}</span>
       </span>
       <span class="min0">
-        <b class="cut blk">{line.unit?.body.name}</b>
+        <b class="cut blk">{unitName(line.unit)}</b>
         <span class="t13 q cut blk">
-          {context.before}
-          <mark>{context.match}</mark>
-          {context.after}
+          {pieces.map(({ text, hit: isHit }, at) => (isHit ? <mark key={at}>{text}</mark> : text))}
         </span>
       </span>
     </button>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { keepTyped, readTyped } from '../../lib/app/typed.ts';
+import { endTyped, keepTyped, readTyped } from '../../lib/app/typed.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, useKeys } from '../ui/keys.ts';
@@ -15,21 +15,27 @@ interface Props {
   protect?: boolean;
   /** True where one may be tempted to write a name. */
   guarded?: boolean;
-  /** Of which kind it is to be. */
+  /** Of which kind it is to be, where one can choose: it is kept with the words. */
+  choice?: string;
   children?: ComponentChildren;
+  /** Called where a line was begun here before: with what was chosen for it, null where that isn't known. */
+  onFound?(choice: string | null): void;
   onAdd(text: string): Promise<unknown>;
 }
 
 /** One line and Enter. What stands in it and was not added yet is found again when the panel comes back. */
-export function AddLine({ visit, section, label, protect = false, guarded = false, children, onAdd }: Props) {
+export function AddLine({ visit, section, label, choice, children, onFound, onAdd, ...marks }: Props) {
+  const { protect = false, guarded = false } = marks;
   const { session, run, fail, singleKeys } = useApp();
   const { people } = useLaterWords();
   const field = useRef<HTMLTextAreaElement>(null);
   const spot = `people.${section}`;
   useEffect(() => {
-    readTyped(session, visit, spot).then((text) => {
-      // Whoever typed before it was found keeps what they typed.
-      if (text !== null && field.current?.value === '') field.current.value = text;
+    // Whoever typed before it was found keeps what they typed.
+    readTyped(session, visit, spot, () => field.current?.value === '').then((typed) => {
+      if (!typed || !field.current) return;
+      field.current.value = typed.text;
+      onFound?.(typed.choice);
     }, fail);
   }, [visit, spot]);
   useKeys((name) => {
@@ -37,14 +43,18 @@ export function AddLine({ visit, section, label, protect = false, guarded = fals
     field.current?.focus();
     return true;
   });
-  const remember = (text: string) => run(() => keepTyped(session, visit, spot, text === '' ? null : text));
+  const remember = () => run(() => keepTyped(session, visit, spot, field.current?.value || null, choice));
+  useEffect(() => {
+    if (field.current?.value) remember();
+  }, [choice]);
   const add = () => {
     const text = field.current?.value.trim() ?? '';
     field.current?.focus();
     if (text === '' || !field.current) return;
     // Ready for the next at once. If this one can't be saved, the queue keeps it and shows it as not saved.
     field.current.value = '';
-    run(() => onAdd(text).then(() => keepTyped(session, visit, spot, field.current?.value || null)));
+    const forget = endTyped(session, visit, spot);
+    run(() => onAdd(text).then(forget));
   };
   return (
     <section class="addline" aria-label={label}>
@@ -57,7 +67,7 @@ export function AddLine({ visit, section, label, protect = false, guarded = fals
           aria-label={label}
           placeholder={label}
           aria-describedby={guarded ? `${spot}-hint` : undefined}
-          onInput={(event) => remember(event.currentTarget.value)}
+          onInput={remember}
           onKeyDown={(event) => {
             if (isComposing(event)) return;
             if (event.key === 'Enter' && !event.shiftKey) add();

@@ -44,6 +44,7 @@ export function CountFields({ evaluation, question }: Props) {
               read={readCost}
               onNumber={(count) => pen.type(evaluation, key, count ?? 0)}
               wrong={people.notThisCount(now)}
+              moved={people.countedMeanwhile}
             />
           </div>
         );

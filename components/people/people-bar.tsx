@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { beginEvaluation, evaluate, questionsOf } from '../../lib/app/evaluations.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { addVoice, keepQuote, type Voices, watchVoices } from '../../lib/app/voices.ts';
@@ -62,7 +61,7 @@ const QUOTED = ['faceToFace', 'backToBack'] as const;
 function QuoteBar({ visit }: { visit: string }) {
   const { session, words } = useApp();
   const { people } = useLaterWords();
-  const [source, setSource] = useState<(typeof QUOTED)[number]>('faceToFace');
+  const { source } = placeOf(visit).value;
   return (
     <AddLine
       visit={visit}
@@ -70,14 +69,17 @@ function QuoteBar({ visit }: { visit: string }) {
       label={people.quoteLine}
       protect={source === 'backToBack'}
       guarded
-      onAdd={(text) => keepQuote(session, visit, text, source)}
+      choice={source}
+      // Where nobody knows any more how it was said, whoever said it is protected.
+      onFound={(said) => movePlace(visit, { source: QUOTED.find((one) => one === said) ?? 'backToBack' })}
+      onAdd={(text) => keepQuote(session, visit, text, placeOf(visit).value.source)}
     >
       <Choices
         class="seg wrapseg"
         label={words.visit.source}
         value={source}
         choices={QUOTED.map((value) => ({ value, name: words.common.sources[value] }))}
-        onChoose={(next) => next && setSource(next)}
+        onChoose={(next) => next && movePlace(visit, { source: next })}
       />
     </AddLine>
   );
@@ -101,20 +103,22 @@ function PracticeBar({ visit }: { visit: string }) {
   const { session, words } = useApp();
   const { people } = useLaterWords();
   const { common } = words;
-  const [what, setWhat] = useState<(typeof PRACTICE_KINDS)[number]>('method');
+  const { what } = placeOf(visit).value;
   return (
     <AddLine
       visit={visit}
       section="practice"
       label={people.lines.practice}
-      onAdd={(text) => addVoice(session, visit, { kind: 'practice', text, what })}
+      choice={what}
+      onFound={(kind) => movePlace(visit, { what: PRACTICE_KINDS.find((one) => one === kind) ?? what })}
+      onAdd={(text) => addVoice(session, visit, { kind: 'practice', text, what: placeOf(visit).value.what })}
     >
       <Choices
         class="seg wrapseg"
         label={people.fields.what}
         value={what}
         choices={PRACTICE_KINDS.map((value) => ({ value, name: common.practiceKinds[value] }))}
-        onChoose={(next) => next && setWhat(next)}
+        onChoose={(next) => next && movePlace(visit, { what: next })}
       />
     </AddLine>
   );
@@ -124,20 +128,22 @@ function CaseBar({ visit }: { visit: string }) {
   const { session, words } = useApp();
   const { people } = useLaterWords();
   const { common } = words;
-  const [side, setSide] = useState<(typeof CASE_SIDES)[number]>('negative');
+  const { side } = placeOf(visit).value;
   return (
     <AddLine
       visit={visit}
       section="case"
       label={people.lines.case}
-      onAdd={(text) => addVoice(session, visit, { kind: 'case', text, side })}
+      choice={side}
+      onFound={(shown) => movePlace(visit, { side: CASE_SIDES.find((one) => one === shown) ?? side })}
+      onAdd={(text) => addVoice(session, visit, { kind: 'case', text, side: placeOf(visit).value.side })}
     >
       <Choices
         class="seg wrapseg"
         label={people.fields.side}
         value={side}
         choices={CASE_SIDES.map((value) => ({ value, name: common.caseSides[value] }))}
-        onChoose={(next) => next && setSide(next)}
+        onChoose={(next) => next && movePlace(visit, { side: next })}
       />
     </AddLine>
   );

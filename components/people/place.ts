@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { VOICE_KINDS } from '../../lib/app/voices.ts';
+import type { CaseSide, PracticeKind } from '../../lib/model/voices.ts';
 
 /** The parts of the tab, in their order. */
 export const SECTIONS = ['evaluation', 'quotes', ...VOICE_KINDS] as const;
@@ -14,7 +15,21 @@ export interface Place {
   question: number;
   /** The card that is open. */
   open: string | null;
+  /** What is chosen for the next line: how a quote was said, of which kind a practice is, which side a case shows. */
+  source: 'faceToFace' | 'backToBack';
+  what: PracticeKind;
+  side: CaseSide;
 }
+
+const START: Place = {
+  section: 'evaluation',
+  evaluation: null,
+  question: 0,
+  open: null,
+  source: 'faceToFace',
+  what: 'method',
+  side: 'negative',
+};
 
 const places = new Map<string, Signal<Place>>();
 
@@ -22,7 +37,7 @@ const places = new Map<string, Signal<Place>>();
 export function placeOf(visit: string): Signal<Place> {
   const known = places.get(visit);
   if (known) return known;
-  const made = signal<Place>({ section: 'evaluation', evaluation: null, question: 0, open: null });
+  const made = signal<Place>({ ...START });
   places.set(visit, made);
   return made;
 }

@@ -2,7 +2,7 @@ import type { Hit, Passage, SearchedField } from '../../lib/app/desk/search.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
-import { routeOf } from './where-opens.ts';
+import { OF_CAMPAIGN, routeOf } from './where-opens.ts';
 
 interface Props {
   hit: Hit;
@@ -13,7 +13,7 @@ interface Props {
 
 /** A record that was found: the words around, and where it stands. */
 export function HitRow({ hit, first, onOpen }: Props) {
-  const { go } = useApp();
+  const { go, words } = useApp();
   const { search } = useDeskWords();
   const route = routeOf(hit);
   const open = () => {
@@ -34,7 +34,7 @@ export function HitRow({ hit, first, onOpen }: Props) {
           <Words key={at} passage={passage} />
         ))}
         <span class="hwhere">
-          {hit.kind !== 'unit' && <span>{whereOf(hit, search)}</span>}
+          {hit.kind !== 'unit' && <span>{whereOf(hit, search, words.home.removedUnit)}</span>}
           {hit.kind === 'unit' && hit.passages[0]?.field !== 'name' && <span>{hit.unit?.name}</span>}
           {hit.on !== '' && <span>{hit.on}</span>}
           {hit.guarded && hit.visit && <span>{hit.visit.on}</span>}
@@ -50,8 +50,11 @@ export function HitRow({ hit, first, onOpen }: Props) {
   );
 }
 
-function whereOf({ unit, visit }: Hit, search: ReturnType<typeof useDeskWords>['search']): string {
-  if (unit?.name) return unit.name;
+type Words = ReturnType<typeof useDeskWords>['search'];
+
+function whereOf({ kind, unit, visit }: Hit, search: Words, removed: (name: string) => string): string {
+  if (OF_CAMPAIGN.has(kind)) return search.onCampaign;
+  if (unit?.name) return unit.gone ? removed(unit.name) : unit.name;
   return unit || visit ? search.noUnit : search.inbox;
 }
 

@@ -1,6 +1,7 @@
 import type { Answer, Found, SearchedKind, SearchState } from '../../lib/app/desk/search.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { figure, useLasting } from './use-search.ts';
+import { OF_CAMPAIGN } from './where-opens.ts';
 
 /** How the search goes, where that is worth a word: long reading, a break, an end. */
 export function SearchGoes({ state, onRestart }: { state: SearchState; onRestart(): void }) {
@@ -41,9 +42,11 @@ export function NoHits({ answer: { query, found }, whole }: { answer: Answer; wh
   const { search } = useDeskWords();
   const list = useSearchedList(found);
   if (!found.asked) {
+    // A fresh installation has its campaign and team already: nothing that anybody wrote.
+    const isWritten = Object.keys(found.searched).some((kind) => !OF_CAMPAIGN.has(kind as SearchedKind));
     return (
       <div class="empty">
-        <p>{list ? search.scope(list) : whole && search.nothingYet}</p>
+        <p>{isWritten ? search.scope(list) : whole && search.nothingYet}</p>
         <p class="qq">{search.how}</p>
       </div>
     );

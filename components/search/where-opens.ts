@@ -13,8 +13,12 @@ const PAGES: Partial<Record<Hit['kind'], DeskPage>> = {
   case: 'voices',
 };
 
+/** Kinds that stand under no unit: the page of the campaign has them. */
+export const OF_CAMPAIGN: ReadonlySet<Hit['kind']> = new Set(['member', 'team', 'campaign']);
+
 /** Where a hit lives on the desk; null for a note that was taken from a page and stands in no visit yet. */
 export function routeOf({ id, kind, parent, visit, unit }: Hit): Route | null {
+  if (OF_CAMPAIGN.has(kind)) return { screen: 'desk', page: 'campaign', focus: id };
   const page = PAGES[kind];
   if (page) return desk(page, kind === 'step' ? parent : id, id);
   if (visit) return desk('visits', visit.id, id);

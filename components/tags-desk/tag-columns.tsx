@@ -4,6 +4,7 @@ import { TAG_STATUSES } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column, Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWait } from '../ui/use-wait.ts';
 
 const LOOKS: Readonly<Record<string, string>> = { suspected: '', confirmed: ' sure', ruledOut: ' out' };
@@ -18,13 +19,14 @@ export function useColumns(): readonly Column<DeskTag>[] {
   const { session, language, words: all } = useApp();
   const { tagsDesk: words } = useDeskWords();
   const text = usePackText();
+  const unitName = useUnitName(words.noUnit);
   return useMemo(() => {
     const { columns } = words;
     const areas = session.pack.areas.map(({ name }) => text(name));
     const ids = session.pack.tags.map(({ id }) => id);
     const areaOf = ({ area }: DeskTag) => (area ? text(area) : null);
     const titleOf = ({ tag, kind }: DeskTag) => `${tag.body.tag} ${kind ? text(kind.title) : words.unknownTag}`;
-    const unitOf = ({ unit }: DeskTag) => unit?.body.name ?? null;
+    const unitOf = ({ unit }: DeskTag) => (unit ? unitName(unit) : null);
     const statusAt = ({ tag }: DeskTag) => TAG_STATUSES.indexOf(tag.body.status);
     const statusName = ({ tag }: DeskTag) => all.common.statuses[tag.body.status] ?? tag.body.status;
     return [

@@ -6,6 +6,7 @@ import { Beside } from '../ui/beside.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWait } from '../ui/use-wait.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function TagPane({ row, onClose }: Props) {
 function Tag({ row }: { row: DeskTag }) {
   const { go, words: all } = useApp();
   const { tagsDesk: words } = useDeskWords();
+  const unitName = useUnitName(words.noUnit);
   const { tag, visit, unit } = row;
   const { at, status } = tag.body;
   const when = at ? shownTime(at) : null;
@@ -37,7 +39,7 @@ function Tag({ row }: { row: DeskTag }) {
         <dt>{words.columns.status}</dt>
         <dd>{all.common.statuses[status] ?? status}</dd>
         <dt>{words.columns.unit}</dt>
-        <dd>{unit?.body.name ?? words.noUnit}</dd>
+        <dd>{unitName(unit)}</dd>
         <dt>{words.columns.made}</dt>
         <dd>{when ? words.sinceWhen(when.date, when.time) : '–'}</dd>
       </dl>

@@ -3,10 +3,8 @@ import type { DeskTag } from '../../lib/app/desk/tags.ts';
 import { reportAll, setStatusOfAll, type TagsDone } from '../../lib/app/desk/tags-bulk.ts';
 import { TAG_STATUSES } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
+import { LeftOut } from '../ui/data-list-left.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
-
-/** So many of those that were left out are named. */
-const NAMED = 5;
 
 interface Props {
   /** What is picked. */
@@ -50,12 +48,6 @@ export function TagsBulk({ rows, nameOf }: Props) {
 function Told({ done: { done, left }, names }: { done: TagsDone; names: ReadonlyMap<string, string> }) {
   const { tagsDesk: words } = useDeskWords();
   if (left.length === 0) return done === 0 ? <p class="q t13 td-left">{words.nothingToDo}</p> : null;
-  const said = left.slice(0, NAMED).map(({ id, why }) => words.leftOne(names.get(id) ?? '', words.leftWhy[why]));
-  const more = left.length - said.length;
-  return (
-    <p class="ask td-left" role="alert">
-      {words.leftOut(done, left.length)}
-      {[...said, ...(more > 0 ? [words.leftMore(more)] : [])].join(words.between)}
-    </p>
-  );
+  const said = left.map(({ id, why }) => words.leftOne(names.get(id) ?? '', words.leftWhy[why]));
+  return <LeftOut says={words.leftOut(done, left.length)} names={said} />;
 }

@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type DeskTag, watchDeskTags } from '../../lib/app/desk/tags.ts';
+import { TAG_TEXTS } from '../../lib/model/tag-texts.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
 import { PageLoading } from '../ui/page-loading.tsx';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { useColumns, useFilters } from './tag-columns.tsx';
 import { TagPane } from './tag-pane.tsx';
@@ -22,7 +24,8 @@ export function TagsPage({ open }: { open?: string }) {
   const filters = useFilters(rows);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const bulk = useMemo(() => rows.filter(({ tag }) => picked.has(tag.id)), [picked, rows]);
-  const nameOf = ({ unit, tag }: DeskTag) => words.rowName(unit?.body.name ?? words.noUnit, tag.body.tag);
+  const unitName = useUnitName(words.noUnit);
+  const nameOf = ({ unit, tag }: DeskTag) => words.rowName(unitName(unit), tag.body.tag);
   const textOf = useMemo(
     () =>
       ({ tag, kind, area, unit }: DeskTag) =>
@@ -31,7 +34,7 @@ export function TagsPage({ open }: { open?: string }) {
           kind && text(kind.title),
           area && text(area),
           unit?.body.name,
-          ...PARTS.map((part) => tag.body[part]),
+          ...TAG_TEXTS.map((part) => tag.body[part]),
         ]
           .filter(Boolean)
           .join('\n'),
@@ -65,7 +68,6 @@ export function TagsPage({ open }: { open?: string }) {
 }
 
 const NONE: readonly DeskTag[] = [];
-const PARTS = ['fact', 'unitSaid', 'peopleSaid', 'otherwise'] as const;
 
 function NoTags() {
   const { go } = useApp();

@@ -28,6 +28,7 @@ export const DESK_PAGES = [
   'tags',
   'voices',
   'draws',
+  'bundles',
   'packs',
   'campaign',
 ] as const;

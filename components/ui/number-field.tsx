@@ -13,6 +13,8 @@ interface Props {
   onNumber(count: number | null): void;
   /** What is said of what is none. */
   wrong: string;
+  /** What is said where the count has become another one under the hand of who typed. */
+  moved?(now: number): string;
   /** The field's full name, where its label alone doesn't tell it from others. */
   label?: string;
   /** How the word about it looks. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** A count that saves itself as it is typed. What is no number stays in the field, also for the next time, and is said. */
-export function NumberField({ id, rec, field, stored, read, onNumber, wrong, label, tone = 'amber' }: Props) {
+export function NumberField({ id, rec, field, stored, read, onNumber, wrong, moved, label, tone = 'amber' }: Props) {
   const { session, run, fail } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [bad, setBad] = useState(false);
@@ -34,15 +36,19 @@ export function NumberField({ id, rec, field, stored, read, onNumber, wrong, lab
   }, [stored, typing, bad, rec, field]);
 
   useEffect(() => {
-    readTyped(session, rec, field).then((text) => {
-      if (text === null || !input.current || input.current === document.activeElement) return;
-      input.current.value = text;
+    const isFree = () => input.current !== null && input.current !== document.activeElement;
+    readTyped(session, rec, field, isFree).then((typed) => {
+      if (!typed || !input.current) return;
+      input.current.value = typed.text;
       setBad(true);
     }, fail);
   }, [rec, field]);
 
+  const taken = useRef<number | null>(stored);
+  const isOther = moved !== undefined && typing && !bad && stored !== null && stored !== (taken.current ?? 0);
   const take = (text: string) => {
     const count = read(text);
+    if (count !== undefined) taken.current = count;
     setTyping(true);
     setBad(count === undefined);
     if (count === undefined || bad)
@@ -70,6 +76,11 @@ export function NumberField({ id, rec, field, stored, read, onNumber, wrong, lab
       {bad && (
         <p id={`${id}-bad`} class={`t13 ${tone}`} role="alert">
           {wrong}
+        </p>
+      )}
+      {moved && (
+        <p class={`t13 ${tone}`} role="status">
+          {isOther && moved(stored)}
         </p>
       )}
     </>

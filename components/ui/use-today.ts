@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { followDay, todayNow } from '../../lib/app/reminders.ts';
+import { followDay } from '../../lib/app/reminders.ts';
+import { todayNow } from '../../lib/model/time.ts';
 
 /** The day that the calendar shows; another one from midnight on, while the page is open. */
 export function useToday(): string {

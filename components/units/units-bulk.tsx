@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { setForUnits, UNIT_BULK_FIELDS, type UnitBulkField } from '../../lib/app/desk/units-bulk.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { useApp, usePackText } from '../ui/context.ts';
+import { LeftOut } from '../ui/data-list-left.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
 
@@ -10,13 +11,15 @@ export function UnitsBulk({ lines }: { lines: readonly UnitLine[] }) {
   const { session, run, say } = useApp();
   const { units } = useDeskWords();
   const [field, setField] = useState<UnitBulkField | null>(null);
+  const [gone, setGone] = useState<readonly string[]>([]);
   const set = (value: string | null) => {
     if (!field) return;
     setField(null);
     const names = new Map(lines.map(({ unit }) => [unit.id, unit.body.name]));
     run(async () => {
       const { set: changed, left } = await setForUnits(session, [...names.keys()], field, value);
-      if (left.length > 0) say(units.bulk.left(left.map((id) => names.get(id) ?? '')));
+      setGone(left.map((id) => names.get(id) ?? ''));
+      if (left.length > 0) say(units.bulk.left(left.length));
       else if (changed === 0) say(units.bulk.nothing);
     });
   };
@@ -28,6 +31,7 @@ export function UnitsBulk({ lines }: { lines: readonly UnitLine[] }) {
           {units.bulk.set[one]}
         </button>
       ))}
+      {gone.length > 0 && <LeftOut says={units.bulk.left(gone.length)} names={gone} />}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { attach, linkEvidence } from '../../lib/app/evidence.ts';
 import { linkItem, remove, setManner } from '../../lib/app/notes.ts';
-import { type AllOutgoing, watchOutgoing } from '../../lib/app/outgoing.ts';
 import type { Escaped } from '../../lib/app/protect.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -13,10 +12,9 @@ import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keys.ts';
 import { Thumb } from '../ui/thumb.tsx';
 import { useFiles } from '../ui/use-files.ts';
-import { useWatch } from '../ui/use-watch.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { ItemPicker } from './item-picker.tsx';
-import { OutwardField } from './outward-field.tsx';
+import { Outward } from './outward.tsx';
 
 interface Props {
   note: Entry<'note'>;
@@ -163,26 +161,6 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
         />
       )}
     </li>
-  );
-}
-
-function Outward({ note, line }: Pick<Props, 'note' | 'line'>) {
-  const { session, words } = useApp();
-  const all = useWatch<AllOutgoing>((on) => watchOutgoing(session, line.visit.id, on), [line.visit.id]);
-  const own = all?.notes.find((one) => one.note.id === note.id);
-  if (!all || !own) return null;
-  const telling = all.parts.filter(({ points, sources }) => points.length > 0 && sources.includes(note.id));
-  const count = (kind: 'finding' | 'tag') =>
-    new Set(telling.flatMap(({ record }) => (record.kind === kind ? [record.id] : []))).size;
-  return (
-    <>
-      {telling.length > 0 && (
-        <p class="ask" role="status">
-          {words.visit.outgoing.heldBy(count('finding'), count('tag'))}
-        </p>
-      )}
-      <OutwardField outgoing={own} />
-    </>
   );
 }
 

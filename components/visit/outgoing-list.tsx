@@ -1,7 +1,7 @@
 import { type AllOutgoing, watchOutgoing } from '../../lib/app/outgoing.ts';
 import { useApp } from '../ui/context.ts';
+import { HeldParts } from '../ui/held-parts.tsx';
 import { useWatch } from '../ui/use-watch.ts';
-import { OutgoingParts } from './outgoing-parts.tsx';
 import { OutwardField } from './outward-field.tsx';
 
 /** Before a visit leaves the device: what of its notes back to back goes out, and what its findings and tags may tell. */
@@ -12,7 +12,7 @@ export function OutgoingList({ visit }: { visit: string }) {
   const { title, goes, stays } = words.visit.outgoing;
   return (
     <>
-      <OutgoingParts parts={all.parts} />
+      <HeldParts parts={all.parts} />
       {all.notes.length > 0 && (
         <section aria-label={title} class="outgoing">
           <h3 class="t14">{title}</h3>

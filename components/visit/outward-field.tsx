@@ -2,6 +2,7 @@ import { typeField } from '../../lib/app/fields.ts';
 import type { Outgoing } from '../../lib/app/outgoing.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
+import { tellingWords } from '../ui/telling-words.ts';
 
 /** How a note back to back goes out: its own words where nothing points at anybody, else as somebody puts them here (S26). */
 export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
@@ -39,12 +40,4 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
       )}
     </div>
   );
-}
-
-/** The words that were pointed at, each once. */
-export function tellingWords(
-  text: string,
-  points: readonly Pick<Outgoing['points'][number], 'start' | 'end'>[],
-): string {
-  return [...new Set(points.map(({ start, end }) => text.slice(start, end)))].join('、');
 }

@@ -7,6 +7,7 @@ import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Mark } from '../ui/icon.tsx';
 import { useMemberName } from '../ui/member-name.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 
 /** A visit in the list, with the words that are searched while somebody searches. */
 export interface VisitRow extends DeskVisit {
@@ -30,6 +31,7 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
   const { visits } = useDeskWords();
   const text = usePackText();
   const nameOf = useMemberName();
+  const unitName = useUnitName(visits.noUnit);
   return useMemo(() => {
     const types = new Map(session.pack.unitTypes.map((type) => [type.id, text(type.name)]));
     const typeOf = (row: VisitRow) => types.get(row.unit?.body.type ?? '') ?? null;
@@ -46,7 +48,7 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
     const type: Column<VisitRow> = {
       key: 'type',
       title: columns.type,
-      width: '120px',
+      width: language === 'en' ? '200px' : '120px',
       room: 'wide',
       cell: (row) => typeOf(row) ?? '–',
       sort: typeOf,
@@ -80,12 +82,12 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
         title: columns.unit,
         cell: (row) => (
           <>
-            {row.unit?.body.name ?? visits.noUnit}
+            {unitName(row.unit)}
             {row.visit.body.covert === true && <span class="t12 q"> {words.finish.covert}</span>}
           </>
         ),
         sort: (row) => row.unit?.body.name ?? null,
-        group: (row) => row.unit?.body.name ?? null,
+        group: (row) => (row.unit ? unitName(row.unit) : null),
       },
       {
         key: 'rated',
@@ -100,7 +102,7 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
         (grade): Column<VisitRow> => ({
           key: grade,
           title: words.common.grades[grade],
-          width: language === 'en' ? '72px' : '52px',
+          width: language === 'en' ? (grade === 'fairlyGood' ? '96px' : '72px') : '52px',
           room: tally,
           cell: (row) => <GradeCount grade={grade} count={row.grades[grade]} />,
           sort: (row) => row.grades[grade],
@@ -118,7 +120,7 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
         key: 'state',
         title: columns.state,
         room: searching ? 'middle' : 'any',
-        width: language === 'en' ? '92px' : '56px',
+        width: language === 'en' ? '112px' : '56px',
         cell: (row) =>
           row.visit.body.handed ? (
             <span class="green">{visits.states.handed}</span>
@@ -171,12 +173,17 @@ function HitCell({ row }: { row: VisitRow }) {
   const { typed } = placeOf(VISITS).value;
   const hit = hitIn(row.words, typed);
   if (!hit) return <span class="qq">–</span>;
-  const before = hit.before.replace(/\s/gu, ' ');
   return (
     <span>
-      {before.length > BEFORE ? `…${before.slice(-BEFORE).replace(/^[\udc00-\udfff]/, '')}` : before}
-      <mark>{hit.match}</mark>
-      {hit.after}
+      {hit.map((piece, at) => {
+        if (piece.hit) return <mark key={at}>{piece.text}</mark>;
+        return at === 0 ? shortened(piece.text) : piece.text;
+      })}
     </span>
   );
+}
+
+function shortened(before: string): string {
+  const signs = [...before.replace(/\s/gu, ' ')];
+  return signs.length > BEFORE ? `…${signs.slice(-BEFORE).join('')}` : signs.join('');
 }

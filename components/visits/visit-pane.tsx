@@ -3,6 +3,7 @@ import { watchVisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { Beside } from '../ui/beside.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { VisitFacts } from './visit-facts.tsx';
 import { VisitNotes } from './visit-notes.tsx';
@@ -19,8 +20,9 @@ interface Props {
 export function VisitPane({ id, typed, onClose }: Props) {
   const { session } = useApp();
   const { visits } = useDeskWords();
+  const unitName = useUnitName(visits.noUnit);
   const detail = useWatch<VisitDetail | null>((on) => watchVisitDetail(session, id, on), [session, id]);
-  const title = detail ? (detail.unit?.body.name ?? visits.noUnit) : visits.title;
+  const title = detail ? unitName(detail.unit) : visits.title;
   return (
     <Beside title={title} busy={detail === undefined} onClose={onClose}>
       {detail === null && <p class="empty">{visits.gone}</p>}

@@ -1,6 +1,7 @@
 import { minShareOf, type Score, type VisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { percent } from '../ui/percent.ts';
 
 type Named = Score & { id: string; name: string };
 
@@ -13,11 +14,11 @@ export function VisitScores({ detail }: { detail: VisitDetail }) {
   const sections = scores.sections
     .filter(({ of }) => of > 0)
     .map((score) => ({ ...score, name: titles.get(score.id) ?? score.id }));
-  const percent = Math.round(minShareOf(pack) * 100);
+  const least = Math.round(minShareOf(pack) * 100);
   return (
     <section aria-label={visits.scores}>
       <h3 class="h3">{visits.scores}</h3>
-      {scores.overall.reason === 'belowShare' && <p class="vnote amber">{visits.belowShare(percent)}</p>}
+      {scores.overall.reason === 'belowShare' && <p class="vnote amber">{visits.belowShare(least)}</p>}
       <ScoreTable title={visits.sections} rows={[{ ...scores.overall, id: '', name: visits.overall }, ...sections]} />
       {(pack.dimensions ?? []).map(({ id, title, points }) => {
         const found = scores.dimensions.find((one) => one.id === id);
@@ -28,7 +29,7 @@ export function VisitScores({ detail }: { detail: VisitDetail }) {
         });
         return <ScoreTable key={id} title={text(title)} rows={[{ ...found, name: text(title) }, ...rows]} />;
       })}
-      <Formula detail={detail} percent={percent} />
+      <Formula detail={detail} least={least} />
     </section>
   );
 }
@@ -52,7 +53,7 @@ function ScoreTable({ title, rows }: { title: string; rows: readonly Named[] }) 
             <th scope="row">{row.name}</th>
             <td>{row.score === null ? <NoScore score={row} /> : row.score.toFixed(1)}</td>
             <td>{visits.nOf(row.n, row.of)}</td>
-            <td>{visits.percent(row.share)}</td>
+            <td>{percent(row.share)}</td>
           </tr>
         ))}
       </tbody>
@@ -65,7 +66,7 @@ function NoScore({ score }: { score: Score }) {
   return <span class="qq">{score.reason === 'none' ? visits.nothingGraded : visits.noScore}</span>;
 }
 
-function Formula({ detail, percent }: { detail: VisitDetail; percent: number }) {
+function Formula({ detail, least }: { detail: VisitDetail; least: number }) {
   const { words } = useApp();
   const { visits } = useDeskWords();
   const grades = detail.pack.grades.flatMap(({ grade, score }) =>
@@ -74,7 +75,7 @@ function Formula({ detail, percent }: { detail: VisitDetail; percent: number }) 
   return (
     <details class="formula">
       <summary>{visits.scoresHow}</summary>
-      {[...visits.formula(percent), visits.gradeScores(grades)].map((line) => (
+      {[...visits.formula(least), visits.gradeScores(grades)].map((line) => (
         <p key={line}>{line}</p>
       ))}
     </details>

@@ -6,8 +6,6 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 
 const ACTS = { handOver: handOverAll, takeBack: takeBackAll, remove: removeAll } as const;
-/** So many findings are named; the rest is counted. */
-const NAMED = 8;
 
 /** What can be done with many visits at once. @param ids those that are picked and still there */
 export function VisitsBulk({ ids }: { ids: readonly string[] }) {
@@ -49,13 +47,13 @@ function Closed({ findings, onKeep, onRemove }: ClosedProps) {
   return (
     <Dialog title={visits.closedAsk} onClose={onKeep}>
       <p>{visits.closedBy(findings.length)}</p>
-      <ul class="t14">
-        {findings.slice(0, NAMED).map(({ id, body }) => (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
+      <ul class="t14 vclosed" tabIndex={0}>
+        {findings.map(({ id, body }) => (
           <li key={id} class="cut">
             {body.problem.slice(0, 200)}
           </li>
         ))}
-        {findings.length > NAMED && <li>…</li>}
       </ul>
       <p class="t13 q">{visits.closedStays}</p>
       <div class="da">

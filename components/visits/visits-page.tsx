@@ -6,6 +6,7 @@ import { DataList } from '../ui/data-list.tsx';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { useFilters } from './filters.ts';
 import { useNoteWords } from './use-note-words.ts';
@@ -19,6 +20,7 @@ import './visits.css';
 export function VisitsPage({ open }: { open?: string }) {
   const { go } = useApp();
   const { visits } = useDeskWords();
+  const unitName = useUnitName(visits.noUnit);
   const { found, whole } = useVisits();
   const { typed } = placeOf(VISITS).value;
   const { words, searching } = useNoteWords(typed.trim() !== '');
@@ -38,7 +40,7 @@ export function VisitsPage({ open }: { open?: string }) {
         name={VISITS}
         rows={rows}
         idOf={(row) => row.visit.id}
-        nameOf={(row) => visits.rowName(row.date, row.unit?.body.name ?? visits.noUnit)}
+        nameOf={(row) => visits.rowName(row.date, unitName(row.unit))}
         columns={columns}
         filters={filters}
         textOf={searchedIn}

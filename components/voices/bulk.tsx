@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import { type DeskVoice, passOn } from '../../lib/app/desk/voices.ts';
+import { readWithheld, type Withholding } from '../../lib/app/desk/withheld.ts';
 import type { VoiceKind } from '../../lib/app/voices.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { HeldDialog } from '../ui/held-dialog.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
 
 interface Props {
@@ -14,13 +17,24 @@ interface Props {
 export function Bulk({ kind, rows }: Props) {
   const { session, run, say } = useApp();
   const { voices } = useDeskWords();
+  const { leaving } = useLaterWords();
   const lineOf = useLine();
+  const [asking, setAsking] = useState<Withholding<DeskVoice> | null>(null);
   const mark = (on: boolean) => run(() => passOn(session, rows as readonly DeskVoice<VoiceKind>[], on));
+  const read = () => readWithheld(session, rows, ({ entry }) => entry);
   const copy = () =>
-    navigator.clipboard.writeText(rows.map(lineOf).join('\n')).then(
-      () => say(voices.copied(rows.length)),
+    run(async () => {
+      const held = await read();
+      if (held.parts.some(({ standing }) => standing === 'stays')) setAsking(held);
+      else await write(held);
+    });
+  const write = ({ stays }: Withholding<DeskVoice>) => {
+    const held = rows.filter((row) => Object.keys(row.entry.body).some((field) => stays(row, field))).length;
+    return navigator.clipboard.writeText(rows.map((row) => lineOf(row, stays)).join('\n')).then(
+      () => say(held > 0 ? leaving.copiedWithheld(rows.length, held) : voices.copied(rows.length)),
       () => say(voices.copyFailed),
     );
+  };
   return (
     <>
       {(kind === 'practice' || kind === 'case') && (
@@ -33,14 +47,30 @@ export function Bulk({ kind, rows }: Props) {
           </button>
         </>
       )}
-      <button type="button" class="btn line" onClick={() => void copy()}>
+      <button type="button" class="btn line" onClick={copy}>
         {voices.copy(rows.length)}
       </button>
+      {asking && (
+        <HeldDialog
+          held={asking}
+          act={leaving.copy}
+          whereOf={({ id }) => rows.find(({ entry }) => entry.id === id)?.unit?.body.name ?? ''}
+          onGo={() =>
+            run(async () => {
+              const held = await read();
+              setAsking(null);
+              await write(held);
+            })
+          }
+          onClose={() => setAsking(null)}
+        />
+      )}
     </>
   );
 }
 
-/** What is written down further, by kind. */
+/** What a line says first, and what is written down further, by kind. */
+const MAIN = { topic: 'topic', complaint: 'text', practice: 'text', case: 'facts' } as const;
 const MORE = {
   topic: ['analysed', 'supplied', 'result'],
   complaint: ['answer'],
@@ -48,20 +78,22 @@ const MORE = {
   case: ['cause', 'lesson'],
 } as const;
 
-/** A line of text for a briefing: what it is, what it says, where and when. */
-function useLine(): (row: DeskVoice) => string {
+/** A line of text for a briefing: what it is, what it says, where and when; other words for what stays. */
+function useLine(): (row: DeskVoice, stays: Withholding<DeskVoice>['stays']) => string {
   const { words } = useApp();
-  const { voices } = useDeskWords();
+  const { voices, views } = useDeskWords();
   const { common } = words;
   const { people } = useLaterWords();
-  return ({ entry, unit, date }) => {
+  return (row, stays) => {
+    const { entry, unit, date } = row;
     const { body, kind } = entry;
     if (kind === 'evaluation') return '';
     const names: Readonly<Record<string, string>> = { ...common.practiceKinds, ...common.caseSides };
     const label = names[String(body.what ?? body.side)] ?? voices.kinds[kind];
-    const text = String(body.topic ?? body.text ?? body.facts ?? '');
+    const said = (field: string) => (stays(row, field) ? views.withheld : String(body[field] ?? ''));
+    const text = said(MAIN[kind]);
     const more = MORE[kind].flatMap((field) =>
-      body[field] ? [voices.lineMore(people.fields[field], String(body[field]))] : [],
+      body[field] ? [voices.lineMore(people.fields[field], said(field))] : [],
     );
     return [voices.line(label, text, unit?.body.name ?? voices.noUnit, date), ...more].join('\n  ');
   };

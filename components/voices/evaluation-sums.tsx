@@ -4,6 +4,7 @@ import { Beside } from '../ui/beside.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { percent } from '../ui/percent.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { SumTable } from './sum-table.tsx';
 
 interface Props {
@@ -17,8 +18,9 @@ export function EvaluationSums({ rows, onClose }: Props) {
   const { session } = useApp();
   const { voices } = useDeskWords();
   const text = usePackText();
+  const unitName = useUnitName(voices.noUnit);
   const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
-  const units = new Map(rows.map(({ unit }) => [unit?.id ?? '', unit?.body.name ?? voices.noUnit]));
+  const units = new Map(rows.map(({ unit }) => [unit?.id ?? '', unitName(unit)]));
   const sum = sumOf(session, rows);
   const left = rows.length - sum.records.length;
   return (

@@ -8,6 +8,7 @@ import type { Column } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { percent } from '../ui/percent.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 
 type Col = Column<DeskVoice>;
 
@@ -27,7 +28,8 @@ function useSharedColumns(): Record<'date' | 'unit' | 'type', Col> {
   const { columns } = voices;
   const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
   const typeOf = ({ unit }: DeskVoice) => types.get(unit?.body.type ?? '') ?? null;
-  const unitOf = ({ unit }: DeskVoice) => unit?.body.name ?? null;
+  const unitName = useUnitName(voices.noUnit);
+  const unitOf = ({ unit }: DeskVoice) => (unit ? unitName(unit) : null);
   return {
     date: {
       key: 'date',

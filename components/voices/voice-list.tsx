@@ -7,6 +7,7 @@ import { select } from '../ui/data-list-select.ts';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { PageLoading } from '../ui/page-loading.tsx';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { Bulk } from './bulk.tsx';
 import { EvaluationSums } from './evaluation-sums.tsx';
@@ -30,6 +31,7 @@ const textOf = ({ entry, unit }: DeskVoice): string =>
 export function VoiceListPane({ kind, open, lead }: Props) {
   const { session, go, language } = useApp();
   const { voices } = useDeskWords();
+  const unitName = useUnitName(voices.noUnit);
   const rows = useWatch<DeskVoice[]>((on) => watchDeskVoices(session, kind, on), [session, kind]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const columns = useColumns(kind);
@@ -50,7 +52,7 @@ export function VoiceListPane({ kind, open, lead }: Props) {
         name={name}
         rows={rows}
         idOf={idOf}
-        nameOf={(row) => voices.rowName(row.date, row.unit?.body.name ?? voices.noUnit)}
+        nameOf={(row) => voices.rowName(row.date, unitName(row.unit))}
         columns={columns}
         filters={filters}
         textOf={textOf}

@@ -5,6 +5,7 @@ import { Beside } from '../ui/beside.tsx';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { SumTable } from './sum-table.tsx';
 
 interface Props {
@@ -26,7 +27,8 @@ const FIELDS = {
 export function VoicePane({ found, onClose }: Props) {
   const { session, go, run } = useApp();
   const { voices } = useDeskWords();
-  const title = found ? (found.unit?.body.name ?? voices.noUnit) : voices.title;
+  const unitName = useUnitName(voices.noUnit);
+  const title = found ? unitName(found.unit) : voices.title;
   return (
     <Beside title={title} onClose={onClose}>
       {!found && <p class="empty">{voices.gone}</p>}

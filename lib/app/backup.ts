@@ -4,7 +4,7 @@ import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
 import type { Change, Hlc } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
-import { AttachmentMismatch, listAttachments, readAttachment } from '../store/attachments.ts';
+import { listAttachments, readAttachment, SealMismatch } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import type { SavedToFile } from './backup-due.ts';
@@ -144,7 +144,7 @@ async function openSealed(sha256: string): Promise<Blob | null> {
   try {
     return await readAttachment(sha256);
   } catch (error) {
-    if (error instanceof AttachmentMismatch) return null;
+    if (error instanceof SealMismatch) return null;
     throw error;
   }
 }

@@ -26,11 +26,12 @@ export function watchCampaignShown(session: Session, on: Watch<CampaignShown>): 
     if (!found) return seed;
     const team = found.body.team ? await getRecord(db, 'team', found.body.team) : null;
     const { begins = null, ends = null } = found.body;
-    return { campaign: shown(found.body.name, seed.campaign), team: shown(team?.body.name, seed.team), begins, ends };
+    return { campaign: pairOf(found.body.name, seed.campaign), team: pairOf(team?.body.name, seed.team), begins, ends };
   }, on);
 }
 
 /** A name that nobody changed is the pack's, which has it in both languages; what a person wrote stays as it is. */
-function shown(name: string | undefined, seed: Pair): Pair {
-  return !name || name === seed.zh ? seed : { zh: name, en: name };
+export function pairOf(name: string | undefined, seed: Pair | null): Pair {
+  if (seed && (!name || name === seed.zh)) return seed;
+  return { zh: name ?? '', en: name ?? '' };
 }

@@ -20,7 +20,7 @@ const own = new Set<Id>();
 export const isOwnDraft = (id: Id): boolean => own.has(id);
 
 /** How long a page that is going may still hold its draft, in milliseconds. */
-const GOING = 1500;
+export const GOING = 1500;
 
 /**
  * Holds a draft as this window's.

@@ -1,6 +1,6 @@
 import type { Id } from '../model/ids.ts';
 import { momentNow } from '../model/time.ts';
-import { AttachmentMismatch, keepAttachment, readAttachment } from '../store/attachments.ts';
+import { keepAttachment, readAttachment, SealMismatch } from '../store/attachments.ts';
 import type { Entry } from '../store/queries.ts';
 import { creation, type Session } from './session.ts';
 
@@ -68,7 +68,7 @@ export async function readEvidence(evidence: Entry<'evidence'>): Promise<Bytes> 
     const file = await readAttachment(evidence.body.sha256);
     return file ? { is: 'sealed', file: new Blob([file], { type: evidence.body.type }) } : { is: 'missing' };
   } catch (error) {
-    if (error instanceof AttachmentMismatch) return { is: 'changed' };
+    if (error instanceof SealMismatch) return { is: 'changed' };
     throw error;
   }
 }

@@ -9,6 +9,7 @@ import { handOut } from '../platform/files.ts';
 import { packagedWorker } from '../platform/workers.ts';
 import type { Entry } from '../store/queries.ts';
 import { readEvidence } from './evidence.ts';
+import type { Cleared } from './guarded.ts';
 import { type ScaledPhoto, scalePhoto } from './scale-photo.ts';
 import type { Session } from './session.ts';
 import { readVisitRecords, visitSheet } from './visit-sheet.ts';
@@ -30,7 +31,7 @@ export interface ExportedPdf {
   withheld: number;
   /** Notes back to back whose words might give somebody away and stay on the device. */
   wordsWithheld: number;
-  /** Findings and tags in which other words stand, so that a protected source isn't given away. */
+  /** Records in which other words stand, so that a protected source isn't given away. */
   recordsWithheld: number;
 }
 
@@ -54,7 +55,7 @@ export async function exportVisitPdf(
   const line = await readVisit(session, visit);
   if (!line) throw new NoVisit(visit);
   const records = await readVisitRecords(session, line);
-  const { photos, leftOut } = await openPhotos(records.evidence);
+  const { photos, leftOut } = await openPhotos(records.print.evidence);
   const sheetPhotos: SheetPhoto[] = [...photos].map(([ref, { photo, caption }]) => ({
     ref,
     caption,
@@ -91,7 +92,7 @@ export function handOutPdf(pdf: ExportedPdf): void {
   handOut(pdf.file, pdf.name);
 }
 
-async function openPhotos(evidence: readonly Entry<'evidence'>[]) {
+async function openPhotos(evidence: readonly Cleared<'evidence'>[]) {
   const photos = new Map<string, { photo: ScaledPhoto; caption: string }>();
   const leftOut: Entry<'evidence'>[] = [];
   for (const one of evidence.filter((entry) => entry.body.type.startsWith('image/'))) {

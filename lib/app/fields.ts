@@ -3,6 +3,7 @@ import type { Kind } from '../model/records.ts';
 import type { Edit } from '../store/commit.ts';
 import type { Entry } from '../store/queries.ts';
 import type { Session } from './session.ts';
+import type { UndoName } from './undo.ts';
 
 /** The edit that sets one field of a record. */
 export const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
@@ -41,7 +42,25 @@ export function settle(
   return session.undo.act('restored', [{ ...edit(entry, field, value), seen }]);
 }
 
-/** Sets a field at once, undoably: a unit's name or type, a caption. */
+/** What setting a field is called where it is undone, by the field or by the kind of record. */
+const CALLED: Readonly<Record<string, UndoName>> = {
+  'finding.deadline': 'deadlineSet',
+  'finding.area': 'areaSet',
+  'finding.cause': 'causeSet',
+  'finding.lookAgain': 'lookAgainSet',
+  'finding.passedOn': 'passedUp',
+  'finding.claimed': 'passedUp',
+  'finding.claimedOn': 'passedUp',
+  remark: 'remarkChanged',
+  'material.verdict': 'verdictSet',
+  material: 'ruleSet',
+  unit: 'unitChanged',
+  campaign: 'campaign',
+  member: 'renamed',
+};
+
+/** Sets a field at once, undoably: a unit's type, a deadline, a verdict. */
 export function setField(session: Session, entry: Entry<Kind>, field: string, value: Json): Promise<void> {
-  return session.undo.act('named', [edit(entry, field, value)]);
+  const name = CALLED[`${entry.kind}.${field}`] ?? CALLED[entry.kind] ?? 'named';
+  return session.undo.act(name, [edit(entry, field, value)]);
 }

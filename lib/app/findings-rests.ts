@@ -16,12 +16,13 @@ export async function readRestsGone<S extends Step>(db: Database, life: Life<S>)
   return rests.some((one) => one?.shelf === 'deleted');
 }
 
-/** The findings that were ever closed by one of these visits, by id. */
-export async function closedAt(db: Database, visits: readonly Id[]): Promise<Id[]> {
-  const wanted = new Set(visits);
+/** The findings that were ever closed by one of these visits or notes, by id. */
+export async function closedAt(db: Database, ids: readonly Id[]): Promise<Id[]> {
+  const wanted = new Set(ids);
   const found = new Set<Id>();
   await scan(db, 'step', ({ parent, body }) => {
-    if (body.to === 'closed' && wanted.has(body.visit ?? '')) found.add(parent);
+    const rests = [body.visit, body.note];
+    if (body.to === 'closed' && rests.some((id) => id && wanted.has(id))) found.add(parent);
     return true;
   });
   return [...found];

@@ -1,4 +1,4 @@
-import { type Life, refuseTaking, type TakingRefusal } from '../findings/life.ts';
+import { refuseTaking, type TakingRefusal } from '../findings/life.ts';
 import { plusDays } from '../findings/standing.ts';
 import { type FindingState, REDO_REASONS, type RedoReason } from '../model/findings.ts';
 import type { Id } from '../model/ids.ts';
@@ -9,8 +9,9 @@ import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
 import type { ClaimedDraft } from './drafts.ts';
 import { holdDraft, isOwnDraft } from './drafts.ts';
 import { edit } from './fields.ts';
-import { readLife, type StepOf } from './findings-read.ts';
-import { beganBefore, isOlder } from './findings-times.ts';
+import { readLife } from './findings-read.ts';
+import { beganBefore } from './findings-times.ts';
+import { isBeforeReport, reportOf, whyUnfit } from './findings-visits-fit.ts';
 import { readMergedWith } from './merged-units.ts';
 import { creation, type Session } from './session.ts';
 
@@ -75,9 +76,14 @@ async function checkStep(
     getRecord(db, 'visit', visit),
     note ? getRecord(db, 'note', note) : Promise.resolve(null),
   ]);
-  const isVisitOlder = at !== null && beganBefore(at, fresh);
-  const isNoteOlder = found !== null && isBeforeReport(found, life);
-  const wanted = { to, visit, note, reason, isVisitOlder, isNoteOlder };
+  const report = reportOf(life);
+  const wanted = {
+    ...{ to, visit, note, reason },
+    isVisitOlder: at !== null && beganBefore(at, fresh),
+    isVisitOver: at !== null && (await whyUnfit(db, at, report)) === 'visitOver',
+    isNoteOlder: found !== null && isBeforeReport(found, report),
+    isNoteLate: found?.shelf === 'draft' && Boolean(at?.body.handed),
+  };
   const refused = refuseTaking(life.state, wanted, fresh.body.visit);
   if (refused) throw new FindingRefused(refused);
   if (at?.shelf !== 'live') throw new FindingRefused('visitGone');
@@ -88,13 +94,6 @@ async function checkStep(
   if (found.parent !== visit) throw new FindingRefused('noteElsewhere');
   if (isEmpty(found)) throw new FindingRefused(to === 'redo' ? 'needsSeen' : 'needsNote');
   return found;
-}
-
-/** Whether a note was there before the finding was last reported as put right; a draft is put down with the step. */
-function isBeforeReport({ id, shelf, body }: Entry<'note'>, { taken }: Life<StepOf>): boolean {
-  const report = taken.findLast(({ to }) => to === 'toCheck');
-  if (!report || shelf !== 'live') return false;
-  return isOlder({ id, moment: body.at }, { id: report.id, moment: report.entry.body.at });
 }
 
 const isEmpty = ({ body }: Entry<'note'>): boolean =>

@@ -1,5 +1,5 @@
 import type { Id } from '../model/ids.ts';
-import type { Moment } from '../model/time.ts';
+import { type Moment, shownTime } from '../model/time.ts';
 import type { Entry } from '../store/queries.ts';
 
 /** The minute up to which a person types a time, in milliseconds. */
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 export const timeInId = (id: Id): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** Something that was at a moment. */
-interface Timed {
+export interface Timed {
   readonly id: Id;
   readonly moment: Moment | undefined;
 }
@@ -28,4 +28,24 @@ export function isOlder(one: Timed, other: Timed): boolean {
 /** Whether a visit began before a finding was made: then nothing of it shows that the finding was put right. */
 export function beganBefore(visit: Entry<'visit'>, finding: Entry<'finding'>): boolean {
   return isOlder({ id: visit.id, moment: visit.body.began }, { id: finding.id, moment: finding.body.at });
+}
+
+/**
+ * Whether a visit was over before something: by its end, else by its handing over. One that has neither lasts to the end
+ * of the day on which it began, and longer where a note of it says so.
+ * @param hasSince whether a note of the visit is not older than that
+ */
+export function wasOver({ id, body }: Entry<'visit'>, other: Timed, hasSince: boolean): boolean {
+  const { began, ended, handed } = body;
+  const end = ended ?? handed;
+  if (end) return isOlder({ id, moment: end }, other);
+  if (hasSince || !began) return false;
+  return isOlder({ id, moment: dayEnd(began) }, other);
+}
+
+/** The end of a moment's local day. */
+function dayEnd(moment: Moment): Moment {
+  const { date } = shownTime(moment);
+  if (moment.typed) return { ...moment, typed: `${date}T23:59` };
+  return { ...moment, device: Date.parse(`${date}T23:59:59.999Z`) - moment.offset * MINUTE };
 }

@@ -1,9 +1,8 @@
-import { momentNow } from '../model/time.ts';
+import { momentNow, todayNow } from '../model/time.ts';
 import type { Entry } from '../store/queries.ts';
 import { edit } from './fields.ts';
 import { type FindingLine, readFindings } from './findings-read.ts';
 import { readMergedWith } from './merged-units.ts';
-import { todayNow } from './reminders.ts';
 import type { Session } from './session.ts';
 
 /** A unit that can't be taken away without a word: findings that are not solved stand under it. */

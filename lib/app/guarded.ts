@@ -1,59 +1,169 @@
 import type { Id } from '../model/ids.ts';
-import { membersOf } from '../model/records.ts';
-import { findCopied, findTelling, type Telling } from '../signals/telling.ts';
+import { type LeavingPart, leavingParts, putInstead } from '../model/leaving.ts';
+import { type Kind, membersOf } from '../model/records.ts';
+import { findNames } from '../signals/identifying.ts';
+import {
+  findCopied,
+  findPointing,
+  freeRuns,
+  makeReady,
+  type ProtectedWords,
+  type Said,
+  type Telling,
+} from '../signals/telling.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
-import { readSurvivors } from './merged-units.ts';
+import { isLetGo } from './may-go.ts';
+import { type Kin, readKin, readSurvivors } from './merged-units.ts';
+import { isProtected, readProtected } from './protected-words.ts';
+import type { Session } from './session.ts';
 
 /** Far beyond any team. */
 const MOST = 5000;
 
-/** A record that can be made from a note. */
-export type MadeFromNotes = Entry<'finding'> | Entry<'tag'>;
-
-/** What of a finding is words that may be a source's; days, states and areas are not. */
-const FINDING_PARTS = ['problem', 'measure', 'quantity', 'answers', 'leader', 'passedTo'] as const;
-const TAG_PARTS = ['fact', 'unitSaid', 'peopleSaid', 'otherwise'] as const;
-export type FindingPart = (typeof FINDING_PARTS)[number];
-export type TagPart = (typeof TAG_PARTS)[number];
-
-/** The parts of a record that hold words. */
-export const partsOf = ({ kind }: MadeFromNotes): readonly (FindingPart | TagPart)[] =>
-  kind === 'finding' ? FINDING_PARTS : TAG_PARTS;
-
-/** Says where a part of a record may give away the protected source that the record was made from (S26). */
-export interface Guards {
-  /** The notes back to back that a record is linked with; none for one that needs no guarding. */
-  sources(record: MadeFromNotes): readonly Entry<'note'>[];
-  /** Where the part is telling; empty for a record that was made from no protected source. */
-  points(record: MadeFromNotes, part: FindingPart | TagPart): readonly Telling[];
-}
-
-/** Who is named on purpose: there a name gives no source away, only copied words do. */
-const NAMED: readonly string[] = ['answers', 'leader', 'passedTo', 'measure', 'quantity'];
+/** A record as it may leave: other words stand for what would give a protected source away. */
+export type Cleared<K extends Kind> = Entry<K> & { readonly [CLEARED]: true };
+declare const CLEARED: unique symbol;
 
 /**
- * Reads from which protected notes records were made. A note that was taken away still has a source.
- * @param known names that this device knows
+ * Says where words that leave may give a protected source away (S26): a record was made from its note, or repeats what
+ * was said at the record's unit.
  */
-export async function readGuards(
-  db: Database,
-  records: readonly MadeFromNotes[],
-  known: readonly string[],
-): Promise<Guards> {
-  const linked = [...new Set(records.flatMap(({ body }) => membersOf(body, 'notes')))];
-  const notes = await getRecords(db, 'note', linked);
-  const closed = new Map(notes.flatMap((note) => (note?.body.source === 'backToBack' ? [[note.id, note]] : [])));
-  const sources = ({ body }: MadeFromNotes) => membersOf(body, 'notes').flatMap((id) => closed.get(id) ?? []);
-  return {
-    sources,
-    points: (record, part) => {
-      const own = sources(record).map(({ body: { text = '', outward = '' } }) => ({ text, outward }));
-      const said = String((record.body as Readonly<Record<string, unknown>>)[part] ?? '');
-      if (own.length === 0) return [];
-      return NAMED.includes(part) ? own.flatMap((one) => findCopied(said, one)) : findTelling(said, own, known);
-    },
+export interface Guards {
+  /** The protected notes that a record was made from; none for most. */
+  sources(record: Entry<Kind>): readonly Entry<'note'>[];
+  /** Where a part tells of a source; empty where it doesn't. */
+  points(record: Entry<Kind>, part: Pick<LeavingPart, 'text' | 'named'>): readonly Telling[];
+  /** The parts that stay on the device: they tell, and nobody has said that they may go. */
+  held(record: Entry<Kind>): LeavingPart[];
+  /** The record with other words in place of what stays. */
+  clear<K extends Kind>(record: Entry<K>, instead: string): Cleared<K>;
+  /** The same with some of the protected notes as they stand now. */
+  with(notes: readonly Entry<'note'>[]): Guards;
+}
+
+/** What stands for the unit of a record that is about all of them, such as a team's mandate. */
+const EVERYWHERE = '';
+const NOTHING: Said = { runs: new Set(), names: [] };
+
+/**
+ * Reads what protected sources said at the units of records, and which of the records were made from them. A note that
+ * was taken away still has a source, and a record whose link was taken away still repeats it.
+ */
+export async function readGuards(session: Session, records: readonly Entry<Kind>[]): Promise<Guards> {
+  const { db } = session;
+  const kin = await readKin(db);
+  const [units, linked] = await Promise.all([unitsOf(db, kin, records), readLinked(db, records)]);
+  const ends = [...new Set(units.values())].filter((unit) => unit !== EVERYWHERE);
+  const [notes, known, free] = await Promise.all([
+    readProtected(db, kin, [...units.values()].includes(EVERYWHERE) ? null : ends),
+    readNames(db, ends),
+    readFree(session, kin, ends),
+  ]);
+  return guardsOf({ units, linked, notes, known, free });
+}
+
+/** What guarding rests on. */
+interface Ground {
+  /** The unit that each record is about, by the one that stands for it now. */
+  units: ReadonlyMap<Id, Id>;
+  linked: ReadonlyMap<Id, readonly Entry<'note'>[]>;
+  /** Protected notes by unit. */
+  notes: ReadonlyMap<Id, readonly Entry<'note'>[]>;
+  known: readonly string[];
+  free: ReadonlySet<string>;
+}
+
+function guardsOf(ground: Ground): Guards {
+  const { units, linked, notes, known, free } = ground;
+  const heard = new Map<Id, Said>();
+  const saidAt = (unit: Id | undefined): Said => {
+    if (unit === undefined) return NOTHING;
+    const before = heard.get(unit);
+    if (before) return before;
+    const own = unit === EVERYWHERE ? [...notes.values()].flat() : (notes.get(unit) ?? []);
+    const made = makeReady(own.map(wordsOf), free, known);
+    heard.set(unit, made);
+    return made;
   };
+  const sources = ({ id }: Entry<Kind>) => linked.get(id) ?? [];
+  const points = (record: Entry<Kind>, { text, named }: Pick<LeavingPart, 'text' | 'named'>): Telling[] => {
+    const said = saidAt(units.get(record.id));
+    const own = sources(record).map(wordsOf);
+    // A source of another unit, as two units that were parted again may have.
+    const copied = [...findCopied(text, said), ...(own.length > 0 ? findCopied(text, makeReady(own, free)) : [])];
+    if (named) return copied;
+    const pointing = own.length > 0 ? findPointing(text, own, known) : findNames(text, said.names);
+    return [...pointing, ...copied];
+  };
+  const held = (record: Entry<Kind>) =>
+    leavingParts(record).filter((part) => points(record, part).length > 0 && !isLetGo(record, part));
+  const clear = <K extends Kind>(record: Entry<K>, instead: string) => {
+    const parts = held(record).map(({ part }) => part);
+    return (parts.length > 0 ? { ...record, body: putInstead(record.body, parts, instead) } : record) as Cleared<K>;
+  };
+  return { sources, points, held, clear, with: (fresh) => guardsOf(renewed(ground, fresh)) };
+}
+
+function renewed(ground: Ground, fresh: readonly Entry<'note'>[]): Ground {
+  const now = new Map(fresh.map((note) => [note.id, note]));
+  const renew = (notes: readonly Entry<'note'>[]) => notes.map((note) => now.get(note.id) ?? note);
+  const each = (of: Ground['notes']) => new Map([...of].map(([id, notes]) => [id, renew(notes)] as const));
+  return { ...ground, linked: each(ground.linked), notes: each(ground.notes) };
+}
+
+/** What a protected note says in its source's words, and how a person has put that for outside. */
+export const wordsOf = ({ body: { text = '', quote, outward = '' } }: Entry<'note'>): ProtectedWords => ({
+  text: quote?.text ? `${text}\n${quote.text}` : text,
+  outward,
+});
+
+/** The unit that each record is about: its own, its visit's, or its finding's. */
+async function unitsOf(db: Database, kin: Kin, records: readonly Entry<Kind>[]): Promise<Map<Id, Id>> {
+  const parents = [...new Set(records.map(({ parent }) => parent).filter(Boolean))];
+  const [visits, findings] = await Promise.all([getRecords(db, 'visit', parents), getRecords(db, 'finding', parents)]);
+  const known = new Map<Id, Id>();
+  for (const [at, parent] of parents.entries()) {
+    const unit = visits[at]?.body.unit ?? findings[at]?.parent;
+    if (unit) known.set(parent, unit);
+  }
+  return new Map(
+    records.flatMap((record) => {
+      const unit = unitOf(record, known);
+      return unit === undefined ? [] : [[record.id, kin.endOf(unit)] as const];
+    }),
+  );
+}
+
+function unitOf({ id, kind, parent, body }: Entry<Kind>, known: ReadonlyMap<Id, Id>): Id | undefined {
+  if (kind === 'unit') return id;
+  if (kind === 'team') return EVERYWHERE;
+  if (kind === 'finding' || kind === 'settlement') return parent;
+  return kind === 'visit' ? (body as Entry<'visit'>['body']).unit : known.get(parent);
+}
+
+/** The protected notes that records were made from, also by way of a tag; a step's are its finding's. */
+async function readLinked(db: Database, records: readonly Entry<Kind>[]): Promise<Map<Id, Entry<'note'>[]>> {
+  const steps = records.filter(({ kind }) => kind === 'step');
+  const findings = await getRecords(db, 'finding', [...new Set(steps.map(({ parent }) => parent))]);
+  const made = [...records, ...findings.flatMap((finding) => finding ?? [])].filter(
+    ({ kind }) => kind === 'finding' || kind === 'tag',
+  );
+  const named = [...new Set(made.flatMap(({ body }) => membersOf(body, 'tags')))];
+  const tags = new Map((await getRecords(db, 'tag', named)).flatMap((tag) => (tag ? [[tag.id, tag] as const] : [])));
+  const links = new Map(
+    made.map(({ id, body }) => {
+      const through = membersOf(body, 'tags').flatMap((tag) => membersOf(tags.get(tag)?.body ?? {}, 'notes'));
+      return [id, [...membersOf(body, 'notes'), ...through]] as const;
+    }),
+  );
+  for (const { id, parent, body } of steps) {
+    const { note } = body as Entry<'step'>['body'];
+    links.set(id, [...(links.get(parent) ?? []), ...(note ? [note] : [])]);
+  }
+  const notes = await getRecords(db, 'note', [...new Set([...links.values()].flat())]);
+  const closed = new Map(notes.flatMap((note) => (note && isProtected(note) ? [[note.id, note] as const] : [])));
+  return new Map([...links].map(([id, own]) => [id, [...new Set(own)].flatMap((note) => closed.get(note) ?? [])]));
 }
 
 /** The names that a unit's notes may hold: all teams', and the first responsible persons' of the units. */
@@ -61,4 +171,38 @@ export async function readNames(db: Database, units: readonly Id[]): Promise<str
   const [members, found] = await Promise.all([newestOf(db, 'member', MOST), readSurvivors(db, units)]);
   const names = [...members.map((one) => one.body.name), ...found.map((unit) => unit?.body.first)];
   return names.flatMap((name) => name?.trim().split(/[\s,，、;；]+/) ?? []).filter((name) => name !== '');
+}
+
+/** What everybody knows: what the units and campaigns are called, and the words of the checklist. */
+async function readFree({ db, pack }: Session, kin: Kin, units: readonly Id[]): Promise<ReadonlySet<string>> {
+  const [found, campaigns] = await Promise.all([
+    getRecords(
+      db,
+      'unit',
+      units.flatMap((unit) => kin.idsWith(unit)),
+    ),
+    newestOf(db, 'campaign', MOST),
+  ]);
+  const names = [
+    ...found.flatMap((unit) => [unit?.body.name, unit?.body.place, ...(unit?.body.formerly ?? [])]),
+    ...campaigns.map(({ body }) => body.name),
+  ];
+  const ofPack = runsOfPack(pack);
+  return new Set([...ofPack, ...freeRuns(names.filter((name) => typeof name === 'string'))]);
+}
+
+const packRuns = new WeakMap<Session['pack'], ReadonlySet<string>>();
+
+function runsOfPack(pack: Session['pack']): ReadonlySet<string> {
+  const before = packRuns.get(pack);
+  if (before) return before;
+  const pairs = [
+    ...pack.items.flatMap(({ question, short }) => [question, short]),
+    ...pack.tags.map(({ title }) => title),
+    ...[...pack.sections, ...(pack.dimensions ?? [])].map(({ title }) => title),
+    ...[...pack.areas, ...pack.unitTypes, ...pack.traits].map(({ name }) => name),
+  ];
+  const runs = freeRuns(pairs.flatMap(({ zh, en }) => [zh, en]));
+  packRuns.set(pack, runs);
+  return runs;
 }

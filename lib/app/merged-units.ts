@@ -49,24 +49,38 @@ export class MergedTogether {
     this.#into.set(id, body.mergedInto ?? null);
   }
 
+  /** The unit that stands for this one. */
+  endOf(unit: Id): Id {
+    return endOf(unit, this.#next);
+  }
+
   /** The units that were merged into the one that stands for this one, and that one itself, first. */
   idsWith(unit: Id): Id[] {
-    const into = (id: Id) => {
-      const to = this.#into.get(id);
-      return to && this.#into.has(to) ? to : null;
-    };
-    const end = endOf(unit, into);
-    const others = [...this.#into].flatMap(([id, to]) => (to && id !== end && endOf(id, into) === end ? [id] : []));
+    const end = this.endOf(unit);
+    const others = [...this.#into].flatMap(([id, to]) => (to && id !== end && this.endOf(id) === end ? [id] : []));
     return [end, ...others];
   }
+
+  #next = (id: Id): Id | null => {
+    const to = this.#into.get(id);
+    return to && this.#into.has(to) ? to : null;
+  };
 }
 
-/** The units whose visits count as those of a unit: the one that stands for it, then those that were merged into that. */
-export async function readMergedWith(db: Database, unit: Id): Promise<Id[]> {
+/** Which units count together, for whoever only asks. */
+export type Kin = Pick<MergedTogether, 'endOf' | 'idsWith'>;
+
+/** Reads which units count together. */
+export async function readKin(db: Database): Promise<Kin> {
   const together = new MergedTogether();
   await scan(db, 'unit', (found) => {
     together.add(found);
     return true;
   });
-  return together.idsWith(unit);
+  return together;
+}
+
+/** The units whose visits count as those of a unit: the one that stands for it, then those that were merged into that. */
+export async function readMergedWith(db: Database, unit: Id): Promise<Id[]> {
+  return (await readKin(db)).idsWith(unit);
 }

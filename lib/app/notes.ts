@@ -77,10 +77,22 @@ export function linkItem(session: Session, note: Entry<'note'>, item: string, on
   return session.undo.act('linked', [edit(note.parent, note.id, `items.${item}`, on)]);
 }
 
-/** Takes a record away; undoable, and it stays in the history. */
-export function remove(session: Session, entry: Entry<'note' | 'tag' | 'evidence' | 'visit'>): Promise<void> {
+/**
+ * Takes a record away; undoable, and it stays in the history. Whoever is told of it is told also which closed findings
+ * rest on a note or a visit that goes.
+ */
+export async function remove(session: Session, entry: Entry<'note' | 'tag' | 'evidence' | 'visit'>): Promise<void> {
   const edits: Edit[] = [
     { rec: entry.id, kind: entry.kind, parent: entry.parent || null, field: 'deleted', value: momentNow() },
   ];
-  return session.undo.act(`${entry.kind}Removed`, edits);
+  await session.undo.act(`${entry.kind}Removed`, edits, await restingOn(session, entry));
+}
+
+/** The problems of the findings that are closed by a visit or a note. */
+async function restingOn({ db, queue }: Session, { id, kind }: Entry<'note' | 'tag' | 'evidence' | 'visit'>) {
+  if (kind !== 'note' && kind !== 'visit') return [];
+  await queue.flush();
+  // Loaded when it is wanted: the first word to be typed need not wait for the life of findings.
+  const { readClosedBy } = await import('./closings.ts');
+  return (await readClosedBy(db, [id])).map(({ body }) => body.problem ?? '');
 }

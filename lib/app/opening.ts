@@ -27,10 +27,22 @@ export async function openPanelSession(): Promise<Opening> {
     if (session.created || session.lost) void lookForLoss(session).catch(console.error);
     // The journal can wait until the person can write.
     setTimeout(() => keepJournal(session), 1000);
+    setTimeout(() => void finishImports(session).catch(console.error), 2000);
     return { is: 'open', session, settings: settingsOf(session), visits: await reading };
   } catch (error) {
     return { is: 'failed', failure: failureOf(error) };
   }
+}
+
+/**
+ * A file that was being taken in when a page died is taken in to its end. Where that fails again (the disk is full), the
+ * list of files that came says that it has not ended.
+ */
+async function finishImports(session: Session): Promise<void> {
+  const waiting = new AbortController();
+  session.onStale(() => waiting.abort());
+  const { finishTakingIn } = await import('./bundle/take-back.ts');
+  await finishTakingIn(session, waiting.signal);
 }
 
 /** Hidden: save at once. Gone: last words, which don't wait. */

@@ -1,8 +1,9 @@
 import type { Pack } from '../packs/schema.ts';
+import { isLaterVersion } from '../packs/versions.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
-import { isLaterVersion, isPackOf, packAt, packInForce } from './packs-in-force.ts';
+import { isPackOf, packAt, packInForce } from './packs-in-force.ts';
 import type { Session } from './session.ts';
 
 export type { Pack } from '../packs/schema.ts';

@@ -78,9 +78,4 @@ export async function mapStored<T>(db: Database, read: (found: Entry<'pack'>) =>
   return told;
 }
 
-/** True where version `a` (`1.10.0`) came after version `b` (`1.9.2`). */
-export function isLaterVersion(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { numeric: true }) > 0;
-}
-
 const isShipped = (pack: string): boolean => BUILTIN_PACKS.some((one) => one === pack);

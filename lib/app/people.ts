@@ -1,4 +1,4 @@
-import type { Change } from '../changes/change.ts';
+import { type Change, personOf } from '../changes/change.ts';
 import { type Id, idSchema } from '../model/ids.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
@@ -58,8 +58,6 @@ async function makerOf(session: Session, id: string): Promise<Maker> {
   const name = (await getRecord(session.db, 'member', id))?.body.name;
   return name ? { is: 'named', name } : { is: 'unnamed' };
 }
-
-const personOf = (author: string): string => author.slice(0, author.lastIndexOf('.'));
 
 /**
  * Whether nobody has done anything here yet, but at most say the name that the first run asked for. What a pack or a

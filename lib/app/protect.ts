@@ -5,6 +5,7 @@ import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
 import { walk } from '../store/walk.ts';
 import type { SavedToFile } from './backup-due.ts';
+import { readKin } from './merged-units.ts';
 import type { Session } from './session.ts';
 
 /** How many records are read at once. */
@@ -19,9 +20,10 @@ export interface Escaped {
 }
 
 /**
- * Takes away what a note whose source is protected said before, what its evidence was called before, and what the
- * findings and tags that were made from it said before: from the log, from what undoing would bring back, and from the
- * journal (S26; bundle.md, Protection of sources on export). Nothing happens where the source is not protected.
+ * Takes away what a note whose source is protected said before, what its evidence was called before, and what was said
+ * before by the findings and tags that were made from it, by those findings' steps and by all else that repeats it: from
+ * the log, from what undoing would bring back, and from the journal (S26; bundle.md, Protection of sources on export).
+ * Nothing happens where the source is not protected.
  * @returns what a file may hold already, so that it can be said; null where there is nothing of the kind
  * @throws StoreFailure, and then nothing is changed
  */
@@ -50,7 +52,7 @@ export async function forgetBeforeSharing(session: Session): Promise<void> {
 }
 
 async function forget(session: Session, notes: readonly Entry<'note'>[]): Promise<Hidden> {
-  const made = await madeFrom(session, new Set(notes.map(({ id }) => id)));
+  const made = await madeFrom(session, notes);
   const ids = new Set([...notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]), ...made]);
   const author = `${session.me.id}.${session.me.epoch}`;
   const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });
@@ -69,9 +71,37 @@ async function allOf<K extends Kind>({ db }: Session, kind: K): Promise<Entry<K>
   return found;
 }
 
-/** The findings and tags that were made from notes: they may hold the notes' words. */
-async function madeFrom(session: Session, notes: ReadonlySet<Id>): Promise<Id[]> {
-  if (notes.size === 0) return [];
-  const made = await Promise.all([allOf(session, 'finding'), allOf(session, 'tag')]);
-  return made.flat().flatMap(({ id, body }) => (membersOf(body, 'notes').some((note) => notes.has(note)) ? [id] : []));
+/**
+ * What may hold the notes' words: the findings and tags that were made from them, also where the link was taken away
+ * since, the steps of those findings, and what else at the notes' visits and units repeats them.
+ */
+async function madeFrom(session: Session, notes: readonly Entry<'note'>[]): Promise<Id[]> {
+  if (notes.length === 0) return [];
+  const links = new Set(notes.map(({ id }) => `notes.${id}`));
+  const [findings, tags, steps] = await Promise.all([
+    allOf(session, 'finding'),
+    allOf(session, 'tag'),
+    allOf(session, 'step'),
+  ]);
+  const linked = [...findings, ...tags].filter(({ body }) => Object.keys(body).some((field) => links.has(field)));
+  const made = new Set([...linked, ...(await repeatingAny(session, notes))].map(({ id }) => id));
+  const own = new Set(notes.map(({ id }) => id));
+  const taken = steps.filter(({ parent, body }) => made.has(parent) || own.has(body.note ?? ''));
+  return [...made, ...taken.map(({ id }) => id)];
+}
+
+async function repeatingAny({ db }: Session, notes: readonly Entry<'note'>[]): Promise<Entry<Kind>[]> {
+  const byVisit = new Map<Id, Entry<'note'>[]>();
+  for (const note of notes) byVisit.set(note.parent, [...(byVisit.get(note.parent) ?? []), note]);
+  // Loaded when it is wanted: the first word to be typed need not wait for what compares words.
+  const { readBeside, repeating } = await import('./held-by.ts');
+  const kin = await readKin(db);
+  const found: Entry<Kind>[] = [];
+  for (const [visit, own] of byVisit) {
+    const at = await getRecord(db, 'visit', visit);
+    if (!at) continue;
+    const beside = await readBeside(db, at, kin.idsWith(at.body.unit));
+    found.push(...own.flatMap((note) => repeating(note, beside)));
+  }
+  return found;
 }

@@ -1,6 +1,7 @@
 import { REMARK_NATURES, type RemarkNature } from '../model/findings.ts';
 import type { Id } from '../model/ids.ts';
 import { momentNow } from '../model/time.ts';
+import { getKept, putKept } from '../store/kept.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder } from '../store/queries.ts';
 import { creation, type Session } from './session.ts';
@@ -9,6 +10,19 @@ export { REMARK_NATURES, type RemarkNature };
 
 /** More than this nobody says at one visit. */
 const MOST = 2000;
+
+const keyOf = (draft: Id): string => `writes ${draft}`;
+
+/** Keeps what the words are to become that are being written as a draft of a finding; null for a finding. */
+export function keepNature({ db }: Session, draft: Id, nature: RemarkNature | null): Promise<void> {
+  return putKept(db, keyOf(draft), nature);
+}
+
+/** What the words of a draft are to become; null for a finding. */
+export async function readNature({ db }: Session, draft: Id): Promise<RemarkNature | null> {
+  const kept = await getKept(db, keyOf(draft));
+  return REMARK_NATURES.find((nature) => nature === kept) ?? null;
+}
 
 /**
  * Notes what was said on the spot (S38); undoable.

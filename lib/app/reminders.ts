@@ -1,11 +1,12 @@
 import { byUrgency, plusDays } from '../findings/standing.ts';
 import type { Id } from '../model/ids.ts';
-import { momentNow, shownTime } from '../model/time.ts';
+import { shownTime, todayNow } from '../model/time.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { type Entry, newestUnder, scan } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
-import { type FindingLine, readLine } from './findings-read.ts';
+import { type FindingLine, readLife, readLine } from './findings-read.ts';
 import { beganBefore } from './findings-times.ts';
+import { reportOf, whyUnfit } from './findings-visits-fit.ts';
 import { readMergedWith, readSurvivors } from './merged-units.ts';
 import type { Session } from './session.ts';
 import { startVisit } from './visits.ts';
@@ -54,9 +55,6 @@ export function watchReminders({ db }: Session, today: string, on: Watch<Reminde
   return watch(() => readReminders(db, today), on);
 }
 
-/** The day that the device's calendar shows. */
-export const todayNow = (): string => shownTime(momentNow()).date;
-
 /** How often the calendar is looked at, in milliseconds: a timer for midnight would be late after the device slept. */
 const LOOK = 20_000;
 
@@ -81,7 +79,8 @@ export function followDay(on: (today: string) => void): () => void {
 
 /**
  * Starts a visit that looks at a finding again (回头看), or goes on with one to its unit that was begun today and isn't
- * handed over: a second press is no second visit. Never one that began before the finding was made.
+ * handed over: a second press is no second visit. Never one that began before the finding was made, or was over before
+ * it was reported as put right.
  * @returns the visit's id
  */
 export async function startFollowUp(session: Session, finding: Entry<'finding'>): Promise<Id> {
@@ -93,6 +92,8 @@ export async function startFollowUp(session: Session, finding: Entry<'finding'>)
     return isToday && !handed && visit.id !== finding.body.visit && !beganBefore(visit, finding);
   };
   const units = await readMergedWith(db, finding.parent);
-  const open = (await Promise.all(units.map((unit) => newestUnder(db, unit, 'visit', 1, 'live', isOpen)))).flat();
-  return open[0]?.id ?? startVisit(session, { id: units[0] ?? finding.parent });
+  const open = (await Promise.all(units.map((unit) => newestUnder(db, unit, 'visit', 9, 'live', isOpen)))).flat();
+  const report = reportOf(await readLife(db, finding));
+  for (const visit of open) if (!(await whyUnfit(db, visit, report))) return visit.id;
+  return startVisit(session, { id: units[0] ?? finding.parent });
 }

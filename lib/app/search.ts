@@ -1,3 +1,5 @@
+import { foldForSearch, wordsOf } from '../search/fold.ts';
+import { findPassages, type Piece } from '../search/passages.ts';
 import { type Entry, scan } from '../store/queries.ts';
 import { foldText } from '../text/fold.ts';
 import type { Session } from './session.ts';
@@ -7,14 +9,13 @@ import { readVisit, type VisitLine } from './visits.ts';
 export interface Hit {
   line: VisitLine;
   note?: Entry<'note'>;
-  context?: { before: string; match: string; after: string };
+  pieces?: readonly Piece[];
 }
 
-const AROUND = 16;
 const MOST = 60;
 
 /**
- * Visits whose unit or notes hold what was typed, newest first, whatever the case and width.
+ * Visits whose unit or notes hold each word that was typed, newest first, whatever the case and width.
  * @param limit how many at the most; more are said by `more`
  */
 export async function searchVisits(
@@ -22,11 +23,15 @@ export async function searchVisits(
   typed: string,
   limit = MOST,
 ): Promise<{ hits: Hit[]; more: boolean }> {
-  const wanted = foldText(typed);
-  if (wanted === '') return { hits: [], more: false };
+  const wanted = wordsOf(typed);
+  if (wanted.length === 0) return { hits: [], more: false };
+  const holdsAll = (text: string) => {
+    const folded = foldForSearch(text);
+    return wanted.every((word) => folded.includes(word));
+  };
   const units = new Set<string>();
   await scan(session.db, 'unit', (unit) => {
-    if (foldText(String(unit.body.name ?? '')).includes(wanted)) units.add(unit.id);
+    if (holdsAll(String(unit.body.name ?? ''))) units.add(unit.id);
     return true;
   });
   const visits: string[] = [];
@@ -39,7 +44,7 @@ export async function searchVisits(
   const notes: Entry<'note'>[] = [];
   await scan(session.db, 'note', (note) => {
     // A note of a visit that was taken away is no hit, and must not stand in the way of those that are.
-    if (live.has(note.parent) && contextOf(textOf(note), wanted)) notes.push(note);
+    if (live.has(note.parent) && holdsAll(textOf(note))) notes.push(note);
     return notes.length <= limit;
   });
   const found = await Promise.all([
@@ -60,24 +65,8 @@ async function filled(session: Session, id: string): Promise<Hit | null> {
   return line && { line };
 }
 
-async function noteHit(session: Session, note: Entry<'note'>, wanted: string): Promise<Hit | null> {
+async function noteHit(session: Session, note: Entry<'note'>, wanted: readonly string[]): Promise<Hit | null> {
   const line = await readVisit(session, note.parent);
-  const context = contextOf(textOf(note), wanted);
-  return line && context ? { line, note, context } : null;
-}
-
-/** The match with some words around it. Folding can change lengths, so the place is found in the unfolded text where it can be. */
-export function contextOf(text: string, wanted: string): Hit['context'] | null {
-  const lower = text.toLowerCase();
-  const plain = lower.length === text.length ? lower.indexOf(wanted) : -1;
-  const source = plain >= 0 ? text : foldText(text);
-  const at = plain >= 0 ? plain : source.indexOf(wanted);
-  if (at < 0) return null;
-  const end = at + wanted.length;
-  return {
-    // Half a character at the rim would be shown as a box.
-    before: source.slice(Math.max(0, at - AROUND), at).replace(/^[\udc00-\udfff]/, ''),
-    match: source.slice(at, end),
-    after: source.slice(end, end + AROUND).replace(/[\ud800-\udbff]$/, ''),
-  };
+  const [passage] = findPassages([{ field: 'text', text: textOf(note) }], wanted, 1);
+  return line && passage ? { line, note, pieces: passage.pieces } : null;
 }

@@ -54,9 +54,12 @@ const of = (tag: Entry<'tag'>) => ({ rec: tag.id, kind: 'tag', parent: tag.paren
 
 /**
  * Says how a suspicion stands. What counts is what the store holds now, and evidence that was taken away counts no more.
- * @throws PartsMissing when it is to be confirmed and something lacks
+ * @throws PartsMissing when it is to be confirmed and something lacks; TagDecided where a reviewer decided otherwise
  */
 export async function setStatus(session: Session, tag: Entry<'tag'>, status: TagStatus): Promise<void> {
+  // Only when it is needed: what says who may decide is no part of the panel's first screen.
+  const { refuseDecided } = await import('./review/read.ts');
+  await refuseDecided(session, tag, status);
   if (status === 'confirmed') {
     await session.queue.flush();
     const [fresh, evidence] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Id } from '../model/ids.ts';
-import { momentNow, shownTime } from '../model/time.ts';
+import { todayNow } from '../model/time.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
@@ -77,11 +77,7 @@ export interface MyTask extends TaskLine {
  * @param today `YYYY-MM-DD`, by default by the device's clock
  * @returns stops watching
  */
-export function watchMyTasks(
-  session: Session,
-  on: Watch<MyTask[]>,
-  today: string = shownTime(momentNow()).date,
-): () => void {
+export function watchMyTasks(session: Session, on: Watch<MyTask[]>, today: string = todayNow()): () => void {
   return watch(async () => {
     // Another window may have said who works here (who-am-i.ts).
     const me = (await readMeta(session.db, 'me')) as Me | undefined;

@@ -47,6 +47,15 @@ export type UndoName =
   | 'visitsRemoved'
   | 'unitsChanged'
   | 'tagsChanged'
+  | 'deadlineSet'
+  | 'areaSet'
+  | 'causeSet'
+  | 'lookAgainSet'
+  | 'passedUp'
+  | 'remarkChanged'
+  | 'ruleSet'
+  | 'verdictSet'
+  | 'unitChanged'
   | 'findingMade'
   | 'findingStep'
   | 'findingRemoved'
@@ -65,7 +74,18 @@ export type UndoName =
   | 'complaintRemoved'
   | 'practiceRemoved'
   | 'caseRemoved'
-  | 'passedOn';
+  | 'passedOn'
+  | 'mayGo'
+  | 'commented'
+  | 'commentDone'
+  | 'commentRemoved'
+  | 'visitAccepted'
+  | 'visitReturned'
+  | 'visitReopened'
+  | 'adjudicated'
+  | 'ratingSettled'
+  | 'conflictsSettled'
+  | 'keyDecided';
 
 interface Step {
   name: UndoName;
@@ -74,13 +94,25 @@ interface Step {
   edits?: readonly Edit[];
 }
 
-/** Fields that say nothing in words. */
-const WORDLESS: ReadonlySet<string> = new Set(['source', 'speaker', 'how', 'draft', 'deleted']);
+type ActListener = (name: UndoName, about: readonly string[]) => void;
+
+/** Fields that say one of a few words, the program's own or the pack's. */
+const CODES: ReadonlySet<string> = new Set(
+  'source speaker how status area nature verdict raisedBy what side'.split(' '),
+);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether setting a field anew brings back no word that somebody wrote: a day, a time, a choice, a link. */
+function isWordless({ kind, field, value }: Edit): boolean {
+  if (typeof value === 'string')
+    return CODES.has(field) || DAY.test(value) || (kind === 'finding' && field === 'cause');
+  return typeof value !== 'object' || value === null || 'device' in value;
+}
 
 /** A window's acts, newest last. Undo does the opposite as a new change: nothing leaves the log. */
 export class UndoStack {
   #steps: Step[] = [];
-  #listeners = new Set<(name: UndoName) => void>();
+  #listeners = new Set<ActListener>();
 
   constructor(
     private readonly queue: Autosave,
@@ -88,16 +120,17 @@ export class UndoStack {
   ) {}
 
   /** Calls `listener` after each act that can be undone. */
-  onAct(listener: (name: UndoName) => void): () => void {
+  onAct(listener: ActListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   /**
    * Does edits at once and remembers how to undo them.
+   * @param about what else the act has done, for whoever is told of it: the problems of findings that it touches
    * @throws StoreFailure | FieldError as the queue does
    */
-  async act(name: UndoName, edits: readonly Edit[]): Promise<void> {
+  async act(name: UndoName, edits: readonly Edit[], about: readonly string[] = []): Promise<void> {
     // What was typed up to now is what undoing goes back to, and a record that still waits is there.
     await this.queue.flush();
     const ids = [...new Set(edits.map((edit) => edit.rec))];
@@ -107,7 +140,7 @@ export class UndoStack {
     const inverse = inverseOf(edits, before, momentNow());
     await this.queue.do(edits);
     if (!inverse) return;
-    this.#push(this.#stepOf(name, inverse));
+    this.#push(this.#stepOf(name, inverse), about);
   }
 
   /**
@@ -120,15 +153,15 @@ export class UndoStack {
 
   #stepOf = (name: UndoName, edits: readonly Edit[]): Step => ({ name, edits, back: () => this.queue.do(edits) });
 
-  #push(step: Step): void {
+  #push(step: Step, about: readonly string[] = []): void {
     this.#steps.push(step);
-    for (const listener of this.#listeners) listener(step.name);
+    for (const listener of this.#listeners) listener(step.name, about);
   }
 
   /** Forgets what records said before: undoing must not bring back what was to be forgotten. */
   forget(ids: ReadonlySet<string>): void {
     this.#steps = this.#steps.flatMap((step) => {
-      const edits = step.edits?.filter(({ rec, field }) => !ids.has(rec) || WORDLESS.has(field));
+      const edits = step.edits?.filter((edit) => !ids.has(edit.rec) || isWordless(edit));
       if (!edits) return [step];
       return edits.length > 0 ? [this.#stepOf(step.name, edits)] : [];
     });

@@ -3,11 +3,12 @@ import type { Moment } from '../model/time.ts';
 import { shownTime } from '../model/time.ts';
 import type { Entry } from '../store/queries.ts';
 import { evaluate, leastSample, questionsOf } from './evaluations.ts';
+import type { ClearedPrint } from './printed.ts';
 import type { Session } from './session.ts';
-import { openFirst, type Voices } from './voices.ts';
+import { openFirst } from './voices.ts';
 
 /** Writes down what people said and brought, as the visit's sheet has it. */
-export function sheetVoices(session: Session, voices: Voices): SheetVoices {
+export function sheetVoices(session: Session, voices: ClearedPrint): SheetVoices {
   return {
     evaluations: voices.evaluation.map((one) => sheetEvaluation(session, one)),
     leastSample: leastSample(session),

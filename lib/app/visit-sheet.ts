@@ -7,66 +7,55 @@ import type {
   SheetTime,
   VisitSheet,
 } from '../briefing/compose/sheet.ts';
-import type { SheetFindings } from '../briefing/compose/sheet-findings.ts';
+import { briefingWords } from '../i18n/zh-cn/briefing.ts';
 import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
 import { pointOut } from '../packs/point-out.ts';
 import type { PackItem } from '../packs/schema.ts';
 import { minutesOf } from '../stats/visit-minutes.ts';
-import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
-import { type Guards, partsOf, readGuards, type TagPart } from './guarded.ts';
+import { type Entry, getRecord } from '../store/queries.ts';
+import { type Cleared, readGuards } from './guarded.ts';
 import { withoutWhy } from './method.ts';
 import { outgoingOf, readKnownNames } from './outgoing.ts';
 import { readParty } from './party.ts';
+import { type ClearedPrint, clearPrint, heldIn, readPrinted, recordsOf } from './printed.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import { sheetFindings } from './visit-sheet-findings.ts';
 import { sheetVoices } from './visit-sheet-voices.ts';
 import type { VisitLine } from './visits.ts';
-import { readVoices, type Voices } from './voices.ts';
 
-/** More notes than this are not made into one PDF; far beyond any visit. */
-const MOST = 20_000;
-
-/** A visit's records, all that its PDF is made from. */
+/** A visit's records as they may leave, all that its PDF is made from. */
 export interface VisitRecords {
   line: VisitLine;
-  notes: Entry<'note'>[];
-  tags: Entry<'tag'>[];
-  evidence: Entry<'evidence'>[];
-  voices: Voices;
-  found: SheetFindings;
+  print: ClearedPrint;
+  /** How many records have words in whose place others stand. */
+  held: number;
   team: string | null;
   went: SheetMember[];
   /** Names that must not go out with what was said back to back. */
   known: string[];
-  /** What of the tags must not go out either. */
-  guards: Guards;
 }
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
 export async function readVisitRecords(session: Session, line: VisitLine): Promise<VisitRecords> {
   const { db } = session;
-  const id = line.visit.id;
-  const [notes, tags, evidence, campaign] = await Promise.all([
-    newestUnder(db, id, 'note', MOST),
-    newestUnder(db, id, 'tag', MOST),
-    newestUnder(db, id, 'evidence', MOST),
+  const [print, campaign, known, went] = await Promise.all([
+    readPrinted(session, line.visit),
     getRecord(db, 'campaign', line.visit.body.campaign),
+    readKnownNames(session, line.visit),
+    whoWent(session, line.visit),
   ]);
   const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
-  const known = await readKnownNames(session, line.visit);
+  const guards = await readGuards(session, recordsOf(print));
+  const cleared = clearPrint(print, guards, briefingWords.withheld);
   return {
-    line,
-    notes: notes.reverse(),
-    tags: tags.reverse(),
-    evidence: evidence.reverse(),
-    voices: await readVoices(session, id),
-    found: await sheetFindings(session, line.visit),
+    line: { ...line, visit: cleared.visit },
+    print: cleared,
+    held: heldIn(print, guards),
     team: team?.body.name ?? null,
-    went: await whoWent(session, line.visit),
+    went,
     known,
-    guards: await readGuards(db, tags, known),
   };
 }
 
@@ -89,11 +78,11 @@ function costOf({ body }: Entry<'visit'>): SheetCost {
 const at = (moment: Moment | undefined): SheetTime => (moment ? shownTime(moment) : { date: '', time: '' });
 
 /**
- * Writes a visit's records down as the sheet that its PDF is composed from. Texts as people wrote them: protecting
- * sources is the composer's work.
+ * Writes a visit's records down as the sheet that its PDF is composed from. What stands in the notes of protected sources
+ * is the composer's to leave out.
  */
 export function visitSheet(session: Session, records: VisitRecords, photos: readonly SheetPhoto[]): VisitSheet {
-  const { line, notes, tags, team, went } = records;
+  const { line, print, team, went, held } = records;
   const { body } = line.visit;
   const type = session.pack.unitTypes.find((one) => one.id === line.unit?.body.type);
   const { rated, total } = checklistProgress(session, line);
@@ -114,18 +103,19 @@ export function visitSheet(session: Session, records: VisitRecords, photos: read
     places: body.places ?? '',
     whyHere: body.whyHere ?? '',
     cost: costOf(line.visit),
-    notes: notes.map((note) => sheetNote(session, records, note)),
-    ratings: sheetRatings(session, line, notes),
+    notes: print.note.map((note) => sheetNote(session, records, note)),
+    ratings: sheetRatings(session, line, print.note),
     progress: { rated, of: total },
-    tags: tags.map((tag) => sheetTag(session, records, tag)),
+    tags: print.tag.map((tag) => sheetTag(session, records, tag)),
     photos,
-    voices: sheetVoices(session, records.voices),
-    found: records.found,
+    voices: sheetVoices(session, print),
+    found: sheetFindings(session, print),
+    held,
     missing: gaps(session, records),
   };
 }
 
-function sheetNote(session: Session, { evidence, known }: VisitRecords, note: Entry<'note'>): SheetNote {
+function sheetNote(session: Session, { print, known }: VisitRecords, note: Cleared<'note'>): SheetNote {
   const { body } = note;
   const items = session.pack.items.filter((item) => membersOf(body, 'items').includes(item.id));
   return {
@@ -138,11 +128,11 @@ function sheetNote(session: Session, { evidence, known }: VisitRecords, note: En
     ...(body.source === 'backToBack' && { outgoing: outgoingOf(note, known).words }),
     ...(body.quote && { quote: { ...body.quote, at: at(body.quote.at) } }),
     itemLabels: items.map((item) => `${item.id} ${item.short.zh}`),
-    evidence: evidenceOf(evidence, note),
+    evidence: evidenceOf(print.evidence, note),
   };
 }
 
-const evidenceOf = (all: readonly Entry<'evidence'>[], of: Entry<'note'> | Entry<'tag'>) => {
+const evidenceOf = (all: readonly Cleared<'evidence'>[], of: Entry<'note'> | Entry<'tag'>) => {
   const linked = membersOf(of.body, 'evidence');
   // A caption is the person's; a file's own name may name somebody and stays here.
   return all
@@ -150,7 +140,7 @@ const evidenceOf = (all: readonly Entry<'evidence'>[], of: Entry<'note'> | Entry
     .map((one) => ({ ref: one.body.sha256, caption: one.body.caption ?? '' }));
 };
 
-function sheetTag(session: Session, { evidence, guards }: VisitRecords, tag: Entry<'tag'>): SheetTag {
+function sheetTag(session: Session, { print }: VisitRecords, tag: Cleared<'tag'>): SheetTag {
   const { body } = tag;
   const known = session.pack.tags.find((one) => one.id === body.tag);
   const { fact = '', unitSaid = '', peopleSaid = '', otherwise = '' } = body;
@@ -160,8 +150,7 @@ function sheetTag(session: Session, { evidence, guards }: VisitRecords, tag: Ent
     title: known?.title.zh ?? '',
     status: body.status,
     parts,
-    held: partsOf(tag).filter((part): part is TagPart => guards.points(tag, part).length > 0),
-    evidence: evidenceOf(evidence, tag),
+    evidence: evidenceOf(print.evidence, tag),
   };
 }
 
@@ -188,14 +177,14 @@ const isAnswered = (line: VisitLine, item: PackItem): boolean =>
   Boolean(line.visit.body[`rating.${item.id}`] || line.visit.body[`comment.${item.id}`]);
 
 /** What the visit still lacks, as codes that the words know. */
-function gaps(session: Session, { line, notes }: VisitRecords): VisitSheet['missing'] {
+function gaps(session: Session, { line, print }: VisitRecords): VisitSheet['missing'] {
   const items = checklistItems(session, line);
   const { rated, total } = checklistProgress(session, line);
   const found = pointOut(
     session.pack,
     items,
     line.visit.body,
-    notes.map((note) => note.body),
+    print.note.map((note) => note.body),
   );
   const { body } = line.visit;
   const missing = [

@@ -90,7 +90,7 @@ export function watchVoices(session: Session, visit: Id, on: Watch<Voices>): () 
 }
 
 /** What people said and brought at a visit. */
-export async function readVoices({ db }: Session, visit: Id): Promise<Voices> {
+async function readVoices({ db }: Session, visit: Id): Promise<Voices> {
   const all = async <K extends VoiceKind | 'evaluation'>(kind: K) =>
     (await newestUnder(db, visit, kind, MOST)).reverse();
   const [evaluation, topic, complaint, practice, found] = await Promise.all([

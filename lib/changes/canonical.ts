@@ -6,8 +6,11 @@ export const MAX_DEPTH = 64;
 /** A value that has no canonical JSON: not a finite number, not JSON at all, or nested too deep (a circle is). */
 export class CanonicalError extends Error {
   override readonly name = 'CanonicalError';
-  constructor(readonly reason: 'number' | 'notJson' | 'depth') {
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  readonly reason: 'number' | 'notJson' | 'depth';
+  constructor(reason: CanonicalError['reason']) {
     super(`no canonical JSON: ${reason}`);
+    this.reason = reason;
   }
 }
 

@@ -37,3 +37,6 @@ export const changeSchema = z.strictObject({
 });
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeId = Sha256;
+
+/** The person behind an author, whichever life of their installation wrote. */
+export const personOf = (author: string): string => author.slice(0, author.lastIndexOf('.'));

@@ -19,8 +19,11 @@ const MAX_COUNT = 0xffff;
 /** The clock has no later time to give (year 10889): only a broken store holds such a `last`. */
 export class ClockError extends Error {
   override readonly name = 'ClockError';
-  constructor(readonly last: Hlc) {
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  readonly last: Hlc;
+  constructor(last: Hlc) {
     super(`no time after ${last}`);
+    this.last = last;
   }
 }
 

@@ -14,6 +14,8 @@ export interface Unshared {
   readonly author: string;
   /** The latest time of a change that a file was written with; null before the first file. */
   readonly sharedThrough: Hlc | null;
+  /** Those that went out one by one, whatever their time. */
+  readonly out?: ReadonlySet<ChangeId>;
 }
 
 /** How a log is to be rewritten. */
@@ -51,13 +53,19 @@ export function hideHistory(log: readonly Change[], unshared: Unshared): Hiding 
 }
 
 /** The changes that must stay: shared or other people's, and whatever those name. */
-function keptOf(log: readonly Change[], { author, sharedThrough }: Unshared): Set<ChangeId> {
-  const stays = (change: Change) => change.author !== author || (sharedThrough !== null && change.hlc <= sharedThrough);
+function keptOf(log: readonly Change[], { author, sharedThrough, out }: Unshared): Set<ChangeId> {
+  const stays = (change: Change) =>
+    change.author !== author ||
+    (sharedThrough !== null && change.hlc <= sharedThrough) ||
+    (out?.has(change.id) ?? false);
   const kept = new Set(log.filter(stays).map(({ id }) => id));
   const known = new Map(log.map((change) => [change.id, change]));
   for (const id of kept) for (const named of known.get(id)?.sup ?? []) if (known.has(named)) kept.add(named);
   return kept;
 }
+
+/** Fields of a note that hold its source's words. */
+export const OWN_WORDS: ReadonlySet<string> = new Set(['text', 'quote']);
 
 /** Fields that a change sets now, and the changes that stay which it replaces there. */
 interface Group {
@@ -75,9 +83,11 @@ function groupByReach(
   const groups = new Map<string, Group>();
   for (const field of fields) {
     const sup = [...reach(change, field, known, kept)].sort();
-    const group = groups.get(sup.join()) ?? { fields: [], sup };
+    // What a source said is a change of its own, so that it can stay where the rest goes.
+    const key = OWN_WORDS.has(field) ? `${field} ${sup.join()}` : sup.join();
+    const group = groups.get(key) ?? { fields: [], sup };
     group.fields.push(field);
-    groups.set(sup.join(), group);
+    groups.set(key, group);
   }
   return [...groups.values()];
 }

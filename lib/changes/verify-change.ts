@@ -10,13 +10,14 @@ import { changeIdOf } from './make-change.ts';
  */
 export class ChangeError extends Error {
   override readonly name = 'ChangeError';
-  constructor(
-    readonly reason: 'shape' | 'hash' | 'field',
-    /** For `shape` the part of the change, with dots; for `field` the record's field; else null. */
-    readonly field: string | null,
-    options?: ErrorOptions,
-  ) {
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  readonly reason: 'shape' | 'hash' | 'field';
+  /** For `shape` the part of the change, with dots; for `field` the record's field; else null. */
+  readonly field: string | null;
+  constructor(reason: ChangeError['reason'], field: string | null, options?: ErrorOptions) {
     super(`change refused: ${reason}${field === null ? '' : ` at ${field}`}`, options);
+    this.reason = reason;
+    this.field = field;
   }
 }
 

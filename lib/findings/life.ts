@@ -1,3 +1,4 @@
+import { type Walk, walkSteps } from '../changes/walk-steps.ts';
 import type { FindingState, RedoReason } from '../model/findings.ts';
 
 /**
@@ -57,63 +58,58 @@ export function refuseStep(
 
 /**
  * Why a step can't be taken now: beside what its log is held to, the follow-up visit began before the finding was made,
- * its note is older than the report that it is to check, or nothing says what was seen.
+ * or was over before the report that it is to check; its note is older than that report; a visit that was handed over
+ * takes no new note; or nothing says what was seen.
  */
-export type TakingRefusal = StepRefusal | 'visitTooEarly' | 'noteTooEarly' | 'needsSeen';
+export type TakingRefusal = StepRefusal | 'visitTooEarly' | 'visitOver' | 'noteTooEarly' | 'visitHanded' | 'needsSeen';
 
 /** A step that somebody wants to take, with what only the one who takes it can be asked. */
 export interface Taking extends Omit<Step, 'id' | 'at'> {
   /** Whether its visit began before the finding was made. */
   readonly isVisitOlder?: boolean;
+  /** Whether its visit was over before the finding was last reported as put right. */
+  readonly isVisitOver?: boolean;
   /** Whether its note was there before the finding was last reported as put right. */
   readonly isNoteOlder?: boolean;
+  /** Whether its note is a new one, and its visit was handed over. */
+  readonly isNoteLate?: boolean;
   readonly seen?: string | undefined;
 }
 
 /**
  * Whether a step can be taken now: `refuseStep`, and then what says that it was looked at after it was put right. Closing
- * and redoing must say what was seen; being put right and being reported are the unit's own acts, at which nobody of the
- * team need have been. A log is not held to this again: two devices' clocks differ, and an older step may lack it.
+ * and redoing must say what was seen, at a visit that was under way after the report; being put right and being reported
+ * are the unit's own acts, at which nobody of the team need have been. A log is not held to this again: two devices' clocks differ, and an older step may lack it.
  * @param madeAt as for `refuseStep`
  * @returns null when it can
  */
 export function refuseTaking(state: FindingState, step: Taking, madeAt?: string | null): TakingRefusal | null {
   const refused = refuseStep(state, step, madeAt);
   if (refused && refused !== 'needsNote') return refused;
-  if (step.to !== 'closed' && step.to !== 'redo') return null;
+  const checks = step.to === 'closed' || step.to === 'redo';
   // Asked for first: no note of such a visit would do.
   if (step.to === 'closed' && step.isVisitOlder) return 'visitTooEarly';
+  if (checks && step.isVisitOver) return 'visitOver';
+  if (step.isNoteLate) return 'visitHanded';
+  if (!checks) return null;
   if (refused) return refused;
   if (!step.note && !step.seen?.trim()) return 'needsSeen';
   return step.isNoteOlder ? 'noteTooEarly' : null;
 }
 
 /** What a finding's steps add up to. */
-export interface Life<S extends Step> {
-  readonly state: FindingState;
-  /** The steps that count, oldest first. */
-  readonly taken: readonly S[];
-  /** The steps that count for nothing, and why. */
-  readonly void: readonly { readonly step: S; readonly why: StepRefusal }[];
-}
+export type Life<S extends Step> = Walk<S, FindingState, StepRefusal>;
 
 /**
  * What steps add up to, whatever the order they are given in: they are taken by time, those of one time by id.
  * @param madeAt as for `refuseStep`
  */
 export function lifeOf<S extends Step>(steps: readonly S[], madeAt?: string | null): Life<S> {
-  const taken: S[] = [];
-  const refused: { step: S; why: StepRefusal }[] = [];
-  let state: FindingState = 'open';
-  for (const step of [...steps].sort(byTime)) {
-    const why = refuseStep(state, step, madeAt);
-    if (why) refused.push({ step, why });
-    else {
-      state = step.to;
-      taken.push(step);
-    }
-  }
-  return { state, taken, void: refused };
+  return walkSteps<S, FindingState, StepRefusal>(steps, 'open', {
+    order: byTime,
+    refuse: (state, step) => refuseStep(state, step, madeAt),
+    next: (_, step) => step.to,
+  });
 }
 
 const byTime = (a: Step, b: Step): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { DeskWords } from './desk-zh-cn.ts';
+import { bundles } from './en/bundles.ts';
 import { campaign } from './en/campaign.ts';
 import { compare } from './en/compare.ts';
 import { desk } from './en/desk.ts';
@@ -22,6 +23,7 @@ export const deskEn: DeskWords = {
   tagsDesk,
   units,
   draws,
+  bundles,
   packs,
   campaign,
   compare,

@@ -1,3 +1,4 @@
+import { bundles } from './zh-cn/bundles.ts';
 import { campaign } from './zh-cn/campaign.ts';
 import { compare } from './zh-cn/compare.ts';
 import { desk } from './zh-cn/desk.ts';
@@ -21,6 +22,7 @@ export const deskZhCN = {
   tagsDesk,
   units,
   draws,
+  bundles,
   packs,
   campaign,
   compare,

@@ -14,3 +14,6 @@ export const count = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
 export const day = z.iso.date();
 /** Every record can be taken away and put back; what is taken away stays in the log. */
 export const common = { deleted: z.optional(z.union([momentSchema, none])) };
+
+/** 好 较好 一般 较差, and the two that leave the denominator: 不适用, 未查看. */
+export const GRADES = ['good', 'fairlyGood', 'fair', 'poor', 'notApplicable', 'notSeen'] as const;

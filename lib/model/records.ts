@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
-import { common, count, day, name, none, text } from './field-shapes.ts';
+import { common, count, day, GRADES, name, none, text } from './field-shapes.ts';
 import { findingMembers, findingShape, materialMembers, materialShape, remarkShape, stepShape } from './findings.ts';
 import { idSchema, sha256Schema } from './ids.ts';
+import { drawShape, packShape, taskShape } from './plan.ts';
+import {
+  commentShape,
+  reviewMembers,
+  reviewShape,
+  settlementMembers,
+  settlementShape,
+  TAG_STATUSES,
+  verdictMembers,
+  verdictShape,
+} from './review.ts';
 import { momentSchema } from './time.ts';
 import { caseShape, complaintShape, evaluationMembers, evaluationShape, practiceShape, topicShape } from './voices.ts';
+
+export { GRADES, TAG_STATUSES };
 
 /**
  * What the product keeps. A record's body is flat: one entry a field, so that a change can name what it sets.
@@ -20,12 +33,8 @@ export const NOTE_KINDS = ['look', 'listen', 'ask', 'check'] as const;
 export const SOURCES = ['public', 'faceToFace', 'backToBack'] as const;
 /** Who spoke back to back: a category, never a name (S26). */
 export const SPEAKERS = ['resident', 'partyMember', 'staff', 'grassrootsCadre', 'serviceUser', 'other'] as const;
-/** 好 较好 一般 较差, and the two that leave the denominator: 不适用, 未查看. */
-export const GRADES = ['good', 'fairlyGood', 'fair', 'poor', 'notApplicable', 'notSeen'] as const;
 /** A duty's standing: 做了 没做 不清楚. Never part of a score. */
 export const DUTY_STATES = ['done', 'notDone', 'unknown'] as const;
-/** 疑似 核实 排除. */
-export const TAG_STATUSES = ['suspected', 'confirmed', 'ruledOut'] as const;
 /** The six facts of 四不两直 (S17; domain.md, unannounced visit). */
 export const METHOD_FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'] as const;
 const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
@@ -59,7 +68,14 @@ const campaign = z.strictObject({
   ends: z.optional(z.union([day, none])),
 });
 const team = z.strictObject({ ...common, name, level: z.enum(TEAM_LEVELS), mandate: text });
-const member = z.strictObject({ ...common, name, team: z.optional(idSchema), role: z.optional(z.enum(MEMBER_ROLES)) });
+const member = z.strictObject({
+  ...common,
+  name,
+  team: z.optional(idSchema),
+  role: z.optional(z.enum(MEMBER_ROLES)),
+  /** The public key with which their bundles are signed (Ed25519, hexadecimal), as a lead confirmed it. */
+  key: z.optional(z.union([z.string().check(z.regex(/^[0-9a-f]{64}$/)), none])),
+});
 
 const unit = z.strictObject({
   ...common,
@@ -82,40 +98,6 @@ const unit = z.strictObject({
   formerly: z.optional(z.array(name)),
   /** The unit that it was merged into: its visits are shown there. */
   mergedInto: z.optional(z.union([idSchema, none])),
-});
-
-/** A version of a pack that was brought in or edited here. Never changed: an edit makes another version. */
-const pack = z.strictObject({
-  ...common,
-  pack: z.string(),
-  version: z.string(),
-  /** As `readPack` takes it. */
-  data: z.record(z.string(), z.json()),
-  at: momentSchema,
-});
-
-/** A random draw, as lib/draw records it; never changed, a redraw is another one. */
-const draw = z.strictObject({
-  ...common,
-  campaign: idSchema,
-  at: momentSchema,
-  /** The draw, by lib/draw's own schema. */
-  record: z.record(z.string(), z.json()),
-  /** The frozen roster: its canonical text is kept as an attachment under this hash. */
-  rosterHash: sha256Schema,
-});
-
-/** A unit that somebody is to visit. */
-const task = z.strictObject({
-  ...common,
-  campaign: idSchema,
-  unit: idSchema,
-  member: z.optional(z.union([idSchema, none])),
-  on: z.optional(z.union([day, none])),
-  /** The draw that it came from. */
-  draw: z.optional(z.union([idSchema, none])),
-  /** The visit that did it. */
-  visit: z.optional(z.union([idSchema, none])),
 });
 
 const visit = z.strictObject({
@@ -219,9 +201,9 @@ const BODIES = {
   note,
   tag,
   evidence,
-  pack,
-  draw,
-  task,
+  pack: packShape,
+  draw: drawShape,
+  task: taskShape,
   finding: findingShape,
   step: stepShape,
   remark: remarkShape,
@@ -232,19 +214,30 @@ const BODIES = {
   practice: practiceShape,
   case: caseShape,
   view,
+  comment: commentShape,
+  review: reviewShape,
+  verdict: verdictShape,
+  settlement: settlementShape,
 } as const;
 export type Kind = keyof typeof BODIES;
+
+/**
+ * `mayGo.<part>`: a person said of that part's words, known by their fingerprint, that they may leave this device though
+ * they might give a protected source away (S26; lib/app/may-go.ts).
+ */
+const leaves = { mayGo: z.union([z.string().check(z.maxLength(40)), none]) };
 
 /** Members of a record's sets and maps: the name before the dot, and what the value may be. */
 const MEMBERS = {
   /** A duty's dates in this campaign, by its item (S11–S13). */
   campaign: { duty: z.union([dutyPlan, none]) },
-  team: {},
+  team: leaves,
   /** `teams.<team>`: they work in that team as well, beside the one that they were added to. */
   member: { teams: z.boolean() },
   /** `recused.<member>`: that member must not go there, and why. */
-  unit: { traits: z.boolean(), recused: z.boolean(), recusedWhy: text },
+  unit: { ...leaves, traits: z.boolean(), recused: z.boolean(), recusedWhy: text },
   visit: {
+    ...leaves,
     rating: z.union([z.enum(GRADES), none]),
     duty: z.union([z.enum(DUTY_STATES), none]),
     comment: text,
@@ -255,23 +248,27 @@ const MEMBERS = {
     /** Which members went. */
     went: z.boolean(),
   },
-  note: { items: z.boolean(), evidence: z.boolean() },
-  tag: { items: z.boolean(), notes: z.boolean(), evidence: z.boolean() },
-  evidence: {},
+  note: { ...leaves, items: z.boolean(), evidence: z.boolean() },
+  tag: { ...leaves, items: z.boolean(), notes: z.boolean(), evidence: z.boolean() },
+  evidence: leaves,
   /** Words of a draft as they are typed: `text.items.1.1.look.zh`. */
   pack: { text },
   draw: {},
   task: {},
-  finding: findingMembers,
-  step: {},
-  remark: {},
-  material: materialMembers,
-  evaluation: evaluationMembers,
-  topic: {},
-  complaint: {},
-  practice: {},
-  case: {},
+  finding: { ...leaves, ...findingMembers },
+  step: leaves,
+  remark: leaves,
+  material: { ...leaves, ...materialMembers },
+  evaluation: { ...leaves, ...evaluationMembers },
+  topic: leaves,
+  complaint: leaves,
+  practice: leaves,
+  case: leaves,
   view: {},
+  comment: leaves,
+  review: { ...leaves, ...reviewMembers },
+  verdict: { ...leaves, ...verdictMembers },
+  settlement: { ...leaves, ...settlementMembers },
 } as const satisfies Record<Kind, Record<string, z.core.$ZodType>>;
 
 type Members<K extends Kind> = {
@@ -308,6 +305,15 @@ export function checkField(kind: string, field: string, value: unknown): void {
   const schema = shelf[key] as z.core.$ZodType;
   if (!z.safeParse(schema, value).success) throw new FieldError(kind, field, 'badValue');
 }
+
+/** The fields that a kind has: plain ones, and `set.*` for each set and map. */
+export const fieldNames = (kind: Kind): string[] => [
+  ...Object.keys(BODIES[kind].shape),
+  ...Object.keys(MEMBERS[kind]).map((set) => `${set}.*`),
+];
+
+/** All kinds of records. */
+export const KINDS = Object.keys(BODIES) as readonly Kind[];
 
 /**
  * The members of a set in a record's body: for `items` of `{"items.2.1": true, "items.2.2": false}`, `["2.1"]`.

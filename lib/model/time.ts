@@ -31,6 +31,9 @@ export function momentNow(millis: number = Date.now()): { device: number; offset
   };
 }
 
+/** The local day that the device's clock shows, as 2026-11-21. */
+export const todayNow = (): string => shownTime(momentNow()).date;
+
 /** The local date and time by which people know a moment: the typed one where there is one, else the device's. */
 export function shownTime(moment: Moment): { date: string; time: string } {
   const local = moment.typed ?? new Date(moment.device + moment.offset * 60_000).toISOString();

@@ -1,5 +1,6 @@
 import { allKnown, checkSources, idsOf, noDuplicates, type Report } from './refuse.ts';
 import type { Pack, PackItem } from './schema.ts';
+import { isLaterVersion } from './versions.ts';
 
 /** What items may refer to, gathered once for a pack. */
 export interface Known {
@@ -21,11 +22,6 @@ export function knownOf(pack: Pack): Known {
     points: idsOf((pack.dimensions ?? []).flatMap(({ points }) => points)),
     clauses: new Map(owners.flatMap((owner) => (owner.clauses ?? []).map(({ id }) => [id, owner.id] as const))),
   };
-}
-
-/** True where version `a` (`1.10.0`) came after version `b`. */
-function isLater(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { numeric: true }) > 0;
 }
 
 function checkWhereItApplies(report: Report, path: string, item: PackItem, known: Known): void {
@@ -59,5 +55,5 @@ export function checkItem(report: Report, pack: Pack, path: string, item: PackIt
   // Keeping traces is not proof (S34), and a duty is checked by asking those who were there (S11–S13).
   if (item.form === 'rated' && item.how.every((how) => how === 'check')) report(`${path}.how`, 'papersOnly');
   if (item.form === 'duty' && !item.how.includes('ask')) report(`${path}.how`, 'nobodyAsked');
-  if (item.retired && isLater(item.retired, pack.version)) report(`${path}.retired`, 'laterVersion');
+  if (item.retired && isLaterVersion(item.retired, pack.version)) report(`${path}.retired`, 'laterVersion');
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../model/ids.ts';
 import { GRADES, NOTE_KINDS, TEAM_LEVELS, UNIT_FACTS } from '../model/records.ts';
+import { TAG_TEXTS } from '../model/tag-texts.ts';
 
 /**
  * The shape of a checklist pack (清单包): all that the product knows about the field, as versioned data. A later
@@ -9,7 +10,7 @@ import { GRADES, NOTE_KINDS, TEAM_LEVELS, UNIT_FACTS } from '../model/records.ts
  */
 
 /** The five parts that a confirmed tag carries; each is a field of the tag's record, and `evidence` a set of it. */
-export const TAG_PARTS = ['fact', 'unitSaid', 'peopleSaid', 'otherwise', 'evidence'] as const;
+export const TAG_PARTS = [...TAG_TEXTS, 'evidence'] as const;
 export type TagPartId = (typeof TAG_PARTS)[number];
 
 /** Where a document stands: a central meeting, a city's, a practitioner's article, drafts, an office's own rules. */

@@ -1,4 +1,5 @@
 import type { Kind } from '../model/records.ts';
+import { TAG_TEXTS } from '../model/tag-texts.ts';
 
 /**
  * What is searched: of each kind of record the fields that hold words, in the order in which a hit is looked for.
@@ -10,7 +11,7 @@ const FIELDS = {
   note: ['text', 'quote/text', 'quote/title', 'quote/address'],
   finding: ['problem', 'measure', 'quantity', 'answers', 'leader', 'passedTo'],
   step: ['seen'],
-  tag: ['fact', 'unitSaid', 'peopleSaid', 'otherwise'],
+  tag: TAG_TEXTS,
   remark: ['text', 'decided', 'became'],
   material: ['name', 'text'],
   evaluation: ['where', 'among'],
@@ -19,6 +20,9 @@ const FIELDS = {
   practice: ['text'],
   case: ['facts', 'cause', 'lesson'],
   evidence: ['caption', 'name'],
+  member: ['name'],
+  team: ['name', 'mandate'],
+  campaign: ['name'],
 } as const satisfies Partial<Record<Kind, readonly string[]>>;
 
 export type SearchedKind = keyof typeof FIELDS;

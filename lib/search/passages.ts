@@ -2,7 +2,7 @@ import type { Said } from './fields.ts';
 import { foldWithPlaces, type Places } from './places.ts';
 
 /** A piece of a text as it was written, and whether it is what was searched for. */
-interface Piece {
+export interface Piece {
   text: string;
   hit: boolean;
 }
@@ -27,14 +27,15 @@ const MOST_WORDS = 30;
 /**
  * Where words stand in a record, with what is around them: each word is marked in one of the passages, unless they are
  * too many for that.
- * @param words folded, as `wordsOf` gives them; each stands in one of the texts
+ * @param words folded, as `wordsOf` gives them; one that stands in none of the texts is passed over
+ * @param most how many passages at the most
  */
-export function findPassages(texts: readonly Said[], words: readonly string[]): Passage[] {
+export function findPassages(texts: readonly Said[], words: readonly string[], most = MOST_PASSAGES): Passage[] {
   const passages: Passage[] = [];
   let wanted = words.slice(0, MOST_WORDS);
   for (const said of texts) {
     const places = foldWithPlaces(said.text);
-    while (wanted.length > 0 && passages.length < MOST_PASSAGES) {
+    while (wanted.length > 0 && passages.length < most) {
       const first = firstOf(places.folded, wanted);
       if (!first) break;
       const { passage, marked } = passageAround(said, places, first, words);
@@ -43,6 +44,13 @@ export function findPassages(texts: readonly Said[], words: readonly string[]): 
     }
   }
   return passages;
+}
+
+/** A whole text in pieces, what holds one of some words apart; all together they are the text. @param words folded */
+export function markWords(text: string, words: readonly string[]): Piece[] {
+  const places = foldWithPlaces(text);
+  const finds = words.slice(0, MOST_WORDS).flatMap((word) => findsOf(word, places, 0, places.folded.length));
+  return piecesOf(text, 0, text.length, finds);
 }
 
 /** Where a word stands: of a folded text, or of the text itself. */

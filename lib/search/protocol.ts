@@ -52,7 +52,7 @@ const hit = z.strictObject({
   on: z.string(),
   guarded: z.boolean(),
   visit: z.union([place, z.null()]),
-  unit: z.union([z.strictObject({ id: z.string(), name: z.string() }), z.null()]),
+  unit: z.union([z.strictObject({ id: z.string(), name: z.string(), gone: z.boolean() }), z.null()]),
 });
 const found = z.strictObject({
   asked: z.boolean(),

@@ -13,7 +13,7 @@ export interface Hit extends Pick<SearchRecord, 'id' | 'kind' | 'parent'> {
   /** The visit that it belongs to, with its day; for a visit itself. */
   visit: { id: string; on: string } | null;
   /** The unit that stands for it now; for a unit itself, or the one that it was merged into. */
-  unit: { id: string; name: string } | null;
+  unit: { id: string; name: string; gone: boolean } | null;
 }
 
 /** What a search found of one kind. */
@@ -130,7 +130,11 @@ export class TextIndex {
       on: guarded ? '' : on,
       guarded,
       visit: visit && { id: visit.id, on: visit.on.slice(0, 10) },
-      unit: unit && { id: unit.id, name: unit.texts.find(({ field }) => field === 'name')?.text ?? '' },
+      unit: unit && {
+        id: unit.id,
+        name: unit.texts.find(({ field }) => field === 'name')?.text ?? '',
+        gone: unit.gone ?? false,
+      },
     };
   }
 

@@ -5,7 +5,7 @@
  */
 
 /** Why a part of a text was pointed at. */
-type IdentifyingReason = 'known' | 'named' | 'title' | 'nickname' | 'speaker' | 'role' | 'number';
+type IdentifyingReason = 'known' | 'named' | 'title' | 'office' | 'nickname' | 'speaker' | 'role' | 'number';
 
 /** A part of a text, in UTF-16 units from its start. */
 export interface Identifying {
@@ -20,9 +20,11 @@ const SURNAMES =
 const DOUBLE = '欧阳|上官|司马|诸葛|皇甫|尉迟|公孙|慕容|令狐|夏侯|司徒|东方|独孤|南宫|端木|轩辕|长孙|宇文';
 const SURNAME = `(?:${DOUBLE}|[${SURNAMES}])`;
 
-/** What follows a surname when people speak of each other. */
+/** What follows a surname when people speak of each other: among neighbours, and by an office. */
 const TITLES =
-  '大爷|大娘|姑(?![息且])|舅|大妈|大姐|大哥|大嫂|大叔|大婶|大伯|奶奶|爷爷|阿姨|叔叔|叔|婶|嫂|伯|姨|姐|哥|妹|老师|老汉|老太|师傅|老板|老伯|先生|女士|小姐|同志|某某|某|书记|主任|镇长|乡长|县长|市长|局长|科长|处长|股长|所长|站长|院长|校长|园长|厂长|村长|社长|队长|组长|班长|部长|会长|经理|总|工|医生|大夫|护士|教授|会计|出纳|秘书|干事|委员|支书|文书';
+  '大爷|大娘|姑(?![息且])|舅|大妈|大姐|大哥|大嫂|大叔|大婶|大伯|奶奶|爷爷|阿姨|叔叔|叔|婶|嫂|伯|姨|姐|哥|妹|老师|老汉|老太|师傅|老板|老伯|先生|女士|小姐|同志|某某|某|医生|大夫|护士|教授';
+const OFFICES =
+  '书记|主任|镇长|乡长|县长|市长|局长|科长|处长|股长|所长|站长|院长|校长|园长|厂长|村长|社长|队长|组长|班长|部长|会长|经理|总|工|会计|出纳|秘书|干事|委员|支书|文书';
 
 /** Roles that one or two people of a place have. */
 const ROLES =
@@ -38,6 +40,7 @@ const NOT_A_NAME = `(?!${['们', '说', '的', '了', '在', '是', '有', '和'
 
 const RULES: readonly { readonly why: IdentifyingReason; readonly like: RegExp }[] = [
   { why: 'title', like: new RegExp(`${SURNAME}${HAN}{0,2}?(?:${TITLES})`, 'gu') },
+  { why: 'office', like: new RegExp(`${SURNAME}${HAN}{0,2}?(?:${OFFICES})`, 'gu') },
   {
     why: 'nickname',
     like: new RegExp(
@@ -67,13 +70,17 @@ const RULES: readonly { readonly why: IdentifyingReason; readonly like: RegExp }
  * @returns parts in their order, none within another
  */
 export function findIdentifying(text: string, known: readonly string[] = []): Identifying[] {
-  const found: Identifying[] = known.filter((name) => [...name].length > 1).flatMap((name) => placesOf(text, name));
+  const found: Identifying[] = findNames(text, known);
   for (const { why, like } of RULES) {
     for (const { index, 0: match } of text.matchAll(like)) found.push({ start: index, end: index + match.length, why });
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   return found.filter((one, at) => !found.slice(0, at).some((before) => before.end >= one.end));
 }
+
+/** Where names stand in a text; those of one character count for nothing. */
+export const findNames = (text: string, names: readonly string[]): Identifying[] =>
+  names.filter((name) => [...name].length > 1).flatMap((name) => placesOf(text, name));
 
 function placesOf(text: string, name: string): Identifying[] {
   const places: Identifying[] = [];

@@ -1,8 +1,8 @@
 import { findIdentifying, type Identifying } from './identifying.ts';
 
 /**
- * What in a finding or a tag may give away a protected source that it was made from (S26; domain.md principle 7): what
- * points at somebody, and the source's own words copied.
+ * What in other records may give away a protected source (S26; domain.md principle 7): the source's own words copied, the
+ * names that it spoke, and, where a record was made from it, whatever points at somebody.
  */
 
 /** What a protected source said, and how a person has put that for outside; '' where nobody has. */
@@ -46,17 +46,52 @@ function* runsOf(pieces: readonly Piece[]): Generator<Telling & { key: string }>
   }
 }
 
+const keysOf = (text: string): string[] => [...runsOf(piecesOf(text))].map(({ key }) => key);
+
+/** What protected sources said, made ready to hold many texts against. */
+export interface Said {
+  /** Runs of words that are theirs. */
+  readonly runs: ReadonlySet<string>;
+  /** Names that they spoke, as far as those are people's own; an office or a role is named on many an occasion. */
+  readonly names: readonly string[];
+}
+
+/** Reasons for which what a source said is a person's own name, also where another text says it. */
+const OWN_NAME: ReadonlySet<string> = new Set(['named', 'title', 'nickname', 'number']);
+
 /**
- * Where a text repeats what was said, whatever the spaces, punctuation and case; words that a person chose for outside
- * count for nothing.
+ * Makes what sources said ready; words that a person chose for outside are theirs no more.
+ * @param free runs that give nobody away, as `freeRuns` gives them
+ * @param known names that are named everywhere, such as the team's: they give nobody away
+ */
+export function makeReady(
+  sources: readonly ProtectedWords[],
+  free: ReadonlySet<string> = new Set(),
+  known: readonly string[] = [],
+): Said {
+  const runs = new Set<string>();
+  const names = new Set<string>();
+  for (const { text, outward } of sources) {
+    const chosen = new Set(keysOf(outward));
+    for (const key of keysOf(text)) if (!chosen.has(key) && !free.has(key)) runs.add(key);
+    for (const { start, end, why } of findIdentifying(text, known))
+      if (OWN_NAME.has(why)) names.add(text.slice(start, end));
+  }
+  return { runs, names: [...names] };
+}
+
+/** The runs of texts that everybody knows, such as a unit's name or a checklist's questions: to repeat them tells nothing. */
+export const freeRuns = (texts: readonly string[]): Set<string> => new Set(texts.flatMap(keysOf));
+
+/**
+ * Where a text repeats what was said, whatever the spaces, punctuation and case.
  * @returns parts in their order, none touching another; in UTF-16 units from the text's start
  */
-export function findCopied(text: string, said: ProtectedWords): Telling[] {
-  const keys = (of: string) => new Set([...runsOf(piecesOf(of))].map(({ key }) => key));
-  const [theirs, chosen] = [keys(said.text), keys(said.outward)];
+export function findCopied(text: string, { runs }: Pick<Said, 'runs'>): Telling[] {
+  if (runs.size === 0) return [];
   const found: { start: number; end: number }[] = [];
   for (const { start, end, key } of runsOf(piecesOf(text))) {
-    if (!theirs.has(key) || chosen.has(key)) continue;
+    if (!runs.has(key)) continue;
     const last = found.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else found.push({ start, end });
@@ -65,14 +100,13 @@ export function findCopied(text: string, said: ProtectedWords): Telling[] {
 }
 
 /**
- * What in a text may give away one of its protected sources: what points at somebody, also by a name that only the
- * source's words show to be one, and what was copied.
+ * What in a text that was made from protected sources may give one of them away: whatever points at somebody, also by a
+ * name that only the sources' words show to be one.
  * @param known names and short forms that this device knows
- * @returns parts; a copied one may hold one that points
  */
-export function findTelling(text: string, sources: readonly ProtectedWords[], known: readonly string[]): Telling[] {
+export function findPointing(text: string, sources: readonly ProtectedWords[], known: readonly string[]): Telling[] {
   const names = sources.flatMap((one) =>
     findIdentifying(one.text, known).map(({ start, end }) => one.text.slice(start, end)),
   );
-  return [...findIdentifying(text, [...known, ...names]), ...sources.flatMap((one) => findCopied(text, one))];
+  return findIdentifying(text, [...known, ...names]);
 }

@@ -1,8 +1,7 @@
 import type { Change, Hlc } from '../changes/change.ts';
 import { observe, tick } from '../changes/clock.ts';
-import { countAnew, type Shifts, shift, shifted } from './counts.ts';
 import { writeFailureOf } from './failure.ts';
-import { emptyRow, rebuilt } from './rows.ts';
+import { rebuildAll, slices } from './rebuild.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 /**
@@ -53,52 +52,6 @@ async function takeOut(db: Database, dropped: ReadonlySet<string>): Promise<Chan
   await db.changes.bulkDelete(gone.flatMap(({ seq }) => seq ?? []));
   return gone;
 }
-
-function* slices<T>(all: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
-}
-
-/** Makes the rows of all touched records anew, many at a time: a restore of 10,000 records is one pass, not 10,000 queries. */
-async function rebuildAll(db: Database, touched: readonly Change[]): Promise<void> {
-  const first = new Map<string, Change>();
-  for (const change of touched) if (!first.has(change.rec)) first.set(change.rec, change);
-  const shifts: Shifts = new Map();
-  const newcomers: string[] = [];
-  for (const ids of slices([...first.keys()], 500)) {
-    const [rows, changes] = await Promise.all([db.records.bulkGet(ids), db.changes.where('rec').anyOf(ids).toArray()]);
-    const byRecord = new Map<string, Change[]>();
-    for (const change of changes) {
-      const list = byRecord.get(change.rec);
-      if (list) list.push(change);
-      else byRecord.set(change.rec, [change]);
-    }
-    const made = ids.map((id, at) => {
-      const change = first.get(id) as Change;
-      const row = rebuilt(rows[at] ?? emptyRow(change, change.hlc), byRecord.get(id) ?? []);
-      if (!rows[at]) newcomers.push(id);
-      shift(shifts, rows[at], row);
-      return row;
-    });
-    await db.records.bulkPut(made);
-  }
-  await recount(db, shifts, newcomers);
-}
-
-/** Brings the counts up to date: shifted where the parent was there, anew where it came with its children or after. */
-async function recount(db: Database, shifts: Shifts, newcomers: readonly string[]): Promise<void> {
-  const fresh = new Set(newcomers);
-  const rows = await db.records.bulkGet([...new Set([...shifts.keys(), ...newcomers])]);
-  const counted = [];
-  for (const row of rows) {
-    if (!row || !PARENTS.has(row.kind)) continue;
-    if (fresh.has(row.id)) counted.push({ ...row, counts: await countAnew(db, row.id) });
-    else counted.push(shifted(row, shifts.get(row.id) ?? {}));
-  }
-  await db.records.bulkPut(counted);
-}
-
-/** The kinds that other records stand under. */
-const PARENTS: ReadonlySet<string> = new Set(['unit', 'visit']);
 
 /** The clock follows what came in, but not one that is more than an hour ahead; and it moves in any case (commit.ts). */
 async function advanceClock(db: Database, fresh: readonly Change[], now: number): Promise<void> {

@@ -1,85 +1,16 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Sha256 } from '../model/ids.ts';
-import { failureOf, StoreFailure } from './failure.ts';
+import { keepSealed, listSealed, readSealed } from './sealed-files.ts';
 
-/** Below this much free space no attachment is taken: a full disk can cost the whole database (measured). */
-export const RESERVE = 100 * 1024 * 1024;
+export { freeSpace, hashBlob, RESERVE, SealMismatch } from './sealed-files.ts';
 
-/** The bytes of an attachment are not those that were sealed. */
-export class AttachmentMismatch extends Error {
-  override readonly name = 'AttachmentMismatch';
-  constructor(readonly sha256: Sha256) {
-    super(`attachment ${sha256} differs from its seal`);
-  }
-}
-
-async function folder(): Promise<FileSystemDirectoryHandle> {
-  return (await navigator.storage.getDirectory()).getDirectoryHandle('attachments', { create: true });
-}
-
-/** The SHA-256 of a blob, read as a stream. */
-export async function hashBlob(blob: Blob): Promise<Sha256> {
-  const hash = sha256.create();
-  const reader = blob.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
-  return bytesToHex(hash.digest());
-}
-
-/** How much room there is, in bytes. */
-export async function freeSpace(): Promise<number> {
-  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
-  return quota - usage;
-}
-
-/**
- * Keeps bytes under their SHA-256. The same bytes twice are kept once; where what is there was damaged, they mend it.
- * @throws StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is full; then nothing is kept
- */
-export async function keepAttachment(blob: Blob): Promise<Sha256> {
-  const name = await hashBlob(blob);
-  try {
-    const place = await folder();
-    const there = await fileOf(place, name);
-    if (there?.size === blob.size && (await hashBlob(there)) === name) return name;
-    if ((await freeSpace()) - blob.size < RESERVE) throw new StoreFailure('diskFull');
-    const file = await place.getFileHandle(name, { create: true });
-    try {
-      // A writable replaces the file only when it is closed: a half-written one never stands under the hash.
-      await blob.stream().pipeTo(await file.createWritable());
-    } catch (error) {
-      // Not even an empty one, which would be taken for a damaged one.
-      if (!there) await place.removeEntry(name).catch(() => undefined);
-      throw error;
-    }
-    return name;
-  } catch (error) {
-    throw failureOf(error);
-  }
-}
-
-async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<File | null> {
-  try {
-    return await (await place.getFileHandle(name)).getFile();
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'NotFoundError') return null;
-    throw error;
-  }
-}
+/** Keeps an attachment's bytes under their SHA-256, as `keepSealed` does. @throws StoreFailure */
+export const keepAttachment = (blob: Blob): Promise<Sha256> => keepSealed('attachments', blob);
 
 /**
  * The bytes of an attachment, or null when this device doesn't hold them.
- * @throws AttachmentMismatch when they are not what was sealed
+ * @throws SealMismatch when they are not what was sealed
  */
-export async function readAttachment(name: Sha256): Promise<File | null> {
-  const file = await fileOf(await folder(), name);
-  if (file && (await hashBlob(file)) !== name) throw new AttachmentMismatch(name);
-  return file;
-}
+export const readAttachment = (name: Sha256): Promise<File | null> => readSealed('attachments', name);
 
 /** The names of all attachments that this device holds. */
-export async function listAttachments(): Promise<Sha256[]> {
-  const names: Sha256[] = [];
-  for await (const name of (await folder()).keys()) if (/^[0-9a-f]{64}$/.test(name)) names.push(name);
-  return names.sort();
-}
+export const listAttachments = (): Promise<Sha256[]> => listSealed('attachments');

@@ -1,5 +1,8 @@
 import type { Database } from './schema.ts';
 
+/** Under which `meta` says up to which place changes were last taken out of the log. */
+export const REMOVED = 'removed';
+
 /** What the log of changes says since a place in it. */
 export interface Changed {
   /** The records that changed, each once. */
@@ -19,7 +22,7 @@ export async function endOfLog(db: Database): Promise<number> {
  * query that asks it is asked again after every change.
  * @param after the place, as `end` or `endOfLog` gave it
  * @param most how many changes are looked through
- * @returns null where there were more than `most`: then reading everything is the shorter way
+ * @returns null where there were more than `most`, or changes were taken out of the log since: then all has to be read
  */
 export async function changedSince(db: Database, after: number, most: number): Promise<Changed | null> {
   const rows = await db.changes
@@ -27,6 +30,7 @@ export async function changedSince(db: Database, after: number, most: number): P
     .above(after)
     .limit(most + 1)
     .toArray();
-  if (rows.length > most) return null;
+  const removed = (await db.meta.get(REMOVED))?.value;
+  if (rows.length > most || (typeof removed === 'number' && removed > after)) return null;
   return { ids: [...new Set(rows.map(({ rec }) => rec))], end: rows.at(-1)?.seq ?? after };
 }

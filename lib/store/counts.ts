@@ -16,11 +16,11 @@ function countsAs(row: RecordRow | undefined): string | null {
 export type Shifts = Map<string, Counts>;
 
 /** Notes how a row's change shifts its parent's counts. */
-export function shift(shifts: Shifts, before: RecordRow | undefined, after: RecordRow): void {
+export function shift(shifts: Shifts, before: RecordRow | undefined, after: RecordRow | undefined): void {
   const [was, is] = [countsAs(before), countsAs(after)];
-  if (was === is && before?.parent === after.parent) return;
+  if (was === is && before?.parent === after?.parent) return;
   if (before && was) add(shifts, before.parent, was, -1);
-  if (is) add(shifts, after.parent, is, 1);
+  if (after && is) add(shifts, after.parent, is, 1);
 }
 
 function add(shifts: Shifts, parent: string, name: string, by: number): void {

@@ -50,7 +50,8 @@ async function hideOne(
   hidden: { dropped: number; shared: number; renamed: Map<ChangeId, ChangeId[]> },
 ): Promise<void> {
   const [row, log] = await Promise.all([db.records.get(id), db.changes.where('rec').equals(id).toArray()]);
-  const { drop, add, shared } = hideHistory(log, unshared);
+  const out = new Set(log.flatMap((change) => (change.batch === undefined ? [] : [change.id])));
+  const { drop, add, shared } = hideHistory(log, { ...unshared, out });
   hidden.shared += shared;
   if (!row || drop.length === 0) return;
   const gone = new Set(drop.map((change) => change.id));

@@ -22,7 +22,7 @@ const checksum = (json: string): string => bytesToHex(sha256(utf8ToBytes(json)))
 
 /** One change as a line: eight digits of a checksum, a space, JSON, a line feed. A torn line fails its checksum. */
 export function journalLine(row: ChangeRow): string {
-  const { seq, drop, hides: _hides, window: _window, ...change } = row;
+  const { seq, drop, hides: _hides, window: _window, batch: _batch, ...change } = row;
   const json = JSON.stringify({ s: seq ?? 0, c: change, ...(drop && { d: drop }) });
   return `${checksum(json)} ${json}\n`;
 }

@@ -1,10 +1,6 @@
 import { failureOf, StoreFailure } from './failure.ts';
-import { FIRST } from './migrations/001-first.ts';
-import { Database } from './schema.ts';
+import { Database, NEWEST } from './schema.ts';
 import { LOST } from './warm.ts';
-
-/** The newest shape that this program knows. */
-const NEWEST = FIRST.version;
 
 /** How the database was found. */
 export interface Opened {

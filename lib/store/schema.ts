@@ -1,6 +1,8 @@
 import { Dexie, type Table } from 'dexie';
 import type { Change, ChangeId, Json } from '../changes/change.ts';
+import type { Id, Sha256 } from '../model/ids.ts';
 import { DATABASE, FIRST } from './migrations/001-first.ts';
+import { SECOND } from './migrations/002-bundles.ts';
 
 /** Where a record stands in lists: shown, being written in a composer, or taken away. */
 export type Shelf = 'live' | 'draft' | 'deleted';
@@ -33,6 +35,61 @@ export interface ChangeRow extends Change {
   hides?: true;
   /** The window that it was typed in, by which a page's last words are joined to what it wrote before. */
   window?: string;
+  /** The batch that brought it here or that it went out in, by its digest. */
+  batch?: string;
+}
+
+/** One author's signed changes as they travel; its bytes lie sealed under `digest`. */
+export interface BatchRow {
+  /** The SHA-256 of its bytes. */
+  digest: Sha256;
+  /** `<person>.<epoch>`. */
+  author: string;
+  seq: number;
+  prev: Sha256 | null;
+  signature: string;
+  /** The visit or unit that it is about; null for what stands above visits (units, tasks, members …). */
+  about: Id | null;
+  /** True where it holds nothing but ratings, which may have to stay until both sides have handed over. */
+  ratings?: boolean;
+  /** The files that brought it, by their digest. */
+  from: Sha256[];
+  /** It was made here: it goes with no file. */
+  own?: boolean;
+}
+
+/** Where a file that was taken in stands; `out` for one that was handed out. */
+export type BundleState = 'out' | 'applying' | 'applied' | 'undoing' | 'undone';
+
+/** A file that came or went. */
+export interface BundleRow {
+  /** Its digest, which its packer's next one names as `prev`. */
+  digest: Sha256;
+  author: string;
+  seq: number;
+  prev: Sha256 | null;
+  /** Who packed it, and by which key (64 hexadecimal digits). */
+  name: string;
+  key: string;
+  /** Unix milliseconds by this device's clock. */
+  at: number;
+  file: string;
+  recipients: Id[];
+  batches: Omit<BatchRow, 'from'>[];
+  state: BundleState;
+}
+
+/** A key of the address book. */
+export interface KeyRow {
+  /** The public key, 64 hexadecimal digits. */
+  key: string;
+  person: Id;
+  name: string;
+  /** Unix milliseconds. */
+  firstSeen: number;
+  state: 'seen' | 'confirmed' | 'refused';
+  /** By whom it was confirmed: by hand here, or by a lead's roster (the lead's key). */
+  by?: string;
 }
 
 interface MetaRow {
@@ -42,11 +99,20 @@ interface MetaRow {
 
 export { DATABASE };
 
+/** Every shape that the database has had, in order. */
+const SHAPES = [FIRST, SECOND] as const;
+
+/** The newest shape that this program knows. */
+export const NEWEST = SECOND.version;
+
 /** The database: opened by lib/store alone. */
 export class Database extends Dexie {
   declare records: Table<RecordRow, string>;
   declare changes: Table<ChangeRow, number>;
   declare meta: Table<MetaRow, string>;
+  declare bundles: Table<BundleRow, string>;
+  declare batches: Table<BatchRow, string>;
+  declare keys: Table<KeyRow, string>;
 
   constructor(name: string = DATABASE, factory?: IDBFactory) {
     // Strict: an acknowledged word survives a power cut, not only a crash.
@@ -58,7 +124,7 @@ export class Database extends Dexie {
       cache: 'disabled',
       ...(factory && { indexedDB: factory }),
     });
-    this.version(FIRST.version).stores(FIRST.stores);
+    for (const { version, stores } of SHAPES) this.version(version).stores(stores);
   }
 }
 

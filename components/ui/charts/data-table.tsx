@@ -23,7 +23,8 @@ export function DataTable({ table, label, more }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
     <section class="data-table" tabIndex={0} aria-label={label}>
-      <table aria-label={label}>
+      <table>
+        <caption>{label}</caption>
         <thead>
           <tr>
             <th scope="col">{first}</th>

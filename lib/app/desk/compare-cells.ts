@@ -2,7 +2,8 @@ import { GRADES, type Grade } from '../../model/records.ts';
 import type { Pack, PackItem, Pair } from '../../packs/schema.ts';
 import { type Score, scoreOf } from '../../packs/score.ts';
 import { type HeatCell, itemCell, nearestGrade, type ScoredGrade } from '../../stats/heat-map.ts';
-import { type ComparedUnit, type ComparedVisit, type Field, scoresOf } from './compare-field.ts';
+import type { ComparedUnit, ComparedVisit, Field } from './compare-field.ts';
+import { scoresOf } from './compare-visits.ts';
 
 /** Which of a unit's visits count: the newest that rated anything, or all of them together. */
 export type Counting = 'newest' | 'series';

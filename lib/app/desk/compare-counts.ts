@@ -1,5 +1,5 @@
 import type { PackQuestion } from '../../packs/schema.ts';
-import { type Coverage, coverageOf } from '../../stats/coverage.ts';
+import { type Coverage, coverageOf, visitsByUnit } from '../../stats/coverage.ts';
 import { type EvaluationSum, sumEvaluations } from '../../stats/evaluation.ts';
 import { type AreaCount, tagsByArea } from '../../stats/tags-by-area.ts';
 import type { ComparedUnit, Field } from './compare-field.ts';
@@ -53,6 +53,18 @@ export const COVER_GROUPS = ['type', 'place', 'trait'] as const;
 export type CoverGroup = (typeof COVER_GROUPS)[number];
 /** The group of all units. */
 export const ALL_UNITS = '';
+
+/**
+ * The units that belong to the chosen campaigns: all of the roster but those of a type that none of their packs knows and
+ * that nobody has visited for them. Units without a type belong to every campaign.
+ */
+export function rosterOf(field: Field, units: readonly ComparedUnit[]): ComparedUnit[] {
+  const visited = new Set([...field.visits.values()].map(({ unit }) => unit));
+  return units.filter(({ id, type }) => type === null || field.types.has(type) || visited.has(id));
+}
+
+/** The visits of each unit that are counted, also those with another pack; with the newest day among them. */
+export const visitsOf = (field: Field): ReturnType<typeof visitsByUnit> => visitsByUnit([...field.visits.values()]);
 
 /** How far some units have been visited: all together first, then by group; units with no value of it under `NONE`. */
 export function coverageBy(field: Field, units: readonly ComparedUnit[], by: CoverGroup): Coverage[] {

@@ -1,36 +1,18 @@
 import type { Id } from '../../model/ids.ts';
 import { shownTime } from '../../model/time.ts';
-import { itemsFor, traitsOf } from '../../packs/apply.ts';
-import type { Pack, PackItem } from '../../packs/schema.ts';
-import { type PackScores, scoreVisit } from '../../packs/score.ts';
+import { traitsOf } from '../../packs/apply.ts';
+import type { Pack } from '../../packs/schema.ts';
+import { isBackwards, placeInRange } from '../../stats/day-range.ts';
 import { type Family, familyOf } from '../../stats/family.ts';
 import { groupBy } from '../../stats/group-by.ts';
-import { seriesOf } from '../../stats/unit-series.ts';
-import type { Entry } from '../../store/queries.ts';
+import { type Entry, getRecords } from '../../store/queries.ts';
 import { endOf } from '../merged-units.ts';
-import { underVisit } from '../pack-shown.ts';
 import type { Session } from '../session.ts';
+import { type ComparedCampaign, CURRENT, chosenBy, packsOf, readCampaigns, type Scope } from './compare-campaigns.ts';
+import type { Records } from './compare-records.ts';
+import { type ComparedVisit, compareVisits } from './compare-visits.ts';
 
-/** The live records that pictures are made of, by id. */
-export interface Records {
-  unit: ReadonlyMap<Id, Entry<'unit'>>;
-  visit: ReadonlyMap<Id, Entry<'visit'>>;
-  tag: ReadonlyMap<Id, Entry<'tag'>>;
-  evaluation: ReadonlyMap<Id, Entry<'evaluation'>>;
-}
-/** A visit as pictures count it. */
-export interface ComparedVisit {
-  id: Id;
-  /** The unit that stands for its own now. */
-  unit: Id;
-  /** Local day and time; empty where the beginning was lost. */
-  date: string;
-  time: string;
-  body: Entry<'visit'>['body'];
-  /** The version that it was begun with, and what that asked of the unit. */
-  pack: Pack;
-  items: readonly PackItem[];
-}
+export type { ComparedVisit } from './compare-visits.ts';
 
 /** A unit that stands for itself, with its visits and those of all that were merged into it. */
 export interface ComparedUnit {
@@ -40,44 +22,111 @@ export interface ComparedUnit {
   place: string | null;
   level: string | null;
   traits: readonly string[];
-  /** In the order in which they began. */
+  /** Those that can be held against the pack in force, in the order in which they began. */
   visits: readonly ComparedVisit[];
 }
 
-/** All that pictures are made of: the roster and the current campaign's visits. */
+/** Visits that stand in no picture, each counted once, for the first of these reasons that holds. */
+interface LeftOut {
+  /** Of a campaign that was not chosen, or of one that is gone. */
+  otherCampaign: number;
+  goneCampaign: number;
+  /** Of a unit that was deleted. */
+  noUnit: number;
+  /** On a day out of the range; without a day, where there is a range. */
+  otherDay: number;
+  noDay: number;
+  /** Made with another pack than the one that gives the pictures their items: only coverage counts them. */
+  otherPack: number;
+}
+
+/** All that pictures are made of: the roster, and the visits of the campaigns and days that were chosen. */
 export interface Field {
+  /** The current campaign. */
   campaign: string;
-  /** The pack in force: its order of items, its words. */
+  scope: Scope;
+  /** Those that can be chosen. */
+  campaigns: readonly ComparedCampaign[];
+  /** The pack in force in the first of the chosen campaigns: its order of items, its words. */
   pack: Pack;
+  /** The unit types that the packs of the chosen campaigns know. */
+  types: ReadonlySet<string>;
   units: ReadonlyMap<Id, ComparedUnit>;
   family: Family;
   visits: ReadonlyMap<Id, ComparedVisit>;
   tags: readonly Entry<'tag'>[];
   /** With the unit that each is of; null where none is known. */
   evaluations: readonly { entry: Entry<'evaluation'>; unit: Id | null }[];
-  /** Visits that stand in no picture: of another campaign, or of a unit that was deleted. */
-  left: { otherCampaign: number; noUnit: number };
+  left: LeftOut;
+  /** Visits in the pictures whose campaign is gone. */
+  ofGone: number;
 }
 
-/** Joins records into what pictures are made of. @param campaign the current one's id */
-export async function joinField(session: Session, records: Records, campaign: string): Promise<Field> {
+/**
+ * Joins records into what pictures are made of.
+ * @param current the current campaign's id
+ * @param scope a range that ends before it begins bounds nothing
+ */
+export async function joinField(
+  session: Session,
+  records: Records,
+  current: string,
+  scope: Scope = CURRENT,
+): Promise<Field> {
   const survivor = survivorsOf(records.unit);
-  const own = [...records.visit.values()].filter(({ body }) => body.campaign === campaign);
-  const standing = own.filter(({ body }) => records.unit.has(survivor(body.unit)));
-  const compared = await compareVisits(session, records, standing, survivor);
-  const visits = new Map(compared.map((visit) => [visit.id, visit]));
+  const range = isBackwards(scope) ? CURRENT : scope;
+  const isChosen = chosenBy(scope, current);
+  const campaigns = await readCampaigns(session, records, current);
+  const packs = await packsOf(session, campaigns, isChosen);
+  const [pack] = packs;
+  const left: LeftOut = { otherCampaign: 0, goneCampaign: 0, noUnit: 0, otherDay: 0, noDay: 0, otherPack: 0 };
+  const standing = [...records.visit.values()].filter(({ body }) => {
+    const why = whyLeft(body, records, { isChosen, range, survivor });
+    if (why) left[why] += 1;
+    return why === null;
+  });
+  const all = await compareVisits(session, records, standing, survivor);
+  const visits = new Map(all.map((visit) => [visit.id, visit]));
+  const compared = all.filter((visit) => visit.pack.id === pack.id);
+  left.otherPack = all.length - compared.length;
+  const comparedIds = new Set(compared.map(({ id }) => id));
   const units = compareUnits(records, compared, survivor);
   const kin = [...units.keys()].map((id) => ({ id, parent: parentOf(records.unit.get(id), survivor) }));
+  const isOwn = ({ body }: Entry<'evaluation'>) => {
+    const campaign = body.campaign ?? current;
+    const own = records.campaign.get(String(campaign))?.body.pack ?? session.pack.id;
+    const day = body.at ? shownTime(body.at).date : '';
+    return isChosen(String(campaign)) && own === pack.id && placeInRange(day, range) === 'in';
+  };
   return {
-    campaign,
-    pack: session.pack,
+    campaign: current,
+    scope,
+    campaigns,
+    pack,
+    types: new Set(packs.flatMap(({ unitTypes }) => unitTypes.map(({ id }) => id))),
     units,
     family: familyOf(kin),
     visits,
-    tags: [...records.tag.values()].filter(({ parent }) => visits.has(parent)),
-    evaluations: evaluationsOf(records, visits, campaign, survivor),
-    left: { otherCampaign: records.visit.size - own.length, noUnit: own.length - standing.length },
+    tags: [...records.tag.values()].filter(({ parent }) => comparedIds.has(parent)),
+    evaluations: await evaluationsOf(session, records, { visits, comparedIds, isOwn, survivor }),
+    left,
+    ofGone: all.filter(({ body }) => !records.campaign.has(body.campaign) && body.campaign !== current).length,
   };
+}
+
+interface Asked {
+  isChosen(campaign: Id): boolean;
+  range: Scope;
+  survivor(id: string): Id;
+}
+
+function whyLeft(body: Entry<'visit'>['body'], records: Records, { isChosen, range, survivor }: Asked) {
+  const campaign = body.campaign ?? '';
+  if (!isChosen(campaign)) return records.campaign.has(campaign) ? 'otherCampaign' : 'goneCampaign';
+  if (!records.unit.has(survivor(body.unit))) return 'noUnit';
+  const place = placeInRange(body.began ? shownTime(body.began).date : '', range);
+  if (place === 'in') return null;
+  return place === 'noDay' ? 'noDay' : 'otherDay';
 }
 
 function parentOf(unit: Entry<'unit'> | undefined, survivor: (id: string) => Id): Id | null {
@@ -122,57 +171,32 @@ function compareUnits(
   return units;
 }
 
-/** A visit whose beginning was lost with a torn journal comes first of its series. */
-const LOST = { device: 0, offset: 0, zone: 'UTC' };
-
-/** The visits in time, each under its own version; every version is looked up once, and what it asks of each kind of unit. */
-async function compareVisits(
-  session: Session,
-  records: Records,
-  visits: readonly Entry<'visit'>[],
-  survivor: (id: string) => Id,
-): Promise<ComparedVisit[]> {
-  const packs = new Map<string, Pack>();
-  for (const visit of visits) {
-    const { packVersion } = visit.body;
-    if (!packs.has(packVersion)) packs.set(packVersion, (await underVisit(session, visit)).pack);
-  }
-  const asked = new Map<string, readonly PackItem[]>();
-  const series = seriesOf(visits.map(({ id, body }) => ({ id, body: { ...body, began: body.began ?? LOST } })));
-  return series.map(({ id, body }) => {
-    const unit = survivor(body.unit);
-    const pack = packs.get(body.packVersion) ?? session.pack;
-    const of = records.unit.get(unit)?.body;
-    const traits = traitsOf(of ?? {});
-    const key = [body.packVersion, of?.type, ...traits].join(' ');
-    const items = asked.get(key) ?? itemsFor(pack, of?.type ?? null, traits);
-    asked.set(key, items);
-    const { date, time } = body.began === LOST ? { date: '', time: '' } : shownTime(body.began);
-    return { id, unit, date, time, body, pack, items };
-  });
+interface EvaluationsAsked {
+  visits: Field['visits'];
+  comparedIds: ReadonlySet<Id>;
+  /** Whether one that stands under no visit belongs to what was chosen. */
+  isOwn(entry: Entry<'evaluation'>): boolean;
+  survivor(id: string): Id;
 }
 
-/** Evaluations of the campaign: those of its visits, and those that stand under a unit or under nothing. */
-function evaluationsOf(
+/** Evaluations of the visits in the pictures, and those that stand under a unit or under nothing. */
+async function evaluationsOf(
+  { db }: Session,
   records: Records,
-  visits: Field['visits'],
-  campaign: string,
-  survivor: (id: string) => Id,
-): Field['evaluations'] {
-  return [...records.evaluation.values()].flatMap((entry) => {
+  { visits, comparedIds, isOwn, survivor }: EvaluationsAsked,
+): Promise<Field['evaluations']> {
+  const all = [...records.evaluation.values()];
+  const homeless = [...new Set(all.map(({ parent }) => parent))].filter(
+    (parent) => parent && !records.visit.has(parent) && !records.unit.has(parent),
+  );
+  // What stood under a visit that was taken away went with it.
+  const gone = homeless.length > 0 ? await getRecords(db, 'visit', homeless) : [];
+  const withVisit = new Set(gone.flatMap((visit) => visit?.id ?? []));
+  return all.flatMap((entry) => {
     const visit = visits.get(entry.parent);
-    if (visit) return [{ entry, unit: visit.unit }];
-    if (records.visit.has(entry.parent) || (entry.body.campaign ?? campaign) !== campaign) return [];
+    if (visit) return comparedIds.has(visit.id) ? [{ entry, unit: visit.unit }] : [];
+    if (records.visit.has(entry.parent) || withVisit.has(entry.parent) || !isOwn(entry)) return [];
     const unit = survivor(entry.parent);
     return [{ entry, unit: records.unit.has(unit) ? unit : null }];
   });
-}
-
-const scored = new WeakMap<ComparedVisit, PackScores>();
-
-/** A visit's scores under its own version, worked out once. */
-export function scoresOf(visit: ComparedVisit): PackScores {
-  const known = scored.get(visit) ?? scoreVisit(visit.pack, visit.items, visit.body);
-  scored.set(visit, known);
-  return known;
 }

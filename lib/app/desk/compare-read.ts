@@ -1,95 +1,23 @@
-import type { Id } from '../../model/ids.ts';
-import { changedSince, endOfLog } from '../../store/changed.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
-import { type Entry, getRecords, newestOf } from '../../store/queries.ts';
-import type { Database } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
-import { type Field, joinField, type Records } from './compare-field.ts';
-
-/** More records of a kind than this nobody has. */
-const MOST = 200_000;
-/** After more changes than this at once everything is read anew. */
-const MOST_CHANGES = 500;
+import { CURRENT, type Scope } from './compare-campaigns.ts';
+import { type Field, joinField } from './compare-field.ts';
+import { type Records, recordsOf } from './compare-records.ts';
 
 /**
- * Watches all that pictures are made of. Read whole once; after that only what changed is read, and a change to anything
- * else gives the very same field. @returns stops watching
+ * Watches all that pictures are made of. Read whole once a page, however often the scope is changed; after that only what
+ * changed is read, and a change to anything else gives the very same field. @returns stops watching
  */
-export function watchField(session: Session, on: Watch<Field>): () => void {
-  const known = new KnownRecords(session.db);
+export function watchField(session: Session, on: Watch<Field>, scope: Scope = CURRENT): () => void {
+  const known = recordsOf(session.db);
   let last: { records: Records; pack: unknown; field: Field } | null = null;
   return watch(async () => {
     const [records, campaign] = await Promise.all([known.read(), readMeta(session.db, 'campaign')]);
     const { pack } = session;
     const same = last?.records === records && last.pack === pack && last.field.campaign === campaign;
-    const field = same && last ? last.field : await joinField(session, records, String(campaign));
+    const field = same && last ? last.field : await joinField(session, records, String(campaign), scope);
     last = { records, pack, field };
     return field;
   }, on);
-}
-
-const KINDS = ['unit', 'visit', 'tag', 'evaluation'] as const satisfies readonly (keyof Records)[];
-
-/** The records as they were read last. */
-class KnownRecords {
-  #records: Records | null = null;
-  #end = 0;
-
-  constructor(private readonly db: Database) {}
-
-  /** The records as the store has them now; the very same ones where none of them changed. */
-  async read(): Promise<Records> {
-    const before = this.#records;
-    const changed = before ? await changedSince(this.db, this.#end, MOST_CHANGES) : null;
-    if (!before || !changed) return this.#readAll();
-    const [found, packs] = await Promise.all([
-      Promise.all(KINDS.map((kind) => getRecords(this.db, kind, changed.ids))),
-      getRecords(this.db, 'pack', changed.ids),
-    ]);
-    const entries = found.flat().filter((entry) => entry !== null);
-    // Another read that began later may have come to its end before this one: what it knows is newer.
-    if (changed.end < this.#end) return this.#records ?? before;
-    this.#end = changed.end;
-    // A version that has come in may be the one that visits were begun with.
-    const moved = entries.length > 0 || packs.some((pack) => pack !== null);
-    if (moved) this.#records = withEntries(before, entries);
-    return this.#records ?? before;
-  }
-
-  async #readAll(): Promise<Records> {
-    // Asked first: what is written meanwhile is read once more, and never missed.
-    const end = await endOfLog(this.db);
-    const [unit, visit, tag, evaluation] = await Promise.all([
-      readKind(this.db, 'unit'),
-      readKind(this.db, 'visit'),
-      readKind(this.db, 'tag'),
-      readKind(this.db, 'evaluation'),
-    ]);
-    const records = { unit, visit, tag, evaluation };
-    if (this.#records && end < this.#end) return this.#records;
-    this.#end = end;
-    this.#records = records;
-    return records;
-  }
-}
-
-async function readKind<K extends keyof Records>(db: Database, kind: K): Promise<Map<Id, Entry<K>>> {
-  const found = await newestOf(db, kind, MOST);
-  return new Map(found.map((entry) => [entry.id, entry]));
-}
-
-/** The records with some of them as they are now: put in, or taken out where they left the live shelf. */
-function withEntries(before: Records, entries: readonly Entry<keyof Records>[]): Records {
-  const next = { unit: before.unit, visit: before.visit, tag: before.tag, evaluation: before.evaluation };
-  for (const kind of new Set(entries.map((entry) => entry.kind))) {
-    const shelf = new Map<Id, Entry<keyof Records>>(before[kind]);
-    for (const entry of entries) {
-      if (entry.kind !== kind) continue;
-      if (entry.shelf === 'live') shelf.set(entry.id, entry);
-      else shelf.delete(entry.id);
-    }
-    Object.assign(next, { [kind]: shelf });
-  }
-  return next;
 }

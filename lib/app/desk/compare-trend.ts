@@ -2,7 +2,8 @@ import { daysBetween } from '../../findings/standing.ts';
 import type { Pair } from '../../packs/schema.ts';
 import type { Score } from '../../packs/score.ts';
 import { type Trend, trendOf } from '../../stats/trend.ts';
-import { type ComparedUnit, type ComparedVisit, type Field, scoresOf } from './compare-field.ts';
+import type { ComparedUnit, ComparedVisit, Field } from './compare-field.ts';
+import { scoresOf } from './compare-visits.ts';
 
 export { LEAST_FOR_LINE } from '../../stats/trend.ts';
 

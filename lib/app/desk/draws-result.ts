@@ -3,7 +3,7 @@ import type { DrawDifference, EarlierDraw } from '../../draw/check-draw.ts';
 import type { DrawRecord } from '../../draw/draw-record.ts';
 import type { RosterEntry } from '../../draw/roster.ts';
 import { shownTime } from '../../model/time.ts';
-import { AttachmentMismatch } from '../../store/attachments.ts';
+import { SealMismatch } from '../../store/attachments.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
 import type { Session } from '../session.ts';
 import { drawsOf } from './draws.ts';
@@ -47,7 +47,7 @@ export async function openDraw(session: Session, id: string): Promise<OpenedDraw
 /**
  * The file by which anybody can draw again: the draw with its frozen roster. Its name tells the time and no unit.
  * @returns null where the roster is not on this device
- * @throws AttachmentMismatch | DrawError when the roster or the record can't be read
+ * @throws SealMismatch | DrawError when the roster or the record can't be read
  */
 export async function exportDraw(session: Session, id: string): Promise<{ blob: Blob; name: string } | null> {
   const entry = await getRecord(session.db, 'draw', id);
@@ -68,7 +68,7 @@ async function rosterOf({ body }: Entry<'draw'>): Promise<string | Recheck> {
   try {
     return (await readKeptRoster(body.rosterHash)) ?? { is: 'noRoster' };
   } catch (error) {
-    if (error instanceof AttachmentMismatch) return { is: 'rosterChanged' };
+    if (error instanceof SealMismatch) return { is: 'rosterChanged' };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import type { FrozenRoster, RosterUnit } from '../../draw/roster.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import { membersOf } from '../../model/records.ts';
-import { type Moment, momentNow, shownTime } from '../../model/time.ts';
+import { type Moment, shownTime } from '../../model/time.ts';
 import { instantOf } from '../../stats/instant.ts';
 import { keepAttachment, readAttachment } from '../../store/attachments.ts';
 import { type Entry, newestOf } from '../../store/queries.ts';
@@ -73,11 +73,8 @@ export function keepRoster(text: string): Promise<Sha256> {
 
 /**
  * The text of the frozen roster that was kept under a hash; null where this device doesn't hold it.
- * @throws AttachmentMismatch when its bytes were changed
+ * @throws SealMismatch when its bytes were changed
  */
 export async function readKeptRoster(hash: Sha256): Promise<string | null> {
   return (await readAttachment(hash))?.text() ?? null;
 }
-
-/** The day that it is, by the device's clock. */
-export const today = (): string => shownTime(momentNow()).date;

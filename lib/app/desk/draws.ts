@@ -3,14 +3,14 @@ import { DrawError } from '../../draw/draw-error.ts';
 import type { DrawRecord } from '../../draw/draw-record.ts';
 import { type DrawRule, readRule, ruleSchema } from '../../draw/rule.ts';
 import type { Id } from '../../model/ids.ts';
-import { type Moment, momentNow } from '../../model/time.ts';
+import { type Moment, momentNow, todayNow } from '../../model/time.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
 import { type Entry, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { creation, type Session } from '../session.ts';
 import { refuseRepeat } from './draws-repeat.ts';
-import { keepRoster, rosterUnits, today } from './draws-roster.ts';
+import { keepRoster, rosterUnits } from './draws-roster.ts';
 import { askOverRoster } from './draws-worker.ts';
 
 export type { Exclusion } from '../../draw/eligible.ts';
@@ -104,7 +104,7 @@ export async function drawUnits(
 /** A unit can't have been visited after today: such a day is a slip, and would filter nobody out. */
 function checkDay({ filter }: DrawRule): void {
   const { notVisitedSince: since } = filter;
-  if (since !== undefined && since !== 'never' && since > today())
+  if (since !== undefined && since !== 'never' && since > todayNow())
     throw new DrawError('badValue', { field: 'rule.filter.notVisitedSince' });
 }
 

@@ -4,18 +4,19 @@ import { shownTime } from '../../model/time.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { comparePacks, type PackComparison } from '../../packs/edit-pack.ts';
 import type { Pack, Pair } from '../../packs/schema.ts';
+import { isLaterVersion } from '../../packs/versions.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
 import { type Entry, getRecord, scan } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { keeping } from '../pack-kept.ts';
-import { DRAFT_VERSION, isLaterVersion, mapStored, packAt, packInForce } from '../packs-in-force.ts';
+import { DRAFT_VERSION, mapStored, packAt, packInForce } from '../packs-in-force.ts';
 import type { Session } from '../session.ts';
 
 export type { PackComparison } from '../../packs/edit-pack.ts';
 export { selfCheck } from '../../packs/self-check.ts';
 export { type Cover, findHoles, traceCover } from '../../packs/trace-cover.ts';
-export { isLaterVersion } from '../packs-in-force.ts';
+export { isLaterVersion } from '../../packs/versions.ts';
 export { minShareOf } from './visits-detail.ts';
 
 /** A version of a pack with the same number but other content is here already. Nothing was kept. */

@@ -5,11 +5,12 @@ import { missingParts } from '../../packs/point-out.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
+import { readDecided } from '../review/read.ts';
 import type { Session } from '../session.ts';
 import { tagKind } from '../tags.ts';
 
 /** Why a tag was left as it is. */
-type TagLeft = 'gone' | 'partsMissing' | 'notUrgent' | 'alreadyReported';
+type TagLeft = 'gone' | 'partsMissing' | 'decided' | 'notUrgent' | 'alreadyReported';
 
 /** What became of many tags: how many were changed, and which were left as they are; one that says it already is neither. */
 export interface TagsDone {
@@ -17,12 +18,21 @@ export interface TagsDone {
   left: { id: Id; why: TagLeft }[];
 }
 
-/** Says of many suspicions how they stand; undoable as one. One that lacks a part is not confirmed, as `setStatus` has it. */
+/**
+ * Says of many suspicions how they stand; undoable as one. One that lacks a part is not confirmed, and one of which a
+ * reviewer decided otherwise stays so, as `setStatus` has it.
+ */
 export async function setStatusOfAll(session: Session, ids: readonly Id[], status: TagStatus): Promise<TagsDone> {
   await session.queue.flush();
   const evidence = status === 'confirmed' ? await evidenceThere(session, ids) : new Set<Id>();
+  const tags = await getRecords(session.db, 'tag', ids);
+  const decided = await readDecided(
+    session,
+    tags.filter((tag) => tag !== null),
+  );
   return actOnTags(session, ids, (tag) => {
     if (tag.body.status === status) return [];
+    if ((decided.get(tag.id) ?? status) !== status) return 'decided';
     const lacks = status === 'confirmed' && missingParts(session.pack, tag.body, (id) => evidence.has(id)).length > 0;
     return lacks ? 'partsMissing' : [edit(tag, 'status', status)];
   });

@@ -2,9 +2,8 @@ import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
+import { readClosedBy } from '../closings.ts';
 import { edit } from '../fields.ts';
-import { readLife } from '../findings-read.ts';
-import { closedAt, restsOf } from '../findings-rests.ts';
 import type { Session } from '../session.ts';
 
 /** Hands many visits over; undoable as one. Those that are handed over already stay so. @returns how many were */
@@ -42,22 +41,10 @@ export async function removeAll(
 ): Promise<number> {
   await session.queue.flush();
   const shown = new Set(knowing.map(({ id }) => id));
-  const closed = await closedBy(session, ids);
+  const closed = await readClosedBy(session.db, ids);
   if (closed.some(({ id }) => !shown.has(id))) throw new ClosingsRest(closed);
   const now = { ...momentNow() };
   return actOnAll(session, 'visitsRemoved', ids, (visit) => [edit(visit, 'deleted', now)]);
-}
-
-/** The findings that are closed now by what was seen at one of these visits. */
-async function closedBy({ db }: Session, ids: readonly Id[]): Promise<Entry<'finding'>[]> {
-  const going = new Set(ids);
-  const ever = await getRecords(db, 'finding', await closedAt(db, ids));
-  const live = ever.flatMap((finding) => (finding?.shelf === 'live' ? [finding] : []));
-  const lives = await Promise.all(live.map((finding) => readLife(db, finding)));
-  return live.filter((_, at) => {
-    const life = lives[at];
-    return life && going.has(restsOf(life).visit ?? '');
-  });
 }
 
 async function actOnAll(

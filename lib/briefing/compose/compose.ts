@@ -22,7 +22,7 @@ export interface Composed {
 
 /** Writes one visit up. Chapters that have nothing to say are left out, and the others numbered through. */
 export function composeVisit(sheet: VisitSheet, words: BriefingWords): Composed {
-  const { open, withheld } = protectSources(sheet, words.withheld);
+  const { open, withheld } = protectSources(sheet);
   const book = numberPhotos(open);
   const title = words.title(open.unit.name);
   const chapters: readonly (readonly [Chapter, readonly Block[]])[] = [

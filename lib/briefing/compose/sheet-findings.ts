@@ -20,8 +20,6 @@ export interface SheetFinding {
   readonly passedOn: string | null;
   readonly claimed: boolean | null;
   readonly claimedOn: string | null;
-  /** Parts that would give a protected source away: words stand in their place. */
-  readonly held?: readonly ('problem' | 'answers' | 'leader' | 'measure' | 'quantity' | 'passedTo')[] | undefined;
 }
 
 /** What was said on the spot, and what became of it (S38). */

@@ -68,8 +68,6 @@ export interface SheetTag {
     readonly peopleSaid: string;
     readonly otherwise: string;
   };
-  /** Parts that would give a protected source away: words stand in their place. */
-  readonly held?: readonly (keyof SheetTag['parts'])[] | undefined;
   readonly evidence: readonly SheetEvidence[];
 }
 
@@ -103,7 +101,10 @@ export interface SheetGap {
   readonly label?: string | undefined;
 }
 
-/** All that a visit's PDF is made from. Texts as people wrote them; protection is `composeVisit`'s work. */
+/**
+ * All that a visit's PDF is made from. Notes are as people wrote them, since leaving out what would show a protected one's
+ * speaker is `composeVisit`'s work; in all else other words stand already for what would.
+ */
 export interface VisitSheet {
   readonly unit: { readonly name: string; readonly type: string | null };
   readonly began: SheetTime;
@@ -130,5 +131,7 @@ export interface VisitSheet {
   readonly voices?: SheetVoices | undefined;
   /** What was found wrong, what was said on the spot, and which papers were examined. */
   readonly found?: SheetFindings | undefined;
+  /** How many records have words in whose place others stand. */
+  readonly held?: number | undefined;
   readonly missing: readonly SheetGap[];
 }

@@ -1,3 +1,5 @@
+import { Refusal } from './refusal.ts';
+
 /** Why a backup file was refused, or could not be made. The screen says each in its own words. */
 export type BackupReason =
   /** It is no backup of this program. */
@@ -18,16 +20,18 @@ export type BackupReason =
   | 'cancelled';
 
 /** A backup was refused as a whole; nothing has been changed then. */
-export class BackupError extends Error {
+export class BackupError extends Refusal {
   override readonly name = 'BackupError';
-  constructor(
-    readonly reason: BackupReason,
-    /** The file, entry or field that it is about, '' for none. */
-    readonly detail = '',
-    /** The line of the change log, counted from 1; 0 for none. */
-    readonly line = 0,
-    options?: ErrorOptions,
-  ) {
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  readonly reason: BackupReason;
+  /** The file, entry or field that it is about, '' for none. */
+  readonly detail: string;
+  /** The line of the change log, counted from 1; 0 for none. */
+  readonly line: number;
+  constructor(reason: BackupReason, detail = '', line = 0, options?: ErrorOptions) {
     super(`backup: ${reason}${detail === '' ? '' : ` ${detail}`}${line === 0 ? '' : ` line ${line}`}`, options);
+    this.reason = reason;
+    this.detail = detail;
+    this.line = line;
   }
 }

@@ -21,8 +21,12 @@ export class LineReader {
   #restSize = 0;
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+  readonly #take: (change: Change) => void;
+
   /** @param take is given each change in order */
-  constructor(private readonly take: (change: Change) => void) {}
+  constructor(take: (change: Change) => void) {
+    this.#take = take;
+  }
 
   /** Takes the next bytes. @throws BackupError `badLine`, naming line and field */
   push(bytes: Uint8Array): void {
@@ -51,7 +55,7 @@ export class LineReader {
     const change = this.#read(joined(this.#rest, this.#restSize));
     this.#rest = [];
     this.#restSize = 0;
-    this.take(change);
+    this.#take(change);
   }
 
   #read(bytes: Uint8Array): Change {

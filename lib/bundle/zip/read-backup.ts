@@ -1,8 +1,18 @@
 import type { Change } from '../../changes/change.ts';
-import { BackupError } from '../format/backup-error.ts';
-import { attachmentIn, attachmentName, type BackupHeader, FILES, readHeader } from '../format/backup-format.ts';
+import { BackupError, type BackupReason } from '../format/backup-error.ts';
+import {
+  attachmentIn,
+  attachmentName,
+  type BackupHeader,
+  FILES,
+  LIMITS,
+  limitOf,
+  MEDIA_TYPE,
+  readHeader,
+} from '../format/backup-format.ts';
 import { LineReader } from '../format/change-lines.ts';
 import { readManifest } from '../format/manifest.ts';
+import type { ContainerRules } from './container-rules.ts';
 import { openZip, type ZipFile } from './read-zip.ts';
 
 /** A backup of which every byte and every line was checked. */
@@ -22,12 +32,32 @@ export interface OpenedBackup {
   check(tell: (bytes: number) => void, signal?: AbortSignal): Promise<CheckedBackup>;
 }
 
+/** The faults that a backup calls by another name. */
+const REASONS: Partial<Record<string, BackupReason>> = {
+  notOurs: 'notABackup',
+  cut: 'cut',
+  tooLarge: 'tooLarge',
+  tooMany: 'tooLarge',
+  changed: 'changed',
+  cancelled: 'cancelled',
+};
+
+const RULES: ContainerRules = {
+  mediaType: MEDIA_TYPE,
+  entries: LIMITS.entries,
+  total: LIMITS.total,
+  limitOf,
+  // One may be larger than 4 GiB, and then has records that a plain file has not.
+  plain: false,
+  refuse: (fault, name, options) => new BackupError(REASONS[fault] ?? 'unsafe', name, 0, options),
+};
+
 /**
  * Opens a backup: what it is and what it holds. Nothing is written anywhere.
  * @throws BackupError
  */
 export async function openBackup(file: Blob): Promise<OpenedBackup> {
-  const files = await openZip(file);
+  const files = await openZip(file, RULES);
   const manifest = readManifest(await textOf(files, FILES.manifest));
   const header = readHeader(await textOf(files, FILES.header, manifest));
   checkNames(files, manifest, header);

@@ -17,14 +17,23 @@ export class ZipPacker {
   #done: Blob[] = [];
   #waiting: Uint8Array<ArrayBuffer>[] = [];
   #waitingSize = 0;
+  readonly #type: string;
 
-  constructor(private readonly type: string) {
+  /**
+   * @param type the media type of the file
+   * @param more `date`: what stands in the file as each entry's; `small`: no entry reaches 4 GiB, so that none needs the
+   *   extra field that says so
+   */
+  constructor(type: string, { date, small = false }: { date?: Date; small?: boolean } = {}) {
+    this.#type = type;
     const writable = new WritableStream<Uint8Array>({ write: (bytes) => this.#take(bytes) });
     this.#zip = new ZipWriter(writable, {
       // Attachments don't compress: deflating 500 MB took 41 s and saved nothing.
       level: 0,
       extendedTimestamp: false,
       useUnicodeFileNames: true,
+      ...(date && { lastModDate: date }),
+      ...(small && { zip64: false }),
     });
   }
 
@@ -59,7 +68,7 @@ export class ZipPacker {
   /** Ends the file. */
   async finish(): Promise<Blob> {
     await this.#zip.close();
-    return new Blob([...this.#done, ...this.#waiting], { type: this.type });
+    return new Blob([...this.#done, ...this.#waiting], { type: this.#type });
   }
 
   #take(bytes: Uint8Array): void {

@@ -22,13 +22,39 @@ export const compare: DeskWords['compare'] = {
   none: 'No visits yet, nothing to compare',
   noneHow: 'Make a visit in the side panel and pictures appear here.',
   nothing: 'Nothing to draw with these filters.',
-  left: (other, noUnit) =>
-    [
-      other > 0 && `${many(other, 'visit')} of other campaigns left out`,
-      noUnit > 0 && `${many(noUnit, 'visit')} of deleted units left out`,
-    ]
-      .filter(Boolean)
-      .join(', '),
+  left: (left, ofGone) => {
+    const out = [
+      left.otherCampaign > 0 && `${left.otherCampaign} of other campaigns`,
+      left.goneCampaign > 0 && `${left.goneCampaign} of deleted campaigns`,
+      left.noUnit > 0 && `${left.noUnit} of deleted units`,
+      left.otherDay > 0 && `${left.otherDay} on other days`,
+      left.noDay > 0 && `${left.noDay} without a date`,
+      left.otherPack > 0 && `${left.otherPack} made with another pack, which can't be compared`,
+    ].filter(Boolean);
+    const held = ofGone > 0 ? `${many(ofGone, 'visit')} shown here belong to deleted campaigns` : '';
+    return [out.length > 0 && `Visits left out: ${out.join(', ')}`, held].filter(Boolean).join('; ');
+  },
+  scope: {
+    campaigns: 'Campaigns',
+    chosen: (said) => `Campaign: ${said}`,
+    all: 'all',
+    allOf: (count) => `All campaigns (${count})`,
+    several: (count) => `${count} of them`,
+    listed: (names) => names.join('; '),
+    gone: (name) => (name ? `${name} (deleted)` : 'Deleted campaign'),
+    unknown: 'unknown campaign',
+    visits: (count) => many(count, 'visit'),
+    atLeastOne: 'Choose at least one',
+    from: 'From',
+    until: 'To',
+    days: (from, until) => (from && until ? `${from} to ${until}` : from ? `from ${from}` : until ? `to ${until}` : ''),
+    of: (campaigns, days) => [campaigns, days].filter(Boolean).join(', '),
+    caption: (label, scope) => `${label} (${scope})`,
+    backwards: (from, until) => `${from} is after ${until}. Not used; the picture is unchanged.`,
+    badDay: 'A date in the address is wrong and not used.',
+    back: 'Back to the current campaign',
+    allDays: 'Any date',
+  },
   narrow: { type: 'Type', trait: 'Trait', place: 'Place', parent: 'Unit above' },
   all: (title) => `${title}: all`,
   chosen: (title, name) => `${title}: ${name}`,
@@ -140,6 +166,7 @@ export const compare: DeskWords['compare'] = {
     bar: (group, often, count, n) => `${group}, ${often.toLowerCase()}: ${count} of ${many(n, 'unit')}`,
     how: 'A unit with several traits counts once in each; merged units count as the one that is left',
     none: 'No units yet.',
+    notOn: (count) => `${many(count, 'unit')} of types foreign to these campaigns, never visited for them, not counted`,
     lastOf: (date, visits) => (visits > 0 ? `${many(visits, 'visit')}, newest ${date}` : 'No visit yet'),
   },
   behind: {

@@ -10,6 +10,7 @@ export const desk: DeskWords['desk'] = {
     tags: 'Tags',
     voices: 'People',
     draws: 'Draws',
+    bundles: 'Hand-overs',
     packs: 'Packs',
     campaign: 'Campaign',
   },

@@ -55,10 +55,9 @@ export const findingsDesk: DeskWords['findingsDesk'] = {
   setIt: 'Set',
   clearIt: 'Empty',
   step: { underway: 'Being put right', toCheck: 'To be checked' },
-  leftOut: (count) => `${count} left as ${count === 1 ? 'it is' : 'they are'}: `,
+  leftOut: (count) => `${count} left as ${count === 1 ? 'it is' : 'they are'}`,
   leftOne: (problem, state) => `${problem} (${state})`,
   leftGone: 'deleted meanwhile',
-  leftMore: (count) => `and ${count} more`,
 
   madeAt: (date, campaign) => `Noticed ${date}, ${campaign}`,
   seeUnit: 'See unit',
@@ -68,8 +67,12 @@ export const findingsDesk: DeskWords['findingsDesk'] = {
   protectedNote: 'Note taken back to back',
   remove: 'Delete finding',
   followUp: 'At which follow-up',
-  noFollowUp:
-    'This unit has had no visit since it was found. To close or redo takes a follow-up: visit the unit in the side panel, then come back here.',
+  noFollowUp: {
+    noneSince:
+      'This unit has had no visit since it was found. To close or redo takes a follow-up: visit the unit in the side panel, then come back here.',
+    noneAfterReport:
+      'This unit has had no visit since the finding was ready to check: those there are were over by then, or are handed over and have no note since. Go and look once more in the side panel, then come back here.',
+  },
   refusedHere: 'Its state has changed; the step was not taken.',
   seenIfAny: 'What was seen (if anything)',
   seenOwnWords: 'In your own words, not who said it',

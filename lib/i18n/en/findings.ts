@@ -62,6 +62,7 @@ export const findings: typeof zhCN = {
   seen: 'What was seen',
   seenHint: 'What has become of it; write what you see',
   seenKept: 'Also kept as a note of this visit',
+  seenHanded: 'This visit is handed over and takes no new note: use one that it has',
   useNote: 'Which note',
   newNote: 'Write a new one',
   take: {
@@ -80,6 +81,10 @@ export const findings: typeof zhCN = {
     sameVisit: "The visit that found it can't close it: go and look once more. Nothing changed.",
     needsReason: 'A redo needs its reason. Nothing changed. Choose one',
     visitTooEarly: "This visit began before the finding and can't close it: go and look once more. Nothing changed.",
+    visitOver:
+      'This visit was over before the finding was ready to check: it shows no change, so go and look once more. Nothing changed.',
+    visitHanded:
+      'This visit is handed over and takes no new note. Nothing changed. Choose a note from after the report, or take the visit back first',
     noteTooEarly:
       'This note is older than the report for checking: it shows no change. Nothing changed. Choose another, or write one',
     needsSeen: 'A redo needs what was seen. Nothing changed. Write it above, or choose a note',
@@ -119,6 +124,7 @@ export const findings: typeof zhCN = {
   dayFaults: {
     unfinished: 'The date is unfinished and not saved. Finish or clear it.',
     tooEarly: 'Only dates from 1900 on. Not saved.',
+    tooLate: 'That year is too late. Not saved.',
   },
   daysSpoken: {
     overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),

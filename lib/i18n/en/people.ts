@@ -37,6 +37,7 @@ export const people: typeof zh = {
   fewerAsked: (asked, most) => `${heads(asked)} noted, but one question was answered by ${most}: ${most} counts.`,
   notACount: 'This takes a whole number; nothing was changed.',
   notThisCount: (kept) => `This takes a whole number from 0 to a thousand million; it is still ${kept}.`,
+  countedMeanwhile: (now) => `Counted on in another window: now ${now}.`,
   pair: (yes, no) => `${yes} / ${no}`,
   count: (answer) => `People: ${answer}`,
   fix: 'Edit',

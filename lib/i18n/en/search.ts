@@ -22,6 +22,9 @@ export const search: DeskWords['search'] = {
     practice: 'Practices',
     case: 'Cases',
     evidence: 'Evidence',
+    member: 'Members',
+    team: 'Teams',
+    campaign: 'Campaigns',
   },
   fields: {
     formerly: 'Former name',
@@ -61,6 +64,7 @@ export const search: DeskWords['search'] = {
     cause: 'Cause',
     lesson: 'Lesson',
     caption: 'Caption',
+    mandate: 'Mandate',
   },
   member: (field, member) => `${field} ${member}`,
   kindCount: (kind, count) => `${kind} ${count}`,
@@ -81,5 +85,6 @@ export const search: DeskWords['search'] = {
   guarded: 'Back to back, no speaker kept',
   noUnit: 'No unit',
   inbox: 'Not in a visit yet: on the first page of the side panel',
+  onCampaign: 'On the campaign page',
   close: 'Close',
 };

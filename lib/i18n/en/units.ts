@@ -26,7 +26,7 @@ export const units: DeskWords['units'] = {
     clearIt: 'Clear',
     pickType: 'Choose a type',
     nothing: 'All of them say so already. Nothing changed.',
-    left: (names) => `${times(names.length, 'unit')} gone and not changed: ${names.slice(0, 5).join(', ')}`,
+    left: (count) => `${times(count, 'unit')} gone and not changed`,
   },
   weakIs: { yes: 'Yes', no: 'No', unknown: 'Not known' },
   noType: 'No type yet',

@@ -99,7 +99,7 @@ export const visit: Words['visit'] = {
         ? 'The words of 1 protected note might give somebody away and are not in the PDF.'
         : `The words of ${count} protected notes might give somebody away and are not in the PDF.`,
     recordsWithheld: (count) =>
-      `In ${count === 1 ? '1 finding or tag' : `${count} findings or tags`}, words that would give a protected source away are withheld from the PDF.`,
+      `In ${count === 1 ? '1 place' : `${count} places`}, words that would give a protected source away are withheld from the PDF.`,
   },
   outgoing: {
     title: 'What goes out of notes back to back',
@@ -110,27 +110,9 @@ export const visit: Words['visit'] = {
     hint: 'Left empty, nothing goes out. The note’s own words stay on this device.',
     plainHint: 'Left empty, the note’s own words go out as reported by people.',
     copy: 'Start from the note',
-    made: 'Findings and tags that may give somebody away',
-    finding: 'Finding',
-    tag: (tag) => `Tag ${tag}`,
-    parts: {
-      problem: 'Problem',
-      measure: 'Measure',
-      quantity: 'Quantity',
-      answers: 'Who answers',
-      leader: 'Leader in charge',
-      passedTo: 'Passed to',
-      fact: 'Fact seen',
-      unitSaid: 'What the unit said',
-      peopleSaid: 'What people said',
-      otherwise: 'Other explanation',
-    },
-    held: 'These words stay here; outside it says “From a protected source; words withheld”. Put otherwise, they go out.',
-    asItStands: 'Goes out as it stands. Put it otherwise?',
-    ready: 'Can go out now.',
-    heldBy: (findings, tags) => {
+    heldBy: (findings, tags, others) => {
       const of = (count: number, one: string) => (count > 0 ? [`${count} ${one}${count === 1 ? '' : 's'}`] : []);
-      const where = [...of(findings, 'finding'), ...of(tags, 'tag')].join(' and ');
+      const where = [...of(findings, 'finding'), ...of(tags, 'tag'), ...of(others, 'other place')].join(', ');
       return `Its words are in ${where}: until put otherwise there, they stay here.`;
     },
     escaped: (versions, when) => {

@@ -61,7 +61,6 @@ export const visits: DeskWords['visits'] = {
   noScore: 'No score',
   nothingGraded: 'Not rated',
   nOf: (n, of) => `${n}/${of}`,
-  percent: (share) => `${Math.floor(share * 100)}%`,
   belowShare: (percent) => `Fewer than ${percent}% of what applies is graded: no score.`,
   formula: (percent) => [
     'Score = sum of (weight × score of the grade) ÷ sum of weights, over graded items only.',

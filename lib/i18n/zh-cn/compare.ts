@@ -19,10 +19,44 @@ export const compare = {
   none: '还没有走访，没有可比的',
   noneHow: '在侧边面板里走访一次，这里就有图。',
   nothing: '这样筛下来没有可画的。',
-  left: (other: number, noUnit: number) =>
-    [other > 0 && `别的专项的走访 ${other} 次不在图里`, noUnit > 0 && `单位已删去的走访 ${noUnit} 次不在图里`]
-      .filter(Boolean)
-      .join('，'),
+  left: (
+    left: Readonly<Record<'otherCampaign' | 'goneCampaign' | 'noUnit' | 'otherDay' | 'noDay' | 'otherPack', number>>,
+    ofGone: number,
+  ) => {
+    const out = [
+      left.otherCampaign > 0 && `别的专项 ${left.otherCampaign} 次`,
+      left.goneCampaign > 0 && `已删去的专项 ${left.goneCampaign} 次`,
+      left.noUnit > 0 && `单位已删去 ${left.noUnit} 次`,
+      left.otherDay > 0 && `不在这些日子里 ${left.otherDay} 次`,
+      left.noDay > 0 && `日期不明 ${left.noDay} 次`,
+      left.otherPack > 0 && `用的是别的清单包、不能放在一起比 ${left.otherPack} 次`,
+    ].filter(Boolean);
+    const held = ofGone > 0 ? `图里有 ${ofGone} 次走访属于已删去的专项` : '';
+    return [out.length > 0 && `不在图里的走访：${out.join('，')}`, held].filter(Boolean).join('；');
+  },
+  /** Which campaigns and days the pictures are of. */
+  scope: {
+    campaigns: '专项',
+    chosen: (said: string) => `专项：${said}`,
+    all: '全部',
+    allOf: (count: number) => `全部专项（${count} 个）`,
+    several: (count: number) => `${count} 个`,
+    listed: (names: readonly string[]) => names.join('、'),
+    gone: (name: string) => (name ? `${name}（已删去）` : '已删去的专项'),
+    unknown: '找不到的专项',
+    visits: (count: number) => `走访 ${count} 次`,
+    atLeastOne: '至少选一个',
+    from: '从',
+    until: '到',
+    days: (from: string | null, until: string | null) =>
+      from && until ? `${from} 至 ${until}` : from ? `${from} 起` : until ? `至 ${until}` : '',
+    of: (campaigns: string, days: string) => [campaigns, days].filter(Boolean).join('，'),
+    caption: (label: string, scope: string) => `${label}（${scope}）`,
+    backwards: (from: string, until: string) => `${from} 晚于 ${until}，没有用上，图没有变。`,
+    badDay: '网址里的日期不对，没有用上。',
+    back: '回到当前专项',
+    allDays: '不限日期',
+  },
   narrow: { type: '类型', trait: '属性', place: '地点', parent: '上级' },
   all: (title: string) => `${title}：全部`,
   chosen: (title: string, name: string) => `${title}：${name}`,
@@ -132,6 +166,7 @@ export const compare = {
     bar: (group: string, often: string, count: number, n: number) => `${group}，${often}：${n} 个单位里 ${count} 个`,
     how: '一个单位有几个属性就在几组里各算一次；并过的单位算在留下的那个里',
     none: '还没有单位。',
+    notOn: (count: number) => `类型不归这些专项、也没有走访过的单位 ${count} 个不算`,
     lastOf: (date: string, visits: number) => (visits > 0 ? `走访 ${visits} 次，最近 ${date}` : '还没有走访'),
   },
   behind: {

@@ -9,6 +9,7 @@ export const desk = {
     tags: '标签',
     voices: '群众',
     draws: '抽取',
+    bundles: '交接',
     packs: '清单包',
     campaign: '专项',
   },

@@ -47,10 +47,9 @@ export const findingsDesk = {
   setIt: '定下',
   clearIt: '清空',
   step: { underway: '转整改中', toCheck: '转待复核' },
-  leftOut: (count: number) => `${count} 个没有动：`,
+  leftOut: (count: number) => `${count} 个没有动`,
   leftOne: (problem: string, state: string) => `${problem}（${state}）`,
   leftGone: '已经删去的',
-  leftMore: (count: number) => `还有 ${count} 个`,
 
   madeAt: (date: string, campaign: string) => `${date} 发现，${campaign}`,
   seeUnit: '看单位',
@@ -60,7 +59,11 @@ export const findingsDesk = {
   protectedNote: '背靠背的记录',
   remove: '删去问题',
   followUp: '用哪次回头看',
-  noFollowUp: '发现它以后，还没有再去这个单位走访。销号、返工都要凭回头看：在侧边面板里去这个单位走访，再来这里。',
+  noFollowUp: {
+    noneSince: '发现它以后，还没有再去这个单位走访。销号、返工都要凭回头看：在侧边面板里去这个单位走访，再来这里。',
+    noneAfterReport:
+      '报请复核以后，还没有再去这个单位走访：去过的几次，有的那时已经结束，有的已经交出、没有那以后的记录。在侧边面板里再去看一次，再来这里。',
+  },
   refusedHere: '状态已经变了，没有走这一步。',
   seenIfAny: '看到了什么（没有就空着）',
   seenOwnWords: '用自己的话写，别写是谁说的',

@@ -54,6 +54,7 @@ export const findings = {
   seen: '看到了什么',
   seenHint: '改成什么样了，看到什么写什么',
   seenKept: '同时记成这次走访的一条记录',
+  seenHanded: '这次走访已经交出，不能再添记录，只能用已有的',
   useNote: '用哪条记录',
   newNote: '写一条新的',
   take: { open: '记下', underway: '记下开始整改', toCheck: '记下报请复核', closed: '记下销号', redo: '记下返工' },
@@ -66,6 +67,8 @@ export const findings = {
     sameVisit: '发现它的这次走访不能销号，要另外去看一次。问题没有动。',
     needsReason: '返工要写明为什么。问题没有动。选一个原因',
     visitTooEarly: '这次走访在发现它之前就开始了，不能凭它销号，要另外去看一次。问题没有动。',
+    visitOver: '这次走访在报请复核之前就结束了，看不出改了没有，要另外去看一次。问题没有动。',
+    visitHanded: '这次走访已经交出，不能再往里添记录。问题没有动。选一条报请复核以后的记录，或者先把走访收回',
     noteTooEarly: '这条记录比报请复核还早，看不出改了没有。问题没有动。换一条，或者写一条新的',
     needsSeen: '返工要写明看到了什么。问题没有动。在上面写一句，或者选一条记录',
     findingGone: '这个问题已经删去，没有走这一步。',
@@ -104,6 +107,7 @@ export const findings = {
   dayFaults: {
     unfinished: '日期没写全，没有存。写全或清空。',
     tooEarly: '只收 1900 年以后的日期，没有存。',
+    tooLate: '年份太晚，没有存。',
   },
   daysSpoken: {
     overdue: (days: number) => `逾期 ${days} 天`,

@@ -34,6 +34,7 @@ export const people = {
   fewerAsked: (people: number, most: number) => `填的是 ${people} 人，有一题答了 ${most} 人，按 ${most} 人算。`,
   notACount: '这里填整数，没有改动。',
   notThisCount: (kept: number) => `这里填 0 到 10 亿的整数，现在还是 ${kept}。`,
+  countedMeanwhile: (now: number) => `别的窗口又数了，现在是 ${now}。`,
   pair: (yes: string, no: string) => `${yes} / ${no}`,
   count: (answer: string) => `${answer}的人数`,
   fix: '改数',

@@ -21,6 +21,9 @@ export const search = {
     practice: '做法',
     case: '案例',
     evidence: '佐证',
+    member: '成员',
+    team: '督导组',
+    campaign: '专项',
   },
   /** What a field is called; what its record is about needs no name. */
   fields: {
@@ -61,6 +64,7 @@ export const search = {
     cause: '原因',
     lesson: '教训',
     caption: '说明',
+    mandate: '授权说明',
   },
   member: (field: string, member: string) => `${field} ${member}`,
   kindCount: (kind: string, count: string) => `${kind} ${count}`,
@@ -81,5 +85,6 @@ export const search = {
   guarded: '背靠背，不记说话人',
   noUnit: '没有单位',
   inbox: '还没放进走访，在侧边面板的首页',
+  onCampaign: '在专项一页',
   close: '收起',
 };

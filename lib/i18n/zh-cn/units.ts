@@ -24,7 +24,7 @@ export const units = {
     clearIt: '清空',
     pickType: '选类型',
     nothing: '选中的本来就是这样，没有改动。',
-    left: (names: readonly string[]) => `${names.length} 个单位已经不在，没有动：${names.slice(0, 5).join('、')}`,
+    left: (count: number) => `${count} 个单位已经不在，没有动`,
   },
   weakIs: { yes: '是', no: '不是', unknown: '不清楚' },
   noType: '还没定类型',

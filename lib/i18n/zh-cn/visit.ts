@@ -84,8 +84,7 @@ export const visit = {
     withheld: (count: number) => `背靠背记录的 ${count} 件佐证留在本机，没有放进 PDF。`,
     classified: '涉密内容不得在未经批准的设备上处理。',
     wordsWithheld: (count: number) => `${count} 条背靠背记录的话可能看得出是谁说的，没有放进 PDF。`,
-    recordsWithheld: (count: number) =>
-      `${count} 个问题或标签里的话会露出背靠背的来源，PDF 里写的是“来自背靠背，原话不外传”。`,
+    recordsWithheld: (count: number) => `${count} 处的话会露出背靠背的来源，PDF 里写的是“来自背靠背，原话不外传”。`,
   },
   /** What goes out of notes back to back. */
   outgoing: {
@@ -97,26 +96,11 @@ export const visit = {
     hint: '空着就不出去。原话留在本机。',
     plainHint: '空着就照原话出去，前面加“有群众反映”。',
     copy: '照原话起稿',
-    made: '问题和标签里，可能看得出是谁',
-    finding: '问题',
-    tag: (tag: string) => `标签 ${tag}`,
-    parts: {
-      problem: '写的是',
-      measure: '怎么改',
-      quantity: '改到多少',
-      answers: '谁负责',
-      leader: '包案领导',
-      passedTo: '报给哪一级、谁',
-      fact: '看到的事实',
-      unitSaid: '单位的说明',
-      peopleSaid: '群众反映',
-      otherwise: '其他可能的解释',
+    heldBy: (findings: number, tags: number, others: number) => {
+      const of = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
+      const where = [...of(findings, '个问题'), ...of(tags, '个标签'), ...of(others, '处别的')].join('、');
+      return `${where}里有它的话：那里不换说法，原话不出去。`;
     },
-    held: '原话不出去，出去写“来自背靠背，原话不外传”。换个说法就能出去。',
-    asItStands: '会照样出去。要不要换个说法？',
-    ready: '可以出去了。',
-    heldBy: (findings: number, tags: number) =>
-      `${[...(findings > 0 ? [`${findings} 个问题`] : []), ...(tags > 0 ? [`${tags} 个标签`] : [])].join('、')}里有它的话：那里不换说法，原话不出去。`,
     escaped: (versions: number, when: string | null) =>
       when === null
         ? `早先的 ${versions} 处写法可能已在存过的文件里，收不回来。`

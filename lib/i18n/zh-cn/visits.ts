@@ -61,7 +61,6 @@ export const visits = {
   noScore: '不给分',
   nothingGraded: '没有评',
   nOf: (n: number, of: number) => `${n}/${of}`,
-  percent: (share: number) => `${Math.floor(share * 100)}%`,
   belowShare: (percent: number) => `评定数不到应评的 ${percent}%，不给分。`,
   formula: (percent: number) => [
     '得分 = 各项（权重 × 等次分）之和 ÷ 权重之和，只算评了等次的项。',

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ComparePage } from '../../../components/compare/compare-page.tsx';
-import { look, pictureOf } from '../../../components/compare/place.ts';
+import { look } from '../../../components/compare/place.ts';
 import { creation, type Session } from '../../../lib/app/session.ts';
 import type { Json } from '../../../lib/changes/change.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
@@ -164,17 +164,66 @@ describe('the page of pictures', () => {
     await waitFor(() => expect(document.querySelectorAll('.heat-name.unit')).toHaveLength(1));
     fireEvent.click(screen.getByRole('button', { name: compare.copy }));
     await waitFor(() => expect(copied).toHaveLength(1));
-    expect(copied[0]?.split('\r\n').map((line) => line.split('\t')[0])).toEqual([compare.unit, "'=乙校"]);
+    expect(copied[0]?.split('\r\n').map((line) => line.split('\t')[0])).toEqual([
+      compare.scope.caption(compare.heat.label, session.pack.seed.campaign.name.zh),
+      compare.unit,
+      "'=乙校",
+    ]);
   });
 });
 
-describe('an address', () => {
-  it.each([
-    [undefined, { picture: 'heat', unit: null }],
-    ['trend', { picture: 'trend', unit: null }],
-    ['trend.018b', { picture: 'trend', unit: '018b' }],
-    ['nonsense', { picture: 'heat', unit: null }],
-  ])('%s names a picture', (open, named) => {
-    expect(pictureOf(open)).toEqual(named);
+describe('campaigns and days', () => {
+  it('stand in the title, the table and the address; an end before the beginning is said and changes nothing', async () => {
+    const village = await unit('甲村');
+    await visit(village, 3, all('good'));
+    await visit(village, 20, all('poor'));
+    const { app } = show('heat?from=2023-10-10');
+    const name = session.pack.seed.campaign.name.zh;
+    const scope = compare.scope.of(name, compare.scope.days('2023-10-10', null));
+    await screen.findByRole('heading', { name: `${compare.title} ${scope}` });
+    expect(screen.getByText(/不在这些日子里 1 次/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: compare.asTable }));
+    expect(await screen.findByRole('table', { name: compare.scope.caption(compare.heat.label, scope) })).toBeTruthy();
+    const until = screen.getByLabelText<HTMLInputElement>(compare.scope.until);
+    fireEvent.change(until, { target: { value: '2023-10-01' } });
+    expect(screen.getByRole('alert').textContent).toBe(compare.scope.backwards('2023-10-10', '2023-10-01'));
+    expect(app.go).not.toHaveBeenCalled();
+    fireEvent.change(until, { target: { value: '2023-10-31' } });
+    expect(app.go).toHaveBeenCalledWith({
+      screen: 'desk',
+      page: 'compare',
+      open: 'heat?from=2023-10-10&until=2023-10-31',
+    });
+  });
+
+  it('open no other records behind a mark than those that are counted', async () => {
+    const village = await unit('甲村');
+    const [, late] = [await visit(village, 3, all('good')), await visit(village, 20, all('good'))];
+    const { app } = show('coverage?from=2023-10-10&until=2023-10-20');
+    fireEvent.click(await mark());
+    expect(screen.queryByText(compare.coverage.lastOf('2023-10-20', 1))).toBeTruthy();
+    cleanup();
+    const { app: heat } = show('heat?from=2023-10-10&until=2023-10-20');
+    fireEvent.click(await mark());
+    const rows = await screen.findAllByRole('button', { name: /^甲村 2023/ });
+    for (const row of rows) fireEvent.click(row);
+    expect(vi.mocked(heat.go).mock.calls).toEqual([[{ screen: 'desk', page: 'visits', open: late }]]);
+    expect(app.go).not.toHaveBeenCalled();
+  });
+
+  it('say of a campaign that is gone that it is, and of an empty range what opens it up', async () => {
+    const village = await unit('甲村');
+    const began = { device: Date.UTC(2023, 9, 5), offset: 480, zone: 'Asia/Shanghai' };
+    const lost = { unit: village, campaign: session.newId(), by: 'x', packVersion: session.pack.version, began };
+    await add('visit', lost, village);
+    show('heat?in=all');
+    await mark();
+    expect(screen.getByText(/图里有 1 次走访属于已删去的专项/)).toBeTruthy();
+    const choice = screen.getByRole('checkbox', { name: new RegExp(compare.scope.gone('')) });
+    expect((choice as HTMLInputElement).checked).toBe(true);
+    cleanup();
+    const { app } = show('heat?in=all&from=2024-01-01');
+    fireEvent.click(await screen.findByRole('button', { name: compare.scope.allDays }));
+    expect(app.go).toHaveBeenCalledWith({ screen: 'desk', page: 'compare', open: 'heat?in=all' });
   });
 });

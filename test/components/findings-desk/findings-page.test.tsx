@@ -86,7 +86,7 @@ describe('the page of findings', () => {
     const bar = await screen.findByRole('region', { name: views.bulk });
     fireEvent.click(within(bar).getByRole('button', { name: words.step.underway }));
     const told = await screen.findByRole('alert');
-    expect(told.textContent).toContain(words.leftOne('台账造得齐', findings.states.underway));
+    expect(told.closest('details')?.textContent).toContain(words.leftOne('台账造得齐', findings.states.underway));
     await waitFor(() => expect(rows().every((row) => row.includes(findings.states.underway))).toBe(true));
     await session.undo.undo();
     await waitFor(() => expect(rows().filter((row) => row.includes(findings.states.underway))).toHaveLength(1));

@@ -5,6 +5,7 @@ import { readTyped } from '../../../lib/app/typed.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { listFinding, visitTo } from '../../lib/app/findings-stage.ts';
@@ -18,6 +19,7 @@ const { findings } = laterWordsOf('zh-CN');
 const field = () => screen.getByLabelText<HTMLTextAreaElement>(words.seenIfAny);
 
 it('keeps what was seen with the step, what is half typed until then, and takes it without a word too', async () => {
+  fakeLocks();
   const { session } = await freshProfile();
   const id = await listFinding(session, await visitTo(session, '河东村'), '没有自学');
   const onEnd = vi.fn();
@@ -25,7 +27,7 @@ it('keeps what was seen with the step, what is half typed until then, and takes 
   const seen = async () => (await newestUnder(session.db, id, 'step', 9)).map(({ body }) => body.seen ?? null);
   open('underway');
   fireEvent.input(field(), { target: { value: '书记说下周补课' } });
-  await waitFor(async () => expect(await readTyped(session, id, 'seen.underway')).toBe('书记说下周补课'));
+  await waitFor(async () => expect((await readTyped(session, id, 'seen.underway'))?.text).toBe('书记说下周补课'));
   cleanup();
   open('underway');
   await waitFor(() => expect(field().value).toBe('书记说下周补课'));

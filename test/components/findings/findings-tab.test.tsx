@@ -88,6 +88,43 @@ describe('writing at the bottom', () => {
     movePlace(place.visit, { writes: 'finding' });
   });
 
+  it('keeps of which kind it is to be with what is being written', async () => {
+    const place = await village();
+    await open(place);
+    await screen.findByText(words.nothing);
+    fireEvent.click(screen.getByRole('radio', { name: words.kinds.advice }));
+    fireEvent.input(field(words.write.advice), { target: { value: '公示栏挪到门口' } });
+    await place.session.queue.flush();
+    cleanup();
+    // A page that was loaded anew knows nothing but what was kept.
+    movePlace(place.visit, { writes: 'finding' });
+    await open(place);
+    await waitFor(() => expect(field(words.write.advice).value).toBe('公示栏挪到门口'));
+    fireEvent.keyDown(field(words.write.advice), { key: 'Enter' });
+    await waitFor(async () =>
+      expect((await newestUnder(place.session.db, place.visit, 'remark', 9))[0]?.body.nature).toBe('advice'),
+    );
+    expect(await findings(place)).toEqual([]);
+    movePlace(place.visit, { writes: 'finding' });
+  });
+
+  it('takes a row away by Delete, and the focus to the next', async () => {
+    const place = await village();
+    for (const problem of ['甲', '乙']) await listFinding(place.session, await visitOf(place), problem);
+    await open(place);
+    const row = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}，`) });
+    await screen.findByRole('button', { name: /^甲，/ });
+    for (const gone of ['甲', '乙']) {
+      const other = gone === '甲' ? '乙' : null;
+      row(gone).focus();
+      fireEvent.keyDown(row(gone), { key: 'Delete' });
+      await waitFor(() => expect(screen.queryByRole('button', { name: new RegExp(`^${gone}，`) })).toBeNull());
+      if (other) expect(document.activeElement).toBe(row(other));
+    }
+    await place.session.undo.undo();
+    await screen.findByRole('button', { name: /^乙，/ });
+  });
+
   it('begins with a note’s words, and with none where it was said back to back', async () => {
     const place = await village();
     const note = await noteAt(place.session, place.visit, '门口没有公示');
@@ -175,6 +212,46 @@ describe('the life of a finding, at a follow-up visit', () => {
     expect((await findingOf(at.session, id)).body.lookAgain).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     const steps = screen.getByRole('list', { name: words.stepsTaken(3) });
     await within(steps).findByText('换成这个月的了');
+  });
+
+  it('is left by Escape, which leaves the card open and the words where they are', async () => {
+    const { at, id } = await followUp();
+    await open(at, id);
+    await take('underway');
+    type(words.seen, '刚开始改');
+    fireEvent.keyDown(screen.getByLabelText(words.seen), { key: 'Escape' });
+    const step = await screen.findByRole('button', { name: words.steps.underway, expanded: false });
+    expect(document.activeElement).toBe(step);
+    expect(document.querySelector('.fc')).not.toBeNull();
+    fireEvent.click(step);
+    expect(screen.getByLabelText<HTMLTextAreaElement>(words.seen).value).toBe('刚开始改');
+    fireEvent.keyDown(step, { key: 'Escape' });
+    await waitFor(() => expect(document.querySelector('.fc')).toBeNull());
+  });
+
+  it('says at once that a visit that was over before the report can’t close it, with the way to another', async () => {
+    const { at, id, made } = await followUp();
+    const ended = { device: Date.now() - 1, offset: 0, zone: 'UTC' };
+    await at.session.queue.do([{ rec: at.visit, kind: 'visit', parent: made.body.unit, field: 'ended', value: ended }]);
+    await open(at, id);
+    fireEvent.click(await take('underway'));
+    fireEvent.click(await take('toCheck'));
+    await take('closed');
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toContain(words.refused.visitOver);
+    within(alert).getByRole('button', { name: words.startFollowUp });
+  });
+
+  it('offers no line for a new note at a visit that was handed over', async () => {
+    const { at, id, made } = await followUp();
+    const handed = { device: Date.now(), offset: 0, zone: 'UTC' };
+    await at.session.queue.do([
+      { rec: at.visit, kind: 'visit', parent: made.body.unit, field: 'handed', value: handed },
+    ]);
+    await open(at, id);
+    await take('underway');
+    screen.getByText(words.seenHanded);
+    expect(screen.getByLabelText(words.seen)).toHaveProperty('hidden', true);
   });
 
   it('asks a redo for its reason and for what was seen', async () => {

@@ -10,6 +10,9 @@ import { readVisit, startVisit, type VisitLine } from '../../../lib/app/visits.t
 import { addVoice, type Voices, watchVoices } from '../../../lib/app/voices.ts';
 import { watchVisit } from '../../../lib/app/watch.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
+import { writeMeta } from '../../../lib/store/meta.ts';
+import { newestUnder } from '../../../lib/store/queries.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { firstOf } from '../../fixtures/first-of.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
@@ -21,6 +24,7 @@ const { people } = laterWordsOf('zh-CN');
 let session: Session;
 let visit: string;
 beforeEach(async () => {
+  fakeLocks();
   ({ session } = await freshProfile());
   visit = await startVisit(session, { name: '河东村' });
 });
@@ -95,6 +99,19 @@ describe('the tally pad', () => {
     expect(pair.getByText(/共 1000028 人：满意 <0.1%，不满意 >99.9%/)).toBeTruthy();
   });
 
+  it('says so where others count on while a count is being typed', async () => {
+    const pair = within(screen.getByRole('group', { name: '满意 / 不满意' }));
+    fireEvent.click(pair.getByRole('button', { name: /改数/ }));
+    fireEvent.input(pair.getByLabelText(people.count('满意')), { target: { value: '10' } });
+    expect(pair.queryByText(people.countedMeanwhile(10))).toBeNull();
+    await session.queue.flush();
+    const [found] = (await voices()).evaluation;
+    if (!found) throw new Error('no evaluation');
+    const elsewhere = { rec: found.id, kind: 'evaluation', parent: visit, field: 'tally.satisfied.yes.w2', value: 3 };
+    await session.queue.do([elsewhere]);
+    await pair.findByText(people.countedMeanwhile(13));
+  });
+
   it('leads to the history of what was written about a group', async () => {
     fireEvent.input(screen.getByLabelText(people.where), { target: { value: '村口集市' } });
     await session.queue.flush();
@@ -155,7 +172,7 @@ describe('what people bring', () => {
     show('practice');
     await screen.findByText(people.none.practice);
     fireEvent.input(line(people.lines.practice), { target: { value: '板凳' } });
-    await waitFor(async () => expect(await readTyped(session, visit, 'people.practice')).toBe('板凳'));
+    await waitFor(async () => expect((await readTyped(session, visit, 'people.practice'))?.text).toBe('板凳'));
     cleanup();
     show('practice');
     await waitFor(() => expect((line(people.lines.practice) as HTMLTextAreaElement).value).toBe('板凳'));
@@ -196,6 +213,39 @@ describe('what people bring', () => {
     expect(onHistory).toHaveBeenCalledWith(expect.objectContaining({ kind: 'complaint' }), 'text', people.fields.text);
     fireEvent.keyDown(screen.getByRole('button', { name: /排水沟/ }), { key: 'Delete' });
     await waitFor(async () => expect((await voices()).complaint.map(({ body }) => body.text)).toEqual(['路灯']));
+  });
+
+  it.each([
+    ['quotes', people.quoteLine, '背靠背', { source: 'backToBack' }],
+    ['practice', people.lines.practice, '金点子', { what: 'idea' }],
+    ['case', people.lines.case, '正面', { side: 'positive' }],
+  ] as const)('keeps what was chosen beside a line of %s with it', async (section, label, chosen, stored) => {
+    const words = '没见谁看';
+    show(section);
+    await screen.findByRole('textbox', { name: label });
+    fireEvent.click(screen.getByRole('radio', { name: chosen }));
+    fireEvent.input(line(label), { target: { value: words } });
+    await waitFor(async () => expect((await readTyped(session, visit, `people.${section}`))?.text).toBe(words));
+    cleanup();
+    // A page that was loaded anew knows nothing but what was kept.
+    movePlace(visit, { source: 'faceToFace', what: 'method', side: 'negative' });
+    show(section);
+    await waitFor(() => expect((line(label) as HTMLTextAreaElement).value).toBe(words));
+    fireEvent.keyDown(line(label), { key: 'Enter' });
+    const kind = section === 'quotes' ? 'note' : section;
+    await waitFor(async () =>
+      expect((await newestUnder(session.db, visit, kind, 9)).map(({ body }) => body)).toMatchObject([stored]),
+    );
+  });
+
+  it('protects whoever said a line of which nobody knows how it was said', async () => {
+    await writeMeta(session.db, `typed ${visit} people.quotes`, '没见谁看');
+    show('quotes');
+    await waitFor(() => expect((line(people.quoteLine) as HTMLTextAreaElement).value).toBe('没见谁看'));
+    fireEvent.keyDown(line(people.quoteLine), { key: 'Enter' });
+    await waitFor(async () =>
+      expect((await newestUnder(session.db, visit, 'note', 9))[0]?.body).toMatchObject({ source: 'backToBack' }),
+    );
   });
 
   it('writes quotes as notes with their source, and says that names don’t belong here', async () => {

@@ -66,7 +66,7 @@ describe('the search', () => {
     const { type } = await show();
     for (const text of ['', '   ', '\u200b']) {
       type(text);
-      await screen.findByText(search.scope(search.listed(['单位 1', '走访 1', '记录 1'])));
+      await screen.findByText(search.scope(search.listed(['单位 1', '走访 1', '记录 1', '督导组 1', '专项 1'])));
     }
     expect(hits()).toEqual([]);
   });
@@ -90,7 +90,7 @@ describe('the search', () => {
     const { type } = await show();
     type('没有这样的字');
     await screen.findByText(search.none('没有这样的字'));
-    await screen.findByText(search.searched(search.listed(['单位 1', '走访 1', '记录 1'])));
+    await screen.findByText(search.searched(search.listed(['单位 1', '走访 1', '记录 1', '督导组 1', '专项 1'])));
     type(`${'😀'.repeat(2500)}`);
     await screen.findByText(search.none(`${'😀'.repeat(40)}…`));
     type('.*+?^$(){}|[]\\');

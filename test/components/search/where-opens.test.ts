@@ -11,7 +11,7 @@ const hit = (kind: Hit['kind'], more: Partial<Hit> = {}): Hit => ({
   on: '',
   guarded: false,
   visit: { id: 'visit', on: '' },
-  unit: { id: 'unit', name: '河东村' },
+  unit: { id: 'unit', name: '河东村', gone: false },
   ...more,
 });
 
@@ -28,6 +28,11 @@ it.each([
   ['a finding', hit('finding', { visit: null }), { page: 'findings', open: 'hit' }],
   ['a step, at its finding', hit('step', { visit: null }), { page: 'findings', open: 'above', focus: 'hit' }],
   ['a tag', hit('tag'), { page: 'tags', open: 'hit' }],
+  [
+    'a member, on the page of the campaign',
+    hit('member', { visit: null, unit: null }),
+    { page: 'campaign', focus: 'hit' },
+  ],
   ['what people said', hit('complaint'), { page: 'voices', open: 'hit' }],
   ['a note without a visit, at its unit', hit('note', { visit: null }), { page: 'units', open: 'unit', focus: 'hit' }],
 ])('opens %s', (_, found, route) => {

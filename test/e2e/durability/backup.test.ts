@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { holdings, launch, PanelDriver, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { holdings, PanelDriver, type Session } from '../harness/index.ts';
 
 const sessions: Session[] = [];
 afterEach(async () => {
@@ -10,7 +11,7 @@ afterEach(async () => {
 });
 
 async function fresh(): Promise<PanelDriver> {
-  const session = await launch();
+  const session = await borrow();
   sessions.push(session);
   return new PanelDriver(await session.openPanelAsTab()).ready();
 }

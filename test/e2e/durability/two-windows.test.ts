@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launch, PanelDriver, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { PanelDriver, type Session } from '../harness/index.ts';
 
 let session: Session;
 let left: PanelDriver;
 let right: PanelDriver;
 
 beforeEach(async () => {
-  session = await launch();
+  session = await borrow();
   left = await new PanelDriver(await session.openPanelAsTab()).ready();
   await left.startVisit('青石镇河东社区');
   await left.keep('两个窗口都看得见。');

@@ -1,8 +1,19 @@
 import type { Page } from 'playwright-core';
+import type { Locale } from './browser.ts';
+
+/** A record as it lies in the database. */
+export interface HeldRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly parent: string;
+  readonly shelf: string;
+  readonly body: Record<string, unknown>;
+  readonly conflicts: readonly string[];
+}
 
 /** What a profile holds, as far as two can be compared: records, the log of changes, and attachments by their hash. */
 export interface Holdings {
-  readonly records: readonly unknown[];
+  readonly records: readonly HeldRecord[];
   readonly changes: readonly unknown[];
   readonly attachments: readonly string[];
 }
@@ -22,9 +33,7 @@ export function holdings(panel: Page): Promise<Holdings> {
         reading.onerror = () => reject(reading.error);
       });
     const [records, changes] = [
-      await all<{ id: string; kind: string; parent: string; shelf: string; body: unknown; conflicts: unknown }>(
-        'records',
-      ),
+      await all<HeldRecord>('records'),
       await all<{ id: string; seq: number; drop: unknown; window: unknown }>('changes'),
     ];
     database.close();
@@ -42,4 +51,26 @@ export function holdings(panel: Page): Promise<Holdings> {
       attachments: attachments.sort(),
     };
   });
+}
+
+/** The records of a kind that lie where people see them: neither drafts nor deleted. */
+export async function liveRecords(page: Page, kind: string): Promise<readonly HeldRecord[]> {
+  return (await holdings(page)).records.filter((row) => row.kind === kind && row.shelf === 'live');
+}
+
+/** Chooses the language in the settings, by the store; pages show it once they are loaded again. */
+export function setLanguage(page: Page, language: Locale): Promise<void> {
+  return page.evaluate(async (chosen) => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('xunji');
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error);
+    });
+    const writing = database.transaction('meta', 'readwrite');
+    writing.objectStore('meta').put({ key: 'settings', value: { language: chosen, singleKeys: true } });
+    await new Promise((done) => {
+      writing.oncomplete = done;
+    });
+    database.close();
+  }, language);
 }

@@ -5,7 +5,8 @@ import { PICTURES } from '../../../components/compare/place.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import type { Pack } from '../../../lib/packs/schema.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
-import { axe, type Locale, launch, overflow, type Session, smallTargets } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, type Locale, overflow, type Session, smallTargets } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -75,7 +76,7 @@ function field(): Row[] {
 }
 
 async function desk(locale: Locale = 'zh-CN', width = 1280, scheme: 'light' | 'dark' = 'light') {
-  session = await launch({ locale, colorScheme: scheme });
+  session = await borrow({ locale, colorScheme: scheme });
   const page = await session.openPanelAsTab({ width, height: 800, path: 'desk.html' });
   page.setDefaultTimeout(15_000);
   await page.locator('.desk-nav').waitFor();
@@ -224,11 +225,38 @@ describe('the pictures, by keyboard', () => {
     await page.getByText(compare.copied(3)).waitFor();
     const copied = String(await page.evaluate(() => (globalThis as { copied?: string }).copied));
     expect(copied.split('\r\n').map((line) => line.split('\t')[0])).toEqual([
+      compare.scope.caption(compare.heat.label, pack.seed.campaign.name.zh),
       compare.unit,
       '青石镇',
       '白马村',
       '河东社区',
     ]);
+  });
+});
+
+describe('campaigns and days', () => {
+  it('are chosen by keyboard, outlive a reload and come back with the back key', async () => {
+    const page = await desk();
+    const heading = page.getByRole('heading', { level: 1 });
+    const campaign = pack.seed.campaign.name.zh;
+    const from = page.getByLabel(compare.scope.from, { exact: true });
+    await from.focus();
+    await from.fill('2023-10-12');
+    const narrowed = `${compare.title} ${compare.scope.of(campaign, compare.scope.days('2023-10-12', null))}`;
+    await eventually(() => heading.textContent()).toBe(narrowed);
+    await eventually(() => page.locator('.heat-name.unit, .heat-name.head').count()).toBe(3);
+    await page.locator('.cmp-campaigns summary').press('Enter');
+    await page.getByRole('checkbox').first().press('Space');
+    await eventually(() => heading.textContent()).toContain(compare.scope.allOf(1));
+    expect(page.url()).toContain('in=all&from=2023-10-12');
+    await page.reload();
+    await mark(page).waitFor();
+    expect(await heading.textContent()).toContain(compare.scope.allOf(1));
+    await page.goBack();
+    await eventually(() => heading.textContent()).toBe(narrowed);
+    await show(page, 'coverage');
+    expect(page.url()).toContain('#compare/coverage?from=2023-10-12');
+    expect(await nameOf(page)).toContain('两次：4 个单位里 1 个');
   });
 });
 

@@ -6,7 +6,8 @@ import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
-import { axe, type Locale, launch, overflow, type Session, smallTargets } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, type Locale, overflow, type Session, smallTargets } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -77,7 +78,7 @@ async function plant(page: Page): Promise<void> {
 }
 
 async function begin(locale: Locale) {
-  const session = await launch({ locale });
+  const session = await borrow({ locale });
   const page = await session.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html' });
   page.setDefaultTimeout(15_000);
   await page.getByText(deskWordsOf(locale).visits.none, { exact: true }).waitFor();

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
-import { axe, type Locale, launch, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
+import {
+  axe,
+  type Locale,
+  launch,
+  overflow,
+  PanelDriver,
+  type Session,
+  setLanguage,
+  smallTargets,
+} from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -194,7 +203,7 @@ describe.each(
     const looked = await session.openPanelAsTab({ width, height: 640, path: 'desk.html#visits' });
     looked.setDefaultTimeout(15_000);
     await looked.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await say(locale);
+    await setLanguage(panel.page, locale);
     await looked.reload();
     const found: string[] = [];
     const look = async (name: string) => {
@@ -218,20 +227,3 @@ describe.each(
     expect(found).toEqual([]);
   });
 });
-
-/** Sets the language of the screen as the settings keep it. */
-function say(language: Locale): Promise<void> {
-  return panel.page.evaluate(async (chosen) => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const opening = indexedDB.open('xunji');
-      opening.onsuccess = () => resolve(opening.result);
-      opening.onerror = () => reject(opening.error);
-    });
-    const writing = database.transaction('meta', 'readwrite');
-    writing.objectStore('meta').put({ key: 'settings', value: { language: chosen, singleKeys: true } });
-    await new Promise((done) => {
-      writing.oncomplete = done;
-    });
-    database.close();
-  }, language);
-}

@@ -8,7 +8,8 @@ import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { packed } from '../../lib/bundle/backups.ts';
 import { changeOf, idOf } from '../../lib/changes/builders.ts';
-import { axe, holdings, type Locale, launch, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, holdings, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -30,7 +31,7 @@ afterEach(async () => {
 });
 
 async function begin(locale: Locale, colorScheme: 'light' | 'dark' = 'light'): Promise<Session> {
-  const session = await launch({ locale, colorScheme });
+  const session = await borrow({ locale, colorScheme });
   sessions.push(session);
   return session;
 }
@@ -130,8 +131,7 @@ async function addLi(desk: PanelDriver, locale: Locale): Promise<string> {
   await page.getByRole('textbox', { name: campaign.nameOf(LI), exact: true }).waitFor();
   await button(page, frame.pages.draws).click();
   await enter(desk, button(page, deskWordsOf(locale).draws.tabs.tasks));
-  const records = (await holdings(page)).records as { id: string; kind: string; body: { name?: string } }[];
-  return records.find(({ kind, body }) => kind === 'member' && body.name === LI)?.id ?? '';
+  return (await liveRecords(page, 'member')).find(({ body }) => body.name === LI)?.id ?? '';
 }
 
 const today = (page: Page, days = 0) =>

@@ -1,15 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
-import {
-  axe,
-  holdings,
-  type Locale,
-  launch,
-  overflow,
-  PanelDriver,
-  type Session,
-  smallTargets,
-} from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, type Locale, liveRecords, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -18,18 +10,10 @@ afterEach(() => session?.close());
 
 const UNIT = '青石镇河东社区';
 const PROBLEM = '宣传栏半年没换';
-
-interface Row {
-  id: string;
-  kind: string;
-  shelf: string;
-  body: Record<string, unknown>;
-}
-const live = async (panel: PanelDriver, kind: string) =>
-  ((await holdings(panel.page)).records as Row[]).filter((row) => row.kind === kind && row.shelf === 'live');
+const live = (panel: PanelDriver, kind: string) => liveRecords(panel.page, kind);
 
 async function begin(locale: Locale, scheme: 'light' | 'dark' = 'light'): Promise<PanelDriver> {
-  session = await launch({ locale, colorScheme: scheme });
+  session = await borrow({ locale, colorScheme: scheme });
   const panel = await new PanelDriver(await session.openPanelAsTab({ width: 320, height: 640 }), locale).ready();
   panel.page.setDefaultTimeout(8000);
   await panel.page.emulateMedia({ colorScheme: scheme });

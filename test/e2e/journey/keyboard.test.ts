@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Locale, launch, PanelDriver, type Session } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
 let session: Session | null = null;
@@ -17,7 +18,7 @@ const NOTES = [
   '问题清单没有期限。',
 ] as const;
 
-describe.each(['zh-CN', 'en'] as const)('the whole job by keyboard alone, in %s', (locale) => {
+describe.each(sample('keyboard 1', ['zh-CN', 'en'] as const))('the whole job by keyboard alone, in %s', (locale) => {
   it('from a unit’s name to the PDF, and all of it is there after a reload', async () => {
     session = await launch({ locale });
     const job = await begin(session, locale);

@@ -3,16 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { plantPack } from '../../../scripts/bench-checklist.mjs';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
 import { pdftotext, usePoppler } from '../../lib/briefing/pdftotext.ts';
-import {
-  axe,
-  holdings,
-  type Locale,
-  launch,
-  overflow,
-  PanelDriver,
-  type Session,
-  smallTargets,
-} from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, type Locale, liveRecords, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -27,19 +19,12 @@ const MEMBERS = [
   { id: '018a60ec-1800-7d2e-9b41-5f0c6a7e3333', name: '李二', role: 'supervisor' },
 ] as const;
 const [LEAD, SECOND] = MEMBERS;
-
-interface Row {
-  id: string;
-  kind: string;
-  body: Record<string, unknown>;
-}
-const records = async (panel: PanelDriver, kind: string) =>
-  ((await holdings(panel.page)).records as Row[]).filter((row) => row.kind === kind);
+const records = (panel: PanelDriver, kind: string) => liveRecords(panel.page, kind);
 const visitBody = async (panel: PanelDriver) => (await records(panel, 'visit'))[0]?.body ?? {};
 
 /** A visit to a village, with a team of three, one of them recused there, and duties with dates. */
 async function begin(locale: Locale, width = 360, height = 720): Promise<PanelDriver> {
-  session = await launch({ locale });
+  session = await borrow({ locale });
   const panel = await new PanelDriver(await session.openPanelAsTab({ width, height }), locale).ready();
   panel.page.setDefaultTimeout(8000);
   await panel.startVisit(UNIT);
@@ -210,7 +195,7 @@ describe('what is said of a visit', () => {
   });
 
   it('finds all of a checklist of 200 items, and where one was, without the page moving under one', async () => {
-    session = await launch();
+    session = await borrow();
     const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
     const { page } = panel;
     page.setDefaultTimeout(8000);

@@ -5,7 +5,8 @@ import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
 import { loadBuiltinPack } from '../../../lib/packs/builtin.ts';
 import type { Pack } from '../../../lib/packs/schema.ts';
-import { type Locale, launch, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import type { Locale, Session } from '../harness/index.ts';
 import { eventually } from './eventually.ts';
 
 const open = new Set<Session>();
@@ -22,7 +23,7 @@ export async function counterPack(): Promise<Pack> {
 
 /** The desk's page of packs in a browser of its own, which goes with the test. */
 export async function desk(locale: Locale = 'zh-CN', width = 1280, scheme: 'light' | 'dark' = 'light') {
-  const session = await launch({ locale, colorScheme: scheme });
+  const session = await borrow({ locale, colorScheme: scheme });
   open.add(session);
   const page = await session.openPanelAsTab({ width, height: 800, path: 'desk.html#packs' });
   page.setDefaultTimeout(15_000);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { percent } from '../../../components/ui/percent.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { builtinPack } from '../../../lib/packs/builtin.ts';
 import { rewordItem } from '../../../lib/packs/edit-pack.ts';
@@ -483,7 +484,7 @@ describe('the score of a visit', () => {
     await table.waitFor();
     const [n, of] = [items.length - 3, items.length - 1];
     const overall = await table.locator('tbody tr').first().locator('td').allTextContents();
-    expect(overall.slice(1)).toEqual([visits.nOf(n, of), visits.percent(n / of)]);
+    expect(overall.slice(1)).toEqual([visits.nOf(n, of), percent(n / of)]);
     expect(overall[0]).toBe(n / of < (counter.score?.minShare ?? 0.6) ? visits.noScore : '100.0');
     const shown = (await page.locator('.pane.side').textContent()) ?? '';
     for (const line of visits.formula(Math.round((counter.score?.minShare ?? 0.6) * 100)))

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { pdftotext, usePoppler } from '../../lib/briefing/pdftotext.ts';
 import { launch, PanelDriver, type Session } from '../harness/index.ts';
+import { insideOf } from './inside-file.ts';
 
 let session: Session;
 let panel: PanelDriver;
@@ -53,25 +54,6 @@ async function download(start: () => Promise<void>): Promise<Buffer> {
   return readFileSync(await (await waiting).path());
 }
 
-/** All that a file holds, also in its compressed parts, as one text of bytes. */
-function insideOf(file: Buffer): string {
-  const parts = [file.toString('latin1')];
-  for (let at = file.indexOf('stream\r\n'); at >= 0; at = file.indexOf('stream\r\n', at + 1))
-    parts.push(inflated(file, at + 10));
-  for (let at = file.indexOf('PK\x03\x04'); at >= 0; at = file.indexOf('PK\x03\x04', at + 1))
-    parts.push(inflated(file, at + 30 + file.readUInt16LE(at + 26) + file.readUInt16LE(at + 28)));
-  return parts.join('\n');
-}
-function inflated(file: Buffer, at: number): string {
-  for (const skip of [0, 2]) {
-    try {
-      return inflateRawSync(file.subarray(at + skip), { finishFlush: 2 }).toString('latin1');
-    } catch {
-      // Not deflated, or with a head of two bytes: tried next.
-    }
-  }
-  return '';
-}
 const bytesOf = (word: string) => Buffer.from(word, 'utf8').toString('latin1');
 
 describe('a source that was marked as protected later', () => {
@@ -104,7 +86,9 @@ describe('a source that was marked as protected later', () => {
     await panel.show('notes');
     if (!(await editor().isVisible())) await note(3).click();
     await editor().getByRole('radio', { name: words.common.sources.backToBack }).click();
-    await editor().getByText(words.visit.outgoing.heldBy(1, 0)).waitFor();
+    await editor()
+      .getByText(words.visit.outgoing.heldBy(1, 0, 0))
+      .waitFor();
     await panel.saved();
     await editor().getByRole('button', { name: words.visit.done }).click();
 
@@ -114,7 +98,7 @@ describe('a source that was marked as protected later', () => {
     const listed = panel.dialog.locator('.outgoing li');
     await listed.nth(3).waitFor();
     expect(await listed.count()).toBe(4);
-    expect(await panel.dialog.locator('.outgoing-parts').textContent()).toContain(words.visit.outgoing.held);
+    expect(await panel.dialog.locator('.held-parts').textContent()).toContain(laterWordsOf('zh-CN').leaving.stays);
     expect(await listed.nth(0).textContent()).toContain(words.visit.outgoing.goes);
     expect(await listed.nth(1).textContent()).toContain(words.visit.outgoing.stays);
     expect(await listed.nth(1).textContent()).toContain(MARKS.nickname);

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
 import { encodeGbk } from '../../fixtures/rosters/encode-gb.ts';
-import { axe, launch, overflow, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, overflow, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -34,7 +35,7 @@ const ROSTER = {
 };
 
 async function desk(locale: 'zh-CN' | 'en', width: number, scheme: 'light' | 'dark' = 'light') {
-  session = await launch({ locale, colorScheme: scheme });
+  session = await borrow({ locale, colorScheme: scheme });
   const page = await session.openPanelAsTab({ width, height: 800, path: 'desk.html#units' });
   page.setDefaultTimeout(15_000);
   const { units, desk: frame } = deskWordsOf(locale);

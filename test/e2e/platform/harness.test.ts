@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { borrow } from '../harness/borrow.ts';
 import {
   axe,
   canMount,
@@ -7,6 +8,7 @@ import {
   LONG,
   launch,
   overflow,
+  PanelDriver,
   type Session,
   type Site,
   serveSite,
@@ -132,6 +134,47 @@ describe('a killed browser', () => {
     const names = await again.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
     expect(names).toContain('kept-through-a-kill');
     await second.close();
+  });
+});
+
+describe('a browser that is lent again', () => {
+  it('is the same one, and holds nothing of what was there', async () => {
+    const first = await borrow();
+    const panel = await new PanelDriver(await first.openPanelAsTab()).ready();
+    await panel.startVisit('青石镇河东社区');
+    await panel.keep('宣传栏还是 6 月的内容。');
+    await panel.composer.fill('写到一半的');
+    await panel.page.evaluate(() => {
+      localStorage.setItem('left', 'behind');
+      return Promise.all([
+        chrome.storage.local.set({ left: 'behind' }),
+        chrome.storage.session.set({ left: 'behind' }),
+      ]);
+    });
+    const { profileDir } = first;
+    await first.close();
+    const second = await borrow();
+    expect(second.profileDir).toBe(profileDir);
+    expect(second.context.pages()).toHaveLength(1);
+    const bare = await second.openPanelAsTab({ path: 'manifest.json' });
+    expect(
+      await bare.evaluate(async () => {
+        const files: string[] = [];
+        for await (const name of (await navigator.storage.getDirectory()).keys()) files.push(name);
+        const kept = [await chrome.storage.local.get(null), await chrome.storage.session.get(null)];
+        return { databases: await indexedDB.databases(), files, local: { ...localStorage }, kept };
+      }),
+    ).toEqual({ databases: [], files: [], local: {}, kept: [{}, {}] });
+    await second.close();
+  });
+
+  it('is not the one that another test has', async () => {
+    const [one, other] = [await borrow(), await borrow()];
+    expect(other.profileDir).not.toBe(one.profileDir);
+    await one.close();
+    await one.close();
+    const again = [await borrow(), await borrow()].map(({ profileDir }) => profileDir);
+    expect(new Set([...again, other.profileDir]).size).toBe(3);
   });
 });
 

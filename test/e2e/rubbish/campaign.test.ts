@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
-import { holdings, launch, PanelDriver, type Session } from '../harness/index.ts';
+import { launch, liveRecords, PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 
 const { campaign, draws } = deskWordsOf('zh-CN');
@@ -20,13 +20,6 @@ const TWINS = [
   { id: '018a60ec-1800-7d2e-9b41-5f0c6a7e3333', name: '王芳 ', role: 'lead' },
 ] as const;
 const SHOWN = ['王芳（1111）', '王芳（2222）', '王芳（组长）'];
-
-interface Row {
-  id: string;
-  kind: string;
-  shelf: string;
-  body: Record<string, unknown>;
-}
 
 let session: Session;
 let panel: PanelDriver;
@@ -51,8 +44,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const rows = async (kind: string): Promise<Row[]> =>
-  ((await holdings(panel.page)).records as Row[]).filter((row) => row.kind === kind && row.shelf !== 'deleted');
+const rows = (kind: string) => liveRecords(panel.page, kind);
 const current = async () => (await rows('campaign'))[0]?.body ?? {};
 const alert = () => page.getByRole('alert');
 const button = (name: string) => page.getByRole('button', { name, exact: true });

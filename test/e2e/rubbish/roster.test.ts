@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { buildWorkbook } from '../../fixtures/rosters/zip.ts';
-import { launch, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 
 const { units } = deskWordsOf('zh-CN');
@@ -19,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(async () => {
-  session = await launch();
+  session = await borrow();
   page = await session.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#units' });
   page.setDefaultTimeout(20_000);
   await page.getByRole('heading', { name: units.title, exact: true }).waitFor();

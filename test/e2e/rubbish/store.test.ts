@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { launch, PanelDriver, type Session } from '../harness/index.ts';
+import { borrow } from '../harness/borrow.ts';
+import { PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 
 let session: Session;
@@ -9,7 +10,7 @@ afterEach(() => session.close());
 const NOTES = ['第一条记录。', '第二条记录。', '第三条记录。'];
 
 async function begin(): Promise<PanelDriver> {
-  session = await launch();
+  session = await borrow();
   const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
   await panel.startVisit('白马村');
   for (const note of NOTES) await panel.keep(note);

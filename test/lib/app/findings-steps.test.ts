@@ -13,6 +13,7 @@ import {
 } from '../../../lib/app/findings-steps.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
+import type { Json } from '../../../lib/changes/change.ts';
 import { FINDING_STATES } from '../../../lib/model/findings.ts';
 import { type Entry, getRecord, newestUnder } from '../../../lib/store/queries.ts';
 import { firstOf } from '../../fixtures/first-of.ts';
@@ -120,6 +121,44 @@ describe('a step that can’t be taken changes nothing and says why', () => {
     await take({ to: 'toCheck', visit: later });
     expect(await refusal({ to: 'closed', visit: later, note: first })).toBe('noteTooEarly');
     expect(await refusal({ to: 'closed', visit: later, note: await noteAt(session, later, '不漏了') })).toBe('taken');
+  });
+
+  const set = (field: 'began' | 'ended' | 'handed', value: Json) =>
+    session.queue.do([{ rec: follow, kind: 'visit', parent: made.body.unit, field, value }]);
+
+  it.each([
+    ['ended', 'visitOver'],
+    ['handed', 'visitOver'],
+  ] as const)('closing and redoing by a visit that was %s before the report', async (field, why) => {
+    const late = session.newId();
+    await set(field, timed(-1));
+    await toCheck();
+    const note = await noteAt(session, follow, '坐在桌前写的');
+    expect(await refusal({ to: 'closed', note })).toBe(why);
+    expect(await refusal({ to: 'closed', note: late })).toBe(why);
+    expect(await refusal({ to: 'redo', reason: 'notSolved', note })).toBe(why);
+    expect(await state()).toBe('toCheck');
+  });
+
+  it('closing by a visit without an end: it lasts to the end of its day, and longer where a note says so', async () => {
+    await toCheck();
+    await set('began', timed(-2));
+    const draft = beginSeen(session, follow, await findingOf(session, id), '坐在桌前写的');
+    expect(await refusal({ to: 'closed', note: draft })).toBe('visitOver');
+    await noteAt(session, follow, '又去看了');
+    expect(await refusal({ to: 'closed', note: draft })).toBe('taken');
+  });
+
+  it('a new note into a visit that was handed over; one that it has since the report will do', async () => {
+    await toCheck();
+    const draft = beginSeen(session, follow, await findingOf(session, id), '坐在桌前写的');
+    await set('handed', timed(0));
+    expect(await refusal({ to: 'closed', note: draft })).toBe('visitHanded');
+    await set('handed', null);
+    const note = await noteAt(session, follow, '好了');
+    await set('handed', timed(0));
+    expect(await refusal({ to: 'closed', note: draft })).toBe('visitHanded');
+    expect(await refusal({ to: 'closed', note })).toBe('taken');
   });
 
   it('closing by a visit that was dated back before the finding', async () => {

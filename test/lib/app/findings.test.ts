@@ -14,8 +14,10 @@ import {
 import { groupFindings, readFindings } from '../../../lib/app/findings-read.ts';
 import { takeStep } from '../../../lib/app/findings-steps.ts';
 import { OpenFindings, removeUnit } from '../../../lib/app/findings-unit.ts';
+import { readGuards } from '../../../lib/app/guarded.ts';
 import { addMaterial } from '../../../lib/app/materials.ts';
 import { beginNote, keepNote } from '../../../lib/app/notes.ts';
+import { clearPrint, readPrinted, recordsOf } from '../../../lib/app/printed.ts';
 import { addRemark } from '../../../lib/app/remarks.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
@@ -195,6 +197,11 @@ describe('taking a unit away', () => {
   });
 });
 
+async function sheetOf(at: Entry<'visit'>) {
+  const print = await readPrinted(session, at);
+  return sheetFindings(session, clearPrint(print, await readGuards(session, recordsOf(print)), ''));
+}
+
 describe('the PDF of a visit', () => {
   it('has the findings made there or taken a step on there, as they stand, and what was said and examined', async () => {
     const id = await listFinding(session, visit, '宣传栏没换', { area: 'publicity', deadline: '2026-12-01' });
@@ -206,10 +213,10 @@ describe('the PDF of a visit', () => {
     await takeStep(session, first.finding, { to: 'underway', visit: follow });
     await addRemark(session, later, { text: '今天就换', nature: 'deviation' });
     await addMaterial(session, follow, 'plan', '实施方案');
-    const found = await sheetFindings(session, later);
+    const found = await sheetOf(later);
     expect(found.findings).toMatchObject([{ id, area: '宣传氛围', state: 'underway', earlier: true }]);
     expect(found.remarks.map(({ text }) => text)).toEqual(['今天就换']);
     expect(found.materials).toMatchObject([{ name: '实施方案', verdict: null, rules: [] }]);
-    expect((await sheetFindings(session, visit)).findings.map(({ earlier }) => earlier)).toEqual([false, false]);
+    expect((await sheetOf(visit)).findings.map(({ earlier }) => earlier)).toEqual([false, false]);
   });
 });

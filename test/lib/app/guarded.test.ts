@@ -1,20 +1,28 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../../lib/app/backup.ts';
-import { withholdFindings } from '../../../lib/app/desk/findings-withheld.ts';
+import { readWithheld } from '../../../lib/app/desk/withheld.ts';
+import { attach } from '../../../lib/app/evidence.ts';
 import { typeField } from '../../../lib/app/fields.ts';
 import { beginFinding, keepFinding } from '../../../lib/app/findings.ts';
-import { setManner } from '../../../lib/app/notes.ts';
+import { type Beside, heldBy, watchBeside } from '../../../lib/app/held-by.ts';
+import { setMayGo } from '../../../lib/app/may-go.ts';
+import { remove, setManner } from '../../../lib/app/notes.ts';
 import { type AllOutgoing, watchOutgoing } from '../../../lib/app/outgoing.ts';
-import type { Session } from '../../../lib/app/session.ts';
+import { addRemark } from '../../../lib/app/remarks.ts';
+import { creation, type Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
-import { readVisit } from '../../../lib/app/visits.ts';
+import { readVisit, startVisit } from '../../../lib/app/visits.ts';
+import { addVoice } from '../../../lib/app/voices.ts';
 import { composeVisit } from '../../../lib/briefing/compose/compose.ts';
+import type { Json } from '../../../lib/changes/change.ts';
 import { briefingWords } from '../../../lib/i18n/zh-cn/briefing.ts';
-import type { Kind } from '../../../lib/model/records.ts';
-import { type Entry, getRecord } from '../../../lib/store/queries.ts';
-import { contentsOf, freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import { guardingOf } from '../../../lib/model/leaving.ts';
+import { fieldNames, KINDS, type Kind } from '../../../lib/model/records.ts';
+import { momentNow } from '../../../lib/model/time.ts';
+import type { Watch } from '../../../lib/store/live.ts';
+import { contentsOf, freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -27,11 +35,7 @@ beforeEach(async () => {
   ({ session } = await freshProfile());
 });
 
-async function read<K extends Kind>(kind: K, id: string): Promise<Entry<K>> {
-  const found = await getRecord(session.db, kind, id);
-  if (!found) throw new Error(`no ${kind}`);
-  return found;
-}
+const read = <K extends Kind>(kind: K, id: string) => readRecord(session, kind, id);
 async function type(kind: Kind, id: string, field: string, text: string): Promise<void> {
   const entry = await read(kind, id);
   session.queue.forget(id, field);
@@ -54,26 +58,31 @@ async function made() {
 async function pdfOf(visit: string) {
   const line = await readVisit(session, visit);
   if (!line) throw new Error('gone');
-  const { blocks, withheld } = composeVisit(
-    visitSheet(session, await readVisitRecords(session, line), []),
-    briefingWords,
-  );
-  return { text: JSON.stringify(blocks), withheld };
+  const sheet = visitSheet(session, await readVisitRecords(session, line), []);
+  const { blocks, withheld } = composeVisit(sheet, briefingWords);
+  // The words of protected notes are in the sheet, for the composer to leave out.
+  const open = { ...sheet, notes: sheet.notes.filter(({ source }) => source !== 'backToBack') };
+  return { text: JSON.stringify(blocks), sheet: JSON.stringify(open), withheld };
 }
-function outgoingOf(visit: string): Promise<AllOutgoing> {
+function first<T>(start: (on: Watch<T>) => () => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = watchOutgoing(session, visit, {
-      value: (all) => {
-        resolve(all);
+    const stop = start({
+      value: (value) => {
+        resolve(value);
         queueMicrotask(() => stop());
       },
       failed: reject,
     });
   });
 }
+const outgoingOf = (visit: string) => first<AllOutgoing>((on) => watchOutgoing(session, visit, on));
+const besideOf = async (visit: string) => {
+  const at = await read('visit', visit);
+  return first<Beside>((on) => watchBeside(session, at, on));
+};
 const withheldIn = async (finding: string) => {
-  const row = { finding: await read('finding', finding) };
-  const stays = await withholdFindings(session, [row]);
+  const row = await read('finding', finding);
+  const { stays } = await readWithheld(session, [row], (one) => one);
   return ['problem', 'measure', 'unit'].filter((column) => stays(row, column));
 };
 
@@ -114,7 +123,8 @@ describe('what was made from a note before its source was protected', () => {
         [tag, 'peopleSaid'],
       ]),
     );
-    expect(telling.every(({ sources }) => sources.includes(note))).toBe(true);
+    expect(telling.every(({ standing }) => standing === 'stays')).toBe(true);
+    expect(heldBy(await read('note', note), await besideOf(visit))).toEqual({ findings: 1, tags: 1, others: 0 });
   });
 
   it('forgets what it said before: at once, and again with the next file', async () => {
@@ -131,6 +141,25 @@ describe('what was made from a note before its source was protected', () => {
   });
 });
 
+describe('a step about a finding that was made from the note', () => {
+  it('forgets what it said before as the finding does, though the link was taken away', async () => {
+    const { note, finding } = await made();
+    const at = { ...momentNow() };
+    const step = session.newId();
+    const body = { to: 'underway', at, by: session.me.id, seen: `${NAME}也在场` };
+    await session.queue.do([creation(step, 'step', finding, body)]);
+    await type('step', step, 'seen', '已经着手');
+    const { parent } = await read('finding', finding);
+    await session.queue.do([{ rec: finding, kind: 'finding', parent, field: `notes.${note}`, value: false }]);
+    await type('finding', finding, 'problem', '补贴发放不及时');
+    await type('note', note, 'text', '有人说补贴没到');
+    expect(JSON.stringify(await contentsOf(session))).toContain(NAME);
+    await protect(note);
+    expect(JSON.stringify(await contentsOf(session))).not.toContain(NAME);
+    expect((await read('step', step)).body.seen).toBe('已经着手');
+  });
+});
+
 describe('a tag that was made from no protected note', () => {
   it('goes out as it stands, and each of its four parts is pointed out', async () => {
     const { visit } = await writeVisit(session, '甲', []);
@@ -139,7 +168,157 @@ describe('a tag that was made from no protected note', () => {
     const { parts } = await outgoingOf(visit);
     const telling = parts.filter(({ points }) => points.length > 0);
     expect(telling.map(({ part }) => part)).toEqual(['fact', 'unitSaid', 'peopleSaid', 'otherwise']);
-    expect(telling.flatMap(({ sources }) => sources)).toEqual([]);
+    expect(telling.every(({ standing }) => standing === 'goes')).toBe(true);
     expect((await pdfOf(visit)).text).toContain(PEOPLE);
+  });
+});
+
+describe('what repeats a protected note and was not made from it', () => {
+  /** A visit with a protected note, and a remark that says the same. */
+  async function repeated() {
+    const { visit, notes } = await writeVisit(session, '河东社区', [SAID]);
+    const note = notes[0] ?? '';
+    await protect(note);
+    const remark =
+      (await addRemark(session, await read('visit', visit), { text: `听说${SAID}`, nature: 'advice' })) ?? '';
+    return { visit, note, remark };
+  }
+
+  it('stays out of the PDF, is shown before with where it stands, and goes once it is put otherwise', async () => {
+    const { visit, remark } = await repeated();
+    expect((await pdfOf(visit)).text).not.toContain('补助款被扣');
+    expect((await pdfOf(visit)).withheld.records).toBe(1);
+    const staying = (await outgoingOf(visit)).parts.filter(({ standing }) => standing === 'stays');
+    expect(staying.map(({ record, part }) => [record.id, part])).toEqual([[remark, 'text']]);
+    await type('remark', remark, 'text', '补贴要按时发');
+    expect((await pdfOf(visit)).text).toContain('补贴要按时发');
+  });
+
+  it('goes when a person says so, for those words alone, until they take that back', async () => {
+    const { visit, remark } = await repeated();
+    const say = async (on: boolean) => {
+      const entry = await read('remark', remark);
+      await setMayGo(session, entry, { part: 'text', text: entry.body.text }, on);
+    };
+    await say(true);
+    expect((await pdfOf(visit)).text).toContain(`听说${SAID}`);
+    await type('remark', remark, 'text', `又听说${SAID}`);
+    expect((await pdfOf(visit)).text).not.toContain('补助款被扣');
+    await say(true);
+    await say(false);
+    expect((await pdfOf(visit)).text).not.toContain('补助款被扣');
+    expect(await session.undo.undo()).toBe('mayGo');
+    expect((await pdfOf(visit)).text).toContain('补助款被扣');
+  });
+
+  it('stays though it only names whom the note names, and though the note was taken away', async () => {
+    const { visit, note, remark } = await repeated();
+    await type('remark', remark, 'text', `已向${NAME}核实`);
+    await remove(session, await read('note', note));
+    expect((await pdfOf(visit)).text).not.toContain(NAME);
+  });
+
+  it('stays also where the note was heard at another visit to the unit, and not at another unit', async () => {
+    const { visit } = await repeated();
+    const again = await startVisit(session, { id: (await read('visit', visit)).body.unit });
+    await addVoice(session, again, { kind: 'complaint', text: SAID });
+    expect((await pdfOf(again)).text).not.toContain('补助款被扣');
+    const other = await startVisit(session, { name: '河西社区' });
+    await addVoice(session, other, { kind: 'complaint', text: SAID });
+    expect((await pdfOf(other)).text).toContain(SAID);
+  });
+
+  it('stays where a finding or a tag lost its link with the note', async () => {
+    const { visit, note, finding, tag } = await made();
+    await type('tag', tag, 'fact', `${SAID}，查过了`);
+    await protect(note);
+    for (const [kind, id] of [
+      ['finding', finding],
+      ['tag', tag],
+    ] as const) {
+      const entry = await read(kind, id);
+      const field = `notes.${note}`;
+      await session.queue.do([{ rec: id, kind, parent: entry.parent, field, value: false }]);
+    }
+    const { text, withheld } = await pdfOf(visit);
+    expect(text).not.toContain('补助款被扣');
+    expect(withheld.records).toBe(2);
+    expect(await withheldIn(finding)).toEqual(['problem']);
+  });
+
+  it('stays of a finding that was made from a tag that was made from the note', async () => {
+    const { visit, note, tag } = await made();
+    await protect(note);
+    const at = await read('visit', visit);
+    const second = beginFinding(session, at, '有人叫铁蛋', { tag });
+    await keepFinding(session, at.body.unit, second, '有人叫铁蛋');
+    expect(await withheldIn(second)).toEqual(['problem']);
+  });
+
+  it('is not what the unit is called, nor what the checklist asks', async () => {
+    const { visit, notes } = await writeVisit(session, '河东社区党支部委员会', []);
+    const question = session.pack.items[0]?.question.zh ?? '';
+    const said = `河东社区党支部委员会没开过会，${question}`;
+    const other = await writeVisit(session, '河东社区党支部委员会', [said]);
+    await protect(other.notes[0] ?? '');
+    expect(notes).toEqual([]);
+    const text = `请河东社区党支部委员会回答：${question}`;
+    await addRemark(session, await read('visit', visit), { text, nature: 'advice' });
+    expect((await pdfOf(visit)).text).toContain(text);
+  });
+});
+
+describe('every field that a sheet prints', () => {
+  /** Six characters that no other field has. */
+  const markOf = (at: number) => [...`${String.fromCodePoint(0x4e00 + at * 7)}甲乙丙丁戊己`].join('');
+
+  it('holds back what repeats a protected note, and shows where', async () => {
+    const { visit, notes } = await writeVisit(session, '河东社区', ['占位', '占位']);
+    const [closed = '', open = ''] = notes;
+    const unit = (await read('visit', visit)).body.unit;
+    const evidence = await attach(session, visit, new File(['x'], 'x.jpg', { type: 'image/jpeg' }), {
+      kind: 'note',
+      id: open,
+    });
+    const item = session.pack.items.find(({ form }) => form === 'rated')?.id ?? '';
+    const at = { ...momentNow() };
+    const made: Record<string, Record<string, Json>> = {
+      tag: { tag: 'F09', status: 'suspected', at },
+      remark: { at, nature: 'advice' },
+      material: { at, material: 'plan' },
+      evaluation: { at, 'tally.satisfied.yes.w': 40 },
+      topic: { at },
+      complaint: { at },
+      practice: { at, what: 'idea' },
+      case: { at, side: 'negative' },
+      finding: { at, campaign: (await read('visit', visit)).body.campaign, visit, cause: 'above' },
+    };
+    const ids: Record<string, string> = { visit, note: open, evidence };
+    const marks: string[] = [];
+    const place = (field: string) => (field.startsWith('methodWhy') ? 'methodWhy.noNotice' : field.replace('*', item));
+    for (const kind of KINDS) {
+      if (!(kind in made) && !(kind in ids)) continue;
+      const id = ids[kind] ?? session.newId();
+      const parent = kind === 'finding' ? unit : kind === 'visit' ? unit : visit;
+      if (made[kind]) await session.queue.do([creation(id, kind, parent, made[kind])]);
+      for (const field of fieldNames(kind)) {
+        const guarded = ['words', 'named'].includes(guardingOf(kind, field) ?? '');
+        if (!guarded) continue;
+        const mark = markOf(marks.length);
+        marks.push(mark);
+        await session.queue.do([{ rec: id, kind, parent, field: place(field), value: mark }]);
+      }
+    }
+    await session.queue.do([{ rec: visit, kind: 'visit', parent: unit, field: 'method.noNotice', value: 'notKept' }]);
+    const before = await pdfOf(visit);
+    // A caption stands beside its photo, which needs a screen to be drawn on: the sheet says it.
+    expect(marks.filter((mark) => !before.sheet.includes(mark))).toEqual([]);
+    await type('note', closed, 'text', marks.join('。'));
+    await protect(closed);
+    const after = await pdfOf(visit);
+    expect(marks.filter((mark) => after.sheet.includes(mark))).toEqual([]);
+    expect(marks.filter((mark) => after.text.includes(mark))).toEqual([]);
+    const staying = (await outgoingOf(visit)).parts.filter(({ standing }) => standing === 'stays');
+    expect(staying).toHaveLength(marks.length);
   });
 });

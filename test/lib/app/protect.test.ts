@@ -8,8 +8,8 @@ import { outgoingOf } from '../../../lib/app/outgoing.ts';
 import { restoreEverything } from '../../../lib/app/restore.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import type { Kind } from '../../../lib/model/records.ts';
-import { type Entry, getRecord } from '../../../lib/store/queries.ts';
-import { contentsOf, freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import type { Entry } from '../../../lib/store/queries.ts';
+import { contentsOf, freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -19,11 +19,7 @@ beforeEach(async () => {
   ({ session } = await freshProfile());
 });
 
-async function read<K extends Kind>(kind: K, id: string): Promise<Entry<K>> {
-  const found = await getRecord(session.db, kind, id);
-  if (!found) throw new Error(`no ${kind}`);
-  return found;
-}
+const read = <K extends Kind>(kind: K, id: string) => readRecord(session, kind, id);
 /** Types a text into a note's field, as a person does who replaces all of it. */
 async function retype(id: string, text: string): Promise<void> {
   const note = await read('note', id);

@@ -1,9 +1,10 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { takeStep } from '../../../lib/app/findings-steps.ts';
-import { followDay, readReminders, startFollowUp, todayNow } from '../../../lib/app/reminders.ts';
+import { followDay, readReminders, startFollowUp } from '../../../lib/app/reminders.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { handOver, startVisit } from '../../../lib/app/visits.ts';
+import { todayNow } from '../../../lib/model/time.ts';
 import { type Entry, getRecord, newestUnder } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { findingOf, listFinding, mergeInto, noteAt, visitTo } from './findings-stage.ts';
@@ -102,6 +103,17 @@ describe('a follow-up visit', () => {
     const follow = await startFollowUp(session, await findingOf(session, id));
     expect([before, visit.id]).not.toContain(follow);
     expect(await startFollowUp(session, await findingOf(session, id))).toBe(follow);
+  });
+
+  it('is a new one where the open one of today ended before the finding was reported as put right', async () => {
+    const id = await listFinding(session, visit, '仓库漏雨');
+    const first = await startFollowUp(session, await findingOf(session, id));
+    const ended = { device: Date.now() - 1, offset: 480, zone: 'Asia/Shanghai' };
+    await session.queue.do([{ rec: first, kind: 'visit', parent: visit.body.unit, field: 'ended', value: ended }]);
+    expect(await startFollowUp(session, await findingOf(session, id))).toBe(first);
+    for (const to of ['underway', 'toCheck'] as const)
+      await takeStep(session, await findingOf(session, id), { to, visit: first });
+    expect(await startFollowUp(session, await findingOf(session, id))).not.toBe(first);
   });
 
   it('goes to the unit that the finding’s was merged into', async () => {

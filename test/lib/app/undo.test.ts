@@ -1,13 +1,13 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rate } from '../../../lib/app/checklist.ts';
+import { edit, setField } from '../../../lib/app/fields.ts';
 import { restoreValue } from '../../../lib/app/history.ts';
 import { beginNote, keepNote, remove, setManner, typeNote } from '../../../lib/app/notes.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
 import type { Kind } from '../../../lib/model/records.ts';
-import { type Entry, getRecord } from '../../../lib/store/queries.ts';
-import { freshProfile } from '../../fixtures/profile.ts';
+import { freshProfile, readRecord } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -22,11 +22,7 @@ beforeEach(async () => {
   await keepNote(session, visit, note, '看到');
 });
 
-async function read<K extends Kind>(kind: K, id: string): Promise<Entry<K>> {
-  const found = await getRecord(session.db, kind, id);
-  if (!found) throw new Error('gone');
-  return found;
-}
+const read = <K extends Kind>(kind: K, id: string) => readRecord(session, kind, id);
 
 describe('undo', () => {
   it('brings back what was taken away, and the count with it', async () => {
@@ -102,6 +98,25 @@ describe('undo', () => {
     await session.queue.retry();
     expect(await session.undo.undo()).toBe('noteRemoved');
     expect((await read('note', note)).shelf).toBe('live');
+  });
+});
+
+describe('what records said before, once it is to be forgotten', () => {
+  it('is not brought back; days, choices and links are', async () => {
+    const at = await read('visit', visit);
+    const id = await listFinding(session, at, '没有自学');
+    const finding = () => read('finding', id);
+    await setField(session, await finding(), 'deadline', '2027-01-31');
+    await setField(session, await finding(), 'deadline', '2027-02-28');
+    await setField(session, await finding(), 'area', session.pack.areas[0]?.id ?? '');
+    await session.undo.act('linked', [edit(await finding(), `notes.${note}`, true)]);
+    await setField(session, await finding(), 'measure', '老张说的');
+    await setField(session, await finding(), 'measure', '补课');
+    session.undo.forget(new Set([id]));
+    expect(await session.undo.undo()).toBe('linked');
+    expect(await session.undo.undo()).toBe('areaSet');
+    expect(await session.undo.undo()).toBe('deadlineSet');
+    expect((await finding()).body).toMatchObject({ deadline: '2027-01-31', measure: '补课', [`notes.${note}`]: false });
   });
 });
 

@@ -15,8 +15,7 @@ import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
 import { readVisit, setTime } from '../../../lib/app/visits.ts';
 import { addVoice, setComplaintTime } from '../../../lib/app/voices.ts';
 import type { Kind } from '../../../lib/model/records.ts';
-import { type Entry, getRecord } from '../../../lib/store/queries.ts';
-import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import { freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/briefing/paint/paint.worker.ts?worker&url', () => ({ default: '/paint.js' }));
@@ -26,11 +25,7 @@ beforeEach(async () => {
   ({ session } = await freshProfile());
 });
 
-async function read<K extends Kind>(kind: K, id: string): Promise<Entry<K>> {
-  const found = await getRecord(session.db, kind, id);
-  if (!found) throw new Error('gone');
-  return found;
-}
+const read = <K extends Kind>(kind: K, id: string) => readRecord(session, kind, id);
 async function sheetOf(visit: string) {
   const line = await readVisit(session, visit);
   if (!line) throw new Error('gone');

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../../lib/draw/answer-question.ts';
 import { askDraw, DrawWorkerFailed } from '../../../lib/draw/client.ts';

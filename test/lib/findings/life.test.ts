@@ -8,6 +8,8 @@ import { runs } from '../changes/runs.ts';
 const step = (id: string, to: FindingState, at: number, more: Partial<Step> = {}): Step => ({ id, to, at, ...more });
 const proof = { visit: 'v2', note: 'n2' };
 
+const DOUBTS = ['isVisitOlder', 'isVisitOver', 'isNoteOlder', 'isNoteLate'] as const;
+
 const anyStep: fc.Arbitrary<Step> = fc.record({
   id: fc.uuid(),
   to: fc.constantFrom(...FINDING_STATES),
@@ -48,6 +50,15 @@ describe('the life of a finding', () => {
     ['toCheck', 'closed', { visit: 'v2', isVisitOlder: true }, 'visitTooEarly'],
     ['toCheck', 'closed', { visit: 'v2' }, 'needsNote'],
     ['toCheck', 'closed', { ...proof, isNoteOlder: true }, 'noteTooEarly'],
+    ['toCheck', 'closed', { ...proof, isVisitOver: true }, 'visitOver'],
+    ['toCheck', 'closed', { visit: 'v2', isVisitOver: true }, 'visitOver'],
+    ['toCheck', 'closed', { ...proof, isVisitOlder: true, isVisitOver: true }, 'visitTooEarly'],
+    ['toCheck', 'closed', { ...proof, isNoteLate: true }, 'visitHanded'],
+    ['toCheck', 'redo', { ...proof, reason: 'notSolved', isVisitOver: true }, 'visitOver'],
+    ['toCheck', 'redo', { ...proof, reason: 'notSolved', isNoteLate: true }, 'visitHanded'],
+    // What the unit itself says needs no visit under way, and no visit that was handed over takes a note of it either.
+    ['underway', 'toCheck', { isVisitOver: true }, null],
+    ['underway', 'toCheck', { ...proof, isNoteLate: true }, 'visitHanded'],
     ['toCheck', 'closed', proof, null],
     ['toCheck', 'redo', { reason: 'notSolved' }, 'needsSeen'],
     ['toCheck', 'redo', { reason: 'notSolved', seen: ' ' }, 'needsSeen'],
@@ -63,10 +74,17 @@ describe('the life of a finding', () => {
 
   test('what can be taken now counts in the log', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...FINDING_STATES), anyStep, fc.boolean(), fc.boolean(), (state, one, old, older) => {
-        const refused = refuseTaking(state, { ...one, isVisitOlder: old, isNoteOlder: older }, 'v1');
-        if (refused === null) expect(refuseStep(state, one, 'v1')).toBeNull();
-      }),
+      fc.property(
+        fc.constantFrom(...FINDING_STATES),
+        anyStep,
+        fc.array(fc.constantFrom(...DOUBTS)),
+        (state, one, had) => {
+          const doubts = Object.fromEntries(had.map((doubt) => [doubt, true]));
+          const refused = refuseTaking(state, { ...one, ...doubts }, 'v1');
+          if (refused === null) expect(refuseStep(state, one, 'v1')).toBeNull();
+          if (one.to === 'closed' && had.length > 0) expect(refused).not.toBeNull();
+        },
+      ),
       runs(),
     );
   });

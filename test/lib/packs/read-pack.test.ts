@@ -48,7 +48,8 @@ const OPTIONAL = new RegExp(
     'tags\\[\\d+\\]\\.items',
     '(unitTypes|traits)\\[\\d+\\]\\.clauses',
     'materials\\[\\d+\\]\\.rules\\[\\d+\\]\\.tags',
-    'dimensions|materials|limits|score',
+    'dimensions|materials|limits|score|questions|evaluation|unitFacts',
+    'seed\\.team\\.rule',
   ].join('|')})$`,
 );
 const FIELDS = PATHS.filter((path) => typeof path.at(-1) === 'string' && !OPTIONAL.test(showPath(path)));

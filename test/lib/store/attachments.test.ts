@@ -38,7 +38,7 @@ describe('an attachment', () => {
   it('whose bytes differ from its seal is named, and mended when the same file comes again', async () => {
     await keepAttachment(blob);
     await (await folder()).put(hash, encode('一张假的'));
-    await expect(readAttachment(hash)).rejects.toMatchObject({ name: 'AttachmentMismatch', sha256: hash });
+    await expect(readAttachment(hash)).rejects.toMatchObject({ name: 'SealMismatch', sha256: hash });
     await keepAttachment(blob);
     expect(await (await readAttachment(hash))?.text()).toBe('一张照片');
   });

@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type VisitBehind, watchBehind } from '../../../../lib/app/desk/compare-behind.ts';
 import { columnsOf, countedVisits, rowOf } from '../../../../lib/app/desk/compare-cells.ts';
 import { countTagsOf, coverageBy, sumEvaluationsOf } from '../../../../lib/app/desk/compare-counts.ts';
-import { type Field, joinField, scoresOf } from '../../../../lib/app/desk/compare-field.ts';
+import { type Field, joinField } from '../../../../lib/app/desk/compare-field.ts';
 import { NONE, narrowingChoices, narrowUnits } from '../../../../lib/app/desk/compare-filter.ts';
 import { type HeatOrder, heatMapOf } from '../../../../lib/app/desk/compare-heat.ts';
 import { watchField } from '../../../../lib/app/desk/compare-read.ts';
 import { tableText } from '../../../../lib/app/desk/compare-text.ts';
 import { unitTrends } from '../../../../lib/app/desk/compare-trend.ts';
+import { scoresOf } from '../../../../lib/app/desk/compare-visits.ts';
 import { creation, type Session } from '../../../../lib/app/session.ts';
 import type { Json } from '../../../../lib/changes/change.ts';
 import { momentNow } from '../../../../lib/model/time.ts';
@@ -60,7 +61,7 @@ describe('the field', () => {
     const found = await field();
     expect([...found.units.values()].map(({ name }) => name)).toEqual(['新村']);
     expect(found.units.get(now)?.visits.map(({ id }) => id)).toEqual([early, late]);
-    expect(found.left).toEqual({ otherCampaign: 1, noUnit: 1 });
+    expect(found.left).toMatchObject({ otherCampaign: 0, goneCampaign: 1, noUnit: 1 });
   });
 
   it('has no parent that was deleted, follows one that was merged, and knows no circle', async () => {
@@ -109,7 +110,8 @@ describe('the field', () => {
       return entry('visit', `v${at}`, body);
     });
     const byId = <K extends 'unit' | 'visit'>(list: readonly Entry<K>[]) => new Map(list.map((one) => [one.id, one]));
-    const records = { unit: byId<'unit'>(units), visit: byId<'visit'>(visits), tag: new Map(), evaluation: new Map() };
+    const none = { campaign: new Map(), tag: new Map(), evaluation: new Map() };
+    const records = { ...none, unit: byId<'unit'>(units), visit: byId<'visit'>(visits) };
     const joined = await joinField(session, records, 'c');
     expect([...joined.units.values()].every((one) => one.visits.length === 20)).toBe(true);
     expect(heat(joined, 'mean', 'series').rows[0]?.cells[0]).toMatchObject({ score: 100, n: 20 });

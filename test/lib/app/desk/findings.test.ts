@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeskFinding, standOn, watchDeskFindings } from '../../../../lib/app/desk/findings.ts';
 import { setForAll, stepAll, stepOne } from '../../../../lib/app/desk/findings-bulk.ts';
-import { type FollowUp, watchFollowUps } from '../../../../lib/app/desk/findings-visits.ts';
+import { type FollowUps, watchFollowUps } from '../../../../lib/app/desk/findings-visits.ts';
 import { setField } from '../../../../lib/app/fields.ts';
 import { removeListed } from '../../../../lib/app/findings.ts';
 import { FindingRefused } from '../../../../lib/app/findings-steps.ts';
@@ -14,6 +14,7 @@ import { FieldError } from '../../../../lib/model/records.ts';
 import { momentNow } from '../../../../lib/model/time.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { freshProfile } from '../../../fixtures/profile.ts';
+import { noteAt } from '../findings-stage.ts';
 import { first } from './first.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
@@ -172,10 +173,40 @@ it('offers visits to the unit, and to those merged with it, that began after it 
   await edit(merged.body.unit, 'unit', 'mergedInto', made.body.unit);
   const finding = await getRecord(session.db, 'finding', id);
   if (!finding) throw new Error('no finding');
-  const offered = await first<FollowUp[]>((on) => watchFollowUps(session, finding, on));
+  const { visits: offered, none } = await first<FollowUps>((on) => watchFollowUps(session, finding, on));
+  expect(none).toBeNull();
   expect(offered.map(({ line }) => line.visit.id)).toEqual([merged.id, later.id]);
   for (const { id: other } of [made, before, elsewhere])
     expect(offered.map(({ line }) => line.visit.id)).not.toContain(other);
+});
+
+it('offers no visit that was over before the report, and says why there is none', async () => {
+  const made = await visitTo('河东村');
+  const id = await find(made);
+  const finding = await getRecord(session.db, 'finding', id);
+  if (!finding) throw new Error('no finding');
+  const offered = async () => {
+    const { visits, none } = await first<FollowUps>((on) => watchFollowUps(session, finding, on));
+    return [visits.map(({ line }) => line.visit.id), none];
+  };
+  const handOver = (rec: string, device: number) =>
+    session.queue.do([
+      { rec, kind: 'visit', parent: made.body.unit, field: 'handed', value: { ...momentNow(), device } },
+    ]);
+  expect(await offered()).toEqual([[], 'noneSince']);
+  const before = await visitTo('河东村');
+  await handOver(before.id, Date.now() - 1);
+  await stepOne(session, id, 'underway');
+  expect(await offered()).toEqual([[before.id], null]);
+  await stepOne(session, id, 'toCheck');
+  expect(await offered()).toEqual([[], 'noneAfterReport']);
+  const after = await visitTo('河东村');
+  expect(await offered()).toEqual([[after.id], null]);
+  // Handed over, it takes no new note: one that it has since the report is needed.
+  await handOver(after.id, Date.now() + 1000);
+  expect(await offered()).toEqual([[], 'noneAfterReport']);
+  await noteAt(session, after.id, '换好了');
+  expect(await offered()).toEqual([[after.id], null]);
 });
 
 it('keeps what was written to a step that needs no visit', async () => {

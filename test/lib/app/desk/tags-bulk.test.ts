@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportAll, setStatusOfAll } from '../../../../lib/app/desk/tags-bulk.ts';
 import { setField } from '../../../../lib/app/fields.ts';
 import { remove } from '../../../../lib/app/notes.ts';
+import { adjudicate } from '../../../../lib/app/review/adjudicate.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import { addTag } from '../../../../lib/app/tags.ts';
 import { getRecord, getRecords, newestUnder } from '../../../../lib/store/queries.ts';
@@ -39,6 +40,15 @@ describe('acts on many tags', () => {
     expect(await setStatusOfAll(session, all(), 'ruledOut')).toEqual({ done: 3, left: [] });
     await session.undo.undo();
     expect(await statuses()).toEqual(['suspected', 'confirmed', 'suspected']);
+  });
+
+  it('leave alone what a reviewer decided otherwise', async () => {
+    await adjudicate(session, bare, 'ruledOut', '查无此事');
+    expect(await setStatusOfAll(session, all(), 'suspected')).toEqual({
+      done: 0,
+      left: [{ id: bare, why: 'decided' }],
+    });
+    expect(await setStatusOfAll(session, all(), 'ruledOut')).toEqual({ done: 2, left: [] });
   });
 
   it('count evidence that was taken away as none', async () => {

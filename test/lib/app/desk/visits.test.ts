@@ -93,11 +93,11 @@ describe('the words of notes', () => {
     const { visit: id, notes } = await writeVisit(session, '河东村', ['没有个人自学记录', 'ABC 台账']);
     const gone = await getRecord(session.db, 'note', notes[0] ?? '');
     if (!gone) throw new Error('no note');
-    expect(hitIn((await readNoteWords(session)).get(id) ?? [], '自学')).toMatchObject({ match: '自学' });
+    expect(hitIn((await readNoteWords(session)).get(id) ?? [], '自学')).toContainEqual({ text: '自学', hit: true });
     await remove(session, gone);
     const words = (await readNoteWords(session)).get(id) ?? [];
     expect(words).toEqual(['ABC 台账']);
-    expect(hitIn(words, 'ａｂｃ')).toMatchObject({ match: 'ABC' });
+    expect(hitIn(words, 'ａｂｃ')?.[0]).toEqual({ text: 'ABC', hit: true });
     expect(hitIn(words, '自学')).toBeNull();
     expect(hitIn(words, '  ')).toBeNull();
   });
@@ -109,6 +109,10 @@ describe('the words of notes', () => {
       { text: '，再', hit: false },
       { text: 'Ａ', hit: true },
       { text: '自学', hit: true },
+    ]);
+    expect(markHits('约 50㎡', 'm2')).toEqual([
+      { text: '约 50', hit: false },
+      { text: '㎡', hit: true },
     ]);
   });
 

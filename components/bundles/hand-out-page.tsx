@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'preact/hooks';
+import { type Addressee, watchAddressees } from '../../lib/app/bundle/addressees.ts';
+import { readNewSince } from '../../lib/app/bundle/since.ts';
+import { ALL_VISITS, type DeskVisit, watchDeskVisits } from '../../lib/app/desk/visits.ts';
+import { useApp } from '../ui/context.ts';
+import { type Column, DataList } from '../ui/data-list.tsx';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { useMemberName } from '../ui/member-name.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
+import { useUnitName } from '../ui/unit-name.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { BundlePane } from './bundle-pane.tsx';
+import { handOutDraft } from './hand-out-draft.ts';
+import { HandOutForm } from './hand-out-form.tsx';
+import { MadeFile, type MadeOf } from './made-file.tsx';
+
+/** Chooses visits and hands them out as one file. */
+export function HandOutPage({ onClose }: { onClose(): void }) {
+  const { session } = useApp();
+  const { bundles: words } = useDeskWords();
+  const visits = useWatch<DeskVisit[]>((on) => watchDeskVisits(session, ALL_VISITS, on), [session]);
+  const people = useWatch<Addressee[]>((on) => watchAddressees(session, on), [session.db]);
+  const [made, setMade] = useState<MadeOf | null>(null);
+  if (!visits || !people) return <div aria-busy="true" />;
+  return (
+    <div class="split two bundle-out">
+      <VisitPicks visits={visits} />
+      <BundlePane title={words.handOut} onClose={onClose}>
+        {made ? (
+          <MadeFile made={made} onAgain={() => setMade(null)} onClose={onClose} />
+        ) : (
+          <HandOutForm visits={visits} people={people} onMade={setMade} />
+        )}
+      </BundlePane>
+    </div>
+  );
+}
+
+function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
+  const { go, language } = useApp();
+  const { bundles: words, visits: of } = useDeskWords();
+  const unitName = useUnitName(of.noUnit);
+  const nameOf = useMemberName();
+  const draft = handOutDraft.value;
+  const pick = (ids: ReadonlySet<string>) => {
+    handOutDraft.value = { ...handOutDraft.value, visits: ids };
+  };
+  const toggle = (id: string | null) => {
+    if (id === null) return;
+    const ids = new Set(handOutDraft.value.visits);
+    if (!ids.delete(id)) ids.add(id);
+    pick(ids);
+  };
+  const columns = useMemo<Column<DeskVisit>[]>(
+    () => [
+      {
+        key: 'date',
+        title: of.columns.date,
+        width: '92px',
+        cell: ({ date }) => <span class="num">{date}</span>,
+        sort: ({ date, time }) => `${date} ${time}`,
+      },
+      {
+        key: 'unit',
+        title: of.columns.unit,
+        cell: ({ unit }) => unitName(unit),
+        sort: ({ unit }) => unit?.body.name ?? null,
+      },
+      {
+        key: 'by',
+        title: of.columns.by,
+        width: '104px',
+        room: 'middle',
+        cell: ({ by }) => (by ? nameOf(by) : '–'),
+        sort: ({ by }) => by?.name ?? null,
+      },
+      {
+        key: 'state',
+        title: of.columns.state,
+        width: language === 'en' ? '92px' : '56px',
+        room: 'any',
+        cell: ({ visit }) => of.states[stateOf(visit)],
+        sort: ({ visit }) => stateOf(visit),
+      },
+    ],
+    [language],
+  );
+  const filters = useMemo(
+    () => [
+      {
+        key: 'state',
+        title: of.columns.state,
+        choices: (['open', 'handed'] as const).map((value) => ({ value, name: of.states[value] })),
+        of: ({ visit }: DeskVisit) => stateOf(visit),
+      },
+    ],
+    [language],
+  );
+  return (
+    <DataList
+      label={words.choosing}
+      name="bundles-out"
+      rows={visits}
+      idOf={({ visit }) => visit.id}
+      nameOf={({ date, unit }) => of.rowName(date, unitName(unit))}
+      columns={columns}
+      filters={filters}
+      textOf={({ unit, date }) => `${unit?.body.name ?? ''} ${date}`}
+      open={null}
+      onOpen={toggle}
+      selected={draft.visits}
+      onSelect={pick}
+      acts={<Acts onPick={pick} visits={visits} />}
+      empty={
+        <NoneYet says={of.none} how={of.noneHow} act={of.toUnits} onAct={() => go({ screen: 'desk', page: 'units' })} />
+      }
+    />
+  );
+}
+
+const stateOf = ({ body }: DeskVisit['visit']): 'open' | 'handed' => (body.handed ? 'handed' : 'open');
+
+interface ActsProps {
+  visits: readonly DeskVisit[];
+  onPick(ids: ReadonlySet<string>): void;
+}
+
+function Acts({ visits, onPick }: ActsProps) {
+  const { session, run, say } = useApp();
+  const { bundles: words } = useDeskWords();
+  const { to } = handOutDraft.value;
+  const since = async () => {
+    if (to === '') return say(words.sinceWhom);
+    const found = await readNewSince(session, to);
+    if (found.length === 0) say(words.sinceNone);
+    onPick(new Set(found));
+  };
+  return (
+    <>
+      <button type="button" class="btn text" onClick={() => onPick(new Set(visits.map(({ visit }) => visit.id)))}>
+        {words.all}
+      </button>
+      <button type="button" class="btn text" onClick={() => onPick(new Set())}>
+        {words.nobody}
+      </button>
+      <button type="button" class="btn text" onClick={() => run(since)}>
+        {words.since}
+      </button>
+    </>
+  );
+}

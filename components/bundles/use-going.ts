@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'preact/hooks';
+import { type Choice, type Going, readGoing } from '../../lib/app/bundle/going.ts';
+import { useApp } from '../ui/context.ts';
+
+/** So long nobody picks another visit before it is counted, in milliseconds. */
+const PAUSE = 200;
+
+/** What would go and what would stay; null while that is read. */
+export function useGoing(choice: Choice): Going | null {
+  const { session, fail } = useApp();
+  const [found, setFound] = useState<Going | null>(null);
+  useEffect(() => {
+    if (choice.visits.length === 0) return;
+    let is = true;
+    const timer = setTimeout(() => {
+      readGoing(session, choice).then((going) => is && setFound(going), fail);
+    }, PAUSE);
+    return () => {
+      is = false;
+      clearTimeout(timer);
+    };
+  }, [choice, session.db]);
+  return found?.choice === choice ? found : null;
+}

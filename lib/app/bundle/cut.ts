@@ -1,0 +1,98 @@
+import { type Batch, makeBatches } from '../../bundle/format/write-batch.ts';
+import type { Change } from '../../changes/change.ts';
+import { compareChanges } from '../../changes/merge.ts';
+import { type BlindRecord, staysBlind } from '../../review/blind.ts';
+import { failureOf } from '../../store/failure.ts';
+import type { BatchRow, ChangeRow, Database } from '../../store/schema.ts';
+import { keepSealed } from '../../store/sealed-files.ts';
+import type { Session } from '../session.ts';
+import type { Identity } from './identity.ts';
+import type { Scope } from './scope.ts';
+import type { Stays } from './stays.ts';
+
+/** So many records' logs are read at once. */
+const SLICE = 500;
+
+/**
+ * Cuts batches from what this person changed in records and has not cut yet, signs them and keeps them: each change lies
+ * in one batch for ever, and whoever passes it on passes on those bytes. What tells a rating lies in batches of its own,
+ * which can stay while the rest goes. The caller has said that nothing up to now is squashed any more.
+ * @throws StoreFailure, and then nothing of this scope is cut
+ */
+export async function cutBatches(session: Session, identity: Identity, scope: Scope, stays: Stays): Promise<void> {
+  const logs = await readLogs(session.db, scope);
+  const open = logs.filter((row) => row.batch === undefined && isOwn(session, row) && stays.goes(row));
+  const tells = tellsRating(scope);
+  for (const [author, changes] of Map.groupBy(open, (row) => row.author)) {
+    for (const ratings of [false, true]) {
+      const some = changes.filter((change) => tells(change) === ratings).sort(compareChanges);
+      if (some.length > 0) await cut(session.db, identity, { author, about: scope.about, ratings }, some);
+    }
+  }
+}
+
+const isOwn = ({ me }: Session, { author }: Change): boolean => author.startsWith(`${me.id}.`);
+
+/** Says of a change of a scope's records whether it tells how its visit was rated. */
+export function tellsRating({
+  about,
+  records,
+}: Pick<Scope, 'about'> & { records: readonly BlindRecord[] }): (change: Change) => boolean {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const blind = new Set(about === null ? [] : [about]);
+  return (change) => {
+    const record = byId.get(change.rec);
+    return record !== undefined && staysBlind(change, record, blind);
+  };
+}
+
+/** All changes of the records of a scope. */
+async function readLogs(db: Database, { records }: Scope): Promise<ChangeRow[]> {
+  const logs: ChangeRow[] = [];
+  for (let at = 0; at < records.length; at += SLICE) {
+    const ids = records.slice(at, at + SLICE).map(({ id }) => id);
+    logs.push(...(await db.changes.where('rec').anyOf(ids).toArray()));
+  }
+  return logs;
+}
+
+type Cut = Pick<BatchRow, 'author' | 'about'> & { ratings: boolean };
+
+/** @param rows in the order in which batches have them */
+async function cut(db: Database, { signer }: Identity, of: Cut, rows: readonly ChangeRow[]): Promise<void> {
+  const last = await lastBatch(db, of.author);
+  const batches = makeBatches(rows, of.author, last, signer);
+  for (const { bytes } of batches) await keepSealed('batches', new Blob([bytes]));
+  try {
+    await db.transaction('rw', db.batches, db.changes, async () => {
+      // Another window may have cut meanwhile: what it took is in its batch, and two may not bear one number.
+      if ((await lastBatch(db, of.author))?.digest !== last?.digest) throw new CutTwice();
+      await db.batches.bulkPut(batches.map((batch, at) => rowOf(batch, batches[at - 1] ?? last, of)));
+      const digests = batches.flatMap(({ digest, changes }) => Array.from({ length: changes }, () => digest));
+      await db.changes.bulkPut(rows.map((row, at) => ({ ...row, ...named(digests[at]) })));
+    });
+  } catch (error) {
+    throw error instanceof CutTwice ? error : failureOf(error);
+  }
+}
+
+const named = (batch: string | undefined) => batch !== undefined && { batch };
+
+/** Another window cut batches in the same moment. */
+export class CutTwice extends Error {
+  override readonly name = 'CutTwice';
+}
+
+type Last = Pick<BatchRow, 'seq' | 'digest'>;
+
+async function lastBatch(db: Database, author: string): Promise<Last | null> {
+  const own = await db.batches.where('author').equals(author).toArray();
+  return own.reduce<Last | null>((last, one) => (one.own && one.seq > (last?.seq ?? 0) ? one : last), null);
+}
+
+function rowOf(batch: Batch, before: Pick<Batch, 'digest'> | Last | null, { author, about, ratings }: Cut): BatchRow {
+  const { digest, signature, name } = batch;
+  const seq = Number(/-(\d+)\.ndjson$/.exec(name)?.[1]);
+  const prev = before?.digest ?? null;
+  return { digest, signature, author, about, seq, prev, from: [], own: true, ...(ratings && { ratings }) };
+}

@@ -1,0 +1,168 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { BundleError } from '../../bundle/format/bundle-error.ts';
+import { batchName } from '../../bundle/format/bundle-format.ts';
+import { packKey } from '../../bundle/format/bundle-header.ts';
+import { standingOf as standingOfLink } from '../../bundle/format/sequence.ts';
+import { fingerprintOf, keyOfLine } from '../../bundle/format/ssh-signature.ts';
+import { isSealed, unseal } from '../../bundle/seal/unseal.ts';
+import { verifyEd25519 } from '../../bundle/sign/ed25519.ts';
+import type { CheckedBatch } from '../../bundle/zip/batch-in-bundle.ts';
+import { type OpenedBundle, openBundle } from '../../bundle/zip/read-bundle.ts';
+import { personOf, type Reader } from '../../bundle/zip/reader.ts';
+import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
+import { listAttachments } from '../../store/attachments.ts';
+import { getRecords } from '../../store/queries.ts';
+import type { BundleRow, Database } from '../../store/schema.ts';
+import { mapStored } from '../packs-in-force.ts';
+import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
+import { dryRun, type RefusedBatch } from './dry-run.ts';
+import { type Identity, readIdentity } from './identity.ts';
+import { nameIncoming } from './names.ts';
+import type { Here, Incoming, Signed } from './seen.ts';
+
+export type { Here, Incoming, Signed } from './seen.ts';
+
+/** A file whose packer's key is blocked or refused: a person has to decide about it first. */
+export class BlockedKey extends Error {
+  override readonly name = 'BlockedKey';
+  constructor(readonly signed: Signed) {
+    super(`the key of ${signed.person} is ${signed.standing}`);
+  }
+}
+
+/** The same with what is needed to take it in. */
+export interface OpenedFile {
+  readonly seen: Incoming;
+  readonly bundle: OpenedBundle;
+  readonly batches: readonly CheckedBatch[];
+}
+
+/** What opening a file may be given. */
+export interface OpeningOptions {
+  /** For a file that is sealed with one. */
+  readonly passphrases?: readonly string[];
+  /** How far it has come, in bytes of the file. */
+  readonly tell?: (done: number, total: number) => void;
+  /** Stops it: then it throws `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens a file that somebody handed over: seal, container, manifests, signature, then line by line, then what it would
+ * do (bundle.md, Reading is hostile work). Nothing is written anywhere.
+ * @throws BundleError for a file that is refused as a whole; BlockedKey
+ */
+export async function openFile(session: Here, file: File, options: OpeningOptions = {}): Promise<OpenedFile> {
+  const { passphrases = [], tell, signal } = options;
+  const identity = await readIdentity(session);
+  const sealed = await isSealed(file);
+  const plain = sealed ? await unseal(file, { identities: [identity.ageIdentity], passphrases }) : file;
+  const bundle = await openBundle(plain, await readerHere(session), (bytes) => tell?.(bytes, plain.size), signal);
+  const { header } = bundle;
+  const signedBy = await readSigners(session, identity, bundle);
+  const packer = signedBy(header.author.id, keyOfLine(header.author.publicKey), header.author.name);
+  if (!mayComeIn(packer.standing)) throw new BlockedKey(packer);
+  const read = await readBatches(bundle, signedBy, signal);
+  const { batches, refused } = await refuseOtherKinds(session.db, read);
+  const here = new Set(await listAttachments());
+  const changes = batches.flatMap((batch) => batch.changes);
+  const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes) };
+  const seen: Incoming = {
+    ...{ file: file.name, size: file.size, packer, createdAt: header.createdAt, sealed, digest: bundle.digest },
+    ...told,
+    order: standingOfLink({ ...header, digest: bundle.digest }, await readLinks(session.db, header.author.id)),
+    attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),
+    names: await nameIncoming(session, told, changes),
+  };
+  return { seen, bundle, batches };
+}
+
+/** Whose key it is, and whether what it signed may come in, is asked afterwards, where a person can see it. */
+export async function readerHere({ db }: Here): Promise<Reader> {
+  const stored = await mapStored(db, ({ body }) => `${body.pack}@${body.version}`);
+  const shipped = await Promise.all(BUILTIN_PACKS.map((id) => loadBuiltinPack(id)));
+  const packs = new Set([...stored, ...shipped.flatMap((pack) => (pack ? [packKey(pack)] : []))]);
+  return {
+    verify: verifyEd25519,
+    now: Date.now(),
+    hasPack: (pack) => packs.has(packKey(pack)),
+    keysOf: () => undefined,
+  };
+}
+
+type SignedBy = (author: string, publicKey: Uint8Array, said?: string) => Signed;
+
+async function readSigners(session: Here, identity: Identity, { batches }: OpenedBundle): Promise<SignedBy> {
+  const book = await readBook(session.db);
+  const own = { key: identity.key, person: session.me.id };
+  const people = [...new Set(batches.map(({ author }) => personOf(author)))];
+  const members = await getRecords(session.db, 'member', people);
+  const names = new Map(people.map((person, at) => [person, members[at]?.body.name ?? '']));
+  return (author, publicKey, said) => {
+    const person = personOf(author);
+    const claimed = { key: bytesToHex(publicKey), person, name: said ?? names.get(person) ?? '' };
+    return { ...claimed, fingerprint: fingerprintOf(publicKey), standing: standingOfKey(claimed, own, book) };
+  };
+}
+
+interface ReadBatches {
+  batches: CheckedBatch[];
+  refused: RefusedBatch[];
+  authors: Signed[];
+}
+
+async function readBatches(bundle: OpenedBundle, signedBy: SignedBy, signal?: AbortSignal): Promise<ReadBatches> {
+  const [batches, refused]: [CheckedBatch[], RefusedBatch[]] = [[], []];
+  const authors = new Map<string, Signed>();
+  for (const one of bundle.batches) {
+    try {
+      const batch = await one.read(signal);
+      const signed = signedBy(one.author, batch.publicKey);
+      authors.set(`${signed.person} ${signed.key}`, signed);
+      if (!mayComeIn(signed.standing)) throw new BundleError('otherKey', one.name);
+      batches.push(batch);
+    } catch (error) {
+      if (!(error instanceof BundleError) || error.reason === 'cancelled') throw error;
+      const { reason, place, line } = error;
+      refused.push({ reason, place, line, author: one.author, touches: await one.touches() });
+    }
+  }
+  return { batches, refused, authors: [...authors.values()] };
+}
+
+/**
+ * A record is of one kind for ever: a batch that speaks of one as of another kind would turn somebody's note into
+ * something else, and is refused whole.
+ */
+async function refuseOtherKinds(
+  db: Database,
+  { batches, refused }: ReadBatches,
+): Promise<Omit<ReadBatches, 'authors'>> {
+  const ids = [...new Set(batches.flatMap(({ changes }) => changes.map(({ rec }) => rec)))];
+  const rows = await db.records.bulkGet(ids);
+  const kinds = new Map(rows.flatMap((row) => (row ? [[row.id, row.kind] as const] : [])));
+  const [sound, others]: [CheckedBatch[], RefusedBatch[]] = [[], []];
+  for (const batch of batches) {
+    const wrong = batch.changes.findIndex(({ rec, kind }) => (kinds.get(rec) ?? kind) !== kind);
+    if (wrong < 0) {
+      for (const { rec, kind } of batch.changes) kinds.set(rec, kind);
+      sound.push(batch);
+      continue;
+    }
+    const { author, seq } = batch.head;
+    const touches = batch.changes[wrong]?.rec;
+    others.push({
+      reason: 'foreign',
+      place: batchName(author, seq),
+      line: wrong + 2,
+      author,
+      touches: touches ? [touches] : [],
+    });
+  }
+  return { batches: sound, refused: [...refused, ...others] };
+}
+
+/** The files of a packer that were seen here, whichever way they went; those that were taken back as well. */
+async function readLinks(db: Database, author: string): Promise<BundleRow[]> {
+  return db.bundles.where('author').equals(author).toArray();
+}

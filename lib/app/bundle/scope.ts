@@ -1,0 +1,53 @@
+import type { Id } from '../../model/ids.ts';
+import type { Kind } from '../../model/records.ts';
+import type { Entry } from '../../store/queries.ts';
+import { allKindsUnder, allUnder, everyOf } from '../../store/under.ts';
+import { rowsOf } from '../../store/walk.ts';
+import type { Session } from '../session.ts';
+import { ABOVE_VISITS } from './about.ts';
+
+/** How many records are read at once. */
+const PAGE = 500;
+
+/** All records that one batch may be about: a visit's, a unit's that name no visit, or those above visits. */
+export interface Scope {
+  readonly about: Id | null;
+  readonly records: readonly Entry<Kind>[];
+}
+
+/**
+ * Reads what a visit hands over: itself, all that stands under it, and the findings and steps that name it. A finding of
+ * its unit that names no visit goes along, as the unit's.
+ */
+export async function readVisitScopes({ db }: Session, visit: Entry<'visit'>): Promise<Scope[]> {
+  const { unit } = visit.body;
+  const [under, findings] = await Promise.all([allKindsUnder(db, visit.id), allUnder(db, unit, 'finding')]);
+  const steps = (await Promise.all(findings.map(({ id }) => allUnder(db, id, 'step')))).flat();
+  const ofVisit = (id: unknown, other: unknown) => (id ? id === visit.id : other === visit.id);
+  const findingVisit = new Map(findings.map(({ id, body }) => [id, body.visit]));
+  const named = findings.filter(({ body }) => body.visit === visit.id);
+  const taken = steps.filter(({ parent, body }) => ofVisit(body.visit, findingVisit.get(parent)));
+  const unnamed = findings.filter(({ body }) => !body.visit);
+  const unnamedIds = new Set(unnamed.map(({ id }) => id));
+  const others = steps.filter(({ parent, body }) => !body.visit && unnamedIds.has(parent));
+  const settled = await allUnder(db, unit, 'settlement');
+  return [
+    { about: visit.id, records: [visit, ...under, ...named, ...taken] },
+    { about: unit, records: [...unnamed, ...others, ...settled] },
+  ];
+}
+
+/** Reads what stands above visits. */
+export async function readScopeAbove({ db }: Session): Promise<Scope> {
+  const records: Entry<Kind>[] = [];
+  for (const kind of ABOVE_VISITS) {
+    for await (const page of everyOf(db, kind as Kind, PAGE)) records.push(...page);
+  }
+  return { about: null, records };
+}
+
+/** Visits by their ids; those that are gone or taken away are left out. */
+export async function readVisits({ db }: Session, ids: readonly Id[]): Promise<Entry<'visit'>[]> {
+  const rows = await rowsOf(db, ids);
+  return rows.flatMap((row) => (row?.kind === 'visit' && row.shelf === 'live' ? [row as Entry<'visit'>] : []));
+}

@@ -1,0 +1,40 @@
+import type { Id } from '../../model/ids.ts';
+import type { Database } from '../../store/schema.ts';
+import { everyOf } from '../../store/under.ts';
+import type { Session } from '../session.ts';
+
+/** How many records are read at once. */
+const PAGE = 500;
+
+/**
+ * The visits of which a person has not got everything from here: something of them went to nobody yet, or lies in a batch
+ * that no file to that person held. Newest first.
+ */
+export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
+  const sent = new Set<string>();
+  await db.bundles.each(({ state, recipients, batches }) => {
+    if (state === 'out' && recipients.includes(person)) for (const { digest } of batches) sent.add(digest);
+  });
+  const unsent = new Set<Id | null>();
+  await db.batches.each(({ digest, about }) => {
+    if (!sent.has(digest)) unsent.add(about);
+  });
+  const found: Id[] = [];
+  for await (const page of everyOf(db, 'visit', PAGE)) {
+    for (const { id, shelf } of page) {
+      if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id)))) found.push(id);
+    }
+  }
+  return found.sort().reverse();
+}
+
+/** Whether a visit or something under it says something that went out in no batch yet. */
+async function isUncut(db: Database, visit: Id): Promise<boolean> {
+  const under = await db.records.where('[parent+kind+shelf+id]').between([visit], [visit, []]).primaryKeys();
+  const uncut = await db.changes
+    .where('rec')
+    .anyOf([visit, ...under])
+    .filter(({ batch }) => batch === undefined)
+    .first();
+  return uncut !== undefined;
+}

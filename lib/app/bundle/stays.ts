@@ -1,0 +1,78 @@
+import type { Change } from '../../changes/change.ts';
+import { fieldsOf } from '../../changes/fields.ts';
+import { OWN_WORDS } from '../../changes/hide-history.ts';
+import { type Kind, membersOf } from '../../model/records.ts';
+import type { Entry } from '../../store/queries.ts';
+import { readGuards, readNames } from '../guarded.ts';
+import { outgoingOf } from '../outgoing.ts';
+import { DRAFT_VERSION } from '../packs-in-force.ts';
+import { isProtected } from '../protected-words.ts';
+import type { Session } from '../session.ts';
+
+/**
+ * Why a record or its words stay on the device: still being written; taken away before anybody saw it; evidence of a
+ * protected source; its words may give a protected source away.
+ */
+export type StayReason = 'draft' | 'gone' | 'evidence' | 'source';
+
+/** Something that stays at home though its visit goes. */
+export interface Staying {
+  readonly record: Entry<Kind>;
+  readonly why: StayReason;
+  /** True where the record goes and only its own words stay: a protected note of which other words go. */
+  readonly wordsOnly: boolean;
+}
+
+/** What stays of records that are to go, and which of their changes go. */
+export interface Stays {
+  readonly staying: readonly Staying[];
+  goes(change: Change): boolean;
+}
+
+/**
+ * Says what of a visit stays (bundle.md, Protection of sources on export): drafts, what nobody is to see, evidence of
+ * protected sources, and every record whose words may give one away until somebody puts them otherwise. Of a protected
+ * note itself the category goes and the words that were put for outside; its own words only where nothing in them tells.
+ */
+export async function readStays(session: Session, records: readonly Entry<Kind>[]): Promise<Stays> {
+  const shared = await readShared(session, records);
+  const notes = records.filter((one): one is Entry<'note'> => one.kind === 'note').filter(isProtected);
+  const sealed = new Set(notes.flatMap(({ body }) => membersOf(body, 'evidence')));
+  const guards = await readGuards(session, [...records]);
+  const units = records.flatMap((one) => (one.kind === 'visit' ? [(one as Entry<'visit'>).body.unit] : []));
+  const known = await readNames(session.db, units);
+  const own = new Set(notes.filter((note) => outgoingOf(note, known).words !== note.body.text).map(({ id }) => id));
+  const why = (record: Entry<Kind>): StayReason | null => {
+    if (record.shelf === 'draft' || isDraftOfPack(record)) return 'draft';
+    if (record.shelf === 'deleted' && !shared.has(record.id)) return 'gone';
+    if (sealed.has(record.id)) return 'evidence';
+    return guards.held(record).length > 0 ? 'source' : null;
+  };
+  const reasons = new Map(records.map((record) => [record.id, why(record)] as const));
+  const staying = records.flatMap((record): Staying[] => {
+    const reason = reasons.get(record.id);
+    if (reason) return [{ record, why: reason, wordsOnly: false }];
+    return own.has(record.id) ? [{ record, why: 'source', wordsOnly: true }] : [];
+  });
+  const goes = (change: Change) => {
+    if (reasons.get(change.rec) !== null) return false;
+    const fields = fieldsOf(change);
+    if (fields.every((field) => field.startsWith('mayGo.'))) return false;
+    return !(own.has(change.rec) && fields.some((field) => OWN_WORDS.has(field)));
+  };
+  return { staying, goes };
+}
+
+const isDraftOfPack = ({ kind, body }: Entry<Kind>): boolean =>
+  kind === 'pack' && (body as Entry<'pack'>['body']).version === DRAFT_VERSION;
+
+/** Records that were taken away and of which a file that left holds something: their removal goes as well. */
+async function readShared({ db }: Session, records: readonly Entry<Kind>[]): Promise<Set<string>> {
+  const gone = records.flatMap(({ id, shelf }) => (shelf === 'deleted' ? [id] : []));
+  const marked = await db.changes
+    .where('rec')
+    .anyOf(gone)
+    .filter(({ batch }) => batch !== undefined)
+    .toArray();
+  return new Set(marked.map(({ rec }) => rec));
+}

@@ -1,0 +1,42 @@
+import { awaitLock, holdLock } from '../../platform/files.ts';
+import { clearStaged, findUses, finishImports, type Uses, undoImport } from '../../store/imports.ts';
+import type { Session } from '../session.ts';
+import { IMPORTS, ImportBusy, type TakingIn } from './take-file.ts';
+
+/** A file that was taken in can't be taken back any more. */
+export class ImportInUse extends Error {
+  override readonly name = 'ImportInUse';
+  constructor(readonly uses: Uses) {
+    super(`${uses.built.length} records and ${uses.files.length} files stand upon it`);
+  }
+}
+
+/**
+ * Takes a file back as a whole: what only it brought goes.
+ * @throws ImportInUse with what stands upon it, and then nothing is changed; ImportBusy; StoreFailure
+ */
+export async function takeBack(session: Session, digest: string, tell?: (progress: TakingIn) => void): Promise<void> {
+  const release = await holdLock(IMPORTS);
+  if (!release) throw new ImportBusy();
+  try {
+    await session.queue.flush();
+    const uses = await findUses(session.db, digest);
+    if (uses.built.length + uses.files.length > 0) throw new ImportInUse(uses);
+    await undoImport(session.db, digest, Date.now, (done, total) => tell?.({ doing: 'merging', done, total }));
+    session.journal.call();
+  } finally {
+    release();
+  }
+}
+
+/** Goes on with what a kill or a full disk broke off, and lets go of what was staged and never committed. */
+export async function finishTakingIn(session: Session, signal: AbortSignal): Promise<void> {
+  const release = await awaitLock(IMPORTS, signal);
+  if (!release) return;
+  try {
+    await finishImports(session.db, Date.now);
+    await clearStaged(session.db);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,123 @@
+import { BundleError } from '../../bundle/format/bundle-error.ts';
+import type { Change } from '../../changes/change.ts';
+import { materialise } from '../../changes/materialise.ts';
+import type { Pack } from '../../packs/schema.ts';
+import { holdLock } from '../../platform/files.ts';
+import type { BlindRecord } from '../../review/blind.ts';
+import { freeSpace, keepAttachment, RESERVE } from '../../store/attachments.ts';
+import { failureOf, StoreFailure } from '../../store/failure.ts';
+import { commitImport, finishImports } from '../../store/imports.ts';
+import type { BundleRow, Database } from '../../store/schema.ts';
+import { keepSealed } from '../../store/sealed-files.ts';
+import { packAt } from '../packs-in-force.ts';
+import { readAbout } from './about.ts';
+import { mayComeIn, noteKeys } from './address-book.ts';
+import { tellsRating } from './cut.ts';
+import type { Here, Incoming, OpenedFile } from './open-file.ts';
+
+/** One window at a time takes files in or back. */
+export const IMPORTS = 'xunji-imports';
+
+/** Another window is taking a file in. */
+export class ImportBusy extends Error {
+  override readonly name = 'ImportBusy';
+}
+
+/** How far taking a file in has come: bytes of attachments, then batches. */
+export interface TakingIn {
+  readonly doing: 'keeping' | 'merging';
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Takes in a file that a person has seen and said yes to. Until the one short write that commits it nothing shows, and a
+ * kill leaves nothing; after it everything comes, if need be at the next start.
+ * @param signal stops it before the commit: then it throws `cancelled`
+ * @returns packs that came along and are not here yet
+ * @throws BundleError where the file was changed since it was opened; StoreFailure; ImportBusy
+ */
+export async function takeFile(
+  { db }: Here,
+  opened: OpenedFile,
+  tell: (progress: TakingIn) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<Pack[]> {
+  const release = await holdLock(IMPORTS);
+  if (!release) throw new ImportBusy();
+  try {
+    await finishImports(db, Date.now);
+    await keepAttachments(opened, tell, signal);
+    // One's own file that came back brings nothing but bytes: it stays one that went, or the next would bear its number.
+    if ((await db.bundles.get(opened.seen.digest))?.state === 'out') return [];
+    const row = await stageBatches(db, opened);
+    if (signal?.aborted) throw new BundleError('cancelled');
+    await commitImport(db, row);
+    const { packer, authors } = opened.seen;
+    await noteKeys(db, [packer, ...authors].filter(isAnothers), Date.now());
+    await finishImports(db, Date.now, (done, total) => tell({ doing: 'merging', done, total }));
+    return await unknownPacks(db, opened);
+  } catch (error) {
+    throw error instanceof BundleError ? error : failureOf(error);
+  } finally {
+    release();
+  }
+}
+
+const isAnothers = ({ standing }: Incoming['packer']): boolean => standing !== 'own' && mayComeIn(standing);
+
+/** Bytes that nobody names yet harm nobody if it breaks off here. */
+async function keepAttachments(
+  { seen: { attachments }, bundle }: OpenedFile,
+  tell: (progress: TakingIn) => void,
+  signal?: AbortSignal,
+) {
+  const total = attachments.reduce((sum, { size }) => sum + size, 0);
+  // Asked for all at once: half a file on a full disk is worse than none.
+  if (total > 0 && (await freeSpace()) - total < RESERVE) throw new StoreFailure('diskFull');
+  let done = 0;
+  for (const { sha256, size } of attachments) {
+    const parts: Blob[] = [];
+    await bundle.readAttachment(sha256, (bytes) => parts.push(new Blob([bytes.slice()])), signal);
+    await keepAttachment(new Blob(parts));
+    done += size;
+    tell({ doing: 'keeping', done, total });
+  }
+}
+
+async function stageBatches(db: Database, { bundle, batches, seen: { packer, file } }: OpenedFile): Promise<BundleRow> {
+  const about = await readAbout(
+    db,
+    batches.flatMap(({ changes }) => changes),
+  );
+  const rows: BundleRow['batches'] = [];
+  for (const { head, bytes, signature, changes } of batches) {
+    const digest = await keepSealed('batches', new Blob([bytes]));
+    const [first] = changes;
+    const of = (first && about.get(first.rec)) ?? null;
+    const ratings = changes.some(tellsRating({ about: of, records: recordsIn(changes) }));
+    const { author, seq, prev } = head;
+    rows.push({ author, seq, prev, digest, signature, about: of, ...(ratings && { ratings }) });
+  }
+  const { header, digest } = bundle;
+  return {
+    ...{ digest, file, batches: rows, state: 'applying', at: Date.now() },
+    ...{ author: header.author.id, seq: header.seq, prev: header.prev, recipients: header.recipients },
+    ...{ name: packer.name, key: packer.key },
+  };
+}
+
+/** The records that changes speak of, as far as these say it. */
+function recordsIn(changes: readonly Change[]): BlindRecord[] {
+  return [...Map.groupBy(changes, ({ rec }) => rec)].flatMap(([id, some]) => {
+    const [first] = some;
+    return first ? [{ id, kind: first.kind, parent: first.parent, body: materialise(some).body }] : [];
+  });
+}
+
+/** What was rated under a version of a pack is read under that version. */
+async function unknownPacks(db: Database, { bundle }: OpenedFile): Promise<Pack[]> {
+  const unknown: Pack[] = [];
+  for (const pack of bundle.packs) if (!(await packAt(db, pack.id, pack.version))) unknown.push(pack);
+  return unknown;
+}

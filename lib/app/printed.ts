@@ -1,0 +1,69 @@
+import type { Id } from '../model/ids.ts';
+import type { Kind } from '../model/records.ts';
+import { todayNow } from '../model/time.ts';
+import type { Entry } from '../store/queries.ts';
+import { allUnder } from '../store/under.ts';
+import { type FindingLine, readFindings } from './findings-read.ts';
+import type { Cleared, Guards } from './guarded.ts';
+import { readMergedWith } from './merged-units.ts';
+import type { Session } from './session.ts';
+
+/** The kinds of records that stand under a visit and go into its PDF. */
+const UNDER = [
+  'note',
+  'tag',
+  'evidence',
+  'remark',
+  'material',
+  'evaluation',
+  'topic',
+  'complaint',
+  'practice',
+  'case',
+] as const satisfies readonly Kind[];
+type Under = (typeof UNDER)[number];
+
+/** All that a visit's PDF is written from, each kind oldest first, as the store has it. */
+export type Printed = { readonly [K in Under]: readonly Entry<K>[] } & {
+  readonly visit: Entry<'visit'>;
+  /** The findings made there or taken a step on there. */
+  readonly lines: readonly FindingLine[];
+};
+
+/** The same as it may leave the device. */
+export type ClearedPrint = { readonly [K in Under]: readonly Cleared<K>[] } & {
+  readonly visit: Cleared<'visit'>;
+  readonly lines: readonly (Omit<FindingLine, 'finding'> & { readonly finding: Cleared<'finding'> })[];
+};
+
+/** Reads all that a visit's PDF is written from. */
+export async function readPrinted({ db }: Session, visit: Entry<'visit'>): Promise<Printed> {
+  const under = UNDER.map(async (kind) => [kind, await allUnder(db, visit.id, kind, 'live')] as const);
+  const [shelves, units] = await Promise.all([Promise.all(under), readMergedWith(db, visit.body.unit)]);
+  const lines = (await readFindings(db, units, todayNow())).filter(isOf(visit.id));
+  return { ...Object.fromEntries(shelves), visit, lines } as unknown as Printed;
+}
+
+/** Made at the visit, or taken a step on there. */
+const isOf = (visit: Id) => (line: FindingLine) =>
+  line.finding.body.visit === visit || line.life.taken.some((step) => step.visit === visit);
+
+/** The records of a print, as its chapters come: the findings and tags first. */
+export function recordsOf(print: Printed): Entry<Kind>[] {
+  const others = UNDER.filter((kind) => kind !== 'tag').flatMap((kind): readonly Entry<Kind>[] => print[kind]);
+  return [...print.lines.map(({ finding }) => finding), ...print.tag, print.visit, ...others];
+}
+
+/** Puts other words in place of all that must stay on the device. */
+export function clearPrint(print: Printed, guards: Guards, instead: string): ClearedPrint {
+  const under = UNDER.map((kind) => [kind, print[kind].map((record: Entry<Kind>) => guards.clear(record, instead))]);
+  const lines = print.lines.map((line) => ({ ...line, finding: guards.clear(line.finding, instead) }));
+  return { ...Object.fromEntries(under), visit: guards.clear(print.visit, instead), lines } as unknown as ClearedPrint;
+}
+
+/** How many records of a print have words that must stay; a tag that was ruled out is not printed. */
+export const heldIn = (print: Printed, guards: Guards): number =>
+  recordsOf(print).filter((record) => !isRuledOut(record) && guards.held(record).length > 0).length;
+
+const isRuledOut = ({ kind, body }: Entry<Kind>): boolean =>
+  kind === 'tag' && (body as Entry<'tag'>['body']).status === 'ruledOut';

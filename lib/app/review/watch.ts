@@ -1,0 +1,161 @@
+import { type ChangedField, changedSince } from '../../changes/since.ts';
+import type { Id } from '../../model/ids.ts';
+import type { Kind } from '../../model/records.ts';
+import { type Adjudication, type TagStanding, tagStandingOf } from '../../review/adjudication.ts';
+import { commentOf, doneMarkOf, type Thread, threadsOf } from '../../review/threads.ts';
+import {
+  handedBefore,
+  type Review,
+  type ReviewRefusal,
+  type ReviewStep,
+  refuseReview,
+  reviewOnward,
+} from '../../review/visit-review.ts';
+import { type Watch, watch } from '../../store/live.ts';
+import type { Entry } from '../../store/queries.ts';
+import { allUnder } from '../../store/under.ts';
+import { type Maker, readMakers } from '../people.ts';
+import type { Session } from '../session.ts';
+import { recordsOf } from './conflicts.ts';
+import { readDeeds, readLogs } from './deeds.ts';
+import { readAdjudications, readReview, UNDECIDED } from './read.ts';
+import { readRights } from './trust.ts';
+
+export type { Maker } from '../people.ts';
+
+/** Who stands behind persons, by their ids. */
+type People = ReadonlyMap<Id, Maker>;
+
+async function peopleOf(session: Session, persons: Iterable<Id>): Promise<People> {
+  const ids = [...new Set(persons)];
+  const makers = await readMakers(
+    session,
+    ids.map((id) => `${id}.0`),
+  );
+  return new Map(ids.map((id) => [id, makers.get(`${id}.0`) ?? { is: 'unnamed' }]));
+}
+
+/** How a visit's review stands, for whoever looks at it here. */
+export interface ReviewView {
+  readonly review: Review;
+  readonly people: People;
+  /** What may come next, and why whoever works here can't do it; null where they can. A reason is asked when it is done. */
+  readonly next: readonly { readonly to: ReviewStep['to']; readonly why: ReviewRefusal | null }[];
+}
+
+/** Watches a visit's review: its steps, those that count for nothing with the reason, and what may come next. */
+export function watchReview(session: Session, visit: Id, on: Watch<ReviewView>): () => void {
+  return watch(async () => {
+    const { review, facts } = await readReview(session, visit);
+    const steps = [...review.taken, ...review.void.map(({ step }) => step)];
+    const people = await peopleOf(
+      session,
+      steps.map(({ person }) => person),
+    );
+    const next = reviewOnward(review.state.is).map((to) => {
+      const why = refuseReview(review.state, { to, person: session.me.id }, facts);
+      return { to, why: why === 'needsReason' ? null : why };
+    });
+    return { review, people, next };
+  }, on);
+}
+
+/** The threads of a visit. */
+export interface VisitThreads {
+  /** By what they speak of, oldest first. */
+  readonly threads: ReadonlyMap<Id, readonly Thread[]>;
+  /** How many are not done. */
+  readonly open: number;
+  readonly people: People;
+}
+
+/** Watches what was said of a visit and of what is in it. @returns stops watching, as all here do */
+export function watchThreads(session: Session, visit: Id, on: Watch<VisitThreads>): () => void {
+  return watch(async () => {
+    const [said, marked, whyMayNot] = await Promise.all([
+      readDeeds(session, visit, 'comment', 'text'),
+      readDeeds(session, visit, 'comment', 'done'),
+      readRights(session),
+    ]);
+    const comments = said.flatMap((deed) => commentOf(deed) ?? []);
+    const mayClose = (person: string, at: string) => whyMayNot(person, 'return', at) === null;
+    const threads = threadsOf(comments, marked.map(doneMarkOf), mayClose);
+    const people = await peopleOf(
+      session,
+      [...said, ...marked].map(({ person }) => person),
+    );
+    const open = threads.filter(({ done }) => done === null).length;
+    return { threads: Map.groupBy(threads, ({ on: about }) => about), open, people };
+  }, on);
+}
+
+/** How a tag of a visit stands, and what was decided of it. */
+export interface JudgedTag {
+  readonly tag: Entry<'tag'>;
+  readonly standing: TagStanding;
+  readonly adjudication: Adjudication;
+}
+
+/** Watches how the tags of a visit stand, oldest first. */
+export function watchJudgedTags(
+  session: Session,
+  visit: Id,
+  on: Watch<{ tags: JudgedTag[]; people: People }>,
+): () => void {
+  return watch(async () => {
+    const [found, adjudications] = await Promise.all([
+      allUnder(session.db, visit, 'tag', 'live'),
+      readAdjudications(session, visit),
+    ]);
+    const tags = found.map((tag) => {
+      const adjudication = adjudications.get(tag.id) ?? UNDECIDED;
+      return { tag, adjudication, standing: tagStandingOf(tag.body.status, adjudication) };
+    });
+    const given = tags.flatMap(({ adjudication: { taken, void: none } }) => [
+      ...taken,
+      ...none.map(({ step }) => step),
+    ]);
+    return {
+      tags,
+      people: await peopleOf(
+        session,
+        given.map(({ person }) => person),
+      ),
+    };
+  }, on);
+}
+
+/** What of a record says something else than when it was handed over. */
+export interface ChangedRecord {
+  readonly entry: Entry<Kind>;
+  /** It was not there then. */
+  readonly isNew: boolean;
+  readonly fields: readonly ChangedField[];
+}
+
+/** Handing over is no answer to what was asked. */
+const NO_ANSWER: ReadonlySet<string> = new Set(['handed', 'ended', 'draft']);
+
+/**
+ * Watches what was changed in a visit since the hand-over that was last looked at; null for one that was never handed
+ * over.
+ */
+export function watchChangedSince(session: Session, visit: Id, on: Watch<ChangedRecord[] | null>): () => void {
+  return watch(async () => {
+    const { review } = await readReview(session, visit);
+    const since = handedBefore(review);
+    if (since === null) return null;
+    const records = (await recordsOf(session, visit)).filter(({ shelf }) => shelf !== 'draft');
+    const logs = await readLogs(
+      session,
+      records.map(({ id }) => id),
+    );
+    return records.flatMap((entry) => {
+      const log = logs.get(entry.id) ?? [];
+      const fields = changedSince(log, since).filter(({ field }) => !NO_ANSWER.has(field));
+      const isNew = log.every(({ hlc }) => hlc > since);
+      // What came and went in between is nothing that anybody has to look at.
+      return fields.length > 0 && !(isNew && entry.shelf === 'deleted') ? [{ entry, isNew, fields }] : [];
+    });
+  }, on);
+}

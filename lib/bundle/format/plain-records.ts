@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { type Change, type Hlc, type Json, SEVERAL } from '../../changes/change.ts';
+import { tick } from '../../changes/clock.ts';
+import { makeChange } from '../../changes/make-change.ts';
+import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
+import { idSchema, makeId, sha256Schema } from '../../model/ids.ts';
+import { AUTHOR_PATTERN, PACK_ID, PACK_VERSION } from './bundle-format.ts';
+
+/**
+ * Records as somebody without this program writes them down (`npm run bundle:make`; FORMAT.md describes the file), made
+ * into changes as this program makes them.
+ */
+
+/** Plain records were refused: which place of the file, and why. */
+export class PlainRecordsError extends Error {
+  override readonly name = 'PlainRecordsError';
+  // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
+  /** Such as `records[3].fields.how`. */
+  readonly path: string;
+  constructor(path: string, why: string) {
+    super(`${path}: ${why}`);
+    this.path = path;
+  }
+}
+
+const when = z.iso.datetime();
+const recordSchema = z.strictObject({
+  kind: z.string(),
+  id: z.optional(idSchema),
+  /** The record that it belongs to; none for those that stand alone. */
+  parent: z.optional(z.union([idSchema, z.null()])),
+  /** When it was written down; by default when the file was made. */
+  at: z.optional(when),
+  fields: z.record(z.string(), z.json()),
+});
+const inputSchema = z.strictObject({
+  author: z.strictObject({
+    name: z.string(),
+    /** A person's id, or an author's: the person's and the epoch. */
+    id: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}(\.\d{1,6})?$/))),
+    /** The secret key, 32 bytes as hexadecimal digits; by default a fresh one that nobody keeps. */
+    key: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  }),
+  createdAt: z.optional(when),
+  bundleId: z.optional(idSchema),
+  seq: z.optional(z.number()),
+  prev: z.optional(z.union([sha256Schema, z.null()])),
+  /** The author's last batch, where there was one. */
+  after: z.optional(z.strictObject({ seq: z.number(), digest: sha256Schema })),
+  recipients: z.optional(z.array(idSchema)),
+  /** Those with a file go along, by its path beside this one. */
+  packs: z.optional(
+    z.array(
+      z.strictObject({
+        id: z.string().check(z.regex(PACK_ID)),
+        version: z.string().check(z.regex(PACK_VERSION)),
+        file: z.optional(z.string()),
+      }),
+    ),
+  ),
+  /** Paths of files beside this one. */
+  attachments: z.optional(z.array(z.string())),
+  records: z.array(recordSchema).check(z.minLength(1)),
+});
+
+/** A file of plain records whose shape is right. */
+export type PlainRecords = z.infer<typeof inputSchema>;
+
+/** Reads a file of plain records. @throws PlainRecordsError naming the first wrong place */
+export function readPlainRecords(value: unknown): PlainRecords {
+  const read = z.safeParse(inputSchema, value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : (issue?.path ?? []);
+  throw new PlainRecordsError(shown(path), issue?.code ?? 'invalid');
+}
+
+/** The author of plain records as changes name one; a person without an id is a new one. */
+export function authorOf({ author }: PlainRecords, now: number): string {
+  const id = author.id ?? makeId(now);
+  const named = id.includes('.') ? id : `${id}.0`;
+  if (!AUTHOR_PATTERN.test(named)) throw new PlainRecordsError('author.id', 'invalid_format');
+  return named;
+}
+
+/**
+ * Makes one change a record: new records, all fields at once, in the order of the file by a clock that never goes back.
+ * @param now Unix milliseconds, for records that don't say when
+ * @throws PlainRecordsError naming the record and the field that no such record has
+ */
+export function changesOf({ records }: PlainRecords, author: string, now: number): Change[] {
+  let last: Hlc | null = null;
+  return records.map(({ kind, id, parent, at, fields }, index) => {
+    last = tick(last, at === undefined ? now : Date.parse(at));
+    const rec = id ?? makeId(now);
+    const value = fields as { [key: string]: Json };
+    const rest = { rec, parent: parent ?? null, kind, field: SEVERAL, value, sup: [], hlc: last, author };
+    try {
+      return verifyChange(makeChange(rest));
+    } catch (error) {
+      if (!(error instanceof ChangeError)) throw error;
+      const field = error.field === null || error.field === SEVERAL ? '' : `.${error.field}`;
+      throw new PlainRecordsError(`records[${index}].fields${field}`, error.reason);
+    }
+  });
+}
+
+function shown(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '');
+}

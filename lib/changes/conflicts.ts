@@ -1,0 +1,109 @@
+import { type Change, type Json, personOf } from './change.ts';
+import { fieldsOf, touches, valueIn } from './fields.ts';
+import { headsOf, isConflict, shownHead, unreplaced } from './heads.ts';
+import { compareChanges, mergeChanges } from './merge.ts';
+import { reachedFrom } from './reach.ts';
+
+/** What one side of a disagreement says. */
+export interface ConflictSide {
+  readonly change: Change;
+  readonly field: string;
+  readonly value: Json;
+}
+
+/** A field on which people or windows disagree. */
+export interface Conflict {
+  readonly rec: string;
+  readonly kind: string;
+  readonly parent: string | null;
+  readonly field: string;
+  /** Newest first. For an edit against a delete the deletions, and then each edit with the field that it is of. */
+  readonly sides: readonly ConflictSide[];
+  /** What all sides began with; null where there is none, or where it left the log. */
+  readonly ancestor: ConflictSide | null;
+  /** Whether one took the record away and the other went on with it or put it back; `field` is `deleted` then. */
+  readonly isAgainstDelete: boolean;
+}
+
+/** What settles a conflict: a change of this record that replaces all sides. */
+export type Resolution = Pick<Change, 'rec' | 'kind' | 'parent' | 'field' | 'value' | 'sup'>;
+
+/**
+ * The disagreements in a record, by field. Two who took it away at different times agree.
+ * @param log all changes of one record, in any order
+ */
+export function conflictsOf(log: readonly Change[]): Conflict[] {
+  const changes = mergeChanges(log);
+  const fields = [...new Set(changes.flatMap(fieldsOf))].sort();
+  const found = fields.flatMap((field) => {
+    const heads = headsOf(changes, field);
+    if (!isConflict(heads, field)) return [];
+    const isAgainstDelete = field === 'deleted';
+    if (isAgainstDelete && heads.every((head) => valueIn(head, field))) return [];
+    return [conflict(heads, field, sidesOf(heads, field), ancestorOf(changes, heads, field), isAgainstDelete)];
+  });
+  const unseen = editsAgainstDelete(changes, fields);
+  return unseen ? [...found, unseen] : found;
+}
+
+/** The change that settles a conflict, before it has a time and an author. @param value one side's, or written anew */
+export function resolutionOf({ rec, kind, parent, field, sides }: Conflict, value: Json): Resolution {
+  return { rec, kind, parent, field, value, sup: [...new Set(sides.map(({ change }) => change.id))].sort() };
+}
+
+const sidesOf = (heads: readonly Change[], field: string): ConflictSide[] =>
+  heads
+    .toSorted(compareChanges)
+    .reverse()
+    .map((change) => ({ change, field, value: valueIn(change, field) }));
+
+function conflict(
+  heads: readonly Change[],
+  field: string,
+  sides: readonly ConflictSide[],
+  ancestor: Change | null,
+  isAgainstDelete: boolean,
+): Conflict {
+  // As the record itself has it: by its newest change.
+  const { rec, kind, parent } = shownHead(heads) as Change;
+  const began = ancestor && { change: ancestor, field, value: valueIn(ancestor, field) };
+  return { rec, kind, parent, field, sides, ancestor: began, isAgainstDelete };
+}
+
+/**
+ * The newest change that the `sup` of all heads lead to: one that none of the others so reached replaces, and of several
+ * the newest by clock.
+ */
+function ancestorOf(changes: readonly Change[], heads: readonly Change[], field: string): Change | null {
+  const touching = changes.filter((change) => touches(change, field));
+  const [first, ...others] = heads.map((head) => reachedFrom(head, touching));
+  const common = touching.filter(({ id }) => first?.has(id) && others.every((reached) => reached.has(id)));
+  return shownHead(unreplaced(common)) ?? null;
+}
+
+/** What others wrote into a record that stays taken away and whose taking away didn't know of it; null for nothing. */
+function editsAgainstDelete(changes: readonly Change[], fields: readonly string[]): Conflict | null {
+  const deletes = headsOf(changes, 'deleted');
+  if (deletes.length === 0 || !deletes.every((head) => valueIn(head, 'deleted'))) return null;
+  const knowing = deletes.map((head) => knownTo(head, changes));
+  const edits = fields
+    .filter((field) => field !== 'deleted')
+    .flatMap((field) => sidesOf(headsOf(changes, field), field))
+    .filter(({ change }) => !knowing.some((knows) => knows(change)));
+  if (edits.length === 0) return null;
+  return conflict(deletes, 'deleted', [...sidesOf(deletes, 'deleted'), ...edits], null, true);
+}
+
+/**
+ * Whether who took a record away knew of a change. Their own they knew. Where the deletion names what it saw of other
+ * fields, it knew that and all that came before; else what was later by clock can't have been seen, and of the rest
+ * nobody can say.
+ */
+function knownTo(deletion: Change, changes: readonly Change[]): (change: Change) => boolean {
+  const isOwn = ({ author }: Change) => personOf(author) === personOf(deletion.author);
+  const named = changes.filter(({ id }) => deletion.sup.includes(id));
+  const saysWhatItSaw = named.some((change) => !touches(change, 'deleted'));
+  if (!saysWhatItSaw) return (change) => isOwn(change) || change.hlc <= deletion.hlc;
+  const seen = reachedFrom(deletion, changes);
+  return (change) => isOwn(change) || change.id === deletion.id || seen.has(change.id);
+}

@@ -1,0 +1,45 @@
+import { type Change, type Hlc, type Json, personOf } from './change.ts';
+import { headsOf, shownHead } from './heads.ts';
+import { materialise } from './materialise.ts';
+
+/** What one person did by a record that says an act, as their own changes have it. */
+export interface Deed {
+  /** The record and the person: nobody else can make one of this id. */
+  readonly id: string;
+  readonly rec: string;
+  /** The record that it is about. */
+  readonly parent: string | null;
+  readonly person: string;
+  readonly hlc: Hlc;
+  readonly body: Readonly<Record<string, Json>>;
+}
+
+/**
+ * The deeds in a record's log, one for each person who did it and didn't take it back. A deed is nobody's but theirs who
+ * did it: what another writes into the same record neither changes it nor takes it away, but is a deed of the other's
+ * own, to be judged by what the other may.
+ * @param log all changes of one record
+ * @param kind what kind of record it has to be
+ * @param decides the field that says what was done; whoever never set it did nothing here
+ */
+export function deedsOf(log: readonly Change[], kind: string, decides: string): Deed[] {
+  const own = Map.groupBy(
+    log.filter((change) => change.kind === kind),
+    ({ author }) => personOf(author),
+  );
+  return [...own].flatMap(([person, changes]) => {
+    const { body } = materialise(changes);
+    const said = shownHead(headsOf(changes, decides));
+    if (!said || body.deleted) return [];
+    const { rec, parent, hlc } = said;
+    return [{ id: `${rec} ${person}`, rec, parent, person, hlc, body }];
+  });
+}
+
+/** The order of deeds by clock; ties by person and record, all by code unit. */
+export function compareDeeds(a: Pick<Deed, 'id' | 'hlc' | 'person'>, b: Pick<Deed, 'id' | 'hlc' | 'person'>): number {
+  const [one, other] = [placeOf(a), placeOf(b)];
+  return one < other ? -1 : Number(one > other);
+}
+
+const placeOf = ({ hlc, person, id }: Pick<Deed, 'id' | 'hlc' | 'person'>): string => `${hlc} ${person} ${id}`;

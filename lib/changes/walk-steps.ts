@@ -1,0 +1,41 @@
+/**
+ * What steps add up to that only ever grow (a finding's life, a visit's review, a tag's adjudication). Two people's steps
+ * merge as a set; one that the other's made illegal stays in the log, counts for nothing and is shown.
+ */
+export interface Walk<S, State, Why> {
+  readonly state: State;
+  /** The steps that count, in order: a legal walk from the beginning. */
+  readonly taken: readonly S[];
+  /** The steps that count for nothing, and why. */
+  readonly void: readonly { readonly step: S; readonly why: Why }[];
+}
+
+/** The rules of a machine. Pure: they hang on their arguments alone. */
+export interface StepRules<S, State, Why> {
+  /** In which order steps are taken; it must tell any two apart, so that all devices see one order. */
+  order(one: S, other: S): number;
+  /** Why a step can't be taken; null when it can. */
+  refuse(state: State, step: S): Why | null;
+  next(state: State, step: S): State;
+}
+
+/** Takes steps one by one, whatever the order they are given in and however often. @param first where all begins */
+export function walkSteps<S extends { readonly id: string }, State, Why>(
+  steps: readonly S[],
+  first: State,
+  { order, refuse, next }: StepRules<S, State, Why>,
+): Walk<S, State, Why> {
+  const taken: S[] = [];
+  const refused: { step: S; why: Why }[] = [];
+  let state = first;
+  const once = new Map(steps.map((step) => [step.id, step]));
+  for (const step of [...once.values()].sort(order)) {
+    const why = refuse(state, step);
+    if (why !== null) refused.push({ step, why });
+    else {
+      state = next(state, step);
+      taken.push(step);
+    }
+  }
+  return { state, taken, void: refused };
+}

@@ -1,0 +1,98 @@
+import { type Change, type Hlc, type Json, personOf } from '../changes/change.ts';
+import { touches, valueIn } from '../changes/fields.ts';
+import { mergeChanges } from '../changes/merge.ts';
+import { reachedFrom } from '../changes/reach.ts';
+import type { MEMBER_ROLES } from '../model/records.ts';
+
+/** What counts only from whoever may decide it (bundle.md, Who may decide). */
+export type Decision = 'accept' | 'return' | 'reopen' | 'settle' | 'adjudicate' | 'suspectAgain';
+type Role = (typeof MEMBER_ROLES)[number];
+
+const MAY: Readonly<Record<Role, readonly Decision[]>> = {
+  lead: ['accept', 'return', 'reopen', 'settle', 'adjudicate', 'suspectAgain'],
+  reviewer: ['accept', 'return', 'adjudicate'],
+  supervisor: [],
+  liaison: [],
+};
+
+/**
+ * Why somebody may not decide: no lead put them on the roster, or took them off again; leads say different things of
+ * them; the roster has no key of theirs, or another than their bundles are signed with; their role may not.
+ */
+export type RightRefusal = 'notOnRoster' | 'unsettled' | 'noKey' | 'otherKey' | 'notTheirRole';
+
+/** Says why a person may not decide something; null where they may. @param at when; now where it is left out */
+export type WhyMayNot = (person: string, what: Decision, at?: Hlc) => RightRefusal | null;
+
+/** Whom this device trusts. */
+export interface Trust {
+  /** The lead whose word begins it all; with `key` null whoever works at this device, whose word needs no signature. */
+  readonly lead: { readonly person: string; readonly key: string | null };
+  /** The key with which a person's bundles came in here; null for none. */
+  keyOf(person: string): string | null;
+}
+
+const FIELDS = ['role', 'key', 'deleted'] as const;
+type Field = (typeof FIELDS)[number];
+/** A field as leads say it; `unsettled` where they differ. */
+type Said = { readonly value: Json } | 'unsettled';
+interface Standing {
+  readonly from: Hlc;
+  readonly said: Readonly<Partial<Record<Field, Said>>>;
+}
+
+/**
+ * Who may decide, from the roster's whole history: what somebody decided while they might still counts after their role
+ * was changed. Only a lead's word on another counts: nobody gives themselves a role, and the lead that the device trusts
+ * keeps theirs. Two leads both may; where they differ on somebody it is nobody's role until one settles it. Clocks order
+ * all this, and a clock is not proven: the screen says so.
+ * @param changes all changes of all members' records, in any order
+ */
+export function rightsFrom(changes: readonly Change[], trust: Trust): WhyMayNot {
+  const standings = new Map<string, Standing[]>();
+  const counted = new Map<string, Change[]>();
+  const members = mergeChanges(changes.filter(({ kind }) => kind === 'member'));
+  const logs = Map.groupBy(members, ({ rec }) => rec);
+  const whyNot: WhyMayNot = (person, what, at) => refuse(person, what, trust, standingAt(standings.get(person), at));
+  for (const change of members) {
+    const { rec, author, hlc } = change;
+    const isLead = whyNot(personOf(author), 'settle', hlc) === null;
+    if (!isLead || rec === personOf(author)) continue;
+    const own = [...(counted.get(rec) ?? []), change];
+    counted.set(rec, own);
+    const said = Object.fromEntries(FIELDS.flatMap((field) => sayingOf(own, logs.get(rec) ?? [], field)));
+    standings.set(rec, [...(standings.get(rec) ?? []), { from: hlc, said }]);
+  }
+  return whyNot;
+}
+
+/** What those changes that count say of a field. What one of them replaced by way of one that doesn't is replaced too. */
+function sayingOf(counting: readonly Change[], log: readonly Change[], field: Field): [Field, Said][] {
+  const saying = counting.filter((change) => touches(change, field));
+  const touching = log.filter((change) => touches(change, field));
+  const replaced = new Set(saying.flatMap((change) => [...reachedFrom(change, touching)]));
+  const heads = saying.filter(({ id }) => !replaced.has(id)).map((change) => valueIn(change, field));
+  const values = new Set(heads.map((value) => (field === 'deleted' ? Boolean(value) : value)));
+  const [value] = values;
+  if (value === undefined) return [];
+  return [[field, values.size > 1 ? 'unsettled' : { value }]];
+}
+
+const standingAt = (standings: readonly Standing[] | undefined, at: Hlc | undefined): Standing | undefined =>
+  standings?.findLast(({ from }) => at === undefined || from <= at);
+
+function refuse(
+  person: string,
+  what: Decision,
+  { lead, keyOf }: Trust,
+  standing: Standing | undefined,
+): RightRefusal | null {
+  if (person === lead.person) return lead.key === null || keyOf(person) === lead.key ? null : 'otherKey';
+  if (!standing) return 'notOnRoster';
+  const { role, key, deleted } = standing.said;
+  if (role === 'unsettled' || key === 'unsettled' || deleted === 'unsettled') return 'unsettled';
+  if (deleted?.value || !role) return 'notOnRoster';
+  if (!Object.hasOwn(MAY, String(role.value)) || !MAY[role.value as Role].includes(what)) return 'notTheirRole';
+  if (!key?.value) return 'noKey';
+  return keyOf(person) === key.value ? null : 'otherKey';
+}

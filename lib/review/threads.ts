@@ -1,0 +1,84 @@
+import type { Hlc, Json } from '../changes/change.ts';
+import { compareDeeds, type Deed } from '../changes/deeds.ts';
+
+/** A comment as its own writer has it. */
+export interface Comment {
+  readonly id: string;
+  readonly rec: string;
+  readonly person: string;
+  readonly hlc: Hlc;
+  /** What it speaks of, and which field of that; null for the whole. */
+  readonly on: string;
+  readonly field: string | null;
+  /** The first comment of its thread; null for one that is the first. */
+  readonly thread: string | null;
+  readonly text: string;
+  readonly at: Json;
+}
+
+/** That somebody said that a thread was done with, or that it was not after all. */
+export interface DoneMark {
+  readonly rec: string;
+  readonly person: string;
+  readonly hlc: Hlc;
+  readonly id: string;
+  readonly isDone: boolean;
+}
+
+/** A comment with the answers to it. */
+export interface Thread {
+  /** The record of its first comment. */
+  readonly id: string;
+  /** Null where that was taken away or hasn't come yet. */
+  readonly first: Comment | null;
+  readonly replies: readonly Comment[];
+  readonly on: string;
+  readonly field: string | null;
+  /** The mark that stands: the newest by whoever asked or may decide. Null while it is open. */
+  readonly done: DoneMark | null;
+}
+
+/** The comment that a deed in a record of kind `comment` is; null for one still being written. */
+export function commentOf({ id, rec, person, hlc, body }: Deed): Comment | null {
+  if (body.draft === true || typeof body.text !== 'string' || typeof body.on !== 'string') return null;
+  const [field, thread] = [body.field, body.thread].map((one) => (typeof one === 'string' ? one : null));
+  return {
+    id,
+    rec,
+    person,
+    hlc,
+    on: body.on,
+    field: field ?? null,
+    thread: thread ?? null,
+    text: body.text,
+    at: body.at ?? null,
+  };
+}
+
+/** The mark that a deed in a comment's record is. */
+export function doneMarkOf({ id, rec, person, hlc, body }: Deed): DoneMark {
+  return { id, rec, person, hlc, isDone: Boolean(body.done) };
+}
+
+/**
+ * Comments in their threads, by the clock of the first word; answers likewise.
+ * @param mayClose whether somebody who didn't ask may say all the same that it is done with
+ */
+export function threadsOf(
+  comments: readonly Comment[],
+  marks: readonly DoneMark[],
+  mayClose: (person: string, at: Hlc) => boolean,
+): Thread[] {
+  const ordered = [...new Map(comments.map((one) => [one.id, one])).values()].sort(compareDeeds);
+  const firsts = new Map(ordered.filter(({ thread }) => thread === null).map((one) => [one.rec, one]));
+  const byThread = Map.groupBy(ordered, ({ rec, thread }) => thread ?? rec);
+  return [...byThread].flatMap(([id, all]) => {
+    const first = firsts.get(id) ?? null;
+    const { on, field } = first ?? (all[0] as Comment);
+    const asked = (person: string) => all.some((one) => one.rec === id && one.person === person);
+    const counting = marks.filter((one) => one.rec === id && (asked(one.person) || mayClose(one.person, one.hlc)));
+    const newest = [...counting].sort(compareDeeds).at(-1);
+    const done = newest?.isDone ? newest : null;
+    return [{ id, first, replies: all.filter((one) => one !== first), on, field, done }];
+  });
+}

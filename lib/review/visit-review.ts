@@ -1,0 +1,132 @@
+import { type Change, type Hlc, personOf } from '../changes/change.ts';
+import { compareDeeds, type Deed } from '../changes/deeds.ts';
+import { touches, valueIn } from '../changes/fields.ts';
+import { type Walk, walkSteps } from '../changes/walk-steps.ts';
+import { membersOf } from '../model/records.ts';
+import { REVIEW_STEPS } from '../model/review.ts';
+import type { Decision, RightRefusal, WhyMayNot } from './rights.ts';
+
+/**
+ * The review of a visit (审核): being written → handed over → returned with reasons → handed over again → accepted. Only
+ * a lead opens again what was accepted. It has no field of its own but follows from steps: those that hand over and take
+ * back are the changes of the visit's `handed`, so that there is one word for it; the others are records of reviewers.
+ */
+
+/** 在写 · 已交出 · 已退回 · 已通过 · 重新打开. */
+export type ReviewState = 'written' | 'submitted' | 'returned' | 'accepted' | 'reopened';
+
+/** A step as the machine sees it. */
+export interface ReviewStep {
+  readonly id: string;
+  readonly to: 'submitted' | 'takenBack' | 'accepted' | 'returned' | 'reopened';
+  readonly person: string;
+  readonly hlc: Hlc;
+  readonly reason?: string | undefined;
+  /** The comments that the author is asked to see to. */
+  readonly asks?: readonly string[] | undefined;
+}
+
+/** Why a step can't be taken: not from this state, without a reason, by the visit's own author, or by whom. */
+export type ReviewRefusal = 'notFromHere' | 'needsReason' | 'ownVisit' | RightRefusal;
+
+/** What the machine must be told. */
+export interface ReviewFacts {
+  isAuthor(person: string): boolean;
+  readonly whyMayNot: WhyMayNot;
+}
+
+/** Where a review stands, and to what taking back leads. */
+export interface ReviewStanding {
+  readonly is: ReviewState;
+  readonly before: 'written' | 'returned' | 'reopened';
+}
+
+export type Review = Walk<ReviewStep, ReviewStanding, ReviewRefusal>;
+
+/** Where each state may lead. Whoever was asked for something may go on writing, which leaves it asked. */
+const ONWARD: Readonly<Record<ReviewState, readonly ReviewStep['to'][]>> = {
+  written: ['submitted'],
+  submitted: ['takenBack', 'accepted', 'returned'],
+  returned: ['submitted', 'takenBack'],
+  accepted: ['reopened'],
+  reopened: ['submitted', 'takenBack', 'accepted', 'returned'],
+};
+const DECISIONS: Readonly<Partial<Record<ReviewStep['to'], Decision>>> = {
+  accepted: 'accept',
+  returned: 'return',
+  reopened: 'reopen',
+};
+
+/** The steps that a visit in this state may take, whoever takes them. */
+export const reviewOnward = (state: ReviewState): readonly ReviewStep['to'][] => ONWARD[state];
+
+/** Whether a step can be taken. @returns null when it can */
+export function refuseReview(
+  { is }: ReviewStanding,
+  step: Omit<ReviewStep, 'id' | 'hlc'> & { readonly hlc?: Hlc },
+  { isAuthor, whyMayNot }: ReviewFacts,
+): ReviewRefusal | null {
+  const { to, person, hlc, reason = '', asks = [] } = step;
+  if (!ONWARD[is].includes(to)) return 'notFromHere';
+  const decision = DECISIONS[to];
+  if (!decision) return null;
+  if (to === 'accepted' && isAuthor(person)) return 'ownVisit';
+  const why = whyMayNot(person, decision, hlc);
+  if (why) return why;
+  const hasReason = reason.trim() !== '' || (to === 'returned' && asks.length > 0);
+  return to === 'accepted' || hasReason ? null : 'needsReason';
+}
+
+/** What the steps of a visit add up to, whatever the order they are given in. */
+export function reviewOf(steps: readonly ReviewStep[], facts: ReviewFacts): Review {
+  const first: ReviewStanding = { is: 'written', before: 'written' };
+  return walkSteps<ReviewStep, ReviewStanding, ReviewRefusal>(steps, first, {
+    order: compareDeeds,
+    refuse: (standing, step) => refuseReview(standing, step, facts),
+    next: standingAfter,
+  });
+}
+
+function standingAfter({ is, before }: ReviewStanding, { to }: ReviewStep): ReviewStanding {
+  if (to === 'takenBack') return { is: is === 'submitted' ? before : is, before };
+  if (to !== 'submitted') return { is: to, before };
+  return { is: to, before: is === 'returned' || is === 'reopened' ? is : 'written' };
+}
+
+/** The steps that hand a visit over and take it back. @param log all changes of the visit */
+export function handingSteps(log: readonly Change[]): ReviewStep[] {
+  return log
+    .filter((change) => change.kind === 'visit' && touches(change, 'handed'))
+    .map((change) => {
+      const to = valueIn(change, 'handed') ? 'submitted' : 'takenBack';
+      return { id: change.id, to, person: personOf(change.author), hlc: change.hlc };
+    });
+}
+
+/** The step that a deed in a record of kind `review` is; null for one that a newer version made. */
+export function reviewStepOf({ id, person, hlc, body }: Deed): ReviewStep | null {
+  const to = REVIEW_STEPS.find((one) => one === body.to);
+  const reason = typeof body.reason === 'string' ? body.reason : undefined;
+  return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks') } : null;
+}
+
+/**
+ * Who wrote a visit: whoever made its record, and everybody whom it ever named as the one who went. So nobody becomes
+ * another's visit's stranger by a later change.
+ * @param log all changes of the visit
+ */
+export function authorsOf(log: readonly Change[]): Set<string> {
+  const naming = log.filter((change) => touches(change, 'by'));
+  const named = naming.map((change) => String(valueIn(change, 'by')));
+  return new Set([...named, ...naming.map(({ author }) => personOf(author))]);
+}
+
+/**
+ * The hand-over that was last looked at: that before the newest decision, else the newest. What was written after it is
+ * what an answer to the decision consists of. Null for a visit that was never handed over.
+ */
+export function handedBefore({ taken }: Review): Hlc | null {
+  const decided = taken.findLastIndex(({ to }) => to in DECISIONS);
+  const before = decided < 0 ? taken : taken.slice(0, decided);
+  return before.findLast(({ to }) => to === 'submitted')?.hlc ?? null;
+}

@@ -1,0 +1,192 @@
+import type { Change } from '../changes/change.ts';
+import type { Sha256 } from '../model/ids.ts';
+import { absorb } from './absorb.ts';
+import { writeFailureOf } from './failure.ts';
+import { removeChanges } from './remove-changes.ts';
+import type { BatchRow, BundleRow, BundleState, ChangeRow, Database } from './schema.ts';
+import { listSealed, readSealed, removeSealed, SealMismatch } from './sealed-files.ts';
+
+/**
+ * Taking files in so that a kill leaves all of a file or nothing (bundle.md, Reading is hostile work): the bytes of
+ * batches and attachments are staged first, under their hashes, where nothing shows them; one short write of the file's
+ * row commits; what follows only adds to a set, in short slices, and goes on at the next start where it was broken off.
+ */
+
+/** So long may one slice keep a word that is typed meanwhile from being saved, in milliseconds. */
+const PATIENCE = 60;
+const FIRST_SLICE = 200;
+const LEAST = 25;
+
+/** Says how far a file has been applied or taken back. */
+export type Applied = (done: number, total: number) => void;
+
+/** Commits a file whose batches are staged: from here on it is taken in, whatever happens. @throws StoreFailure */
+export function commitImport(db: Database, bundle: BundleRow): Promise<void> {
+  return put(db, { ...bundle, state: 'applying' });
+}
+
+/**
+ * Does what was committed and not finished, oldest first: for a file just committed, and at every start.
+ * @param keep a lock's promise: one window at a time works on it
+ * @throws StoreFailure; what was done stays done, and the rest is done the next time
+ */
+export async function finishImports(db: Database, now: () => number, tell: Applied = () => undefined): Promise<void> {
+  const waiting = await db.bundles.filter(({ state }) => state === 'applying' || state === 'undoing').toArray();
+  for (const bundle of waiting.sort((a, b) => a.at - b.at)) {
+    if (bundle.state === 'applying') await apply(db, bundle, now, tell);
+    else await takeBack(db, bundle, now, tell);
+  }
+}
+
+async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
+  let size = FIRST_SLICE;
+  for (const [at, batch] of bundle.batches.entries()) {
+    const there = await db.batches.get(batch.digest);
+    if (there?.own) continue;
+    if (!there) {
+      for (let rest = byRecord(await readBatchChanges(batch.digest)); rest.length > 0; ) {
+        const slice = rest.splice(0, countUpTo(rest, size)).flat();
+        const began = performance.now();
+        await absorb(
+          db,
+          slice.map((change): ChangeRow => ({ ...change, batch: batch.digest })),
+          now(),
+        );
+        size = nextSize(size, performance.now() - began);
+        // What was typed meanwhile has its turn before the next slice.
+        await new Promise((go) => setTimeout(go));
+      }
+    }
+    await addBatch(db, { ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] });
+    tell(at + 1, bundle.batches.length);
+  }
+  await put(db, { ...bundle, state: 'applied' });
+}
+
+/** Changes of one record together, in the order in which the records first come. */
+function byRecord(changes: readonly Change[]): Change[][] {
+  return [...Map.groupBy(changes, ({ rec }) => rec).values()];
+}
+
+/** How many groups make up a slice of about `size` changes; at least one. */
+function countUpTo(groups: readonly (readonly Change[])[], size: number): number {
+  let [count, sum] = [0, 0];
+  while (count < groups.length && (count === 0 || sum + (groups[count]?.length ?? 0) <= size))
+    sum += groups[count++]?.length ?? 0;
+  return count;
+}
+
+/** The next slice is larger or smaller as the last was quicker or slower than people should wait. */
+const nextSize = (size: number, took: number): number =>
+  Math.max(LEAST, Math.round(size * Math.min(2, Math.max(0.5, PATIENCE / Math.max(1, took)))));
+
+/**
+ * The changes of a batch that is here, as they were checked when it came.
+ * @throws SealMismatch where its bytes are gone or no longer those
+ */
+export async function readBatchChanges(digest: Sha256): Promise<Change[]> {
+  const file = await readSealed('batches', digest);
+  if (!file) throw new SealMismatch(digest);
+  const [, ...lines] = (await file.text()).split('\n');
+  return lines.flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Change]));
+}
+
+/** Says that a file is to be taken back, and takes it back. Ask `findUses` first. @throws StoreFailure */
+export async function undoImport(db: Database, digest: Sha256, now: () => number, tell?: Applied): Promise<void> {
+  const bundle = await db.bundles.get(digest);
+  if (bundle?.state !== 'applied') return;
+  await put(db, { ...bundle, state: 'undoing' });
+  await finishImports(db, now, tell);
+}
+
+async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
+  for (const [at, { digest }] of bundle.batches.entries()) {
+    const there = await db.batches.get(digest);
+    const left = (there?.from ?? []).filter((file) => file !== bundle.digest);
+    if (there?.own) continue;
+    if (there && left.length > 0) await addBatch(db, { ...there, from: left });
+    else if (there) {
+      await takeBatchBack(db, digest, now);
+      await db.batches.delete(digest);
+      await removeSealed('batches', digest);
+    }
+    tell(at + 1, bundle.batches.length);
+  }
+  await put(db, { ...bundle, state: 'undone' });
+}
+
+async function takeBatchBack(db: Database, digest: Sha256, now: () => number): Promise<void> {
+  const groups = byRecord(await readBatchChanges(digest));
+  while (groups.length > 0) {
+    const ids = groups
+      .splice(0, countUpTo(groups, FIRST_SLICE))
+      .flat()
+      .map(({ id }) => id);
+    await removeChanges(db, ids, (row) => row.batch === digest, now());
+    await new Promise((go) => setTimeout(go));
+  }
+}
+
+/** Why a file can't be taken back any more. */
+export interface Uses {
+  /** Records in which a later change of ours stands upon what it brought. */
+  built: { rec: string; kind: string }[];
+  /** Files that went out since with something of it. */
+  files: string[];
+}
+
+/**
+ * What stands in the way of taking a file back: it can go as a whole until a later change supersedes what it brought, or
+ * a file that left holds it.
+ */
+export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
+  const bundle = await db.bundles.get(digest);
+  const uses: Uses = { built: [], files: [] };
+  for (const { digest: batch } of bundle?.batches ?? []) {
+    const row = await db.batches.get(batch);
+    if (!row || row.own || row.from.length !== 1) continue;
+    const brought = new Set((await readBatchChanges(batch)).map(({ id }) => id));
+    const recs = [...new Set((await readBatchChanges(batch)).map(({ rec }) => rec))];
+    const logs = await db.changes.where('rec').anyOf(recs).toArray();
+    const onTop = logs.filter((row) => !isOf(bundle, row) && row.sup.some((id) => brought.has(id)));
+    const found = new Map(onTop.map(({ rec, kind }) => [rec, kind]));
+    for (const [rec, kind] of found) if (!uses.built.some((one) => one.rec === rec)) uses.built.push({ rec, kind });
+  }
+  const ours = new Set(bundle?.batches.map((batch) => batch.digest));
+  await db.bundles.each(({ state, file, batches }) => {
+    if (state === 'out' && batches.some((batch) => ours.has(batch.digest))) uses.files.push(file);
+  });
+  return uses;
+}
+
+/** Whether a change came with a file. */
+const isOf = (bundle: BundleRow | undefined, row: ChangeRow): boolean =>
+  bundle?.batches.some(({ digest }) => digest === row.batch) ?? false;
+
+/**
+ * Takes away staged batches that no file names: what an import left behind that was broken off before its commit. The
+ * caller holds the lock of imports.
+ */
+export async function clearStaged(db: Database): Promise<void> {
+  const named = new Set<string>(await db.batches.toCollection().primaryKeys());
+  await db.bundles.each(({ state, batches }) => {
+    for (const { digest } of state === 'undone' ? [] : batches) named.add(digest);
+  });
+  for (const digest of await listSealed('batches')) if (!named.has(digest)) await removeSealed('batches', digest);
+}
+
+async function addBatch(db: Database, batch: BatchRow): Promise<void> {
+  try {
+    await db.batches.put(batch);
+  } catch (error) {
+    throw await writeFailureOf(error);
+  }
+}
+
+async function put(db: Database, bundle: BundleRow & { state: BundleState }): Promise<void> {
+  try {
+    await db.bundles.put(bundle);
+  } catch (error) {
+    throw await writeFailureOf(error);
+  }
+}

@@ -1,0 +1,100 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Sha256 } from '../model/ids.ts';
+import { failureOf, StoreFailure } from './failure.ts';
+
+/** Below this much free space no file is taken: a full disk can cost the whole database (measured). */
+export const RESERVE = 100 * 1024 * 1024;
+
+/** What a place holds: the bytes of attachments, or other people's signed changes as they came. */
+type Place = 'attachments' | 'batches';
+
+/** Bytes are not those that were sealed. */
+export class SealMismatch extends Error {
+  override readonly name = 'SealMismatch';
+  constructor(readonly sha256: Sha256) {
+    super(`file ${sha256} differs from its seal`);
+  }
+}
+
+async function folder(place: Place): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(place, { create: true });
+}
+
+/** The SHA-256 of a blob, read as a stream. */
+export async function hashBlob(blob: Blob): Promise<Sha256> {
+  const hash = sha256.create();
+  const reader = blob.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
+  return bytesToHex(hash.digest());
+}
+
+/** How much room there is, in bytes. */
+export async function freeSpace(): Promise<number> {
+  const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+  return quota - usage;
+}
+
+/**
+ * Keeps bytes under their SHA-256. The same bytes twice are kept once; where what is there was damaged, they mend it.
+ * @throws StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is full; then nothing is kept
+ */
+export async function keepSealed(place: Place, blob: Blob): Promise<Sha256> {
+  const name = await hashBlob(blob);
+  try {
+    const there = await fileOf(await folder(place), name);
+    if (there?.size === blob.size && (await hashBlob(there)) === name) return name;
+    if ((await freeSpace()) - blob.size < RESERVE) throw new StoreFailure('diskFull');
+    await write(await folder(place), name, blob, there !== null);
+    return name;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+async function write(place: FileSystemDirectoryHandle, name: string, blob: Blob, isThere: boolean): Promise<void> {
+  const file = await place.getFileHandle(name, { create: true });
+  try {
+    // A writable replaces the file only when it is closed: a half-written one never stands under the hash.
+    await blob.stream().pipeTo(await file.createWritable());
+  } catch (error) {
+    // Not even an empty one, which would be taken for a damaged one.
+    if (!isThere) await place.removeEntry(name).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<File | null> {
+  try {
+    return await (await place.getFileHandle(name)).getFile();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return null;
+    throw error;
+  }
+}
+
+/**
+ * The bytes under a SHA-256, or null when this device doesn't hold them.
+ * @throws SealMismatch when they are not what was sealed
+ */
+export async function readSealed(place: Place, name: Sha256): Promise<File | null> {
+  const file = await fileOf(await folder(place), name);
+  if (file && (await hashBlob(file)) !== name) throw new SealMismatch(name);
+  return file;
+}
+
+/** The names of all files that a place holds, in order. */
+export async function listSealed(place: Place): Promise<Sha256[]> {
+  const names: Sha256[] = [];
+  for await (const name of (await folder(place)).keys()) if (/^[0-9a-f]{64}$/.test(name)) names.push(name);
+  return names.sort();
+}
+
+/** Takes a file away; none there is as well. */
+export async function removeSealed(place: Place, name: Sha256): Promise<void> {
+  try {
+    await (await folder(place)).removeEntry(name);
+  } catch (error) {
+    if (!(error instanceof DOMException && error.name === 'NotFoundError')) throw error;
+  }
+}

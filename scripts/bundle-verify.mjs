@@ -1,0 +1,168 @@
+// @ts-check
+// `npm run -s bundle:verify -- [--signers FILE] [--identity FILE] [--passphrase FILE] FILE…`
+// Says of each bundle whether it may be trusted to be what it was when it was packed: one JSON line a file,
+//   {"file", "verdict": "accepted" | "refused", "reason", "author", "counts"} and where it is refused "place" and "line".
+// A bundle of which one batch is refused is refused. Ends with 0 only where all are accepted, 2 where it was not asked
+// properly. lib/bundle/FORMAT.md says what the reasons mean.
+//   --signers     whose keys are known: an allowed_signers file as ssh-keygen has it, with authors' ids as principals
+//   --identity    opens sealed ones: a file as age-keygen writes it
+//   --passphrase  likewise: a file whose first line is the passphrase
+import { openAsBlob, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { BundleError } from '../lib/bundle/format/bundle-error.ts';
+import { standingOf } from '../lib/bundle/format/sequence.ts';
+import { fingerprintOfLine, showFingerprint } from '../lib/bundle/format/ssh-signature.ts';
+import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
+import { verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
+import { openBundle } from '../lib/bundle/zip/read-bundle.ts';
+import { personOf } from '../lib/bundle/zip/reader.ts';
+import { shippedFiles } from './pack-check.mjs';
+
+/** @typedef {import('../lib/bundle/format/sequence.ts').Link} Link */
+/** @typedef {import('../lib/bundle/zip/read-bundle.ts').OpenedBundle} OpenedBundle */
+/** @typedef {{ identities: string[], passphrases: string[], signers: Map<string, string[]>, seen: Map<string, Link[]> }} Known */
+
+/** The packs that everybody has. */
+const shipped = new Set(
+  shippedFiles().map((file) => {
+    const { id, version } = JSON.parse(readFileSync(file, 'utf8'));
+    return `${id}@${version}`;
+  }),
+);
+
+/**
+ * @param {string | undefined} file
+ * @returns {string[]} its lines, without comments and empty ones
+ */
+function linesOf(file) {
+  if (file === undefined) return [];
+  const lines = readFileSync(file, 'utf8').split(/\r?\n/);
+  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/**
+ * @param {string[]} lines of an allowed_signers file: principals, options if any, type of key, key
+ * @returns {Map<string, string[]>} the fingerprints of each person's keys
+ */
+function signersIn(lines) {
+  /** @type {Map<string, string[]>} */
+  const signers = new Map();
+  for (const line of lines) {
+    const [principals = '', ...rest] = line.split(/\s+/);
+    const at = rest.indexOf('ssh-ed25519');
+    if (at < 0) continue;
+    const fingerprint = fingerprintOfLine(`ssh-ed25519 ${rest[at + 1]}`);
+    for (const principal of principals.split(',')) {
+      const person = personOf(principal);
+      signers.set(person, [...(signers.get(person) ?? []), fingerprint]);
+    }
+  }
+  return signers;
+}
+
+/**
+ * Refuses a second history: another bundle or batch under a number that was seen, among all files of one call.
+ * @param {Known['seen']} seen
+ * @param {string} chain
+ * @param {Link} link
+ * @param {string} place
+ */
+function follow(seen, chain, link, place) {
+  const links = seen.get(chain) ?? [];
+  const standing = standingOf(link, links);
+  if (standing === 'forked') throw new BundleError('forked', place);
+  if (standing !== 'again') seen.set(chain, [...links, link]);
+}
+
+/**
+ * Reads every batch. What it finds counts only once all are sound.
+ * @param {OpenedBundle} bundle
+ * @param {Known} known
+ */
+async function readAll(bundle, { seen }) {
+  const { header, digest, fingerprint } = bundle;
+  const records = new Set();
+  for (const batch of bundle.batches) {
+    const { head, changes } = await batch.read();
+    for (const { rec } of changes) records.add(rec);
+    follow(seen, `batch ${head.author}`, { ...head, digest: batch.digest }, batch.name);
+  }
+  follow(seen, `bundle ${header.author.id} ${fingerprint}`, { ...header, digest }, 'data/bundle.json');
+  return { ...header.counts, records: records.size };
+}
+
+/**
+ * @param {string} file
+ * @param {Known} known
+ */
+async function verify(file, known) {
+  const blob = await openAsBlob(file);
+  const sealed = await isSealed(blob);
+  if (sealed && known.identities.length + known.passphrases.length === 0) throw new BundleError('sealed');
+  const bundle = await openBundle(sealed ? await unseal(blob, known) : blob, {
+    verify: verifyEd25519,
+    now: Date.now(),
+    hasPack: ({ id, version }) => shipped.has(`${id}@${version}`),
+    keysOf: (person) => known.signers.get(person),
+  });
+  const { id, name } = bundle.header.author;
+  return {
+    author: { id, name, fingerprint: showFingerprint(bundle.fingerprint) },
+    counts: await readAll(bundle, known),
+  };
+}
+
+/**
+ * @param {string} file
+ * @param {Known} known
+ */
+async function judge(file, known) {
+  try {
+    return { file, verdict: 'accepted', reason: null, ...(await verify(file, known)) };
+  } catch (error) {
+    const nobody = { author: null, counts: null };
+    if (error instanceof BundleError) {
+      const { reason, place, line } = error;
+      return { file, verdict: 'refused', reason, ...nobody, place, line };
+    }
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    return { file, verdict: 'refused', reason: 'unreadable', ...nobody, place: code, line: 0 };
+  }
+}
+
+/** One line of JSON, in which nothing from the file can move the cursor or turn the line around. */
+const show = (/** @type {object} */ value) =>
+  JSON.stringify(value).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+async function main() {
+  const text = /** @type {const} */ ({ type: 'string' });
+  const options = { signers: text, identity: text, passphrase: text };
+  const { values, positionals: files } = parseArgs({ options, allowPositionals: true });
+  if (files.length === 0) throw new TypeError('no file');
+  const known = {
+    identities: linesOf(values.identity),
+    passphrases:
+      values.passphrase === undefined ? [] : [readFileSync(values.passphrase, 'utf8').split(/\r?\n/)[0] ?? ''],
+    signers: signersIn(linesOf(values.signers)),
+    seen: new Map(),
+  };
+  let refused = 0;
+  for (const file of files) {
+    const line = await judge(file, known);
+    if (line.verdict !== 'accepted') refused++;
+    console.log(show(line));
+  }
+  return refused === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}`);
+  console.error('usage: bundle-verify [--signers FILE] [--identity FILE] [--passphrase FILE] FILE…');
+  process.exitCode = 2;
+}

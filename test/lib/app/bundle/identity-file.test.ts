@@ -1,0 +1,65 @@
+// @vitest-environment node
+import { beforeEach, expect, it, vi } from 'vitest';
+import { readIdentity } from '../../../../lib/app/bundle/identity.ts';
+import { loadIdentity, saveIdentity } from '../../../../lib/app/bundle/identity-file.ts';
+import { readNewSince } from '../../../../lib/app/bundle/since.ts';
+import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
+import { readPerson } from '../../../../lib/app/people.ts';
+import { seal } from '../../../../lib/bundle/seal/seal.ts';
+import { writeVisit } from '../../../fixtures/profile.ts';
+import { type Device, fileFrom, newDevice, openOn, takeOn } from './devices.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
+
+let old: Device;
+beforeEach(async () => {
+  old = await newDevice('安娜');
+});
+
+it('moves a person to a new machine: the same key, name and address book, and a new epoch', async () => {
+  const lead = await newDevice('组长');
+  await writeVisit(lead.use(), '河东村', ['一']);
+  await takeOn(old, await fileFrom(lead));
+  const before = await readIdentity(old.use());
+  const file = await saveIdentity(old.session, '十二个字的口令');
+  const fresh = await newDevice('');
+  await loadIdentity(fresh.use(), file, '十二个字的口令');
+  expect(await readIdentity(fresh.session)).toMatchObject({ key: before.key, fingerprint: before.fingerprint });
+  expect(fresh.session.me).toEqual({ id: old.session.me.id, epoch: old.session.me.epoch + 1 });
+  expect((await readPerson(fresh.session))?.body.name).toBe('安娜');
+  // What is signed there is known here as hers.
+  await writeVisit(fresh.session, '河西村', ['二']);
+  await fileFrom(old, []).then((handed) => takeOn(lead, handed));
+  expect((await openOn(lead, await fileFrom(fresh))).packer.standing).toBe('seen');
+});
+
+it('refuses a wrong passphrase, what is no identity, and another person’s machine, and changes nothing', async () => {
+  const file = await saveIdentity(old.use(), '口令');
+  const fresh = await newDevice('');
+  const before = { ...fresh.session.me };
+  await expect(loadIdentity(fresh.use(), file, '错的')).rejects.toMatchObject({ reason: 'wrongKey' });
+  await expect(loadIdentity(fresh.session, new Blob(['随便']), '口令')).rejects.toMatchObject({ field: '' });
+  const odd = await seal(new Blob(['{"format":"xunji-identity","formatVersion":1}']), { passphrase: '口令' });
+  await expect(loadIdentity(fresh.session, odd, '口令')).rejects.toMatchObject({
+    name: 'IdentityUnreadable',
+    field: 'me',
+  });
+  await writeVisit(fresh.session, '河西村', ['已经有人用']);
+  await expect(loadIdentity(fresh.session, file, '口令')).rejects.toMatchObject({ name: 'IdentityTaken' });
+  expect(fresh.session.me).toEqual(before);
+});
+
+it('says of which visits a person has not got everything', async () => {
+  const lead = await newDevice('组长');
+  const to = lead.session.me.id;
+  const session = old.use();
+  const { visit } = await writeVisit(session, '河东村', ['一']);
+  const { visit: other } = await writeVisit(session, '河西村', ['二']);
+  expect(await readNewSince(session, to)).toEqual([visit, other].sort().reverse());
+  await fileFrom(old, [visit], { person: to });
+  expect(await readNewSince(old.use(), to)).toEqual([other]);
+  const note = beginNote(session, visit, '', { how: 'look', source: 'public', items: [] });
+  await keepNote(session, visit, note, '后来记的');
+  expect(await readNewSince(session, to)).toEqual([visit, other].sort().reverse());
+  expect(await readNewSince(session, old.session.me.id)).toHaveLength(2);
+});

@@ -1,0 +1,201 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beginComment, keepComment, markDone } from '../../../../lib/app/review/comments.ts';
+import {
+  acceptVisit,
+  ReviewRefused,
+  reopenVisit,
+  returnVisit,
+  submitVisit,
+  withdrawVisit,
+} from '../../../../lib/app/review/steps.ts';
+import { trustLead } from '../../../../lib/app/review/trust.ts';
+import {
+  type ChangedRecord,
+  type ReviewView,
+  type VisitThreads,
+  watchChangedSince,
+  watchReview,
+  watchThreads,
+} from '../../../../lib/app/review/watch.ts';
+import type { Session } from '../../../../lib/app/session.ts';
+import { getRecord } from '../../../../lib/store/queries.ts';
+import { firstOf } from '../../../fixtures/first-of.ts';
+import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
+import { enrol, MOMENT, type Person, somebody, writes } from './review-stage.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
+
+let session: Session;
+let author: Person;
+/** A visit of somebody else's, to a unit that is known here. */
+let visit: string;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+  author = await somebody(session, 7);
+  const own = await writeVisit(session, '河东村', ['宣传栏半年没换']);
+  const { unit = '', campaign = '' } = (await getRecord(session.db, 'visit', own.visit))?.body ?? {};
+  visit = session.newId();
+  const body = { unit, campaign, by: author.id, packVersion: session.pack.version, began: MOMENT };
+  await writes(session, author, { rec: visit, kind: 'visit', parent: unit }, body);
+});
+
+const view = () => firstOf<ReviewView>((on) => watchReview(session, visit, on));
+const state = async () => (await view()).review.state.is;
+const refusal = async (act: Promise<void>) => {
+  const error = await act.then(() => null).catch((reason: unknown) => reason);
+  return error instanceof ReviewRefused ? error.reason : error;
+};
+const handedOver = (at = MOMENT) =>
+  writes(session, author, { rec: visit, kind: 'visit', parent: null }, { handed: at });
+async function comment(on: string, text: string, more: { field?: string; thread?: string } = {}) {
+  const id = beginComment(session, visit, { on, ...more }, '');
+  await keepComment(session, visit, id, text);
+  return id;
+}
+
+describe('the review of a visit', () => {
+  it('is handed over, returned with reasons, handed over again and accepted, and each step can be taken back', async () => {
+    expect(await refusal(acceptVisit(session, visit))).toBe('notFromHere');
+    await submitVisit(session, visit);
+    expect(await refusal(returnVisit(session, visit, { reason: ' ' }))).toBe('needsReason');
+    await returnVisit(session, visit, { reason: '缺佐证' });
+    expect(await state()).toBe('returned');
+    expect(await session.undo.undo()).toBe('visitReturned');
+    expect(await state()).toBe('submitted');
+    await returnVisit(session, visit, { asks: [await comment(visit, '补照片')] });
+    await submitVisit(session, visit);
+    await acceptVisit(session, visit);
+    expect(await state()).toBe('accepted');
+    expect(await refusal(withdrawVisit(session, visit))).toBe('notFromHere');
+    await reopenVisit(session, visit, '又有反映');
+    expect(await state()).toBe('reopened');
+    const { review, people } = await view();
+    expect(review.taken.map(({ to }) => to)).toEqual(['submitted', 'returned', 'submitted', 'accepted', 'reopened']);
+    expect(people.get(session.me.id)).toEqual({ is: 'me' });
+  });
+
+  it('is not accepted by its own author, and says so beforehand', async () => {
+    const own = await writeVisit(session, '河西村', []);
+    await submitVisit(session, own.visit);
+    expect(await refusal(acceptVisit(session, own.visit))).toBe('ownVisit');
+    const { next } = await firstOf<ReviewView>((on) => watchReview(session, own.visit, on));
+    expect(next).toEqual([
+      { to: 'takenBack', why: null },
+      { to: 'accepted', why: 'ownVisit' },
+      { to: 'returned', why: null },
+    ]);
+  });
+
+  it('asks only for what is there', async () => {
+    await handedOver();
+    expect(await refusal(returnVisit(session, visit, { asks: [session.newId()] }))).toBe('commentGone');
+    expect(await refusal(submitVisit(session, session.newId()))).toBe('visitGone');
+    expect(await state()).toBe('submitted');
+  });
+
+  it('counts another’s step only by the roster, and shows the one that doesn’t with the reason', async () => {
+    await handedOver();
+    const step = (by: Person, to: string) =>
+      writes(session, by, { rec: session.newId(), kind: 'review', parent: visit }, { to, at: MOMENT });
+    const reviewer = await somebody(session, 8);
+    await step(reviewer, 'accepted');
+    expect(await view()).toMatchObject({ review: { state: { is: 'submitted' }, void: [{ why: 'notOnRoster' }] } });
+    await enrol(session, reviewer, 'reviewer');
+    await step(reviewer, 'accepted');
+    expect((await view()).review).toMatchObject({ state: { is: 'accepted' }, void: [{ why: 'notOnRoster' }] });
+  });
+
+  it('stays as its reviewer left it, whatever others write into the record of the step', async () => {
+    await handedOver();
+    const rec = session.newId();
+    await session.queue.do([{ rec, kind: 'review', parent: visit, field: '*', value: { to: 'accepted', at: MOMENT } }]);
+    await writes(session, author, { rec, kind: 'review', parent: visit }, { deleted: MOMENT });
+    expect(await state()).toBe('accepted');
+    const other = await somebody(session, 8);
+    await writes(session, other, { rec, kind: 'review', parent: visit }, { to: 'returned', reason: '我说的' });
+    const { review } = await view();
+    expect(review.state.is).toBe('accepted');
+    expect(review.void.map(({ why }) => why)).toEqual(['notFromHere']);
+  });
+
+  it('counts a step for the visit that its reviewer spoke of and for no other, wherever another moves it', async () => {
+    const { visit: other } = await writeVisit(session, '河西村', []);
+    await writes(session, author, { rec: other, kind: 'visit', parent: null }, { handed: MOMENT });
+    const reviewer = await somebody(session, 8);
+    await enrol(session, reviewer, 'reviewer');
+    const rec = session.newId();
+    await writes(session, reviewer, { rec, kind: 'review', parent: visit }, { to: 'accepted', at: MOMENT });
+    await writes(session, author, { rec, kind: 'review', parent: other }, { reason: '算这个的' });
+    const { review } = await firstOf<ReviewView>((on) => watchReview(session, other, on));
+    expect(review.state.is).toBe('submitted');
+  });
+
+  it('goes by the trusted lead’s roster: then whoever works here decides only what that says', async () => {
+    await handedOver();
+    const lead = await somebody(session, 9);
+    await trustLead(session, { person: lead.id, key: lead.key });
+    expect(await refusal(acceptVisit(session, visit))).toBe('notOnRoster');
+    const reviewer = await somebody(session, 8);
+    await enrol(session, reviewer, 'reviewer', lead);
+    await writes(
+      session,
+      reviewer,
+      { rec: session.newId(), kind: 'review', parent: visit },
+      { to: 'accepted', at: MOMENT },
+    );
+    expect(await state()).toBe('accepted');
+    await trustLead(session, null);
+    expect(await state()).toBe('submitted');
+  });
+});
+
+describe('what a reviewer and an author see', () => {
+  const threads = () => firstOf<VisitThreads>((on) => watchThreads(session, visit, on));
+  const changed = () => firstOf<ChangedRecord[] | null>((on) => watchChangedSince(session, visit, on));
+
+  it('threads by what they speak of; done when whoever asked says so', async () => {
+    const rating = await comment(visit, '为什么是好', { field: 'rating.2.1' });
+    const answer = { on: visit, field: 'rating.2.1', thread: rating, text: '看过台账', at: MOMENT, draft: false };
+    await writes(session, author, { rec: session.newId(), kind: 'comment', parent: visit }, answer);
+    beginComment(session, visit, { on: visit }, '还在写');
+    await session.queue.flush();
+    const found = await threads();
+    expect(found).toMatchObject({ open: 1 });
+    expect(found.threads.get(visit)).toMatchObject([
+      {
+        id: rating,
+        field: 'rating.2.1',
+        first: { text: '为什么是好' },
+        replies: [{ text: '看过台账', person: author.id }],
+        done: null,
+      },
+    ]);
+    await writes(session, author, { rec: rating, kind: 'comment', parent: visit }, { done: MOMENT });
+    expect((await threads()).open).toBe(1);
+    const first = await getRecord(session.db, 'comment', rating);
+    if (first) await markDone(session, first, true);
+    expect((await threads()).open).toBe(0);
+    await session.undo.undo();
+    expect((await threads()).open).toBe(1);
+  });
+
+  it('what was changed since the hand-over that was looked at', async () => {
+    expect(await changed()).toBeNull();
+    await handedOver();
+    expect(await changed()).toEqual([]);
+    await returnVisit(session, visit, { reason: '缺佐证' });
+    await writes(session, author, { rec: visit, kind: 'visit', parent: null }, { 'rating.2.1': 'fair' });
+    const note = session.newId();
+    const text = { text: '补看了台账', how: 'check', source: 'public', at: MOMENT };
+    await writes(session, author, { rec: note, kind: 'note', parent: visit }, text);
+    await handedOver({ ...MOMENT, device: MOMENT.device + 1 });
+    const found = await changed();
+    expect(found?.map(({ entry, isNew, fields }) => [entry.id, isNew, fields.map(({ field }) => field)])).toEqual([
+      [visit, false, ['rating.2.1']],
+      [note, true, ['at', 'how', 'source', 'text']],
+    ]);
+    await acceptVisit(session, visit);
+    expect(await changed()).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+// @vitest-environment node
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { onPath } from '../../../scripts/chromium.mjs';
+import { idOf } from '../changes/builders.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const FIXTURES = join(ROOT, 'test/fixtures/bundles');
+const NOTE = {
+  ...{ text: '窗口前排队的人很多', how: 'look', source: 'public' },
+  at: { device: 1_795_000_000_000, offset: 480, zone: 'Asia/Shanghai' },
+};
+const records = [{ kind: 'note', id: idOf(1), fields: NOTE }];
+const author = { name: '王督导', id: idOf(0xa001), key: '07'.repeat(32) };
+
+let folder = '';
+const at = (name: string) => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xunji-bundles-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(script: 'make' | 'verify', ...args: string[]) {
+  const path = join(ROOT, `scripts/bundle-${script}.mjs`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { encoding: 'utf8' });
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return { status, stderr, said: lines.map((line) => JSON.parse(line)) };
+}
+
+function make(out: string, input: object, ...args: string[]) {
+  writeFileSync(at('in.json'), JSON.stringify({ author, records, ...input }));
+  return run('make', ...args, at('in.json'), at(out));
+}
+
+const sha = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+describe('bundle:make and bundle:verify', () => {
+  it('make a bundle of plain records, and accept it', () => {
+    writeFileSync(at('photo.jpg'), '照片');
+    const made = make('a.visits', { attachments: ['photo.jpg'], createdAt: '2026-11-21T02:00:00Z' });
+    expect(made).toMatchObject({ status: 0, said: [{ author: { name: '王督导' }, after: { seq: 1 } }] });
+    const verified = run('verify', at('a.visits'));
+    expect(verified.status).toBe(0);
+    expect(Object.keys(verified.said[0])).toEqual(['file', 'verdict', 'reason', 'author', 'counts']);
+    expect(verified.said[0]).toMatchObject({
+      ...{ file: at('a.visits'), verdict: 'accepted', reason: null, author: { name: '王督导' } },
+      counts: { batches: 1, changes: 1, records: 1, packs: 0, attachments: 1 },
+    });
+  });
+
+  it('give each test vector its verdict, and fail where one is refused', () => {
+    const verdicts = Object.entries<object>(JSON.parse(readFileSync(join(FIXTURES, 'verdicts.json'), 'utf8')));
+    const { status, said } = run('verify', ...verdicts.map(([name]) => join(FIXTURES, name)));
+    expect(status).toBe(1);
+    expect(said).toHaveLength(verdicts.length);
+    for (const [index, [, expected]] of verdicts.entries()) {
+      const { is: _, ...verdict } = expected as Record<string, unknown>;
+      expect(said[index]).toMatchObject(verdict);
+    }
+  });
+
+  it('say of each file how it went, whatever the others are', () => {
+    const { status, said } = run('verify', at('nothing'), join(FIXTURES, 'honest.visits'), folder);
+    expect(status).toBe(1);
+    expect(said.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual([
+      'refused unreadable',
+      'accepted null',
+      'refused unreadable',
+    ]);
+  });
+
+  it('ask for files', () => {
+    expect(run('verify')).toMatchObject({ status: 2, said: [] });
+    expect(run('verify', '--nonsense')).toMatchObject({ status: 2 });
+    expect(run('make', at('in.json'))).toMatchObject({ status: 2 });
+  });
+
+  it('refuse a second history of one author, and take the first on', () => {
+    const { said } = make('1.visits', {});
+    const [{ digest, after }] = said;
+    make('2.visits', { seq: 2, prev: digest, after, records: [{ ...records[0], id: idOf(2) }] });
+    make('2b.visits', { seq: 2, prev: 'f'.repeat(64), after, records: [{ ...records[0], id: idOf(3) }] });
+    const good = run('verify', at('1.visits'), at('2.visits'), at('1.visits'));
+    expect(good.said.map(({ verdict }) => verdict)).toEqual(['accepted', 'accepted', 'accepted']);
+    const forked = run('verify', at('1.visits'), at('2b.visits'));
+    expect(forked.said[1]).toMatchObject({ verdict: 'refused', reason: 'forked' });
+  });
+
+  it('hold the keys against those that are known', () => {
+    const [{ author: made }] = make('a.visits', {}).said;
+    writeFileSync(at('signers'), `# the team\n${made.id} ${made.publicKey} 王\n`);
+    expect(run('verify', '--signers', at('signers'), at('a.visits'))).toMatchObject({ status: 0 });
+    make('forged.visits', { author: { ...author, key: '08'.repeat(32) } });
+    expect(run('verify', at('forged.visits'))).toMatchObject({ status: 0 });
+    expect(run('verify', '--signers', at('signers'), at('forged.visits')).said[0]).toMatchObject({
+      reason: 'otherKey',
+    });
+  });
+
+  it('seal, and open what is sealed', () => {
+    const identity = join(FIXTURES, 'sealed.identity.txt');
+    const recipient = /age1\w+/.exec(readFileSync(identity, 'utf8'))?.[0] ?? '';
+    expect(make('a.visits.age', {}, '--to', recipient)).toMatchObject({ status: 0 });
+    expect(run('verify', at('a.visits.age')).said[0]).toMatchObject({ verdict: 'refused', reason: 'sealed' });
+    expect(run('verify', '--identity', identity, at('a.visits.age'))).toMatchObject({ status: 0 });
+    writeFileSync(at('pass'), 'visits to a village\n');
+    const sealed = join(FIXTURES, 'sealed-passphrase.visits.age');
+    expect(run('verify', '--passphrase', at('pass'), sealed)).toMatchObject({ status: 0 });
+  });
+
+  it('name what is wrong with plain records, and make nothing', () => {
+    const cases: [object, RegExp][] = [
+      [{ records: [{ ...records[0], fields: { ...NOTE, how: 'smell' } }] }, /records\[0\]\.fields\.how: field/],
+      [{ records: [records[0], { kind: 'note', fields: { mood: 'good' } }] }, /records\[1\]\.fields\.mood: field/],
+      [{ records: [] }, /records/],
+      [{ more: 1 }, /more/],
+      [{ author: { ...author, id: 'wang' } }, /author\.id/],
+      [{ author: { ...author, name: '\u202e' } }, /author\.name/],
+      [{ attachments: ['gone.jpg'] }, /gone\.jpg/],
+    ];
+    for (const [input, message] of cases) {
+      const { status, stderr } = make('wrong.visits', input);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(message) });
+    }
+    expect(readdirSync(folder)).not.toContain('wrong.visits');
+  });
+
+  it('never let a name in a file move the cursor', () => {
+    make('a.visits', { records: [{ kind: 'note', fields: NOTE }], author: { ...author, name: 'a\u00adb' } });
+    const path = join(ROOT, 'scripts/bundle-verify.mjs');
+    const { stdout } = spawnSync(process.execPath, [path, at('a.visits')], { encoding: 'utf8' });
+    expect(stdout).toContain('a\\u00adb');
+    expect(stdout.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
+
+const tools = ['unzip', 'sha256sum', 'ssh-keygen', 'python3'];
+
+describe.skipIf(!tools.every((tool) => onPath(tool)))('a bundle and the tools that everybody has', () => {
+  const sh = (command: string) => spawnSync('bash', ['-euc', command], { cwd: folder, encoding: 'utf8' });
+
+  it('is accepted by each of them, as lib/bundle/FORMAT.md says', () => {
+    make('a.visits', { attachments: ['photo.jpg'] });
+    const guide = readFileSync(join(ROOT, 'lib/bundle/FORMAT.md'), 'utf8');
+    const commands = /<!-- tried -->\s*```sh\n([\s\S]*?)```/.exec(guide)?.[1] ?? 'false';
+    const { status, stdout, stderr } = sh(commands);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(stdout).toMatch(/Good "visits-bundle" signature[\s\S]*Good "visits-batch" signature/);
+    expect(sha(at(`a/data/att/${sha(at('photo.jpg'))}`))).toBe(sha(at('photo.jpg')));
+  });
+
+  it('can be made by them as well', () => {
+    const commands = [
+      'rm -rf b key* && cp -r a b && cd b && rm signatures/*',
+      'ssh-keygen -q -t ed25519 -N "" -f ../key -C ""',
+      'key=$(cut -d" " -f1,2 ../key.pub)',
+      'fingerprint=$(echo "$key" | cut -d" " -f2 | base64 -d | sha256sum | cut -d" " -f1)',
+      'sed -i "s|ssh-ed25519 [A-Za-z0-9+/]*|$key|" data/bundle.json',
+      'find data -type f | sort | xargs sha256sum > manifest-sha256.txt',
+      'sha256sum mimetype bagit.txt bag-info.txt manifest-sha256.txt > tagmanifest-sha256.txt',
+      'ssh-keygen -q -Y sign -f ../key -n visits-bundle tagmanifest-sha256.txt',
+      'mv tagmanifest-sha256.txt.sig signatures/$fingerprint.sshsig',
+    ];
+    const { status, stderr } = sh(commands.join('\n'));
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    const python =
+      'import sys, zipfile, os\nz = zipfile.ZipFile("b.visits", "w")\nfor n in sys.argv[1:]: z.write(os.path.join("b", n), n)';
+    writeFileSync(at('pack.py'), python);
+    const packed = sh('python3 pack.py mimetype $(cd b && find . -type f ! -name mimetype | cut -c3-)');
+    if (packed.status !== 0) throw new Error(packed.stderr);
+    expect(run('verify', at('b.visits'))).toMatchObject({ status: 0, said: [{ verdict: 'accepted' }] });
+  });
+});

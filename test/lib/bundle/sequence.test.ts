@@ -1,0 +1,25 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { standingOf } from '../../../lib/bundle/format/sequence.ts';
+
+const link = (seq: number, digest: string, prev: string | null) => ({ seq, digest, prev });
+const one = link(1, 'a', null);
+const two = link(2, 'b', 'a');
+const three = link(3, 'c', 'b');
+const five = link(5, 'e', 'd');
+
+describe('where a bundle stands among those of its packer', () => {
+  it.each([
+    ['the first of all', one, [], 'next'],
+    ['the one after', two, [one], 'next'],
+    ['the same again', two, [one, two], 'again'],
+    ['one after some that were not seen', five, [one, two], 'gap'],
+    ['a later one, with none seen before', two, [], 'gap'],
+    ['one that was left out, come late', two, [one, three], 'earlier'],
+    ['another under a number that was seen', link(2, 'x', 'a'), [one, two], 'forked'],
+    ['one that names another as the one before', link(2, 'x', 'y'), [one], 'forked'],
+    ['one that the one after doesn’t name', link(2, 'x', 'a'), [one, three], 'forked'],
+  ] as const)('is told: %s', (_, next, seen, standing) => {
+    expect(standingOf(next, seen)).toBe(standing);
+  });
+});
