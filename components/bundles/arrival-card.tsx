@@ -12,7 +12,7 @@ import { SealedAsk } from './sealed-ask.tsx';
 import { Taken } from './taken.tsx';
 import { Working } from './working.tsx';
 
-export interface CardProps {
+interface CardProps {
   arrival: Arrival;
   arrivals: Arrivals;
   onLeave(): void;

@@ -13,7 +13,7 @@ import {
 import type { Session } from '../../lib/app/session.ts';
 
 /** How a file stands that somebody wants to take in. */
-export type ArrivalState =
+type ArrivalState =
   | { readonly is: 'waiting' }
   /** Bytes that were read and checked. */
   | { readonly is: 'opening'; readonly done: number; readonly total: number }

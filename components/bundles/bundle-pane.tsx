@@ -7,14 +7,18 @@ import { useKeys } from '../ui/keys.ts';
 interface Props {
   title: string;
   onClose(): void;
+  /** Whether the focus goes to its title when it opens; not where the hand goes to the list first. */
+  takesFocus?: boolean;
   children: ComponentChildren;
 }
 
-/** What is open beside the list of files. The focus goes to its title; Escape closes it. */
-export function BundlePane({ title, onClose, children }: Props) {
+/** What is open beside the list of files. Escape closes it. */
+export function BundlePane({ title, onClose, takesFocus = true, children }: Props) {
   const { desk } = useDeskWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, []);
   useKeys((key) => {
     if (key === 'Escape') onClose();
     return key === 'Escape';

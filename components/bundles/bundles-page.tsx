@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { type FileLine, watchFiles } from '../../lib/app/bundle/files.ts';
 import { useApp } from '../ui/context.ts';
 import { useFiles } from '../ui/use-files.ts';
@@ -34,6 +34,11 @@ export function BundlesPage({ open }: { open?: string }) {
     take(dropped);
   }, [dropped]);
   const { drop } = useFiles(take);
+  const last = useRef(place.at);
+  const back = place.at === 'files' ? last.current : null;
+  useEffect(() => {
+    last.current = place.at;
+  }, [place.at]);
   if (!files) return <main aria-busy="true" />;
   const beside = place.at === 'in' || place.at === 'file';
   return (
@@ -43,7 +48,7 @@ export function BundlesPage({ open }: { open?: string }) {
       {place.at === 'people' && <PeoplePage />}
       {(place.at === 'files' || beside) && (
         <div class={beside ? 'split two' : 'split'}>
-          <FilesList files={files} place={place} onGo={to} />
+          <FilesList files={files} place={place} back={back} onGo={to} />
           {place.at === 'in' && <IncomingPane onFiles={take} onClose={() => to({ at: 'files' })} />}
           {place.at === 'file' && (
             <FilePane

@@ -83,9 +83,9 @@ function VisitsIn({ ids }: { ids: readonly string[] }) {
   }, [key]);
   return (
     <section aria-label={words.inIt} aria-busy={names === null}>
-      <h3 class="h3">
+      <h2 class="h3">
         {words.inIt} <span class="num">{ids.length}</span>
-      </h3>
+      </h2>
       {ids.length === 0 && <p class="bundle-pad t13 q">{words.noVisits}</p>}
       <ul class="bundle-lines">
         {names &&

@@ -1,5 +1,5 @@
-import { useMemo } from 'preact/hooks';
-import type { BundleRow, FileLine } from '../../lib/app/bundle/files.ts';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { FileLine } from '../../lib/app/bundle/files.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -13,11 +13,13 @@ import { usePeople } from './use-people.ts';
 interface Props {
   files: readonly FileLine[];
   place: BundlePlace;
+  /** Where the person comes back from to the list: the button that led there gets the focus. */
+  back: BundlePlace['at'] | null;
   onGo(place: BundlePlace): void;
 }
 
 /** The files that came and went. */
-export function FilesList({ files, place, onGo }: Props) {
+export function FilesList({ files, place, back, onGo }: Props) {
   const { language } = useApp();
   const { bundles: words } = useDeskWords();
   const people = useMemo(() => files.flatMap(({ row }) => row.recipients), [files]);
@@ -51,23 +53,29 @@ export function FilesList({ files, place, onGo }: Props) {
       textOf={(line) => `${whoOf(line)} ${line.row.file}`}
       open={place.at === 'file' ? place.digest : null}
       onOpen={(digest) => onGo(digest ? { at: 'file', digest } : { at: 'files' })}
-      acts={<Acts onGo={onGo} />}
-      empty={<NoneYet says={words.none} how={words.noneHow} act={words.choose} onAct={() => onGo({ at: 'in' })} />}
+      acts={<Acts back={back} onGo={onGo} />}
+      empty={<NoneYet says={words.none} how={words.noneHow} act={words.takeIn} onAct={() => onGo({ at: 'in' })} />}
     />
   );
 }
 
-function Acts({ onGo }: Pick<Props, 'onGo'>) {
+function Acts({ back, onGo }: Pick<Props, 'back' | 'onGo'>) {
   const { session } = useApp();
   const { bundles: words } = useDeskWords();
   const waiting = arrivalsOf(session).list.value.filter(({ state }) => state.is !== 'taken').length;
+  const into = useRef<HTMLButtonElement>(null);
+  const out = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (back === 'in') into.current?.focus();
+    if (back === 'out') out.current?.focus();
+  }, [back]);
   return (
     <>
-      <button type="button" class="btn line" onClick={() => onGo({ at: 'in' })}>
+      <button ref={into} type="button" class="btn line" onClick={() => onGo({ at: 'in' })}>
         {words.takeIn}
         {waiting > 0 && <span class="num"> {waiting}</span>}
       </button>
-      <button type="button" class="btn main" onClick={() => onGo({ at: 'out' })}>
+      <button ref={out} type="button" class="btn main" onClick={() => onGo({ at: 'out' })}>
         {words.handOut}
       </button>
     </>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { Closing } from '../../lib/app/bundle/addressees.ts';
 
 /** What somebody chose to hand out so far. It outlives a way to a record that is to be put otherwise, and back. */
-export interface HandOutDraft {
+interface HandOutDraft {
   readonly visits: ReadonlySet<string>;
   /** A person's id; '' for whoever may open it. */
   readonly to: string;

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Addressee, watchAddressees } from '../../lib/app/bundle/addressees.ts';
 import { readNewSince } from '../../lib/app/bundle/since.ts';
 import { ALL_VISITS, type DeskVisit, watchDeskVisits } from '../../lib/app/desk/visits.ts';
@@ -21,11 +21,17 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   const visits = useWatch<DeskVisit[]>((on) => watchDeskVisits(session, ALL_VISITS, on), [session]);
   const people = useWatch<Addressee[]>((on) => watchAddressees(session, on), [session.db]);
   const [made, setMade] = useState<MadeOf | null>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const ready = visits !== undefined && people !== undefined;
+  // Visits are chosen first.
+  useLayoutEffect(() => {
+    if (ready) page.current?.querySelector<HTMLElement>('input[type="search"], .btn')?.focus();
+  }, [ready]);
   if (!visits || !people) return <div aria-busy="true" />;
   return (
-    <div class="split two bundle-out">
+    <div ref={page} class="split two bundle-out">
       <VisitPicks visits={visits} />
-      <BundlePane title={words.handOut} onClose={onClose}>
+      <BundlePane title={words.handOut} takesFocus={false} onClose={onClose}>
         {made ? (
           <MadeFile made={made} onAgain={() => setMade(null)} onClose={onClose} />
         ) : (

@@ -1,10 +1,13 @@
 /** More than this of a name tells nobody anything: whoever made the file chose its length. */
 const MOST = 120;
 
+/** What a file says of a packer who gave no name. */
+const NAMELESS = '—';
+
 /** A name from outside, as text: what it holds of directions and lengths stays its own. */
 export function Name({ children, none }: { children: string; none: string }) {
   const text = children.trim();
-  if (text === '') return <span class="q">{none}</span>;
+  if (text === '' || text === NAMELESS) return <span class="q">{none}</span>;
   const signs = [...text.slice(0, MOST * 2)];
   return <bdi class="bundle-name">{signs.length > MOST ? `${signs.slice(0, MOST).join('')}…` : text}</bdi>;
 }

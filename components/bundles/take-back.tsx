@@ -91,7 +91,7 @@ function InUse({ uses, names }: { uses: ImportInUse['uses']; names: ReadonlyMap<
   return (
     <>
       <p class="ask red">{words.inUse}</p>
-      {built.length > 0 && <h3 class="h3 bundle-flush">{words.inUseBuilt}</h3>}
+      {built.length > 0 && <h2 class="h3 bundle-flush">{words.inUseBuilt}</h2>}
       <ul class="bundle-lines bundle-flush">
         {built.slice(0, LISTED).map(({ rec }) => (
           <li key={rec}>
@@ -100,7 +100,7 @@ function InUse({ uses, names }: { uses: ImportInUse['uses']; names: ReadonlyMap<
         ))}
       </ul>
       {built.length > LISTED && <p class="t13 q">{words.more(built.length - LISTED)}</p>}
-      {files.length > 0 && <h3 class="h3 bundle-flush">{words.inUseFiles}</h3>}
+      {files.length > 0 && <h2 class="h3 bundle-flush">{words.inUseFiles}</h2>}
       <ul class="bundle-lines bundle-flush">
         {files.map((file) => (
           <li key={file}>

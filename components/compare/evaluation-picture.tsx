@@ -58,10 +58,12 @@ export function EvaluationPicture({ field, units, place }: PictureProps) {
         legend: (
           <>
             <b>{evaluation.people(sum.people, sum.records.length)}</b>
-            <span class="st8">
-              <i class="cmp-swatch never" />
-              {evaluation.unclear}
-            </span>
+            {ANSWERS.map((answer) => (
+              <span key={answer} class="st8">
+                <i class={`cmp-swatch ${answer === 'unclear' ? 'never' : answer}`} />
+                {evaluation.keys[answer]}
+              </span>
+            ))}
             {sum.questions.some(({ n, shares }) => n > 0 && shares === null) && (
               <span class="amber">{evaluation.few(minSampleOf(field))}</span>
             )}

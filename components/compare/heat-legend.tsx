@@ -13,8 +13,15 @@ const LOOKS = [
   ['poor', 'g4'],
 ] as const;
 
+interface Props {
+  field: Field;
+  unvisited: number;
+  /** Whether a mark stands on no ground. */
+  hasStray: boolean;
+}
+
 /** The marks of a heat map, and how its figures are made. */
-export function HeatLegend({ field, unvisited }: { field: Field; unvisited: number }) {
+export function HeatLegend({ field, unvisited, hasStray }: Props) {
   const { words } = useApp();
   const { compare } = useDeskWords();
   const { heat } = compare;
@@ -35,6 +42,7 @@ export function HeatLegend({ field, unvisited }: { field: Field; unvisited: numb
       <span class="st8 q">
         <b>·</b> {compare.said.nothing}
       </span>
+      {hasStray && <span class="st8 q">{heat.strayKey}</span>}
       <details>
         <summary>{heat.how(Math.round(minShareOf(field.pack) * 100))}</summary>
         <p>{counting === 'newest' ? heat.howNewest : heat.howSeries}</p>

@@ -39,7 +39,13 @@ export function HeatPicture({ field, units, place }: PictureProps) {
       shown={{
         label: compare.heat.label,
         tools: <HeatTools />,
-        legend: <HeatLegend field={field} unvisited={map.unvisited} />,
+        legend: (
+          <HeatLegend
+            field={field}
+            unvisited={map.unvisited}
+            hasStray={map.rows.some(({ cells }) => cells.some((cell) => cell?.stray && cell.grade !== null))}
+          />
+        ),
         empty: map.rows.length === 0 ? compare.nothing : null,
         table: () => words.table(),
         behind,

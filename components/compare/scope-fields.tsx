@@ -1,11 +1,12 @@
 import { useId, useState } from 'preact/hooks';
 import type { Scope } from '../../lib/app/desk/compare-campaigns.ts';
 import type { Field } from '../../lib/app/desk/compare-field.ts';
+import { useCampaignName } from '../ui/campaign-name.ts';
 import { useApp } from '../ui/context.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isNarrower, openOf, type Place } from './place.ts';
-import { chosenIn, useCampaignName } from './use-scope.ts';
+import { chosenIn } from './use-scope.ts';
 
 interface Props {
   field: Field;

@@ -24,10 +24,10 @@ export function useNames(pack?: Pack) {
   };
 }
 
-/** A drop in whole points: ↓ where it is colder below, ↑ where it is warmer. */
+/** A drop in whole points, halves away from zero either way: ↓ where it is colder below, ↑ where it is warmer. */
 export function arrowOf(drop: number): string {
-  const points = Math.round(drop);
-  return points === 0 ? '0' : points > 0 ? `↓${points}` : `↑${-points}`;
+  const points = Math.round(Math.abs(drop));
+  return points === 0 ? '0' : `${drop > 0 ? '↓' : '↑'}${points}`;
 }
 
 /** What a cell of a heat map says, in words. */

@@ -1,17 +1,7 @@
 import type { ComparedCampaign } from '../../lib/app/desk/compare-campaigns.ts';
 import type { Field } from '../../lib/app/desk/compare-field.ts';
-import { usePackText } from '../ui/context.ts';
+import { useCampaignName } from '../ui/campaign-name.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-
-/** What campaigns are called; those that are gone are said to be. */
-export function useCampaignName(): (campaign: ComparedCampaign) => string {
-  const { compare } = useDeskWords();
-  const text = usePackText();
-  return ({ name, isGone }) => {
-    const called = name ? text(name) : '';
-    return isGone ? compare.scope.gone(called) : called || compare.noName;
-  };
-}
 
 /** The campaigns that are chosen. */
 export function chosenIn({ scope, campaign, campaigns }: Field): ComparedCampaign[] {

@@ -21,6 +21,13 @@ export function BulkActs({ ids }: { ids: readonly string[] }) {
   const { findingsDesk: words } = useDeskWords();
   const [field, setField] = useState<BulkField | null>(null);
   const [left, setLeft] = useState<readonly Left[]>([]);
+  const opened = useRef<BulkField | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    // Back to where the value was asked for: what had the focus is gone.
+    if (field === null && opened.current) button.current?.focus();
+    opened.current = field;
+  }, [field]);
   const step = (to: BulkStep) =>
     run(async () => {
       setLeft([]);
@@ -36,7 +43,13 @@ export function BulkActs({ ids }: { ids: readonly string[] }) {
       {field === null && (
         <>
           {BULK_FIELDS.map((one) => (
-            <button key={one} type="button" class="btn line" onClick={() => setField(one)}>
+            <button
+              key={one}
+              {...(one === opened.current && { ref: button })}
+              type="button"
+              class="btn line"
+              onClick={() => setField(one)}
+            >
               {words.set[one]}
             </button>
           ))}

@@ -45,7 +45,7 @@ export function useColumns(today: string): readonly Column<FindingRow>[] {
     const unit: Column<FindingRow> = {
       key: 'unit',
       title: titles.unit,
-      width: '18%',
+      width: 'clamp(84px, 18cqw, 320px)',
       cell: (row) => (row.unit ? unitName(row) : <span class="qq">{unitName(row)}</span>),
       text: unitName,
       sort: (row) => (row.unit ? unitName(row) : null),
@@ -56,11 +56,14 @@ export function useColumns(today: string): readonly Column<FindingRow>[] {
       unit,
       words('problem', titles.problem, { room: 'any' }),
       area,
-      stateColumn(titles.state, findings, language === 'en' ? '132px' : '88px'),
+      stateColumn(titles.state, desk.findingsDesk, findings, language === 'en' ? '132px' : '88px'),
       { ...words('answers', titles.answers, { room: 'wide', width: '112px' }), group: of('answers') },
-      { ...words('leader', titles.leader, { room: 'wide', width: '112px' }), group: of('leader') },
+      {
+        ...words('leader', titles.leader, { room: 'wide', width: language === 'en' ? '144px' : '112px' }),
+        group: of('leader'),
+      },
       { ...day('deadline', titles.deadline), room: 'wide' },
-      ...extraColumns(desk.findingsDesk, findings),
+      ...extraColumns(desk.findingsDesk, findings, text),
     ];
   }, [session.pack, language, today]);
 }
@@ -97,7 +100,7 @@ function standingColumn(
   return {
     key: 'standing',
     title,
-    width: '116px',
+    width: 'clamp(84px, 18cqw, 116px)',
     cell: ({ standing }) => <Deadline standing={standing} today={today} />,
     text: ({ standing }) => sayStanding(standing, findings),
     sort: ({ standing }) => rankOf(standing),
@@ -110,6 +113,7 @@ function standingColumn(
 
 function stateColumn(
   title: string,
+  { rowName: both }: Words,
   { states, closingGone }: LaterWords['findings'],
   width: string,
 ): Column<FindingRow> {
@@ -126,7 +130,7 @@ function stateColumn(
         {restsGone && <span class="t12 amber">{closingGone}</span>}
       </>
     ),
-    text: ({ life, restsGone }) => (restsGone ? `${states[life.state]}，${closingGone}` : states[life.state]),
+    text: ({ life, restsGone }) => (restsGone ? both(states[life.state], closingGone) : states[life.state]),
     sort: at,
     group: (row) => ({ name: states[row.life.state], place: at(row) }),
   };
@@ -135,9 +139,13 @@ function stateColumn(
 const LOOKS: Readonly<Record<string, string>> = { closed: 'green', redo: 'amber b' };
 
 /** What only some of the lists show. */
-function extraColumns(desk: Words, findings: LaterWords['findings']): Column<FindingRow>[] {
+function extraColumns(
+  desk: Words,
+  findings: LaterWords['findings'],
+  text: ReturnType<typeof usePackText>,
+): Column<FindingRow>[] {
   const { columns: titles } = desk;
-  const lacksOf = ({ lacks }: FindingRow) => lacks.map((part) => findings.parts[part]).join('、');
+  const lacksOf = ({ lacks }: FindingRow) => desk.listed(lacks.map((part) => findings.parts[part]));
   const causeOf = ({ finding: { body } }: FindingRow) => (body.cause ? findings.causes[body.cause] : null);
   const claimOf = ({ finding: { body } }: FindingRow) => {
     const { claimed, claimedOn } = body;
@@ -157,10 +165,10 @@ function extraColumns(desk: Words, findings: LaterWords['findings']): Column<Fin
     key: 'campaign',
     title: titles.campaign,
     width: '128px',
-    cell: ({ campaign: name }) => name || desk.noCampaign,
-    text: ({ campaign: name }) => name || desk.noCampaign,
-    sort: ({ campaign: name }) => name || null,
-    group: ({ campaign: name }) => name,
+    cell: ({ campaign: name }) => (name ? text(name) : desk.noCampaign),
+    text: ({ campaign: name }) => (name ? text(name) : desk.noCampaign),
+    sort: ({ campaign: name }) => (name ? text(name) : null),
+    group: ({ campaign: name }) => name && text(name),
   };
   const all: Column<FindingRow>[] = [
     words('measure', titles.measure, { room: 'middle' }),

@@ -63,9 +63,10 @@ function useSaying(): (entry: Entry<Kind>) => string {
       .slice(0, SHOWN)
       .toWellFormed();
   return ({ kind, body }) => {
-    if (kind === 'note') return body.source === 'backToBack' ? words.protectedNote : `${note}：${short(body.text)}`;
-    if (kind === 'material') return `${material}：${short(body.name)}`;
+    if (kind === 'note')
+      return body.source === 'backToBack' ? words.protectedNote : words.linked(note, short(body.text));
+    if (kind === 'material') return words.linked(material, short(body.name));
     const known = session.pack.tags.find(({ id }) => id === body.tag);
-    return `${tag}：${short(body.tag)} ${known ? text(known.title) : ''}`;
+    return words.linked(tag, `${short(body.tag)} ${known ? text(known.title) : ''}`);
   };
 }

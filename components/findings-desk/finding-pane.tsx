@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import type { FindingRow } from '../../lib/app/desk/findings.ts';
 import { removeListed } from '../../lib/app/findings.ts';
 import { Beside } from '../ui/beside.tsx';
-import { useApp } from '../ui/context.ts';
+import { useApp, usePackText } from '../ui/context.ts';
 import { Deadline } from '../ui/deadline.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -56,11 +56,12 @@ export function FindingPane({ row, Finding, onClose }: Props) {
 function Origin({ row }: { row: FindingRow }) {
   const { go } = useApp();
   const { findingsDesk: words } = useDeskWords();
+  const text = usePackText();
   const { unit, finding, made, campaign } = row;
   const { visit } = finding.body;
   return (
     <div class="fd-origin">
-      <p class="t13 q">{words.madeAt(made || '–', campaign || words.noCampaign)}</p>
+      <p class="t13 q">{words.madeAt(made || '–', campaign ? text(campaign) : words.noCampaign)}</p>
       <p>
         {unit?.shelf === 'live' && (
           <button type="button" class="btn text" onClick={() => go({ screen: 'desk', page: 'units', open: unit.id })}>

@@ -73,7 +73,9 @@ export function findingFilters(
   const { columns } = words;
   const areaName = ({ area, finding }: FindingRow) => (area ? text(area) : (finding.body.area ?? findings.noArea));
   const areas = new Map(rows.map((row) => [row.finding.body.area ?? NONE, areaName(row)]));
-  const campaigns = new Map(rows.map(({ finding, campaign }) => [finding.body.campaign ?? NONE, campaign]));
+  const campaigns = new Map(
+    rows.map(({ finding, campaign }) => [finding.body.campaign ?? NONE, campaign && text(campaign)]),
+  );
   return [
     {
       key: 'state',

@@ -65,7 +65,7 @@ export function FindingsPage({ open, Finding }: Props) {
             return row ? unitName(row) : '';
           },
         }}
-        campaignOf={(shown) => campaignOf(shown) ?? words.allCampaigns}
+        campaignOf={(shown) => campaignOf(shown, text) ?? words.allCampaigns}
         empty={<NoFindings />}
       />
       {open && (
@@ -86,13 +86,23 @@ const byStanding = (a: FindingRow, b: FindingRow): number => byUrgency(a.standin
 const idOf = ({ finding }: FindingRow): string => finding.id;
 
 const searchedIn = ({ finding: { body }, unit, campaign }: FindingRow): string =>
-  [unit?.body.name, body.problem, body.answers, body.leader, body.measure, body.quantity, body.passedTo, campaign]
+  [
+    unit?.body.name,
+    body.problem,
+    body.answers,
+    body.leader,
+    body.measure,
+    body.quantity,
+    body.passedTo,
+    campaign?.zh,
+    campaign?.en,
+  ]
     .filter(Boolean)
     .join('\n');
 
 /** The campaign that all rows are of; null where there are several. */
-function campaignOf(rows: readonly FindingRow[]): string | null {
-  const names = new Set(rows.map(({ campaign }) => campaign));
+function campaignOf(rows: readonly FindingRow[], text: ReturnType<typeof usePackText>): string | null {
+  const names = new Set(rows.map(({ campaign }) => campaign && text(campaign)));
   return names.size === 1 ? ([...names][0] ?? null) : null;
 }
 

@@ -3,6 +3,7 @@ import type { Hit } from '../../lib/app/search.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
+import { Icon } from '../ui/icon.tsx';
 import { useUnitName } from '../ui/unit-name.ts';
 
 /** A visit in a list: when, which unit, how far. @param today given where the row may be of another day */
@@ -45,11 +46,12 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
 
 /** A visit that a search found, with the words around the match. */
 export function HitRow({ hit }: { hit: Hit }) {
-  const { go } = useApp();
+  const { go, words } = useApp();
   const unitName = useUnitName();
-  const { line, note, pieces } = hit;
+  const { line, note, pieces, guarded } = hit;
   if (!note || !pieces) return <VisitRow line={line} today="" />;
-  const { date, time } = shownTime(note.body.at);
+  // A time of its own might tell who spoke.
+  const { date, time } = shownTime(guarded ? line.visit.body.began : note.body.at);
   return (
     <button
       type="button"
@@ -65,6 +67,12 @@ export function HitRow({ hit }: { hit: Hit }) {
         <span class="t13 q cut blk">
           {pieces.map(({ text, hit: isHit }, at) => (isHit ? <mark key={at}>{text}</mark> : text))}
         </span>
+        {guarded && (
+          <span class="st8 t13 q">
+            <Icon name="lock" small />
+            {words.common.sources.backToBack}
+          </span>
+        )}
       </span>
     </button>
   );

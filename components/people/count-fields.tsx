@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { readCost } from '../../lib/app/method.ts';
 import type { Entry } from '../../lib/app/watch.ts';
-import { TALLY_ANSWERS, tallied } from '../../lib/model/voices.ts';
+import { TALLY_ANSWERS, type TallyAnswer, tallied } from '../../lib/model/voices.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { NumberField } from '../ui/number-field.tsx';
 import { useAnswerName } from './sample-line.tsx';
@@ -17,21 +17,26 @@ export function CountFields({ evaluation, question }: Props) {
   const { people } = useLaterWords();
   const pen = usePen();
   const nameOf = useAnswerName();
-  const before = useRef(0);
-  const shown = pen.shown(evaluation);
+  /** What was typed since the field has the focus, without what others counted meanwhile. */
+  const typed = useRef(0);
+  const total = (answer: TallyAnswer) => tallied(pen.shown(evaluation), question, answer);
+  const type = (answer: TallyAnswer, count: number) => {
+    const before = total(answer);
+    pen.type(evaluation, { question, answer }, count);
+    typed.current += total(answer) - before;
+  };
   return (
     <div class="counts">
       {TALLY_ANSWERS.map((answer) => {
         const id = `count-${evaluation.id}-${question}-${answer}`;
-        const now = tallied(shown, question, answer);
-        const key = { question, answer };
+        const now = total(answer);
         return (
           <div
             key={answer}
             onFocusIn={() => {
-              before.current = now;
+              typed.current = 0;
             }}
-            onFocusOut={() => pen.typed(evaluation, key, before.current)}
+            onFocusOut={() => pen.typed(evaluation, { question, answer }, total(answer) - typed.current)}
           >
             <label for={id} class="t13 q">
               {people.count(nameOf(question, answer))}
@@ -42,7 +47,7 @@ export function CountFields({ evaluation, question }: Props) {
               field={`tally.${question}.${answer}`}
               stored={now}
               read={readCost}
-              onNumber={(count) => pen.type(evaluation, key, count ?? 0)}
+              onNumber={(count) => type(answer, count ?? 0)}
               wrong={people.notThisCount(now)}
               moved={people.countedMeanwhile}
             />

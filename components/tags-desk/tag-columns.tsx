@@ -3,6 +3,7 @@ import type { DeskTag } from '../../lib/app/desk/tags.ts';
 import { TAG_STATUSES } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column, Filter } from '../ui/data-list.tsx';
+import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useUnitName } from '../ui/unit-name.ts';
 import { useWait } from '../ui/use-wait.ts';
@@ -15,7 +16,7 @@ const urgencyOf = ({ urgentSince, tag }: DeskTag): 'waits' | 'reported' | 'none'
   urgentSince ? 'waits' : tag.body.reported ? 'reported' : 'none';
 
 /** The columns of tags. */
-export function useColumns(): readonly Column<DeskTag>[] {
+export function useColumns(campaigns: ListCampaigns<DeskTag> | null): readonly Column<DeskTag>[] {
   const { session, language, words: all } = useApp();
   const { tagsDesk: words } = useDeskWords();
   const text = usePackText();
@@ -83,8 +84,9 @@ export function useColumns(): readonly Column<DeskTag>[] {
         cell: ({ made }) => made,
         sort: ({ made }) => made || null,
       },
+      ...(campaigns ? [campaigns.column] : []),
     ];
-  }, [session.pack, language]);
+  }, [session.pack, campaigns, language]);
 }
 
 function Urgency({ row }: { row: DeskTag }) {
@@ -95,7 +97,10 @@ function Urgency({ row }: { row: DeskTag }) {
 }
 
 /** What tags are narrowed by; only what occurs is offered. */
-export function useFilters(rows: readonly DeskTag[]): readonly Filter<DeskTag>[] {
+export function useFilters(
+  rows: readonly DeskTag[],
+  campaigns: ListCampaigns<DeskTag> | null,
+): readonly Filter<DeskTag>[] {
   const { session, language, words: all } = useApp();
   const { tagsDesk: words } = useDeskWords();
   const text = usePackText();
@@ -142,6 +147,7 @@ export function useFilters(rows: readonly DeskTag[]): readonly Filter<DeskTag>[]
         choices: (['waits', 'reported', 'none'] as const).map((value) => ({ value, name: words.urgencies[value] })),
         of: urgencyOf,
       },
+      ...(campaigns ? [campaigns.filter] : []),
     ];
-  }, [rows, session.pack, language]);
+  }, [rows, campaigns, session.pack, language]);
 }

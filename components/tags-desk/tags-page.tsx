@@ -3,6 +3,7 @@ import { type DeskTag, watchDeskTags } from '../../lib/app/desk/tags.ts';
 import { TAG_TEXTS } from '../../lib/model/tag-texts.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
+import { useListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
 import { PageLoading } from '../ui/page-loading.tsx';
@@ -20,8 +21,9 @@ export function TagsPage({ open }: { open?: string }) {
   const text = usePackText();
   const found = useWatch<DeskTag[]>((on) => watchDeskTags(session, on), [session]);
   const rows = found ?? NONE;
-  const columns = useColumns();
-  const filters = useFilters(rows);
+  const campaigns = useListCampaigns('tags', rows, campaignOf);
+  const columns = useColumns(campaigns);
+  const filters = useFilters(rows, campaigns);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const bulk = useMemo(() => rows.filter(({ tag }) => picked.has(tag.id)), [picked, rows]);
   const unitName = useUnitName(words.noUnit);
@@ -40,7 +42,7 @@ export function TagsPage({ open }: { open?: string }) {
           .join('\n'),
     [columns],
   );
-  if (!found) return <PageLoading words={words.loading} />;
+  if (!found || !campaigns) return <PageLoading words={words.loading} />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'tags', ...(id && { open: id }) });
   return (
     <main class={open ? 'split two' : 'split'}>
@@ -68,6 +70,8 @@ export function TagsPage({ open }: { open?: string }) {
 }
 
 const NONE: readonly DeskTag[] = [];
+
+const campaignOf = ({ visit }: DeskTag): string => visit?.body.campaign ?? '';
 
 function NoTags() {
   const { go } = useApp();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { attach, linkEvidence } from '../../lib/app/evidence.ts';
+import { attach, linkEvidence, nameOfEvidence } from '../../lib/app/evidence.ts';
 import { evidenceOf, membersOf } from '../../lib/app/tags.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
@@ -85,7 +85,7 @@ function EvidencePicker({ tag, evidence, onClose }: Props & { onClose(): void })
                 }}
               />
               <Thumb evidence={one} />
-              <span class="anyword">{one.body.caption || one.body.name}</span>
+              <span class="anyword">{nameOfEvidence(one) || words.visit.evidence}</span>
             </label>
           </li>
         ))}

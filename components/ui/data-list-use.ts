@@ -91,5 +91,21 @@ export function useList<T>(list: ListParts<T>) {
   };
   // How many of those that are picked the list shows now.
   const pickedHere = selected && selected.size > 0 ? shown.filter((row) => selected.has(idOf(row))).length : 0;
-  return { at, move, shown, lines, columns, selected, pickedHere, pickShown, pickNone, focus, body, inSight, parts };
+  const back = () => focus(current);
+  return {
+    at,
+    move,
+    shown,
+    lines,
+    columns,
+    selected,
+    pickedHere,
+    pickShown,
+    pickNone,
+    focus,
+    back,
+    body,
+    inSight,
+    parts,
+  };
 }

@@ -54,6 +54,11 @@ export function DataList<T>(props: Props<T>) {
       </section>
     );
   }
+  const pickNone = () => {
+    // The bar goes with what was picked.
+    list.back();
+    list.pickNone();
+  };
   const shared = { place: at, columns: all, filters, onChange: move };
   return (
     <section class="pane" aria-label={label}>
@@ -76,17 +81,6 @@ export function DataList<T>(props: Props<T>) {
       {views !== false && <ListViews list={name} builtIn={views === true ? NONE : views} {...shared} />}
       <ListTools label={label} {...shared} onDown={() => lines.length > 0 && list.focus(0)} />
       <FilterChips filters={filters} place={at} onChange={move} />
-      {selected && selected.size > 0 && (
-        <BulkBar
-          picked={selected.size}
-          hidden={selected.size - pickedHere}
-          shown={shown.length}
-          onAll={list.pickShown}
-          onNone={list.pickNone}
-        >
-          {props.bulk}
-        </BulkBar>
-      )}
       <ListBody
         label={label}
         lines={lines}
@@ -98,6 +92,18 @@ export function DataList<T>(props: Props<T>) {
         onAll={(on) => (on ? list.pickShown() : list.pickNone())}
         parts={list.parts}
       />
+      {selected && selected.size > 0 && (
+        <BulkBar
+          picked={selected.size}
+          hidden={selected.size - pickedHere}
+          shown={shown.length}
+          onAll={list.pickShown}
+          onNone={pickNone}
+          onBack={list.back}
+        >
+          {props.bulk}
+        </BulkBar>
+      )}
     </section>
   );
 }

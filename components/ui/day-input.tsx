@@ -1,4 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isComposing, keyName } from './keys.ts';
 import { useLaterWords } from './later-words.ts';
 
 interface Props {
@@ -7,6 +8,7 @@ interface Props {
   name?: string | undefined;
   /** A day such as 2023-11-30. */
   value: string | null;
+  /** Told a day once: where it is chosen by pointing, or where the field is left that it was typed into. */
   onDay(day: string | null): void;
   /** What stands beneath the field. */
   hint?: string;
@@ -38,22 +40,15 @@ export function dayFault({ value, validity }: HTMLInputElement, latest = LATEST)
 }
 
 /**
- * A day of the calendar; taken as soon as it is whole, and null where it was emptied. Left with what can't be taken, it
- * says so, and that it is not saved.
+ * A day of the calendar, null where it was emptied. Left with what can't be taken, it says so, and that it is not saved;
+ * what was saved before stays, and can be put back.
  */
 export function DayInput({ label, name, value, onDay, hint, refused = null, latest = LATEST, ...rest }: Props) {
   const id = useId();
-  const input = useRef<HTMLInputElement>(null);
   const { findings } = useLaterWords();
-  const [fault, setFault] = useState<DayFault | null>(null);
+  const { input, fault, putBack, on } = useDay({ value, onDay, refused, latest });
   const said = fault ? findings.dayFaults[fault] : refused;
   const told = [hint && `${id}-hint`, said && `${id}-fault`].filter(Boolean).join(' ');
-  useLayoutEffect(() => {
-    // Set from here and not by drawing: a day that is half typed must not be taken away, nor by what was saved on its way.
-    if (!input.current || (document.activeElement === input.current && dayFault(input.current, latest))) return;
-    input.current.value = value ?? '';
-    setFault(null);
-  }, [value]);
   return (
     <div class={rest.class ?? 'fld'}>
       <label for={id} class="t13 q">
@@ -68,23 +63,17 @@ export function DayInput({ label, name, value, onDay, hint, refused = null, late
         aria-label={name}
         aria-invalid={said !== null}
         {...(told && { 'aria-describedby': told })}
-        onChange={({ currentTarget }) => {
-          // An unfinished day reads as an empty one: that is no wish to take it away.
-          if (dayFault(currentTarget, latest)) return;
-          setFault(null);
-          onDay(currentTarget.value || null);
-        }}
-        // Not sooner: every day that is typed is unfinished on its way, or out of order.
-        onBlur={({ currentTarget }) => {
-          const found = dayFault(currentTarget, latest);
-          setFault(found);
-          if (!found && refused !== null) currentTarget.value = value ?? '';
-        }}
+        {...on}
       />
       {said && (
         <p class="t13 verm" role="alert" id={`${id}-fault`}>
           {said}
         </p>
+      )}
+      {fault && (
+        <button type="button" class="btn text" onClick={putBack}>
+          {value ? findings.putBackDay(value) : findings.putBackNoDay}
+        </button>
       )}
       {hint && (
         <p class="t12 qq" id={`${id}-hint`}>
@@ -93,4 +82,79 @@ export function DayInput({ label, name, value, onDay, hint, refused = null, late
       )}
     </div>
   );
+}
+
+type DayParts = Required<Pick<Props, 'value' | 'onDay' | 'refused' | 'latest'>>;
+
+/**
+ * The field of a day between its keys and what is saved. The browser's field holds a whole day after each of its parts,
+ * so that 2026-12-31 reads as 2026-01-31 while another month is typed: no key alone makes a day.
+ */
+function useDay({ value, onDay, refused, latest }: DayParts) {
+  const input = useRef<HTMLInputElement>(null);
+  const typing = useRef(false);
+  const [fault, setFault] = useState<DayFault | null>(null);
+  const show = () => {
+    typing.current = false;
+    if (input.current) input.current.value = value ?? '';
+    setFault(null);
+  };
+  const take = () => {
+    const field = input.current;
+    if (!field) return;
+    const found = dayFault(field, latest);
+    const day = field.value || null;
+    typing.current = false;
+    setFault(found);
+    if (!found && day !== value) onDay(day);
+    else if (!found && refused !== null) field.value = value ?? '';
+  };
+  const leave = useRef(take);
+  leave.current = () => typing.current && take();
+  useLayoutEffect(() => {
+    // Set from here and not by drawing: what is being typed must not be taken away by what is saved meanwhile.
+    if (!typing.current) show();
+  }, [value]);
+  useLayoutEffect(() => {
+    if (refused !== null && input.current && document.activeElement !== input.current)
+      input.current.value = value ?? '';
+  }, [refused]);
+  useLayoutEffect(() => onGoing(() => leave.current()), []);
+  return {
+    input,
+    fault,
+    putBack: () => {
+      show();
+      input.current?.focus();
+    },
+    on: {
+      onKeyDown: (event: KeyboardEvent) => {
+        const key = keyName(event);
+        if (isComposing(event) || key === 'Tab' || key === 'Shift') return;
+        if (key === 'Enter') leave.current();
+        else if (key === 'Ctrl+z' && typing.current) {
+          show();
+          event.preventDefault();
+        } else if (!event.ctrlKey && !event.metaKey) typing.current = true;
+      },
+      // Chosen by pointing: nothing more is to come.
+      onChange: () => typing.current || (input.current && dayFault(input.current, latest)) || take(),
+      onBlur: () => {
+        // Another window has the keys for a while: the field was not left.
+        if (document.hasFocus() || document.activeElement !== input.current) take();
+      },
+    },
+  };
+}
+
+/** Calls where the page or the part goes with what is typed in it. @returns what to call when the part goes */
+function onGoing(go: () => void): () => void {
+  const listen = () => document.visibilityState === 'hidden' && go();
+  addEventListener('pagehide', go);
+  document.addEventListener('visibilitychange', listen);
+  return () => {
+    removeEventListener('pagehide', go);
+    document.removeEventListener('visibilitychange', listen);
+    go();
+  };
 }

@@ -1,3 +1,4 @@
+import { nameOfEvidence } from '../../lib/app/evidence.ts';
 import { remove } from '../../lib/app/notes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { shownTime } from '../../lib/model/time.ts';
@@ -19,15 +20,14 @@ export function EvidenceDialog({ evidence, onClose }: { evidence: Entry<'evidenc
         </p>
       )}
       {address && evidence.body.type.startsWith('image/') && (
-        <img class="full" src={address} alt={evidence.body.caption || evidence.body.name} />
+        <img class="full" src={address} alt={nameOfEvidence(evidence)} />
       )}
       <label class="t13 q blk" for="caption">
         {words.visit.caption}
       </label>
       <AutoText id="caption" entry={evidence} field="caption" class="area" />
       <p class="t13 q anyword">
-        {evidence.body.name}
-        {'\n'}
+        {evidence.body.name && `${evidence.body.name}\n`}
         {`${date} ${time}·${words.visit.size(evidence.body.size)}`}
       </p>
       <p class="t12 qq anyword">{`SHA-256 ${evidence.body.sha256}`}</p>

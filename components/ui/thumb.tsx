@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type Bytes, readEvidence } from '../../lib/app/evidence.ts';
+import { type Bytes, nameOfEvidence, readEvidence } from '../../lib/app/evidence.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -11,14 +11,14 @@ export function Thumb({ evidence, onOpen }: { evidence: Entry<'evidence'>; onOpe
   const { bytes, address } = useBytes(evidence);
   const isPicture = evidence.body.type.startsWith('image/');
   const bad = bytes && bytes.is !== 'sealed';
-  const name = `${isPicture ? words.visit.photo : words.visit.file} ${evidence.body.caption || evidence.body.name}`;
+  const name = `${isPicture ? words.visit.photo : words.visit.file} ${nameOfEvidence(evidence)}`.trim();
   const label = bad ? `${name}: ${words.visit.evidenceState[bytes.is]}` : name;
   const face = bad ? (
     <Icon name="warn" small />
   ) : isPicture && address ? (
     <img src={address} alt="" onError={(event) => event.currentTarget.remove()} />
   ) : (
-    <span>{extension(evidence.body.name)}</span>
+    <span>{extension(evidence.body.name ?? '')}</span>
   );
   const look = `thumb txt${bad ? ' bad' : ''}`;
   if (!onOpen) {

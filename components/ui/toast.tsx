@@ -12,16 +12,15 @@ export interface Line {
 
 const SHOWN = 10_000;
 
-/** Shows a line for ten seconds, and as long as it is pointed at or has the focus. */
+/**
+ * Shows a line for ten seconds, and as long as it is pointed at or has the focus. It takes room of its own and lies over
+ * nothing: what is above it becomes lower for as long.
+ */
 export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   const words = useWords();
   const [held, setHeld] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    // Above the bar: what is written next must not be covered.
-    const bar = document.querySelector<HTMLElement>('.foot')?.offsetHeight ?? 0;
-    element.current?.style.setProperty('--bar', `${bar}px`);
-  });
+  useLayoutEffect(() => keepInSight(element.current), [line]);
   useEffect(() => {
     if (held || line.failed) return;
     const timer = setTimeout(onEnd, SHOWN);
@@ -48,4 +47,16 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
       </button>
     </div>
   );
+}
+
+/** Nearer to the end of what scrolls than this, in pixels, is at its end. */
+const AT_END = 16;
+
+/** What stood at the end of what scrolls, and what has the focus, stays in sight where a line takes room below it. */
+function keepInSight(line: HTMLElement | null): void {
+  const main = document.querySelector('main');
+  const taken = (line?.offsetHeight ?? 0) + AT_END;
+  if (main && main.scrollHeight - main.clientHeight - main.scrollTop <= taken) main.scrollTop = main.scrollHeight;
+  const focused = document.activeElement;
+  if (focused && focused !== document.body && !line?.contains(focused)) focused.scrollIntoView({ block: 'nearest' });
 }

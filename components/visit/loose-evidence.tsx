@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { noteFromEvidence } from '../../lib/app/evidence.ts';
+import { nameOfEvidence, noteFromEvidence } from '../../lib/app/evidence.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { EvidenceDialog } from '../ui/evidence-dialog.tsx';
@@ -19,7 +19,7 @@ export function LooseEvidence({ evidence }: { evidence: readonly Entry<'evidence
         <div class="row" key={one.id} id={`evidence-${one.id}`}>
           <Thumb evidence={one} onOpen={() => setOpen(one)} />
           <div class="tools wrap loose">
-            <span class="t13 q anyword">{one.body.caption || one.body.name}</span>
+            <span class="t13 q anyword">{nameOfEvidence(one) || words.visit.evidence}</span>
             <button type="button" class="btn text" onClick={() => run(() => noteFromEvidence(session, one))}>
               {words.visit.makeNote}
             </button>

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { attach, linkEvidence } from '../../lib/app/evidence.ts';
+import { attach, linkEvidence, nameOfEvidence } from '../../lib/app/evidence.ts';
 import { linkItem, remove, setManner } from '../../lib/app/notes.ts';
 import type { Escaped } from '../../lib/app/protect.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
@@ -119,7 +119,7 @@ export function NoteEditor({ note, line, evidence, onEnd, onHistory, onConflict 
                 <button
                   type="button"
                   class="ib"
-                  aria-label={words.visit.unlink(one.body.name)}
+                  aria-label={words.visit.unlink(nameOfEvidence(one) || words.visit.evidence)}
                   onClick={() => run(() => linkEvidence(session, note, one.id, false))}
                 >
                   <Icon name="x" small />

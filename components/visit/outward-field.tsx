@@ -1,5 +1,6 @@
 import { typeField } from '../../lib/app/fields.ts';
-import type { Outgoing } from '../../lib/app/outgoing.ts';
+import { setMayGo } from '../../lib/app/may-go.ts';
+import type { Outgoing } from '../../lib/app/outward.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
 import { tellingWords } from '../ui/telling-words.ts';
@@ -10,13 +11,14 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
   const { note, points } = outgoing;
   const { text = '', outward = '' } = note.body;
   const { field, hint, plainHint, copy, points: pointsAt } = words.visit.outgoing;
+  const isPut = outward.trim() !== '';
   return (
     <div class="blk">
       {points.length > 0 && (
         <p class="ask">
           <span>
             {pointsAt}
-            <b class="anyword">{tellingWords(text, points)}</b>
+            <b class="anyword">{tellingWords(isPut ? outward : text, points)}</b>
           </span>
         </p>
       )}
@@ -29,7 +31,8 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
         placeholder={points.length > 0 ? hint : plainHint}
         rows={2}
       />
-      {outward.trim() === '' && text.trim() !== '' && (
+      {isPut && <Standing outgoing={outgoing} outward={outward} />}
+      {!isPut && text.trim() !== '' && (
         <button
           type="button"
           class="tool"
@@ -39,5 +42,23 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Whether what was put for outside goes, and the word of a person that changes that. */
+function Standing({ outgoing: { note, standing, points }, outward }: { outgoing: Outgoing; outward: string }) {
+  const { session, words, run } = useApp();
+  const { ready, stillTells, let: isLet, mayGo, mayNotGo } = words.visit.outgoing;
+  const said = { goes: ready, stays: stillTells, let: isLet }[standing];
+  const set = (on: boolean) => run(() => setMayGo(session, note, { part: 'outward', text: outward }, on));
+  return (
+    <p class={standing === 'stays' ? 't13 amber' : 't13 green'}>
+      <span role="status">{said}</span>{' '}
+      {points.length > 0 && (
+        <button type="button" class="btn text" onClick={() => set(standing === 'stays')}>
+          {standing === 'stays' ? mayGo : mayNotGo}
+        </button>
+      )}
+    </p>
   );
 }

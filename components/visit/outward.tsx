@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type Beside, type HeldBy, heldBy, watchBeside } from '../../lib/app/held-by.ts';
-import { outgoingOf } from '../../lib/app/outgoing.ts';
+import { outgoingOf } from '../../lib/app/outward.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
@@ -13,7 +13,10 @@ const PAUSE = 300;
 /** How a protected note goes out, and what else holds its words back. */
 export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: VisitLine }) {
   const { session, words } = useApp();
-  const beside = useWatch<Beside>((on) => watchBeside(session, visit, on), [visit.id, visit.body.unit]);
+  const beside = useWatch<Beside>(
+    (on) => watchBeside(session, { note: note.id, visit }, on),
+    [note.id, visit.id, visit.body.unit],
+  );
   const held = useHeldBy(note, beside);
   if (!beside) return null;
   const { findings = 0, tags = 0, others = 0 } = held ?? {};
@@ -24,7 +27,7 @@ export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: 
           {words.visit.outgoing.heldBy(findings, tags, others)}
         </p>
       )}
-      <OutwardField outgoing={outgoingOf(note, beside.known)} />
+      <OutwardField outgoing={outgoingOf(note, beside.hearing)} />
     </>
   );
 }
@@ -32,11 +35,11 @@ export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: 
 /** Counts after a pause: no key waits for it. */
 function useHeldBy(note: Entry<'note'>, beside: Beside | undefined): HeldBy | null {
   const [held, setHeld] = useState<HeldBy | null>(null);
-  const { text, outward } = note.body;
+  const { text, outward, 'mayGo.outward': mayGo } = note.body;
   useEffect(() => {
     if (!beside) return;
     const timer = setTimeout(() => setHeld(heldBy(note, beside)), PAUSE);
     return () => clearTimeout(timer);
-  }, [note.id, text, outward, beside]);
+  }, [note.id, text, outward, mayGo, beside]);
   return held;
 }

@@ -1,14 +1,18 @@
 import { useMemo } from 'preact/hooks';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Filter } from '../ui/data-list.tsx';
+import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useMemberName } from '../ui/member-name.ts';
 import type { VisitRow } from './visit-columns.tsx';
 
 const NONE = '-';
 
-/** What visits are narrowed by: month, type, state, and who went. Only what occurs is offered. */
-export function useFilters(rows: readonly VisitRow[]): readonly Filter<VisitRow>[] {
+/** What visits are narrowed by: month, type, state, who went, and for which campaign. Only what occurs is offered. */
+export function useFilters(
+  rows: readonly VisitRow[],
+  campaigns: ListCampaigns<VisitRow> | null,
+): readonly Filter<VisitRow>[] {
   const { session, language } = useApp();
   const { visits } = useDeskWords();
   const text = usePackText();
@@ -47,8 +51,9 @@ export function useFilters(rows: readonly VisitRow[]): readonly Filter<VisitRow>
         choices: [...members].map(([value, name]) => ({ value, name })),
         of: memberOf,
       },
+      ...(campaigns ? [campaigns.filter] : []),
     ];
-  }, [rows, language, session.pack]);
+  }, [rows, campaigns, language, session.pack]);
 }
 
 const monthOf = (row: VisitRow): string => row.date.slice(0, 7) || NONE;

@@ -3,6 +3,7 @@ import type { DeskVisit } from '../../lib/app/desk/visits.ts';
 import { hitIn } from '../../lib/app/desk/visits-words.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column } from '../ui/data-list.tsx';
+import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Mark } from '../ui/icon.tsx';
@@ -25,8 +26,13 @@ export const SCORED = ['good', 'fairlyGood', 'fair', 'poor'] as const;
  * The columns of the list of visits.
  * @param searching whether there is a search: then the place where it was found is shown
  * @param urgent the visits with something to report today
+ * @param campaigns what is known of their campaigns
  */
-export function useColumns(searching: boolean, urgent: ReadonlySet<string>): readonly Column<VisitRow>[] {
+export function useColumns(
+  searching: boolean,
+  urgent: ReadonlySet<string>,
+  campaigns: ListCampaigns<VisitRow> | null,
+): readonly Column<VisitRow>[] {
   const { session, language, words } = useApp();
   const { visits } = useDeskWords();
   const text = usePackText();
@@ -57,6 +63,9 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
         return name ? { name, place: places.indexOf(row.unit?.body.type ?? '') } : null;
       },
     };
+    const campaign = campaigns ? [campaigns.column] : [];
+    // The unit's name keeps its room: the type gives way to the campaign.
+    const crowded = campaign.some(({ extra }) => !extra);
     const by: Column<VisitRow> = {
       key: 'by',
       title: columns.by,
@@ -134,10 +143,12 @@ export function useColumns(searching: boolean, urgent: ReadonlySet<string>): rea
         }),
       },
       // Out of sight while somebody searches, though the list may be grouped by them.
-      ...(searching ? [hit, { ...type, extra: true }, { ...by, extra: true }] : [type, by]),
+      ...(searching ? [hit, ...[type, by, ...campaign].map(hidden)] : [crowded ? hidden(type) : type, by, ...campaign]),
     ];
-  }, [searching, urgent, language, session.pack]);
+  }, [searching, urgent, campaigns, language, session.pack]);
 }
+
+const hidden = (column: Column<VisitRow>): Column<VisitRow> => ({ ...column, extra: true });
 
 /** This year's by day and time, others by their full day. */
 function shownDay({ date, time }: VisitRow): string {

@@ -3,6 +3,7 @@ import { ALL_VISITS, type DeskVisit, FIRST_SLICE, watchDeskVisits } from '../../
 import { watchUrgent } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
+import { useListCampaigns } from '../ui/data-list-campaigns.ts';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
@@ -25,11 +26,12 @@ export function VisitsPage({ open }: { open?: string }) {
   const { typed } = placeOf(VISITS).value;
   const { words, searching } = useNoteWords(typed.trim() !== '');
   const rows = useMemo(() => (found ?? []).map((visit) => rowOf(visit, words?.get(visit.visit.id))), [found, words]);
-  const filters = useFilters(rows);
-  const columns = useColumns(typed.trim() !== '', useUrgent());
+  const campaigns = useListCampaigns(VISITS, rows, campaignOf);
+  const filters = useFilters(rows, campaigns);
+  const columns = useColumns(typed.trim() !== '', useUrgent(), campaigns);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const bulk = useMemo(() => rows.flatMap(({ visit: { id } }) => (picked.has(id) ? [id] : [])), [picked, rows]);
-  if (!found) return <main aria-busy="true" />;
+  if (!found || !campaigns) return <main aria-busy="true" />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'visits', ...(id && { open: id }) });
   return (
     <main class={open ? 'split two' : 'split'}>
@@ -59,6 +61,7 @@ export function VisitsPage({ open }: { open?: string }) {
   );
 }
 
+const campaignOf = ({ visit }: VisitRow): string => visit.body.campaign ?? '';
 const searchedIn = ({ text }: VisitRow): string => text;
 
 const rowOf = (visit: DeskVisit, words: readonly string[] = []): VisitRow => ({

@@ -10,11 +10,13 @@ import { SumTable } from './sum-table.tsx';
 interface Props {
   /** The evaluations that are added up. */
   rows: readonly DeskVoice<'evaluation'>[];
+  /** The campaigns that they belong to. */
+  campaigns: readonly { name: string; count: number }[];
   onClose(): void;
 }
 
 /** What the evaluations of a chosen set come to: all of them, by type of unit, and by unit. */
-export function EvaluationSums({ rows, onClose }: Props) {
+export function EvaluationSums({ rows, campaigns, onClose }: Props) {
   const { session } = useApp();
   const { voices } = useDeskWords();
   const text = usePackText();
@@ -23,11 +25,14 @@ export function EvaluationSums({ rows, onClose }: Props) {
   const units = new Map(rows.map(({ unit }) => [unit?.id ?? '', unitName(unit)]));
   const sum = sumOf(session, rows);
   const left = rows.length - sum.records.length;
+  const noUnit = rows.filter(({ unit }) => unit?.shelf !== 'live').length;
   return (
     <Beside title={voices.sumsOf(rows.length)} onClose={onClose}>
       <p class="vsum t13 q">{voices.sumsPicked}</p>
+      <p class={campaigns.length > 1 ? 'vsum t13 amber' : 'vsum t13'}>{voices.sumsOfCampaigns(campaigns)}</p>
       <SumTable sum={sum} label={voices.all} />
       {left > 0 && <p class="vsum t13 amber">{voices.uncounted(left)}</p>}
+      {noUnit > 0 && <p class="vsum t13 amber">{voices.sumsNoUnit(noUnit)}</p>}
       <p class="vsum t13 q">{voices.cellsAre(leastSample(session))}</p>
       <Groups
         title={voices.byType}

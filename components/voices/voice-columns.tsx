@@ -5,6 +5,7 @@ import { complaintSpan } from '../../lib/app/voices.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column } from '../ui/data-list.tsx';
+import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { percent } from '../ui/percent.ts';
@@ -13,12 +14,15 @@ import { useUnitName } from '../ui/unit-name.ts';
 type Col = Column<DeskVoice>;
 
 /** The columns of the list of one kind. */
-export function useColumns(kind: DeskVoiceKind): readonly Col[] {
+export function useColumns(kind: DeskVoiceKind, campaigns: ListCampaigns<DeskVoice> | null): readonly Col[] {
   const { language, session } = useApp();
   const { voices } = useDeskWords();
   const shared = useSharedColumns();
   const own = { evaluation: useEvaluationColumns(), ...useTextColumns() };
-  return useMemo(() => [shared.date, shared.unit, ...own[kind], shared.type], [kind, language, session.pack, voices]);
+  return useMemo(
+    () => [shared.date, shared.unit, ...own[kind], shared.type, ...(campaigns ? [campaigns.column] : [])],
+    [kind, campaigns, language, session.pack, voices],
+  );
 }
 
 function useSharedColumns(): Record<'date' | 'unit' | 'type', Col> {

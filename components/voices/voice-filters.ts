@@ -4,6 +4,7 @@ import { complaintSpan } from '../../lib/app/voices.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Filter } from '../ui/data-list.tsx';
+import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 
@@ -11,7 +12,11 @@ const NONE = '-';
 type Narrow = Filter<DeskVoice>;
 
 /** What the list of one kind is narrowed by. Only months, types and levels that occur are offered. */
-export function useFilters(kind: DeskVoiceKind, rows: readonly DeskVoice[]): readonly Narrow[] {
+export function useFilters(
+  kind: DeskVoiceKind,
+  rows: readonly DeskVoice[],
+  campaigns: ListCampaigns<DeskVoice> | null,
+): readonly Narrow[] {
   const { session, language, words } = useApp();
   const { voices } = useDeskWords();
   const text = usePackText();
@@ -70,8 +75,8 @@ export function useFilters(kind: DeskVoiceKind, rows: readonly DeskVoice[]): rea
       practice: [coded('what', common.practiceKinds), passOn],
       case: [coded('side', common.caseSides), passOn],
     };
-    return [month, type, ...own[kind]];
-  }, [kind, rows, language, session.pack]);
+    return [month, type, ...own[kind], ...(campaigns ? [campaigns.filter] : [])];
+  }, [kind, rows, campaigns, language, session.pack]);
 }
 
 const monthOf = ({ date }: DeskVoice): string => date.slice(0, 7) || NONE;

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { type DeskVoice, type DeskVoiceKind, watchDeskVoices } from '../../lib/app/desk/voices.ts';
 import { useApp } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
+import { useListCampaigns } from '../ui/data-list-campaigns.ts';
 import { select } from '../ui/data-list-select.ts';
 import { placeOf } from '../ui/data-list-state.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -22,6 +23,8 @@ interface Props {
   lead: ComponentChildren;
 }
 
+const NONE: readonly DeskVoice[] = [];
+const campaignOf = ({ visit }: DeskVoice): string => visit.body.campaign ?? '';
 const idOf = ({ entry }: DeskVoice): string => entry.id;
 /** All that a person wrote: fields that hold no words (times, counts, codes) find nothing. */
 const textOf = ({ entry, unit }: DeskVoice): string =>
@@ -32,17 +35,19 @@ export function VoiceListPane({ kind, open, lead }: Props) {
   const { session, go, language } = useApp();
   const { voices } = useDeskWords();
   const unitName = useUnitName(voices.noUnit);
-  const rows = useWatch<DeskVoice[]>((on) => watchDeskVoices(session, kind, on), [session, kind]);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const columns = useColumns(kind);
-  const filters = useFilters(kind, rows ?? []);
-  if (!rows) return <PageLoading words={voices.reading} />;
+  const found = useWatch<DeskVoice[]>((on) => watchDeskVoices(session, kind, on), [session, kind]);
+  const rows = found ?? NONE;
   const name = `voices-${kind}`;
+  const campaigns = useListCampaigns(name, rows, campaignOf);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const columns = useColumns(kind, campaigns);
+  const filters = useFilters(kind, rows, campaigns);
+  if (!found || !campaigns) return <PageLoading words={voices.reading} />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'voices', ...(id && { open: id }) });
   const shown = select(rows, { columns, filters, textOf }, placeOf(name).value, language);
   const chosen = shown.filter(({ entry }) => picked.has(entry.id));
   const meant = chosen.length > 0 ? chosen : shown;
-  const found = open ? rows.find(({ entry }) => entry.id === open) : undefined;
+  const one = open ? rows.find(({ entry }) => entry.id === open) : undefined;
   const withSums = kind === 'evaluation' && open === SUMS;
   return (
     <main class={open ? 'split two' : 'split'}>
@@ -79,8 +84,14 @@ export function VoiceListPane({ kind, open, lead }: Props) {
           </>
         }
       />
-      {withSums && <EvaluationSums rows={meant as readonly DeskVoice<'evaluation'>[]} onClose={() => show(null)} />}
-      {open && !withSums && <VoicePane key={open} found={found} onClose={() => show(null)} />}
+      {withSums && (
+        <EvaluationSums
+          rows={meant as readonly DeskVoice<'evaluation'>[]}
+          campaigns={campaigns.count(meant)}
+          onClose={() => show(null)}
+        />
+      )}
+      {open && !withSums && <VoicePane key={open} found={one} onClose={() => show(null)} />}
     </main>
   );
 }

@@ -62,11 +62,19 @@ export function noteFromEvidence(session: Session, evidence: Entry<'evidence'>):
 /** What became of the bytes of a piece of evidence: as sealed, not on this device, or not what was sealed. */
 export type Bytes = { is: 'sealed'; file: Blob } | { is: 'missing' } | { is: 'changed' };
 
-/** Reads the bytes of a piece of evidence and holds them against their seal. */
-export async function readEvidence(evidence: Entry<'evidence'>): Promise<Bytes> {
+/** What a piece of evidence is called: by its caption, else as a device named it; '' where it came from another's. */
+export const nameOfEvidence = ({ body }: Pick<Entry<'evidence'>, 'body'>): string => body.caption || body.name || '';
+
+/**
+ * Reads the bytes of a piece of evidence and holds them against their seal. Of what came from another's device only the
+ * clean copy is here, where one was made.
+ */
+export async function readEvidence({ body }: Entry<'evidence'>): Promise<Bytes> {
   try {
-    const file = await readAttachment(evidence.body.sha256);
-    return file ? { is: 'sealed', file: new Blob([file], { type: evidence.body.type }) } : { is: 'missing' };
+    const file = await readAttachment(body.sha256);
+    if (file) return { is: 'sealed', file: new Blob([file], { type: body.type }) };
+    const copy = body.clean ? await readAttachment(body.clean.sha256) : null;
+    return copy && body.clean ? { is: 'sealed', file: new Blob([copy], { type: body.clean.type }) } : { is: 'missing' };
   } catch (error) {
     if (error instanceof SealMismatch) return { is: 'changed' };
     throw error;

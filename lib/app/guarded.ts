@@ -2,19 +2,12 @@ import type { Id } from '../model/ids.ts';
 import { type LeavingPart, leavingParts, putInstead } from '../model/leaving.ts';
 import { type Kind, membersOf } from '../model/records.ts';
 import { findNames } from '../signals/identifying.ts';
-import {
-  findCopied,
-  findPointing,
-  freeRuns,
-  makeReady,
-  type ProtectedWords,
-  type Said,
-  type Telling,
-} from '../signals/telling.ts';
+import { findCopied, findPointing, freeRuns, type Said, type Telling } from '../signals/telling.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { isLetGo } from './may-go.ts';
 import { type Kin, readKin, readSurvivors } from './merged-units.ts';
+import { type Hearing, hearAll, makeHearing, type Outgoing, outgoingOf, saidIn } from './outward.ts';
 import { isProtected, readProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
 
@@ -38,14 +31,14 @@ export interface Guards {
   held(record: Entry<Kind>): LeavingPart[];
   /** The record with other words in place of what stays. */
   clear<K extends Kind>(record: Entry<K>, instead: string): Cleared<K>;
+  /** What of a protected note goes out. */
+  outgoing(note: Entry<'note'>): Outgoing;
   /** The same with some of the protected notes as they stand now. */
   with(notes: readonly Entry<'note'>[]): Guards;
 }
 
 /** What stands for the unit of a record that is about all of them, such as a team's mandate. */
 const EVERYWHERE = '';
-const NOTHING: Said = { runs: new Set(), names: [] };
-
 /**
  * Reads what protected sources said at the units of records, and which of the records were made from them. A note that
  * was taken away still has a source, and a record whose link was taken away still repeats it.
@@ -75,25 +68,16 @@ interface Ground {
 }
 
 function guardsOf(ground: Ground): Guards {
-  const { units, linked, notes, known, free } = ground;
-  const heard = new Map<Id, Said>();
-  const saidAt = (unit: Id | undefined): Said => {
-    if (unit === undefined) return NOTHING;
-    const before = heard.get(unit);
-    if (before) return before;
-    const own = unit === EVERYWHERE ? [...notes.values()].flat() : (notes.get(unit) ?? []);
-    const made = makeReady(own.map(wordsOf), free, known);
-    heard.set(unit, made);
-    return made;
-  };
+  const { units, linked, known } = ground;
+  const at = hearingsOf(ground);
   const sources = ({ id }: Entry<Kind>) => linked.get(id) ?? [];
   const points = (record: Entry<Kind>, { text, named }: Pick<LeavingPart, 'text' | 'named'>): Telling[] => {
-    const said = saidAt(units.get(record.id));
-    const own = sources(record).map(wordsOf);
+    const { hearing, said } = at(units.get(record.id));
+    const own = sources(record);
     // A source of another unit, as two units that were parted again may have.
-    const copied = [...findCopied(text, said), ...(own.length > 0 ? findCopied(text, makeReady(own, free)) : [])];
+    const copied = [...findCopied(text, said()), ...(own.length > 0 ? findCopied(text, hearAll(own, hearing)) : [])];
     if (named) return copied;
-    const pointing = own.length > 0 ? findPointing(text, own, known) : findNames(text, said.names);
+    const pointing = own.length > 0 ? findPointing(text, own.map(saidIn), known) : findNames(text, said().names);
     return [...pointing, ...copied];
   };
   const held = (record: Entry<Kind>) =>
@@ -102,7 +86,28 @@ function guardsOf(ground: Ground): Guards {
     const parts = held(record).map(({ part }) => part);
     return (parts.length > 0 ? { ...record, body: putInstead(record.body, parts, instead) } : record) as Cleared<K>;
   };
-  return { sources, points, held, clear, with: (fresh) => guardsOf(renewed(ground, fresh)) };
+  const outgoing = (note: Entry<'note'>) => outgoingOf(note, at(units.get(note.id)).hearing);
+  return { sources, points, held, clear, outgoing, with: (fresh) => guardsOf(renewed(ground, fresh)) };
+}
+
+/** What was said back to back at a unit; made when it is first asked for. */
+interface At {
+  readonly hearing: Hearing;
+  said(): Said;
+}
+
+function hearingsOf({ notes, known, free }: Ground): (unit: Id | undefined) => At {
+  const made = new Map<Id | undefined, At>();
+  return (unit) => {
+    const before = made.get(unit);
+    if (before) return before;
+    const own = unit === EVERYWHERE ? [...notes.values()].flat() : (notes.get(unit ?? '') ?? []);
+    const hearing = makeHearing(own, known, free);
+    let said: Said | null = null;
+    const at: At = { hearing, said: () => (said ??= hearAll(own, hearing)) };
+    made.set(unit, at);
+    return at;
+  };
 }
 
 function renewed(ground: Ground, fresh: readonly Entry<'note'>[]): Ground {
@@ -111,12 +116,6 @@ function renewed(ground: Ground, fresh: readonly Entry<'note'>[]): Ground {
   const each = (of: Ground['notes']) => new Map([...of].map(([id, notes]) => [id, renew(notes)] as const));
   return { ...ground, linked: each(ground.linked), notes: each(ground.notes) };
 }
-
-/** What a protected note says in its source's words, and how a person has put that for outside. */
-export const wordsOf = ({ body: { text = '', quote, outward = '' } }: Entry<'note'>): ProtectedWords => ({
-  text: quote?.text ? `${text}\n${quote.text}` : text,
-  outward,
-});
 
 /** The unit that each record is about: its own, its visit's, or its finding's. */
 async function unitsOf(db: Database, kin: Kin, records: readonly Entry<Kind>[]): Promise<Map<Id, Id>> {
@@ -174,7 +173,7 @@ export async function readNames(db: Database, units: readonly Id[]): Promise<str
 }
 
 /** What everybody knows: what the units and campaigns are called, and the words of the checklist. */
-async function readFree({ db, pack }: Session, kin: Kin, units: readonly Id[]): Promise<ReadonlySet<string>> {
+export async function readFree({ db, pack }: Session, kin: Kin, units: readonly Id[]): Promise<ReadonlySet<string>> {
   const [found, campaigns] = await Promise.all([
     getRecords(
       db,

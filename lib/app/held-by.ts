@@ -2,37 +2,47 @@ import type { Id } from '../model/ids.ts';
 import { leavingParts } from '../model/leaving.ts';
 import { type Kind, membersOf } from '../model/records.ts';
 import { findNames } from '../signals/identifying.ts';
-import { findCopied, findPointing, makeReady } from '../signals/telling.ts';
+import { findCopied, findPointing } from '../signals/telling.ts';
 import { failureOf } from '../store/failure.ts';
 import { type Watch, watch } from '../store/live.ts';
 import type { Entry } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { allUnder } from '../store/under.ts';
-import { readNames, wordsOf } from './guarded.ts';
+import { readFree, readNames } from './guarded.ts';
 import { isLetGo } from './may-go.ts';
-import { readMergedWith } from './merged-units.ts';
+import { readKin } from './merged-units.ts';
+import { type Hearing, hearAll, makeHearing, saidIn } from './outward.ts';
+import { readProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
 
 /** What may repeat a protected note: the findings of its unit and what stands beside it at its visit, without the notes. */
 export interface Beside {
   readonly records: readonly Entry<Kind>[];
-  /** Names that this device knows. */
-  readonly known: readonly string[];
+  /** What words that go out of the notes are held against. */
+  readonly hearing: Hearing;
 }
 
 const KINDS = ['tag', 'remark', 'material', 'evaluation', 'topic', 'complaint', 'practice', 'case'] as const;
 
 /**
- * Watches what may repeat a visit's protected notes. What is typed into the notes themselves asks for nothing anew: a key
- * in one costs what it costs in any note. @returns stops watching
+ * Watches what may repeat a protected note at its visit. What is typed into the note itself asks for nothing anew: a key in
+ * one costs what it costs in any note. What the unit's other notes back to back say is read once. @returns stops watching
  */
-export function watchBeside({ db }: Session, visit: Entry<'visit'>, on: Watch<Beside>): () => void {
+export function watchBeside(
+  session: Session,
+  { note, visit }: { note: Id; visit: Entry<'visit'> },
+  on: Watch<Beside>,
+): () => void {
+  const { db } = session;
   let stop = () => {};
   let stopped = false;
   const begin = async () => {
-    const units = await readMergedWith(db, visit.body.unit);
+    const kin = await readKin(db);
+    const unit = kin.endOf(visit.body.unit);
+    const [free, heard] = await Promise.all([readFree(session, kin, [unit]), readProtected(db, kin, [unit])]);
     if (stopped) return;
-    stop = watch(() => readBeside(db, visit, units), on);
+    const said = { free, notes: (heard.get(unit) ?? []).filter(({ id }) => id !== note) };
+    stop = watch(() => readBeside(db, visit, kin.idsWith(unit), said), on);
   };
   begin().catch((error: unknown) => on.failed(failureOf(error)));
   return () => {
@@ -41,14 +51,23 @@ export function watchBeside({ db }: Session, visit: Entry<'visit'>, on: Watch<Be
   };
 }
 
-/** Reads what may repeat a visit's protected notes. @param units those that its unit counts together with */
-export async function readBeside(db: Database, visit: Entry<'visit'>, units: readonly Id[]): Promise<Beside> {
+/**
+ * Reads what may repeat a visit's protected notes.
+ * @param units those that its unit counts together with
+ * @param said what gives nobody away, and what else was said back to back there
+ */
+export async function readBeside(
+  db: Database,
+  visit: Entry<'visit'>,
+  units: readonly Id[],
+  said: { free: ReadonlySet<string>; notes: readonly Entry<'note'>[] } = { free: new Set(), notes: [] },
+): Promise<Beside> {
   const [known, ...found] = await Promise.all([
     readNames(db, [visit.body.unit]),
     ...KINDS.map((kind): Promise<Entry<Kind>[]> => allUnder(db, visit.id, kind, 'live')),
     ...units.map((unit): Promise<Entry<Kind>[]> => allUnder(db, unit, 'finding', 'live')),
   ]);
-  return { known, records: found.flat() };
+  return { hearing: makeHearing(said.notes, known, said.free), records: found.flat() };
 }
 
 /** How many findings, tags and other records hold a protected note's words back, until they are put otherwise there. */
@@ -67,9 +86,9 @@ export function heldBy(note: Entry<'note'>, beside: Beside): HeldBy {
 }
 
 /** The records that tell of a protected note, and of which nobody said that they may go. */
-export function repeating(note: Entry<'note'>, { records, known }: Beside): Entry<Kind>[] {
-  const own = [wordsOf(note)];
-  const said = makeReady(own, undefined, known);
+export function repeating(note: Entry<'note'>, { records, hearing }: Beside): Entry<Kind>[] {
+  const own = [saidIn(note)];
+  const said = hearAll([note], hearing);
   const isLinked = (body: Entry<Kind>['body'], id: Id) => membersOf(body, 'notes').includes(id);
   const tells = (record: Entry<Kind>) =>
     leavingParts(record).some((part) => {
@@ -77,7 +96,7 @@ export function repeating(note: Entry<'note'>, { records, known }: Beside): Entr
       if (findCopied(part.text, said).length > 0) return true;
       if (part.named) return false;
       const points = isLinked(record.body, note.id)
-        ? findPointing(part.text, own, known)
+        ? findPointing(part.text, own, hearing.known)
         : findNames(part.text, said.names);
       return points.length > 0;
     });

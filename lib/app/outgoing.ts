@@ -2,7 +2,7 @@ import type { Id } from '../model/ids.ts';
 import type { LeavingPart } from '../model/leaving.ts';
 import { leavingParts } from '../model/leaving.ts';
 import type { Kind } from '../model/records.ts';
-import { findIdentifying, type Identifying } from '../signals/identifying.ts';
+import { findIdentifying } from '../signals/identifying.ts';
 import type { Telling } from '../signals/telling.ts';
 import { failureOf } from '../store/failure.ts';
 import { type Watch, watch } from '../store/live.ts';
@@ -11,30 +11,10 @@ import type { Database } from '../store/schema.ts';
 import { rowsOf } from '../store/walk.ts';
 import { type Guards, readGuards, readNames } from './guarded.ts';
 import { isLetGo } from './may-go.ts';
+import type { Outgoing } from './outward.ts';
 import { readPrinted, recordsOf } from './printed.ts';
 import { isProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
-
-/** A note back to back, and what of it goes out under 有群众反映 (S26). */
-export interface Outgoing {
-  readonly note: Entry<'note'>;
-  /** What goes out; null where its own words may give somebody away and nobody has put them otherwise. */
-  readonly words: string | null;
-  /** Where in the note's own words somebody may be given away. */
-  readonly points: readonly Identifying[];
-}
-
-/** What of a note back to back goes out. @param known names that this device knows */
-export function outgoingOf(note: Entry<'note'>, known: readonly string[]): Outgoing {
-  const { text = '', outward = '' } = note.body;
-  const points = findIdentifying(text, known);
-  const words = outward.trim() !== '' ? outward : points.length > 0 ? null : text;
-  return { note, words, points };
-}
-
-/** The names that a visit's notes may hold: the team's, and the first responsible person's at the unit. */
-export const readKnownNames = ({ db }: Session, visit: Entry<'visit'>): Promise<string[]> =>
-  readNames(db, [visit.body.unit]);
 
 /** A part of a record whose words leave, as it stands with protected sources. */
 export interface OutgoingPart extends LeavingPart {
@@ -102,10 +82,10 @@ class OutgoingVisit {
   static async read(session: Session, visit: Id): Promise<OutgoingVisit> {
     const found = await getRecord(session.db, 'visit', visit);
     if (!found) return new OutgoingVisit(await readGuards(session, []), [], [], [], new Set());
-    const [print, names] = await Promise.all([readPrinted(session, found), readKnownNames(session, found)]);
+    const [print, names] = await Promise.all([readPrinted(session, found), readNames(session.db, [found.body.unit])]);
     const notes = print.note.filter(isProtected);
     const records = recordsOf(print).filter((record) => leavingParts(record).length > 0);
-    const guards = await readGuards(session, records);
+    const guards = await readGuards(session, [...records, ...notes]);
     const strict = guards.with(notes.map((note) => ({ ...note, body: { ...note.body, outward: '' } })));
     const doubtful = records.filter((record) =>
       partsGoing(record, strict, names).some(({ points }) => points.length > 0),
@@ -126,11 +106,11 @@ class OutgoingVisit {
     this.#hear(notes);
     const records = this.records.map((record) => fresh.get(record.id) ?? record);
     const parts = records.filter(isLive).flatMap((record) => this.#partsOf(record));
-    return { notes: notes.filter(isLive).map((note) => outgoingOf(note, this.names)), parts };
+    return { notes: notes.filter(isLive).map((note) => this.#guards.outgoing(note)), parts };
   }
 
   #hear(notes: readonly Entry<'note'>[]): void {
-    const heard = JSON.stringify(notes.map(({ id, body: { text, outward } }) => [id, text, outward]));
+    const heard = JSON.stringify(notes.map(({ id, body }) => [id, body.text, body.outward, body['mayGo.outward']]));
     if (heard === this.#heard) return;
     this.#heard = heard;
     this.#guards = this.#guards.with(notes);

@@ -3,7 +3,7 @@ import type { Kind } from '../model/records.ts';
 import { todayNow } from '../model/time.ts';
 import type { Entry } from '../store/queries.ts';
 import { allUnder } from '../store/under.ts';
-import { type FindingLine, readFindings } from './findings-read.ts';
+import { type FindingLine, readFindings, type StepOf } from './findings-read.ts';
 import type { Cleared, Guards } from './guarded.ts';
 import { readMergedWith } from './merged-units.ts';
 import type { Session } from './session.ts';
@@ -46,18 +46,27 @@ export async function readPrinted({ db }: Session, visit: Entry<'visit'>): Promi
 
 /** Made at the visit, or taken a step on there. */
 const isOf = (visit: Id) => (line: FindingLine) =>
-  line.finding.body.visit === visit || line.life.taken.some((step) => step.visit === visit);
+  line.finding.body.visit === visit || line.life.taken.some(isAt(visit));
 
 /** The records of a print, as its chapters come: the findings and tags first. */
 export function recordsOf(print: Printed): Entry<Kind>[] {
   const others = UNDER.filter((kind) => kind !== 'tag').flatMap((kind): readonly Entry<Kind>[] => print[kind]);
-  return [...print.lines.map(({ finding }) => finding), ...print.tag, print.visit, ...others];
+  const steps = print.lines.flatMap(({ life }) => life.taken.filter(isAt(print.visit.id)).map(({ entry }) => entry));
+  return [...print.lines.map(({ finding }) => finding), ...print.tag, print.visit, ...steps, ...others];
 }
+
+const isAt =
+  (visit: Id) =>
+  (step: StepOf): boolean =>
+    step.visit === visit;
 
 /** Puts other words in place of all that must stay on the device. */
 export function clearPrint(print: Printed, guards: Guards, instead: string): ClearedPrint {
   const under = UNDER.map((kind) => [kind, print[kind].map((record: Entry<Kind>) => guards.clear(record, instead))]);
-  const lines = print.lines.map((line) => ({ ...line, finding: guards.clear(line.finding, instead) }));
+  const lines = print.lines.map(({ finding, life, ...line }) => {
+    const taken = life.taken.map((step) => ({ ...step, entry: guards.clear(step.entry, instead) }));
+    return { ...line, life: { ...life, taken }, finding: guards.clear(finding, instead) };
+  });
   return { ...Object.fromEntries(under), visit: guards.clear(print.visit, instead), lines } as unknown as ClearedPrint;
 }
 

@@ -2,6 +2,7 @@ import { foldForSearch, wordsOf } from '../search/fold.ts';
 import { findPassages, type Piece } from '../search/passages.ts';
 import { type Entry, scan } from '../store/queries.ts';
 import { foldText } from '../text/fold.ts';
+import { isProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
 import { readVisit, type VisitLine } from './visits.ts';
 
@@ -10,6 +11,8 @@ export interface Hit {
   line: VisitLine;
   note?: Entry<'note'>;
   pieces?: readonly Piece[];
+  /** Whether nobody may be able to tell who spoke (S26). */
+  guarded?: boolean;
 }
 
 const MOST = 60;
@@ -68,5 +71,5 @@ async function filled(session: Session, id: string): Promise<Hit | null> {
 async function noteHit(session: Session, note: Entry<'note'>, wanted: readonly string[]): Promise<Hit | null> {
   const line = await readVisit(session, note.parent);
   const [passage] = findPassages([{ field: 'text', text: textOf(note) }], wanted, 1);
-  return line && passage ? { line, note, pieces: passage.pieces } : null;
+  return line && passage ? { line, note, pieces: passage.pieces, guarded: isProtected(note) } : null;
 }

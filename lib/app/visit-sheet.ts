@@ -14,9 +14,8 @@ import { pointOut } from '../packs/point-out.ts';
 import type { PackItem } from '../packs/schema.ts';
 import { minutesOf } from '../stats/visit-minutes.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
-import { type Cleared, readGuards } from './guarded.ts';
+import { type Cleared, type Guards, readGuards } from './guarded.ts';
 import { withoutWhy } from './method.ts';
-import { outgoingOf, readKnownNames } from './outgoing.ts';
 import { readParty } from './party.ts';
 import { type ClearedPrint, clearPrint, heldIn, readPrinted, recordsOf } from './printed.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
@@ -33,17 +32,16 @@ export interface VisitRecords {
   held: number;
   team: string | null;
   went: SheetMember[];
-  /** Names that must not go out with what was said back to back. */
-  known: string[];
+  /** What goes out of what was said back to back. */
+  outgoing: Guards['outgoing'];
 }
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
 export async function readVisitRecords(session: Session, line: VisitLine): Promise<VisitRecords> {
   const { db } = session;
-  const [print, campaign, known, went] = await Promise.all([
+  const [print, campaign, went] = await Promise.all([
     readPrinted(session, line.visit),
     getRecord(db, 'campaign', line.visit.body.campaign),
-    readKnownNames(session, line.visit),
     whoWent(session, line.visit),
   ]);
   const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
@@ -55,7 +53,7 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     held: heldIn(print, guards),
     team: team?.body.name ?? null,
     went,
-    known,
+    outgoing: guards.outgoing,
   };
 }
 
@@ -115,7 +113,7 @@ export function visitSheet(session: Session, records: VisitRecords, photos: read
   };
 }
 
-function sheetNote(session: Session, { print, known }: VisitRecords, note: Cleared<'note'>): SheetNote {
+function sheetNote(session: Session, { print, outgoing }: VisitRecords, note: Cleared<'note'>): SheetNote {
   const { body } = note;
   const items = session.pack.items.filter((item) => membersOf(body, 'items').includes(item.id));
   return {
@@ -125,7 +123,7 @@ function sheetNote(session: Session, { print, known }: VisitRecords, note: Clear
     speaker: body.speaker ?? null,
     at: at(body.at),
     text: body.text,
-    ...(body.source === 'backToBack' && { outgoing: outgoingOf(note, known).words }),
+    ...(body.source === 'backToBack' && { outgoing: outgoing(note).words }),
     ...(body.quote && { quote: { ...body.quote, at: at(body.quote.at) } }),
     itemLabels: items.map((item) => `${item.id} ${item.short.zh}`),
     evidence: evidenceOf(print.evidence, note),

@@ -5,7 +5,7 @@ import { compareChanges, mergeChanges } from './merge.ts';
 import { reachedFrom } from './reach.ts';
 
 /** What one side of a disagreement says. */
-export interface ConflictSide {
+interface ConflictSide {
   readonly change: Change;
   readonly field: string;
   readonly value: Json;

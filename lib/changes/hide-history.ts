@@ -64,8 +64,8 @@ function keptOf(log: readonly Change[], { author, sharedThrough, out }: Unshared
   return kept;
 }
 
-/** Fields of a note that hold its source's words. */
-export const OWN_WORDS: ReadonlySet<string> = new Set(['text', 'quote']);
+/** Fields that hold a source's words, or the name that somebody's device gave a file. */
+export const OWN_WORDS: ReadonlySet<string> = new Set(['text', 'quote', 'name']);
 
 /** Fields that a change sets now, and the changes that stay which it replaces there. */
 interface Group {

@@ -164,15 +164,19 @@ const tag = z.strictObject({
   reported: z.optional(z.union([momentSchema, none])),
 });
 
+const imageType = z.enum(['image/jpeg', 'image/png', 'image/webp']);
+
 const evidence = z.strictObject({
   ...common,
   sha256: sha256Schema,
   /** As the person's device named it: shown here, never handed on. */
-  name,
+  name: z.optional(name),
   type: z.string().check(z.maxLength(200)),
   size: z.int().check(z.minimum(0)),
   at: momentSchema,
   caption: z.optional(text),
+  /** The copy that is handed on, without where and with what it was taken; the original stays (lib/app/bundle). */
+  clean: z.optional(z.strictObject({ sha256: sha256Schema, size: z.int().check(z.minimum(0)), type: imageType })),
 });
 
 /** When a duty is due in a campaign, and how often; local, and never part of a score (S11–S13). */

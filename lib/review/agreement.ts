@@ -5,7 +5,7 @@ import { weightedKappa } from './kappa.ts';
 export const MOST_TELLING = 30;
 
 /** What two visits say of one item. */
-export interface RatedPair {
+interface RatedPair {
   readonly item: string;
   readonly one: Grade;
   readonly other: Grade;

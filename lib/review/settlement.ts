@@ -19,7 +19,7 @@ export interface Settlement {
 }
 
 /** How an item was settled; two leads who settled it apart disagree until one of them settles it again. */
-export type Settled =
+type Settled =
   | { readonly is: 'settled'; readonly by: Settlement }
   | { readonly is: 'disputed'; readonly sides: readonly Settlement[] };
 

@@ -5,11 +5,15 @@ import { findIdentifying, type Identifying } from './identifying.ts';
  * names that it spoke, and, where a record was made from it, whatever points at somebody.
  */
 
-/** What a protected source said, and how a person has put that for outside; '' where nobody has. */
+/** What a protected source said, and what of it goes out as a person has put it; '' where nothing does. */
 export interface ProtectedWords {
   readonly text: string;
+  /** A page that was clipped with it. */
+  readonly quote?: string;
   readonly outward: string;
 }
+
+const saidIn = ({ text, quote }: ProtectedWords): string => (quote ? `${text}\n${quote}` : text);
 
 /** Part of a text: a point, or words that were copied. */
 export type Telling = Pick<Identifying, 'start' | 'end'>;
@@ -60,7 +64,7 @@ export interface Said {
 const OWN_NAME: ReadonlySet<string> = new Set(['named', 'title', 'nickname', 'number']);
 
 /**
- * Makes what sources said ready; words that a person chose for outside are theirs no more.
+ * Makes what sources said ready; words that go out as a person has put them are theirs no more.
  * @param free runs that give nobody away, as `freeRuns` gives them
  * @param known names that are named everywhere, such as the team's: they give nobody away
  */
@@ -71,14 +75,51 @@ export function makeReady(
 ): Said {
   const runs = new Set<string>();
   const names = new Set<string>();
-  for (const { text, outward } of sources) {
-    const chosen = new Set(keysOf(outward));
-    for (const key of keysOf(text)) if (!chosen.has(key) && !free.has(key)) runs.add(key);
-    for (const { start, end, why } of findIdentifying(text, known))
-      if (OWN_NAME.has(why)) names.add(text.slice(start, end));
+  for (const source of sources) {
+    const said = saidIn(source);
+    const chosen = new Set(keysOf(source.outward));
+    for (const key of keysOf(said)) if (!chosen.has(key) && !free.has(key)) runs.add(key);
+    for (const name of ownNamesIn(said, known)) names.add(name);
   }
   return { runs, names: [...names] };
 }
+
+const ownNamesIn = (said: string, known: readonly string[]): string[] =>
+  findIdentifying(said, known).flatMap(({ start, end, why }) => (OWN_NAME.has(why) ? [said.slice(start, end)] : []));
+
+/**
+ * What no words that go out for a source may repeat: names that sources spoke, the words right around whatever points at
+ * somebody, and a page that was clipped. The rest of what was said is what goes out as reported by people.
+ * @param free, known as for `makeReady`
+ */
+export function makeClose(
+  sources: readonly ProtectedWords[],
+  free: ReadonlySet<string> = new Set(),
+  known: readonly string[] = [],
+): Said {
+  const runs = new Set<string>();
+  const names = new Set<string>();
+  for (const source of sources) {
+    const points = findIdentifying(source.text, known);
+    const harmless = new Set<string>();
+    for (const { start, end, key } of runsOf(piecesOf(source.text))) {
+      const isClose = points.some((point) => start < point.end && point.start < end);
+      (isClose ? runs : harmless).add(key);
+    }
+    for (const key of keysOf(source.quote ?? '')) if (!harmless.has(key)) runs.add(key);
+    for (const name of ownNamesIn(saidIn(source), known)) names.add(name);
+  }
+  for (const key of free) runs.delete(key);
+  return { runs, names: [...names] };
+}
+
+/** Whether two texts say the same, whatever the spaces, punctuation and case. */
+export const saysTheSame = (a: string, b: string): boolean => wordsIn(a) === wordsIn(b);
+
+const wordsIn = (text: string): string =>
+  piecesOf(text)
+    .map(({ word }) => word)
+    .join(' ');
 
 /** The runs of texts that everybody knows, such as a unit's name or a checklist's questions: to repeat them tells nothing. */
 export const freeRuns = (texts: readonly string[]): Set<string> => new Set(texts.flatMap(keysOf));
@@ -105,8 +146,8 @@ export function findCopied(text: string, { runs }: Pick<Said, 'runs'>): Telling[
  * @param known names and short forms that this device knows
  */
 export function findPointing(text: string, sources: readonly ProtectedWords[], known: readonly string[]): Telling[] {
-  const names = sources.flatMap((one) =>
-    findIdentifying(one.text, known).map(({ start, end }) => one.text.slice(start, end)),
-  );
+  const names = sources
+    .map(saidIn)
+    .flatMap((said) => findIdentifying(said, known).map(({ start, end }) => said.slice(start, end)));
   return findIdentifying(text, [...known, ...names]);
 }

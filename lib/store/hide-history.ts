@@ -20,19 +20,21 @@ export interface Hidden {
  * Takes out of the log what records said before, as far as nobody else can have seen it (lib/changes/hide-history.ts).
  * What they say now stays. The journal beside the database is told to let it go as well.
  * @param author whose changes may go
+ * @param anyFile also what a file holds that one keeps oneself: what says the same twice is no disagreement. What went
+ *   out in a batch stays in any case
  * @param now Unix milliseconds
  * @throws StoreFailure, and then nothing is written
  */
 export async function hideRecords(
   db: Database,
   ids: readonly string[],
-  { author, now }: { author: string; now: number },
+  { author, now, anyFile = false }: { author: string; now: number; anyFile?: boolean },
 ): Promise<Hidden> {
   const hidden = { dropped: 0, shared: 0, renamed: new Map<ChangeId, ChangeId[]>() };
   try {
     await db.transaction('rw', db.records, db.changes, db.meta, async () => {
       const clock = await db.meta.get('clock');
-      const unshared = { author, sharedThrough: await wordsSharedThrough(db) };
+      const unshared = { author, sharedThrough: anyFile ? null : await wordsSharedThrough(db) };
       for (const id of ids) await hideOne(db, id, unshared, hidden);
       // Whoever is in the midst of typing reads the store anew when its clock has moved (commit-typing.ts).
       await db.meta.put({ key: 'clock', value: tick((clock?.value ?? null) as Hlc | null, now) });

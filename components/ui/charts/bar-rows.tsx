@@ -49,8 +49,10 @@ interface Props {
 const ROW = 32;
 const HEAD = 24;
 const BAR = 24;
-/** So wide that its figure fits, and it can be hit. */
+/** So wide that it can be hit; wider where its shortest text needs it. */
 const LEAST = 34;
+const TEXT_EDGE = 14;
+const leastOf = ({ texts }: Bar): number => Math.max(LEAST, Math.ceil(lengthOf(texts.at(-1) ?? '')) + TEXT_EDGE);
 /** Room for a figure at the end of a row, and the label's share; less where there is little. */
 const WIDE = { end: 76, label: 0.34 };
 const NARROW = { end: 56, label: 0.26 };
@@ -62,7 +64,8 @@ export function BarRows(props: Props) {
   const [element, width] = useWidth<HTMLDivElement>(640);
   const { end: endRoom, label: share } = width < NARROW_BELOW ? NARROW : WIDE;
   const label = Math.min(220, Math.round(width * share));
-  const room = Math.max(LEAST * columns.length, width - label - ends.length * endRoom - 16);
+  const least = Math.max(...rows.map(({ bars }) => sumOf(bars.filter(({ value }) => value > 0).map(leastOf))), 0);
+  const room = Math.max(LEAST * columns.length, least, width - label - ends.length * endRoom - 16);
   const boxes = useMemo(
     () => rows.map((row) => boxesOf(row, props.isCountOnly?.(row) ? null : props.full, room)),
     [rows, room, props.full],
@@ -129,7 +132,7 @@ export function BarRows(props: Props) {
 
 function BarFaceDrawn({ bar, x, y, width, height }: { bar: Bar } & Box) {
   const middle = y + height / 2;
-  const text = bar.texts.find((one) => lengthOf(one) <= width - 14);
+  const text = bar.texts.find((one) => lengthOf(one) <= width - TEXT_EDGE);
   return (
     <g class={`bar ${bar.face}`}>
       <rect x={x + 1} y={y + 1} width={width - 3} height={height - 2} rx="3" />
@@ -143,22 +146,26 @@ function BarFaceDrawn({ bar, x, y, width, height }: { bar: Bar } & Box) {
   );
 }
 
-/** Where the bars of a row stand; those of nought are left out. Small ones are drawn wide enough for their figure. */
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+
+/** Where the bars of a row stand; those of nought are left out. Each is drawn wide enough for its figure. */
 function boxesOf(
   { bars }: BarRow,
   full: number | 'own' | null,
   room: number,
 ): ReadonlyMap<string, { x: number; width: number }> {
   const shown = bars.filter(({ value }) => value > 0);
-  const sum = shown.reduce((all, { value }) => all + value, 0);
+  const sum = sumOf(shown.map(({ value }) => value));
+  const leasts = shown.map(leastOf);
   const scale = full === 'own' ? sum : full;
-  const wanted = shown.map(({ value }) =>
-    scale === null ? Math.min(220, room / bars.length) : Math.max(LEAST, (room * value) / scale),
+  const wanted = shown.map(({ value }, at) =>
+    Math.max(leasts[at] ?? LEAST, scale === null ? Math.min(220, room / bars.length) : (room * value) / scale),
   );
-  const over = Math.max(0, wanted.reduce((all, width) => all + width, 0) - room);
+  const over = Math.max(0, sumOf(wanted) - room);
   // What the small ones were given is taken from those that can spare it.
-  const spare = wanted.reduce((all, width) => all + width - LEAST, 0);
-  const widths = wanted.map((width) => (spare > 0 ? width - (over * (width - LEAST)) / spare : width));
+  const spares = wanted.map((width, at) => width - (leasts[at] ?? LEAST));
+  const spare = sumOf(spares);
+  const widths = wanted.map((width, at) => (spare > 0 ? width - (over * (spares[at] ?? 0)) / spare : width));
   let x = 0;
   return new Map(
     shown.map(({ key }, at) => {

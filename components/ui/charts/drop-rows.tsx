@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { Picture } from './picture.tsx';
 import { px } from './px.ts';
 import type { Box, Spot } from './spots.ts';
+import { shortenMiddle } from './text-length.ts';
 import { useWidth } from './use-width.ts';
 
 /** A unit's own score and the mean of those below it, in one thing. */
@@ -73,7 +74,7 @@ export function DropRows(props: Props) {
           {rows.map((row, at) => (
             <div key={row.key} class="bar-row" style={px({ top: HEAD + at * ROW, height: ROW })}>
               <span class="drop-label" style={px({ width: label - 8 })} title={`${row.unit} ${row.column}`}>
-                <span class="cut">{row.unit}</span>
+                <span class="cut">{shortenMiddle(row.unit, label - 8)}</span>
                 <small class="cut">{row.column}</small>
               </span>
               <span class="bar-ends">

@@ -15,13 +15,15 @@ export interface HeatHeadColumn {
 const GROUP = { lying: 26, standing: 132 };
 const MOST = 172;
 const GROUP_EDGE = 10;
+/** Groups are set at 12 px, not at the 13 that lengths are of. */
+const SMALL = 12 / 13;
 
 /** Groups from the left, each with its first column and the one after its last; turned where its name has no room lying. */
 function groupsOf(columns: readonly HeatHeadColumn[]) {
   const begins = columns.flatMap(({ group }, at) => (columns[at - 1]?.group === group ? [] : [{ group, at }]));
   return begins.map(({ group, at }, place) => {
     const width = columnX((begins[place + 1]?.at ?? columns.length) - at);
-    return { group, at, width, turned: lengthOf(group) + GROUP_EDGE > width };
+    return { group, at, width, turned: lengthOf(group) * SMALL + GROUP_EDGE > width };
   });
 }
 

@@ -4,6 +4,7 @@ import { CELL, columnX, type Face, groundsOf, MARKED, marksOf, TINTED } from './
 import { Picture } from './picture.tsx';
 import { px } from './px.ts';
 import type { Box, Spot } from './spots.ts';
+import { lengthOf, shortenMiddle } from './text-length.ts';
 import { useSlice } from './use-slice.ts';
 import { useWidth } from './use-width.ts';
 
@@ -39,11 +40,15 @@ export const OVERALL = '';
 
 /** Rooms to the left: name, score, n; less where there is little. */
 const WIDE = { name: 132, score: 36, n: 36 };
+/** Names have as much room as the longest needs, up to this share of the picture. */
+const NAME_SHARE = 0.22;
 const NARROW = { name: 84, score: 30, n: 28 };
 const NARROW_BELOW = 560;
 type Room = typeof WIDE;
 /** The room before the names, which scrolls away (charts.css). */
 const EDGE = 16;
+/** Before and after a name. */
+const NAME_EDGE = 24;
 const FOOT = 8;
 const HEIGHTS = { head: 30, unit: 24, note: 20, sum: 20 };
 
@@ -51,7 +56,7 @@ const HEIGHTS = { head: 30, unit: 24, note: 20, sum: 20 };
 export function HeatMapDrawing(props: Props) {
   const { columns, lines, picked } = props;
   const [box, width] = useWidth<HTMLDivElement>(NARROW_BELOW);
-  const rooms = width < NARROW_BELOW ? NARROW : WIDE;
+  const rooms = useMemo(() => roomsOf(lines, width), [lines, width]);
   const left = rooms.name + rooms.score + rooms.n;
   const top = headHeight(columns);
   const tops = useMemo(() => topsOf(lines, top), [lines, top]);
@@ -139,6 +144,12 @@ function HeatBody({ lines, tops, from, until, width, rooms }: BodyProps) {
   );
 }
 
+function roomsOf(lines: readonly HeatLineShown[], width: number): Room {
+  if (width < NARROW_BELOW) return NARROW;
+  const longest = Math.max(0, ...lines.map(({ name, aside }) => lengthOf(name) + lengthOf(aside)));
+  return { ...WIDE, name: Math.round(Math.max(WIDE.name, Math.min(longest + NAME_EDGE, width * NAME_SHARE))) };
+}
+
 /** The upper edge of each line, and the lower edge of the last. */
 function topsOf(lines: readonly HeatLineShown[], top: number): number[] {
   const tops = [top];
@@ -153,8 +164,8 @@ function hasMark({ cells, score }: HeatLineShown, column: number): boolean {
 function HeatName({ line, top, room }: { line: HeatLineShown; top: number; room: Room }) {
   return (
     <div class={`heat-name ${line.is}`} style={px({ top, height: HEIGHTS[line.is] })}>
-      <span class="cut">
-        {line.name}
+      <span class="cut" title={line.aside ? `${line.name} ${line.aside}` : line.name}>
+        {shortenMiddle(line.name, room.name - NAME_EDGE - lengthOf(line.aside))}
         {line.aside && <small>{line.aside}</small>}
       </span>
       <span style={px({ width: room.score })}>{line.score}</span>
@@ -169,11 +180,12 @@ function HeatCells({ line, top }: { line: HeatLineShown; top: number }) {
   return (
     <g>
       {TINTED.map((grade) => path(`heat-ground ${grade}`, groundsOf(faces, grade, y)))}
-      {MARKED.map((grade) => path(`heat-mark ${grade}`, marksOf(faces, grade, y)))}
+      {MARKED.map((grade) => path(`heat-mark ${grade}`, marksOf(faces, grade, y, false)))}
+      {MARKED.map((grade) => path(`heat-mark stray ${grade}`, marksOf(faces, grade, y, true)))}
       {line.cells.map((cell, column) => {
         const figure = typeof cell === 'string' ? cell : cell?.figure;
         if (!figure) return null;
-        const look = typeof cell === 'string' ? line.is : (cell?.grade ?? 'none');
+        const look = typeof cell === 'string' ? line.is : lookOf(cell);
         return (
           <text
             key={column}
@@ -188,5 +200,8 @@ function HeatCells({ line, top }: { line: HeatLineShown; top: number }) {
     </g>
   );
 }
+
+/** Ink that is made for a grade's ground is read on that ground only. */
+const lookOf = (cell: Face | null | undefined): string => (cell?.stray ? 'stray' : (cell?.grade ?? 'none'));
 
 const path = (look: string, d: string) => d && <path key={look} class={look} d={d} />;

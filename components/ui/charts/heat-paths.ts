@@ -29,12 +29,17 @@ export function groundsOf(faces: readonly (Face | null)[], grade: Grade, top: nu
     .join('');
 }
 
-/** The marks of a row's cells of one grade, as one path; cells that show a figure have none. */
-export function marksOf(faces: readonly (Face | null)[], grade: Grade, top: number): string {
+/**
+ * The marks of a row's cells of one grade, as one path; cells that show a figure have none.
+ * @param stray whether those that stand on no ground, or those on their grade's
+ */
+export function marksOf(faces: readonly (Face | null)[], grade: Grade, top: number, stray: boolean): string {
   const y = top + CELL.height / 2;
   return faces
     .map((face, column) =>
-      face?.grade === grade && face.figure === null ? MARKS[grade](columnX(column) + CELL.width / 2, y) : '',
+      face?.grade === grade && face.stray === stray && face.figure === null
+        ? MARKS[grade](columnX(column) + CELL.width / 2, y)
+        : '',
     )
     .join('');
 }

@@ -38,8 +38,8 @@ const MAY_MOVE: ReadonlySet<string> = new Set(['image/gif', 'image/png', 'image/
  * Makes the copy of a file that may leave (bundle.md, Protection of sources on export): EXIF, place, thumbnail and
  * comments stay with the original, which isn't touched.
  * - JPEG, PNG and WebP keep their picture byte for byte.
- * - Other pictures (GIF, BMP, AVIF, TIFF, HEIC …), and broken ones of those three, are drawn anew at full size where
- *   this browser can: what is drawn holds dots alone. Photographs become JPEG, others PNG. One that moves would stand
+ * - Other pictures (GIF, BMP, AVIF, TIFF, HEIC …), and such of those three as are read only by lenient decoders, are
+ *   drawn anew at full size where this browser can: what is drawn holds dots alone. Photographs become JPEG, others PNG. One that moves would stand
  *   still, and nobody would be told: `cannot`.
  * - SVG is text: it may hold names, comments, links and whole pictures with all that is in them: `cannot`.
  *
@@ -86,7 +86,7 @@ async function countFrames(bytes: Uint8Array<ArrayBuffer>, type: string): Promis
   if (typeof ImageDecoder === 'undefined' || !(await ImageDecoder.isTypeSupported(type))) return null;
   const decoder = new ImageDecoder({ data: bytes, type });
   try {
-    await decoder.completed;
+    await Promise.all([decoder.tracks.ready, decoder.completed]);
     return decoder.tracks.selectedTrack?.frameCount ?? null;
   } finally {
     decoder.close();

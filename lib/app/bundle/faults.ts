@@ -1,7 +1,5 @@
 import { BundleError } from '../../bundle/format/bundle-error.ts';
 
-export type { BundleReason } from '../../bundle/format/bundle-error.ts';
-
 /** Why a file was refused, and where in it, for a screen that knows no error classes but by their codes. */
 export type BundleFault = Pick<BundleError, 'reason' | 'place' | 'line'>;
 

@@ -1,16 +1,12 @@
 import type { Id } from '../../model/ids.ts';
-import { type Kind, membersOf } from '../../model/records.ts';
-import { blindVisits, type RatedVisit, type RatingDue, type Receiver } from '../../review/blind.ts';
+import type { Kind } from '../../model/records.ts';
+import type { Receiver } from '../../review/blind.ts';
 import type { Entry } from '../../store/queries.ts';
 import type { BatchRow } from '../../store/schema.ts';
-import { everyOf } from '../../store/under.ts';
-import { readKin } from '../merged-units.ts';
+import { readBlindVisits } from '../review/blind.ts';
 import type { Session } from '../session.ts';
 import { readScopeAbove, readVisitScopes, readVisits, type Scope } from './scope.ts';
 import { readStays, type Staying, type Stays } from './stays.ts';
-
-/** How many records are read at once. */
-const PAGE = 500;
 
 /** What a person chose to hand out, and to whom: somebody, or whoever may open it. */
 export interface Choice {
@@ -41,7 +37,7 @@ export interface Going {
 /** Says what of the chosen visits would go and what would stay. Nothing is written. */
 export async function readGoing(session: Session, choice: Choice): Promise<Going> {
   const chosen = await readVisits(session, choice.visits);
-  const blind = blindVisits(await readRated(session), await readDue(session), choice.to);
+  const blind = await readBlindVisits(session, choice.to);
   const visits: GoingVisit[] = [];
   const evidence: Entry<'evidence'>[] = [];
   const scopes: { scope: Scope; stays: Stays }[] = [];
@@ -75,29 +71,4 @@ function countKinds(records: readonly Entry<Kind>[]): Map<Kind, number> {
   const counts = new Map<Kind, number>();
   for (const { kind } of records) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
-}
-
-async function readRated({ db }: Session): Promise<RatedVisit[]> {
-  const kin = await readKin(db);
-  const rated: RatedVisit[] = [];
-  for await (const page of everyOf(db, 'visit', PAGE)) {
-    for (const { id, shelf, body } of page) {
-      if (shelf !== 'live') continue;
-      const raters = [body.by, ...membersOf(body, 'went')];
-      rated.push({ id, unit: kin.endOf(body.unit), campaign: body.campaign, raters, isHanded: Boolean(body.handed) });
-    }
-  }
-  return rated;
-}
-
-async function readDue({ db }: Session): Promise<RatingDue[]> {
-  const kin = await readKin(db);
-  const due: RatingDue[] = [];
-  for await (const page of everyOf(db, 'task', PAGE)) {
-    for (const { shelf, body } of page) {
-      const { member, unit, campaign, visit } = body;
-      if (shelf === 'live' && member && !visit) due.push({ unit: kin.endOf(unit), campaign, person: member });
-    }
-  }
-  return due;
 }

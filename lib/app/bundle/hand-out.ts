@@ -8,7 +8,7 @@ import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts
 import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Pack } from '../../packs/schema.ts';
-import { listAttachments, readAttachment } from '../../store/attachments.ts';
+import { readAttachment } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta, shareThrough } from '../../store/meta.ts';
 import { getRecord, getRecords } from '../../store/queries.ts';
@@ -21,6 +21,7 @@ import { cutBatches } from './cut.ts';
 import { type Choice, type Going, readBatchesGoing, readGoing } from './going.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { readerHere } from './open-file.ts';
+import { prepareEvidence } from './prepare-evidence.ts';
 
 /** How far handing out has come, in bytes. */
 export interface HandingOut {
@@ -54,12 +55,13 @@ export async function handOut(
   try {
     await session.queue.flush();
     await forgetBeforeSharing(session);
-    await endTyping(session.db);
     const going = await readGoing(session, choice);
+    const copies = await prepareEvidence(session, going.evidence, signal);
+    await endTyping(session.db);
     const identity = await readIdentity(session);
     for (const { scope, stays } of going.scopes) await cutBatches(session, identity, scope, stays);
     const rows = await readBatchesGoing(session, going);
-    const source = await sourceOf(session, going, rows);
+    const source = await sourceOf(session, going, { rows, copies });
     const total = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
     const packed = await writeBundle(
       source,
@@ -100,13 +102,16 @@ function endTyping(db: Database): Promise<void> {
   });
 }
 
-async function sourceOf(session: Session, going: Going, rows: readonly BatchRow[]): Promise<BundleSource> {
+async function sourceOf(
+  session: Session,
+  going: Going,
+  { rows, copies }: { rows: readonly BatchRow[]; copies: readonly string[] },
+): Promise<BundleSource> {
   const { db, me } = session;
   const author = `${me.id}.${me.epoch}`;
   const last = await lastBundle(db, author);
   const packs = await packsOf(session, going);
   const { to } = going.choice;
-  const here = new Set(await listAttachments());
   const name = (await getRecord(db, 'member', me.id))?.body.name;
   return {
     header: {
@@ -120,10 +125,7 @@ async function sourceOf(session: Session, going: Going, rows: readonly BatchRow[
     author: { id: author, name: name?.trim() || '—' },
     batches: await Promise.all(rows.map(asBatch)),
     packs: new Map(packs.map((pack) => [packKey(pack), JSON.stringify(pack)])),
-    // What this device lacks itself goes without its bytes; the record says what they were.
-    attachments: [...new Set(going.evidence.map(({ body }) => body.sha256))]
-      .filter((sha256) => here.has(sha256))
-      .sort(),
+    attachments: copies,
     open: async (sha256) => {
       const file = await readAttachment(sha256);
       if (!file) throw new SealMismatch(sha256);

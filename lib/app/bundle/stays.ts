@@ -3,8 +3,7 @@ import { fieldsOf } from '../../changes/fields.ts';
 import { OWN_WORDS } from '../../changes/hide-history.ts';
 import { type Kind, membersOf } from '../../model/records.ts';
 import type { Entry } from '../../store/queries.ts';
-import { readGuards, readNames } from '../guarded.ts';
-import { outgoingOf } from '../outgoing.ts';
+import { readGuards } from '../guarded.ts';
 import { DRAFT_VERSION } from '../packs-in-force.ts';
 import { isProtected } from '../protected-words.ts';
 import type { Session } from '../session.ts';
@@ -39,9 +38,9 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
   const notes = records.filter((one): one is Entry<'note'> => one.kind === 'note').filter(isProtected);
   const sealed = new Set(notes.flatMap(({ body }) => membersOf(body, 'evidence')));
   const guards = await readGuards(session, [...records]);
-  const units = records.flatMap((one) => (one.kind === 'visit' ? [(one as Entry<'visit'>).body.unit] : []));
-  const known = await readNames(session.db, units);
-  const own = new Set(notes.filter((note) => outgoingOf(note, known).words !== note.body.text).map(({ id }) => id));
+  const going = new Map(notes.map((note) => [note.id, guards.outgoing(note).words] as const));
+  const own = new Set(notes.filter(({ id, body }) => going.get(id) !== body.text).map(({ id }) => id));
+  const put = new Set(notes.filter(({ id, body }) => going.get(id) !== body.outward).map(({ id }) => id));
   const why = (record: Entry<Kind>): StayReason | null => {
     if (record.shelf === 'draft' || isDraftOfPack(record)) return 'draft';
     if (record.shelf === 'deleted' && !shared.has(record.id)) return 'gone';
@@ -58,6 +57,8 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
     if (reasons.get(change.rec) !== null) return false;
     const fields = fieldsOf(change);
     if (fields.every((field) => field.startsWith('mayGo.'))) return false;
+    if (put.has(change.rec) && fields.includes('outward')) return false;
+    if (change.kind === 'evidence' && fields.includes('name')) return false;
     return !(own.has(change.rec) && fields.some((field) => OWN_WORDS.has(field)));
   };
   return { staying, goes };

@@ -17,14 +17,18 @@ export interface Scope extends DayRange {
 /** The current campaign, all its days. */
 export const CURRENT: Scope = { campaigns: 'current', from: null, until: null };
 
-/** A campaign that pictures can be made of. */
-export interface ComparedCampaign {
-  id: Id;
+/** What a campaign is called. */
+export interface CampaignNamed {
   /** In both languages where it is the pack's own; null where nothing of it is known here but its records. */
   name: Pair | null;
-  isCurrent: boolean;
   /** Taken away, or never brought here: its visits are still there. */
   isGone: boolean;
+}
+
+/** A campaign that pictures can be made of. */
+export interface ComparedCampaign extends CampaignNamed {
+  id: Id;
+  isCurrent: boolean;
   visits: number;
 }
 
@@ -46,14 +50,19 @@ export async function readCampaigns(
   const goneIds = [...counts.keys()].filter((id) => id !== '' && !records.campaign.has(id)).sort();
   const gone = goneIds.length > 0 ? await getRecords(db, 'campaign', goneIds) : [];
   const shown = async (id: Id, entry: Entry<'campaign'> | null, isGone: boolean): Promise<ComparedCampaign> => {
-    const seed = entry && (await loadBuiltinPack(entry.body.pack))?.seed.campaign.name;
-    const name = entry?.body.name?.trim() ? pairOf(entry.body.name, seed ?? null) : null;
+    const name = entry && (await campaignName(entry));
     return { id, name, isCurrent: id === current, isGone, visits: counts.get(id) ?? 0 };
   };
   return Promise.all([
     ...live.map((entry) => shown(entry.id, entry, false)),
     ...goneIds.map((id, at) => shown(id, gone[at] ?? null, true)),
   ]);
+}
+
+/** What a campaign is called, in both languages where the name is its pack's own; null where it has none. */
+export async function campaignName({ body }: Entry<'campaign'>): Promise<Pair | null> {
+  if (!body.name?.trim()) return null;
+  return pairOf(body.name, (await loadBuiltinPack(body.pack))?.seed.campaign.name ?? null);
 }
 
 const rank = (id: Id, current: Id): number => (id === current ? 0 : 1);

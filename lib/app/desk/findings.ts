@@ -8,6 +8,7 @@ import { changedSince, endOfLog } from '../../store/changed.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecords, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
+import { pairOf } from '../campaign-shown.ts';
 import { checkFinding } from '../findings.ts';
 import { type FindingLine, type StepOf, stepsOf } from '../findings-read.ts';
 import { restsOf } from '../findings-rests.ts';
@@ -26,7 +27,8 @@ export interface DeskFinding extends Omit<FindingLine, 'standing'> {
   unit: Entry<'unit'> | null;
   /** The day on which it was noticed; '' where that was lost. */
   made: string;
-  campaign: string;
+  /** What its campaign is called, in both languages where that is the pack's own; null where it is gone. */
+  campaign: Pair | null;
   /** The area as its own campaign's pack calls it; null where it has none or the pack isn't known. */
   area: Pair | null;
   /** What its measure doesn't say: quantity, person, deadline (S14); nothing once it is closed. */
@@ -175,6 +177,7 @@ class KnownFindings {
     const { body } = finding;
     const life = lifeOf<StepOf>(stepsOf([...(this.#steps.get(finding.id)?.values() ?? [])]), body.visit);
     const { visit, note } = restsOf(life);
+    const campaign = campaigns.get(body.campaign ?? '');
     const pack = packs.get(body.campaign ?? '') ?? this.session.pack;
     const checks = life.state === 'closed' ? [] : checkFinding(finding);
     return {
@@ -183,7 +186,7 @@ class KnownFindings {
       restsGone: gone.has(visit ?? '') || gone.has(note ?? ''),
       unit: units.get(finding.parent) ?? null,
       made: body.at ? shownTime(body.at).date : '',
-      campaign: campaigns.get(body.campaign ?? '')?.body.name ?? '',
+      campaign: campaign ? pairOf(campaign.body.name, pack.seed.campaign.name) : null,
       area: pack.areas.find(({ id }) => id === body.area)?.name ?? null,
       lacks: checks.flatMap(({ part, found }) => (found === null ? [part] : [])),
     };

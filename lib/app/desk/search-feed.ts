@@ -49,8 +49,11 @@ export function feedSearch(db: Database, taker: FeedTaker): () => void {
       async () => {
         const changed = await changedSince(db, end, MOST_CHANGES);
         if (!changed) return null;
-        const ids = [...changed.ids, ...guards.madeFrom(changed.ids)];
-        const rows = await rowsOf(db, ids);
+        const told = [...changed.ids, ...guards.madeFrom(changed.ids)];
+        const first = await rowsOf(db, told);
+        const evidence = guards.evidenceOf(first, told);
+        const ids = [...told, ...evidence];
+        const rows = [...first, ...(await rowsOf(db, evidence))];
         return { end: changed.end, ids, rows, notes: await guards.notesOf(db, rows) };
       },
       {
@@ -92,7 +95,10 @@ async function countAll(db: Database): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** Parents come first, so that a hit among the first records knows its unit. */
+/**
+ * Parents come first, so that a hit among the first records knows its unit; evidence comes last, when the notes that it
+ * belongs to are known.
+ */
 async function readEverything(
   db: Database,
   guards: SearchGuards,
@@ -105,8 +111,11 @@ async function readEverything(
   for (const kind of PARENT_KINDS) {
     for await (const rows of walk(db, kind, AT_A_TIME, 'deleted')) if (!take(await recordsOf(rows))) return;
   }
-  const others = SEARCHED_KINDS.filter((kind) => !PARENT_KINDS.includes(kind));
-  for (const kind of [...PARENT_KINDS, ...others]) {
+  // A note that is being written or was taken away has a source as well.
+  for (const shelf of ['draft', 'deleted'] as const)
+    for await (const rows of walk(db, 'note', AT_A_TIME, shelf)) await guards.notesOf(db, rows);
+  const others = SEARCHED_KINDS.filter((kind) => !PARENT_KINDS.includes(kind) && kind !== 'evidence');
+  for (const kind of [...PARENT_KINDS, ...others, 'evidence'] as const) {
     for await (const rows of walk(db, kind, AT_A_TIME)) if (!take(await recordsOf(rows))) return;
   }
 }

@@ -12,16 +12,16 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * What the search holds of a record.
- * @param protectedNotes those back to back: what was made from one is guarded as it is
+ * @param guardedIds notes back to back, and their evidence: what was made from such a note is guarded as it is
  * @returns null for what is not searched: another kind, a text that is being written, what was taken away
  */
-export function searchRecordOf(entry: Entry<Kind>, protectedNotes: ReadonlySet<string> = NONE): SearchRecord | null {
+export function searchRecordOf(entry: Entry<Kind>, guardedIds: ReadonlySet<string> = NONE): SearchRecord | null {
   const { id, kind, parent, shelf } = entry;
   if (!isSearched(kind) || shelf === 'draft') return null;
   const gone = shelf === 'deleted';
   if (gone && !PARENT_KINDS.includes(kind)) return null;
   const body: Readonly<Record<string, unknown>> = entry.body;
-  const guarded = body.source === 'backToBack' || linksOf(entry).some((note) => protectedNotes.has(note));
+  const guarded = body.source === 'backToBack' || [id, ...linksOf(entry)].some((one) => guardedIds.has(one));
   const into = kind === 'unit' && typeof body.mergedInto === 'string' ? body.mergedInto : null;
   return {
     id,

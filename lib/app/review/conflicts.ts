@@ -12,7 +12,7 @@ import type { Session } from '../session.ts';
 import { readLogs } from './deeds.ts';
 
 /** A disagreement in a record of a visit. */
-export interface OpenConflict extends Conflict {
+interface OpenConflict extends Conflict {
   readonly entry: Entry<Kind>;
 }
 

@@ -21,7 +21,7 @@ export function trustLead({ db }: Session, lead: TrustedLead | null): Promise<vo
 }
 
 /** The lead whose roster this device goes by; null for none. */
-export async function readTrustedLead({ db }: Session): Promise<TrustedLead | null> {
+async function readTrustedLead({ db }: Session): Promise<TrustedLead | null> {
   return ((await readMeta(db, 'trustedLead')) as TrustedLead | undefined) ?? null;
 }
 

@@ -21,8 +21,6 @@ import { readDeeds, readLogs } from './deeds.ts';
 import { readAdjudications, readReview, UNDECIDED } from './read.ts';
 import { readRights } from './trust.ts';
 
-export type { Maker } from '../people.ts';
-
 /** Who stands behind persons, by their ids. */
 type People = ReadonlyMap<Id, Maker>;
 

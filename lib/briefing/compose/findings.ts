@@ -3,7 +3,10 @@ import { composeListed } from './listed.ts';
 import type { SheetFinding, SheetFindings, SheetMaterial, SheetRemark } from './sheet-findings.ts';
 import type { BriefingWords } from './words.ts';
 
-/** What was found wrong: each with how far it has come, who answers, what is done by when; roots above with whom (S28, S29). */
+/**
+ * What was found wrong: each with how far it has come, who answers, what is done by when; roots above
+ * with whom (S28, S29); and the steps that were taken at this visit (S24).
+ */
 export function composeFindings(sheet: SheetFindings | undefined, { findings }: BriefingWords): Block[] {
   return (sheet?.findings ?? []).flatMap((one, at): Block[] => {
     const { parts } = findings;
@@ -12,8 +15,9 @@ export function composeFindings(sheet: SheetFindings | undefined, { findings }: 
       [parts.leader, one.leader],
       [parts.measure, one.measure],
       [parts.quantity, one.quantity],
-      [parts.deadline, one.deadline ? findings.day(one.deadline) : ''],
+      [parts.deadline, one.deadline ? findings.deadline(one.deadline, one.overdue) : ''],
       [parts.above, aboveOf(one, findings)],
+      ...one.steps.map((step): readonly [string, string] => [parts.step, findings.step(step)]),
     ] as const;
     return composeListed(one.id, findings.finding({ number: at + 1, ...one }), one.problem, more);
   });

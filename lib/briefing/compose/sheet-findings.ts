@@ -1,4 +1,21 @@
-import type { Cause, FindingState, MaterialVerdict, RemarkNature, RuleVerdict } from '../../model/findings.ts';
+import type {
+  Cause,
+  FindingState,
+  MaterialVerdict,
+  RedoReason,
+  RemarkNature,
+  RuleVerdict,
+} from '../../model/findings.ts';
+
+/** A step that was taken at the visit. */
+export interface SheetStep {
+  readonly to: FindingState;
+  readonly at: { readonly date: string; readonly time: string };
+  /** What was seen, as its note or the step itself says; '' where nobody wrote it, or its note is protected. */
+  readonly seen: string;
+  /** Why it is done again; null for any other step. */
+  readonly reason: RedoReason | null;
+}
 
 /** A finding as it stands when the document is made. Texts are '' and days null where nobody wrote them. */
 export interface SheetFinding {
@@ -14,12 +31,16 @@ export interface SheetFinding {
   readonly measure: string;
   readonly quantity: string;
   readonly deadline: string | null;
+  /** By how many days it is past its deadline; null where it isn't, or is closed. */
+  readonly overdue: number | null;
   readonly cause: Cause | null;
   /** Where the root lies above (S29). */
   readonly passedTo: string;
   readonly passedOn: string | null;
   readonly claimed: boolean | null;
   readonly claimedOn: string | null;
+  /** The steps that were taken at this visit, in their order. */
+  readonly steps: readonly SheetStep[];
 }
 
 /** What was said on the spot, and what became of it (S38). */

@@ -2,7 +2,7 @@ import type { FindingState, MaterialVerdict, RemarkNature, RuleVerdict } from '.
 import type { FactState, Grade, MethodFact, NoteKind, Source, Speaker, TagStatus } from '../../model/records.ts';
 import type { CaseSide, PracticeKind, RaisedBy } from '../../model/voices.ts';
 import type { SheetCost, SheetGap, SheetMember, SheetQuote, SheetTime } from './sheet.ts';
-import type { SheetFinding } from './sheet-findings.ts';
+import type { SheetFinding, SheetStep } from './sheet-findings.ts';
 
 /** What a visit's figures are. Each stands with the number it is taken from. */
 export interface Figures {
@@ -137,11 +137,24 @@ export interface BriefingWords {
     readonly verdicts: Readonly<Record<RuleVerdict, string>>;
     readonly parts: Readonly<
       Record<
-        'answers' | 'leader' | 'measure' | 'quantity' | 'deadline' | 'above' | 'decided' | 'became' | 'comment',
+        | 'answers'
+        | 'leader'
+        | 'measure'
+        | 'quantity'
+        | 'deadline'
+        | 'above'
+        | 'step'
+        | 'decided'
+        | 'became'
+        | 'comment',
         string
       >
     >;
     day(day: string): string;
+    /** A deadline; `overdue` is by how many days it has passed, null where it hasn't. */
+    deadline(day: string, overdue: number | null): string;
+    /** A step: when, where to, why it is done again, and what was seen. */
+    step(step: SheetStep): string;
     /** To whom a root above was passed, and whether it was claimed there; what isn't known is said. */
     above(above: Pick<SheetFinding, 'passedTo' | 'passedOn' | 'claimed' | 'claimedOn'>): string;
     becameOn(became: string, day: string): string;

@@ -25,7 +25,7 @@ const NARROWEST = 1;
 
 /**
  * Breaks a paragraph greedily, filling each line as far as 避头尾 lets it. A word that is longer than a line is
- * broken where the line is full. Each character is looked at twice at most: linear.
+ * broken where the line is full; not in a number, unless that alone is longer than a line. Each character is looked at twice at most: linear.
  */
 export function breakLines(setting: Setting, shape: LineShape): Line[] {
   const { codes, widths, glued } = setting;
@@ -38,16 +38,20 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
     let next = start;
     let legal = -1;
     let inWord = -1;
+    let inNumber = -1;
     while (next < codes.length) {
       if (next > start && glued[next] === FREE) legal = next;
-      if (next > start && glued[next] === IN_WORD) inWord = next;
+      if (next > start && glued[next] === IN_WORD) {
+        if (isNumeral(codes[next]) && isNumeral(codes[next - 1])) inNumber = next;
+        else inWord = next;
+      }
       const wider = width + (widths[next] ?? 0) + (next > start ? shape.tracking : 0);
       // A space at the end of a line hangs over: it isn't set.
       if (wider > room && next > start && !isSpace(next)) break;
       width = wider;
       next += 1;
     }
-    const cut = next === codes.length ? next : legal > 0 ? legal : inWord > 0 ? inWord : next;
+    const cut = next === codes.length ? next : ([legal, inWord, inNumber].find((at) => at > 0) ?? next);
     let end = cut;
     while (end > start && isSpace(end - 1)) end -= 1;
     lines.push({ start, end, width: widthOf(setting, start, end, shape.tracking), last: cut === codes.length });
@@ -56,6 +60,10 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
   }
   return lines;
 }
+
+/** Of a number: a digit, a point, a comma, a percent sign. */
+const isNumeral = (code = 0): boolean =>
+  (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2c || code === 0x25;
 
 function widthOf(setting: Setting, start: number, end: number, tracking: number): number {
   let width = end > start ? tracking * (end - start - 1) : 0;

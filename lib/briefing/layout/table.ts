@@ -1,5 +1,6 @@
 import type { BlockOf, TableCell, TableRow } from '../blocks/blocks.ts';
 import { type CellText, setCell } from './cell.ts';
+import { columnWidths } from './columns.ts';
 import { CELL_PADDING, GAP, PAGE, RULE_WIDTH, STYLES } from './format.ts';
 import type { Measure, PageItem, Rule } from './page.ts';
 import type { Slab } from './slab.ts';
@@ -16,7 +17,7 @@ const TOGETHER = 2;
 
 /** The rows of a table; its head is set again on top of every page that it runs on to. */
 export function setTable(block: BlockOf<'table'>, measure: Measure): Slab[] {
-  const edges = edgesOf(block.columns);
+  const edges = edgesOf(columnWidths(block, measure));
   const head = block.head ? rowSlab(placeCells(block.head, edges, measure), edges, { keep: true }) : undefined;
   const rows = block.rows.map((row, i) =>
     rowSlab(placeCells(row, edges, measure), edges, {
@@ -30,13 +31,13 @@ export function setTable(block: BlockOf<'table'>, measure: Measure): Slab[] {
   return slabs.map((slab, i) => (i === 0 ? { ...slab, above: GAP } : slab)).concat(slabs.length > 0 ? below : []);
 }
 
-function edgesOf(columns: readonly number[]): number[] {
-  const total = columns.reduce((sum, width) => sum + width, 0);
+/** @param widths of the columns, in points */
+function edgesOf(widths: readonly number[]): number[] {
   const edges = [PAGE.left];
-  let sum = 0;
-  for (const width of columns) {
-    sum += width;
-    edges.push(PAGE.left + (sum / total) * PAGE.textWidth);
+  let edge = PAGE.left;
+  for (const width of widths) {
+    edge += width;
+    edges.push(edge);
   }
   return edges;
 }

@@ -112,8 +112,9 @@ function readSegments(bytes: Bytes): Segment[] | null {
  */
 function nextMarker(bytes: Bytes, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+    while (bytes[at + 1] === 0xff) at += 1;
     const code = bytes[at + 1] ?? 0;
-    if (code > 1 && code < 0xff && !inRange(code, 0xd0, 0xd7)) return at + 1;
+    if (code > 1 && !inRange(code, 0xd0, 0xd7)) return at + 1;
   }
   return -1;
 }
@@ -138,7 +139,12 @@ function cleanPng(bytes: Bytes): Bytes[] | null {
   const chunks = readPng(bytes);
   if (chunks?.[0]?.type !== 'IHDR' || !chunks.some(({ type }) => type === 'IDAT')) return null;
   const [header, ...others] = chunks.filter(({ type }) => PNG_KEPT.has(type));
-  const tiff = turnOnly(chunks.find(({ type }) => type === 'eXIf')?.body);
+  // Browsers ask how to turn a picture before they draw it: an EXIF behind the first dots turns nothing.
+  const beforeDots = chunks.slice(
+    0,
+    chunks.findIndex(({ type }) => type === 'IDAT'),
+  );
+  const tiff = turnOnly(beforeDots.find(({ type }) => type === 'eXIf')?.body);
   const turn = tiff ? pngChunk('eXIf', tiff) : [];
   return [PNG_START, ...(header ? [header.whole] : []), ...turn, ...others.map(({ whole }) => whole), IEND];
 }

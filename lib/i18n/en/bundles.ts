@@ -90,7 +90,6 @@ export const bundles: DeskWords['bundles'] = {
     ].join(', ') || 'Nothing new',
   conflictsKept: 'Both sides’ words are kept; a person settles them afterwards.',
   above: 'Roster, campaign, draws and packs',
-  ofUnit: 'Unit',
   unknownVisit: 'A visit that is unknown here',
   more: (count) => `${count} more`,
   partRefused: (author) => `Some changes by ${author || 'somebody without a name'} are refused`,
@@ -113,7 +112,6 @@ export const bundles: DeskWords['bundles'] = {
       ? `Taken in: ${some(visits, 'new visit')}, ${changed} changed.`
       : 'Taken in. No visit changed.',
   takenConflicts: (count) => `Two sides differ in ${some(count, 'place')}; somebody has to settle them.`,
-  toVisit: 'Read the visit',
   toVisits: 'See all visits',
   busy: 'Another window is taking a file in or back. Try again once it is done.',
 
@@ -137,12 +135,11 @@ export const bundles: DeskWords['bundles'] = {
   refuse: 'Refuse this key',
   undecide: 'Back to not compared',
 
-  fileOf: 'Shared file',
+  fileOf: 'Look into the file',
   digest: 'File fingerprint',
   digestHow: 'Where both sides see the same, it is the same file.',
   inIt: 'Visits in it',
   noVisits: 'No visits in it.',
-  goneVisit: 'A visit that is no longer here',
   takeBack: 'Take back',
   takeBackHow:
     'All that only this file brought goes; what others brought as well stays. Once you wrote on top of it, or handed it on, it cannot be taken back.',
@@ -178,7 +175,9 @@ export const bundles: DeskWords['bundles'] = {
   passphraseDiffer: 'The two differ.',
   goes: 'What goes',
   goesCounts: (visits, evidence, bytes) =>
-    `${some(visits, 'visit')}, ${some(evidence, 'piece', 'pieces')} of evidence, ${size(bytes)}`,
+    evidence > 0
+      ? `${some(visits, 'visit')}, ${some(evidence, 'piece', 'pieces')} of evidence, ${size(bytes)}`
+      : `${some(visits, 'visit')}, no evidence`,
   goesKinds: 'With',
   goesAbove: 'The roster, campaign, draws and packs that they need to read it go along.',
   photos: 'Photos go without place and camera; the originals stay here.',
@@ -221,8 +220,6 @@ export const bundles: DeskWords['bundles'] = {
   compareTitle: 'Compare the key',
   compareCall:
     'Call or meet them, and have them read the twelve words of their own key from their address book. Only if each matches is it theirs.',
-  undecided: 'Undecided',
-  decided: { confirmed: 'Noted: it is theirs.', refused: 'Noted: refused.', seen: 'Back to not compared.' },
   changedToo: 'This person has another key as well.',
   proves: 'What a signature and a seal prove',
   provesSigned: 'A signature proves: nothing changed since it was signed, and this key signed it.',

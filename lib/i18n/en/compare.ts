@@ -90,6 +90,7 @@ export const compare: DeskWords['compare'] = {
     stray: 'not among what was asked, not scored',
     overall: 'Overall score',
     how: (percent) => `Score = weighted mean without not seen and not applicable; none below ${percent}% rated`,
+    strayKey: 'No ground: not among the items asked, not scored',
     howNewest: 'Of each unit the newest visit that rated anything, read under its own version of the checklist',
     howSeries: 'All visits of a unit together; a mark is the grade nearest to the mean',
     howDrop: (least) => `Drop = score above − mean of those below, written from ${least} on`,
@@ -129,6 +130,7 @@ export const compare: DeskWords['compare'] = {
   },
   evaluation: {
     label: 'Public evaluation',
+    keys: { yes: 'First word', unclear: 'Unclear', no: 'Second word' },
     unclear: 'Unclear',
     ends: ['n'],
     people: (people, records) => `${many(people, 'person', 'people')} asked in ${many(records, 'evaluation')}`,

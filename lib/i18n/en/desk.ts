@@ -15,6 +15,8 @@ export const desk: DeskWords['desk'] = {
     campaign: 'Campaign',
   },
   settings: 'Settings',
+  campaign: 'Campaign',
+  currentCampaign: (name) => `${name} (current)`,
   find: (what) => `Find ${what.toLowerCase()}`,
   findHint: 'Type a few letters',
   all: (title) => `${title}: all`,

@@ -48,6 +48,8 @@ export const findingsDesk: DeskWords['findingsDesk'] = {
   noCampaign: 'The campaign is gone',
   claimedStates: { yes: 'Claimed', no: 'Not claimed', unknown: 'No answer' },
   lacksNone: '–',
+  listed: (parts) => parts.join(', '),
+  linked: (kind, what) => `${kind}: ${what}`,
   rowName: (unit, problem) => `${unit}, ${problem}`,
   gone: 'There is no such finding, or it was deleted.',
 

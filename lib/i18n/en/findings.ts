@@ -126,6 +126,8 @@ export const findings: typeof zhCN = {
     tooEarly: 'Only dates from 1900 on. Not saved.',
     tooLate: 'That year is too late. Not saved.',
   },
+  putBackDay: (day) => `Put back ${day}`,
+  putBackNoDay: 'Leave it empty',
   daysSpoken: {
     overdue: (days) => (days === 1 ? '1 day overdue' : `${days} days overdue`),
     due: (date) => `due ${date}`,

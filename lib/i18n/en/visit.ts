@@ -110,6 +110,11 @@ export const visit: Words['visit'] = {
     hint: 'Left empty, nothing goes out. The note’s own words stay on this device.',
     plainHint: 'Left empty, the note’s own words go out as reported by people.',
     copy: 'Start from the note',
+    ready: 'Goes out like this.',
+    stillTells: 'Stays here yet: put it otherwise, or say that it may go.',
+    let: 'You said that it may go as it is.',
+    mayGo: 'May go as it is',
+    mayNotGo: 'Keep it here after all',
     heldBy: (findings, tags, others) => {
       const of = (count: number, one: string) => (count > 0 ? [`${count} ${one}${count === 1 ? '' : 's'}`] : []);
       const where = [...of(findings, 'finding'), ...of(tags, 'tag'), ...of(others, 'other place')].join(', ');

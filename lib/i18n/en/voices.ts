@@ -60,6 +60,15 @@ export const voices: typeof zh = {
   sums: 'Sums',
   sumsOf: (groups) => (groups === 1 ? '1 evaluation' : `${groups} evaluations together`),
   sumsPicked: 'Of those picked; with none picked, of those listed.',
+  sumsOfCampaigns: (campaigns) => {
+    const [first] = campaigns;
+    if (campaigns.length < 2) return `Campaign: ${first?.name ?? 'none'}`;
+    return `${campaigns.length} campaigns together: ${campaigns.map(({ name, count }) => `${name} (${count})`).join(', ')}`;
+  },
+  sumsNoUnit: (count) =>
+    count === 1
+      ? '1 of them is of a unit that was deleted; the pictures leave it out.'
+      : `${count} of them are of units that were deleted; the pictures leave them out.`,
   uncounted: (count) => `${count} hold no counts, or answer questions that this pack hasn't got: left out.`,
   all: 'All',
   byType: 'By type',

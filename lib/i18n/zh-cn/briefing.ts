@@ -1,6 +1,6 @@
 import type { SheetMember, SheetTime } from '../../briefing/compose/sheet.ts';
 import type { BriefingWords, Chapter, Figures } from '../../briefing/compose/words.ts';
-import type { FindingState } from '../../model/findings.ts';
+import type { FindingState, RedoReason } from '../../model/findings.ts';
 import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../model/records.ts';
 import type { CaseSide, PracticeKind, RaisedBy } from '../../model/voices.ts';
 
@@ -65,6 +65,20 @@ const FINDING_STATES: Readonly<Record<FindingState, string>> = {
   toCheck: '待复核',
   closed: '已销号',
   redo: '返工',
+};
+
+const STEPS: Readonly<Record<FindingState, string>> = {
+  open: '列为待整改',
+  underway: '开始整改',
+  toCheck: '报请复核',
+  closed: '销号',
+  redo: '返工',
+};
+
+const REDO_REASONS: Readonly<Record<RedoReason, string>> = {
+  notSolved: '未解决',
+  dissatisfied: '群众不满意',
+  cameBack: '问题反弹',
 };
 
 /** Told apart by their shape as well, for black-and-white print. */
@@ -202,11 +216,17 @@ export const briefingWords: BriefingWords = {
       quantity: '目标：',
       deadline: '期限：',
       above: '根子在上级：',
+      step: '本次走访：',
       decided: '单位自行决定：',
       became: '后续：',
       comment: '说明：',
     },
     day: chineseDate,
+    deadline: (day, overdue) => `${chineseDate(day)}${overdue === null ? '' : `（已逾期${overdue}天）`}`,
+    step: ({ to, at, seen, reason }) => {
+      const about = [...(at.date === '' ? [] : [when(at)]), STEPS[to]].join('，');
+      return `${about}${reason === null ? '' : `（${REDO_REASONS[reason]}）`}${seen.trim() === '' ? '' : `：${seen}`}`;
+    },
     above: ({ passedTo, passedOn, claimed, claimedOn }) =>
       [
         passedTo === '' ? '报送对象未记录' : `${passedOn ? `${chineseDate(passedOn)}` : ''}报${passedTo}`,

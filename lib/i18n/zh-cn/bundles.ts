@@ -82,7 +82,6 @@ export const bundles = {
     ].join('，') || '没有新东西',
   conflictsKept: '两边的话都留着，收下以后由人来定。',
   above: '名册、专项、抽取和清单包',
-  ofUnit: '单位',
   unknownVisit: '这里认不出的走访',
   more: (count: number) => `还有 ${count} 项`,
   partRefused: (author: string) => `${author || '没写名字的人'}的一部分改动不收`,
@@ -103,7 +102,6 @@ export const bundles = {
   taken: (visits: number, changed: number) =>
     visits + changed > 0 ? `收下了：新的走访 ${visits}，有变化的 ${changed}。` : '收下了，走访没有变化。',
   takenConflicts: (count: number) => `有 ${count} 处两边写得不一样，等人来定。`,
-  toVisit: '看走访',
   toVisits: '看全部走访',
   busy: '另一个窗口正在收或撤出共享包。等它做完再试。',
 
@@ -128,12 +126,11 @@ export const bundles = {
   undecide: '改回没核对',
 
   /** A file of the list. */
-  fileOf: '共享包',
+  fileOf: '看共享包',
   digest: '文件指纹',
   digestHow: '两边看到的一样，就是同一个文件。',
   inIt: '里面的走访',
   noVisits: '里面没有走访。',
-  goneVisit: '已经不在这里的走访',
   takeBack: '撤出',
   takeBackHow: '只由这个文件带来的全部拿走，别处也有的留着。后来又在上面写过，或者又发了出去，就不能撤出。',
   takeBackAsk: '撤出这个共享包',
@@ -166,7 +163,7 @@ export const bundles = {
   passphraseDiffer: '两遍写得不一样。',
   goes: '会出去的',
   goesCounts: (visits: number, evidence: number, bytes: number) =>
-    `走访 ${visits}，佐证 ${evidence} 件，${size(bytes)}`,
+    evidence > 0 ? `走访 ${visits}，佐证 ${evidence} 件，${size(bytes)}` : `走访 ${visits}，没有佐证`,
   goesKinds: '里面有',
   goesAbove: '名册、专项、抽取和用到的清单包一起走，别人才读得懂。',
   photos: '照片去掉拍摄地点和机型再出去，原件留在这里。',
@@ -209,8 +206,6 @@ export const bundles = {
   compare: '核对',
   compareTitle: '核对钥匙',
   compareCall: '打电话或者当面，让对方念“通讯录”里自己那把钥匙的十二个字。一个不差，才是对方的。',
-  undecided: '还没定',
-  decided: { confirmed: '记下了：是本人的。', refused: '记下了：不收。', seen: '改回没核对。' },
   changedToo: '这个人还有另一把钥匙。',
   proves: '签名和封条说明什么',
   provesSigned: '签名说明：签了以后一个字都没有变，而且是这把钥匙签的。',

@@ -87,6 +87,7 @@ export const compare = {
     stray: '不在应评项里，不计分',
     overall: '总得分',
     how: (percent: number) => `得分＝加权均值，未查看、不适用不计；评过不足 ${percent}% 不给分`,
+    strayKey: '没有底色：不在应评项里，不计分',
     howNewest: '一个单位取最近一次有评定的走访，按那次走访的清单版本读',
     howSeries: '一个单位的历次走访合在一起，标记取最接近均值的等次',
     howDrop: (least: number) => `落差＝上级得分－下级得分的均值，${least} 分起才写`,
@@ -127,6 +128,7 @@ export const compare = {
   },
   evaluation: {
     label: '群众评价',
+    keys: { yes: '前一个词', unclear: '说不清', no: '后一个词' },
     unclear: '说不清',
     ends: ['n'],
     people: (people: number, records: number) => `问了 ${people} 人，${records} 次评价`,

@@ -14,6 +14,8 @@ export const desk = {
     campaign: '专项',
   },
   settings: '设置',
+  campaign: '专项',
+  currentCampaign: (name: string) => `${name}（当前）`,
   find: (what: string) => `找${what}`,
   findHint: '写几个字就找',
   all: (title: string) => `${title}：全部`,

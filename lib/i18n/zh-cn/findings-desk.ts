@@ -40,6 +40,8 @@ export const findingsDesk = {
   noCampaign: '专项已不在',
   claimedStates: { yes: '认领了', no: '没认领', unknown: '没有回音' },
   lacksNone: '–',
+  listed: (parts: readonly string[]) => parts.join('、'),
+  linked: (kind: string, what: string) => `${kind}：${what}`,
   rowName: (unit: string, problem: string) => `${unit}，${problem}`,
   gone: '没有这个问题，或者已经删去。',
 

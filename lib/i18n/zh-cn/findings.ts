@@ -109,6 +109,8 @@ export const findings = {
     tooEarly: '只收 1900 年以后的日期，没有存。',
     tooLate: '年份太晚，没有存。',
   },
+  putBackDay: (day: string) => `放回 ${day}`,
+  putBackNoDay: '放弃，仍空着',
   daysSpoken: {
     overdue: (days: number) => `逾期 ${days} 天`,
     due: (date: string) => `期限 ${date}`,

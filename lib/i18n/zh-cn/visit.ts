@@ -96,6 +96,11 @@ export const visit = {
     hint: '空着就不出去。原话留在本机。',
     plainHint: '空着就照原话出去，前面加“有群众反映”。',
     copy: '照原话起稿',
+    ready: '照这样出去。',
+    stillTells: '还不出去：换个说法，或者说它可以出去。',
+    let: '说过可以照样出去。',
+    mayGo: '可以照样出去',
+    mayNotGo: '还是不出去',
     heldBy: (findings: number, tags: number, others: number) => {
       const of = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
       const where = [...of(findings, '个问题'), ...of(tags, '个标签'), ...of(others, '处别的')].join('、');

@@ -50,6 +50,12 @@ export const voices = {
   sums: '合计',
   sumsOf: (groups: number) => `${groups} 组评价合计`,
   sumsPicked: '按选中的算；没选，按列出的算。',
+  sumsOfCampaigns: (campaigns: readonly { name: string; count: number }[]) => {
+    const [first] = campaigns;
+    if (campaigns.length < 2) return `专项：${first?.name ?? '无'}`;
+    return `${campaigns.length} 个专项合在一起：${campaigns.map(({ name, count }) => `${name} ${count} 组`).join('，')}`;
+  },
+  sumsNoUnit: (count: number) => `其中 ${count} 组的单位已删去，比较的图里不算这些。`,
   uncounted: (count: number) => `${count} 组没有计数，或者答的不是这一版清单包的题目，没有算进来。`,
   all: '全部',
   byType: '按类型',

@@ -6,6 +6,7 @@ import { findingFilters, findingViews } from '../../../components/findings-desk/
 import { FindingsPage } from '../../../components/findings-desk/findings-page.tsx';
 import { fitShows, showsOf } from '../../../components/ui/data-list-shows.ts';
 import { placeOf, START } from '../../../components/ui/data-list-state.ts';
+import { type DeskFinding, standOn, watchDeskFindings } from '../../../lib/app/desk/findings.ts';
 import { stepOne } from '../../../lib/app/desk/findings-bulk.ts';
 import { creation, type Session } from '../../../lib/app/session.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
@@ -107,6 +108,27 @@ describe('the page of findings', () => {
     await waitFor(() => expect(rows().some((row) => row.includes('王支书'))).toBe(false));
   });
 
+  it('calls a campaign that has the pack’s own name by that name in the language of the screen', async () => {
+    const { name } = session.pack.seed.campaign;
+    await find('河东村', { problem: '一' });
+    const found: DeskFinding[] = [];
+    const stop = watchDeskFindings(session, {
+      value: (rows) => found.push(...rows),
+      failed: (error) => expect.unreachable(String(error)),
+    });
+    await waitFor(() => expect(found).toHaveLength(1));
+    stop();
+    const said: unknown[] = [];
+    function Probe() {
+      const row = standOn(found, '2026-11-21')[0];
+      const campaign = useColumns('2026-11-21').find(({ key }) => key === 'campaign');
+      if (row) said.push(campaign?.cell(row), campaign?.text?.(row), campaign?.group?.(row));
+      return null;
+    }
+    stage(session, () => <Probe />, 'en');
+    expect(said).toEqual([name.en, name.en, name.en]);
+  });
+
   it('reads one beside the list, also where its unit is gone, and says where there is none', async () => {
     const id = await find('河东村', { problem: '没有自学' });
     const entry = await getRecord(session.db, 'finding', id);
@@ -131,7 +153,7 @@ describe('the page of findings', () => {
     const said: string[] = [];
     function Probe() {
       const campaign = useColumns('2026-11-21').find(({ key }) => key === 'campaign');
-      said.push(campaign?.text?.({ campaign: '' } as never) ?? '');
+      said.push(campaign?.text?.({ campaign: null } as never) ?? '');
       return null;
     }
     stage(session, () => <Probe />);

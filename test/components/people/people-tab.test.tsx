@@ -110,6 +110,13 @@ describe('the tally pad', () => {
     const elsewhere = { rec: found.id, kind: 'evaluation', parent: visit, field: 'tally.satisfied.yes.w2', value: 3 };
     await session.queue.do([elsewhere]);
     await pair.findByText(people.countedMeanwhile(13));
+    // Once the field is left it shows what there is, and an undo takes back no more than what was typed.
+    const field = pair.getByLabelText<HTMLInputElement>(people.count('满意'));
+    fireEvent.focusOut(field);
+    fireEvent.blur(field);
+    await waitFor(() => expect(field.value).toBe('13'));
+    await session.undo.undo();
+    await waitFor(() => expect(field.value).toBe('3'));
   });
 
   it('leads to the history of what was written about a group', async () => {

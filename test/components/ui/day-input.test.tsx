@@ -1,64 +1,164 @@
-import { cleanup, fireEvent, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
-import { afterEach, expect, it, vi } from 'vitest';
-import { DayInput } from '../../../components/ui/day-input.tsx';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DayInput, dayFault } from '../../../components/ui/day-input.tsx';
+import type { Session } from '../../../lib/app/session.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+
+const { dayFaults, putBackDay, putBackNoDay } = laterWordsOf('zh-CN').findings;
+let session: Session;
+let onDay: ReturnType<typeof vi.fn<(day: string | null) => void>>;
+beforeEach(async () => {
+  ({ session } = await freshProfile());
+  onDay = vi.fn<(day: string | null) => void>();
+});
 afterEach(cleanup);
 
-const { dayFaults } = laterWordsOf('zh-CN').findings;
-
-it('says of a day before 1900 that it is not saved, once the field is left, and is quiet when it is put right', async () => {
-  const { session } = await freshProfile();
-  const onDay = vi.fn();
-  stage(session, () => <DayInput label="期限" value={null} onDay={onDay} />);
-  const field = screen.getByLabelText<HTMLInputElement>('期限');
-  fireEvent.change(field, { target: { value: '0001-01-01' } });
-  // On its way to 2001 it may read so.
-  expect(screen.queryByRole('alert')).toBe(null);
-  fireEvent.blur(field);
-  expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooEarly);
-  expect(field.getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
-  expect(onDay).not.toHaveBeenCalled();
-  fireEvent.change(field, { target: { value: '2001-01-01' } });
-  expect(onDay).toHaveBeenCalledWith('2001-01-01');
-  expect(screen.queryByRole('alert')).toBe(null);
-});
-
-it('says of a day that is not whole that it is not saved', async () => {
-  const { session } = await freshProfile();
-  const onDay = vi.fn();
-  stage(session, () => <DayInput label="期限" value="2023-11-30" onDay={onDay} />);
-  const field = screen.getByLabelText<HTMLInputElement>('期限');
-  Object.defineProperty(field, 'validity', { value: { badInput: true } });
-  fireEvent.blur(field);
-  expect(screen.getByRole('alert').textContent).toBe(dayFaults.unfinished);
-  expect(onDay).not.toHaveBeenCalled();
-});
-
-it('leaves a year that is being typed alone when what was typed before it is saved', async () => {
-  const { session } = await freshProfile();
-  const field = () => screen.getByLabelText<HTMLInputElement>('期限');
-  function Saved() {
-    const [day, setDay] = useState('2026-11-30');
-    return (
-      <>
-        <DayInput label="期限" value={day} onDay={() => undefined} />
-        <button type="button" onClick={() => setDay('2026-01-30')}>
-          saved
-        </button>
-      </>
-    );
-  }
-  stage(session, () => <Saved />);
+const field = () => screen.getByLabelText<HTMLInputElement>('期限');
+/** What the browser's field holds after each key, from part to part of the day. */
+const type = (...days: string[]) => {
   field().focus();
-  fireEvent.change(field(), { target: { value: '0002-01-30' } });
-  fireEvent.click(screen.getByRole('button'));
-  await new Promise(requestAnimationFrame);
-  expect(field().value).toBe('0002-01-30');
-  fireEvent.blur(field());
-  expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooEarly);
+  for (const value of days) {
+    fireEvent.keyDown(field(), { key: '1' });
+    fireEvent.change(field(), { target: { value } });
+  }
+};
+const leave = () => act(() => field().blur());
+/** A part of the day that holds nothing, or more than it can. */
+const unfinished = () => Object.defineProperty(field(), 'validity', { value: { badInput: true } });
+
+/** Holds a day as a record does. */
+function Held({ first }: { first: string | null }) {
+  const [day, setDay] = useState(first);
+  const take = (next: string | null) => {
+    onDay(next);
+    setDay(next);
+  };
+  return (
+    <>
+      <DayInput label="期限" value={day} onDay={take} />
+      <button type="button" onClick={() => setDay('2026-01-30')}>
+        elsewhere
+      </button>
+    </>
+  );
+}
+const show = (first: string | null) => stage(session, () => <Held first={first} />);
+
+describe('a day that is typed', () => {
+  it('is one day, taken when the field is left, whatever it reads on its way', () => {
+    show('2026-12-31');
+    type('2026-01-31', '2026-01-01', '2026-01-15', '0002-01-15', '0020-01-15', '0202-01-15', '2027-01-15');
+    expect(onDay).not.toHaveBeenCalled();
+    leave();
+    expect(onDay.mock.calls).toEqual([['2027-01-15']]);
+  });
+
+  it('is taken by Enter, and not once more when the field is left', () => {
+    show('2026-12-31');
+    type('2026-01-31', '2026-01-15');
+    fireEvent.keyDown(field(), { key: 'Enter' });
+    expect(onDay.mock.calls).toEqual([['2026-01-15']]);
+    leave();
+    expect(onDay).toHaveBeenCalledOnce();
+  });
+
+  it('is no change where it is the same again', () => {
+    show('2026-12-31');
+    type('2026-01-31', '2026-12-31');
+    leave();
+    expect(onDay).not.toHaveBeenCalled();
+  });
+
+  it('is led back by Ctrl+Z to what is saved, and nothing else is undone', () => {
+    show('2026-12-31');
+    type('2026-01-31');
+    const undone = fireEvent.keyDown(field(), { key: 'z', ctrlKey: true });
+    expect([undone, field().value]).toEqual([false, '2026-12-31']);
+    leave();
+    expect(onDay).not.toHaveBeenCalled();
+    // With nothing half typed the key is everybody's again.
+    expect(fireEvent.keyDown(field(), { key: 'z', ctrlKey: true })).toBe(true);
+  });
+
+  it('outlives a page that goes, and a part of it that goes', () => {
+    const { unmount } = show('2026-12-31');
+    type('2026-01-31');
+    dispatchEvent(new Event('pagehide'));
+    expect(onDay.mock.calls).toEqual([['2026-01-31']]);
+    type('2026-02-28');
+    unmount();
+    expect(onDay.mock.calls).toEqual([['2026-01-31'], ['2026-02-28']]);
+  });
+
+  it('is left alone by what is saved elsewhere on its way', () => {
+    show('2026-11-30');
+    type('0002-01-30');
+    fireEvent.click(screen.getByRole('button', { name: 'elsewhere' }));
+    expect(field().value).toBe('0002-01-30');
+    leave();
+    expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooEarly);
+  });
+});
+
+describe('a day that cannot be taken', () => {
+  it('is said when the field is left, and what was saved stays and can be put back', () => {
+    show('2026-12-31');
+    type('2026-01-31', '2026-01-01', '0001-01-01');
+    // On its way to 2001 it may read so.
+    expect(screen.queryByRole('alert')).toBe(null);
+    leave();
+    expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooEarly);
+    expect(field().getAttribute('aria-describedby')).toBe(screen.getByRole('alert').id);
+    fireEvent.click(screen.getByRole('button', { name: putBackDay('2026-12-31') }));
+    expect([field().value, document.activeElement]).toEqual(['2026-12-31', field()]);
+    expect(screen.queryByRole('alert')).toBe(null);
+    expect(onDay).not.toHaveBeenCalled();
+  });
+
+  it('is quiet when it is put right, and can be given up where there was none', () => {
+    show(null);
+    type('0001-01-01');
+    leave();
+    expect(screen.getByRole('button', { name: putBackNoDay })).toBeTruthy();
+    type('2001-01-01');
+    leave();
+    expect(screen.queryByRole('alert')).toBe(null);
+    expect(onDay.mock.calls).toEqual([['2001-01-01']]);
+  });
+
+  it('is one that is not whole', () => {
+    show('2023-11-30');
+    unfinished();
+    fireEvent.blur(field());
+    expect(screen.getByRole('alert').textContent).toBe(dayFaults.unfinished);
+    expect(onDay).not.toHaveBeenCalled();
+  });
+});
+
+it('finds a year of five digits too late, and not too early', () => {
+  const holding = (value: string) => ({ value, validity: { badInput: false } }) as HTMLInputElement;
+  expect([dayFault(holding('12345-01-01')), dayFault(holding('9999-12-31'))]).toEqual(['tooLate', null]);
+});
+
+it('takes a day that is chosen by pointing at once', () => {
+  show('2026-12-31');
+  fireEvent.change(field(), { target: { value: '2027-01-15' } });
+  expect(onDay.mock.calls).toEqual([['2027-01-15']]);
+});
+
+it('puts a day back that was refused after the field was left', () => {
+  function Refusing() {
+    const [refused, setRefused] = useState<string | null>(null);
+    return <DayInput label="期限" value="2026-12-31" onDay={() => setRefused('太早')} refused={refused} />;
+  }
+  stage(session, () => <Refusing />);
+  type('2026-12-01');
+  leave();
+  expect(screen.getByRole('alert').textContent).toBe('太早');
+  expect(field().value).toBe('2026-12-31');
 });

@@ -110,3 +110,38 @@ describe('the other lists', () => {
     await screen.findByText(voices.none.topic);
   });
 });
+
+describe('evaluations of several campaigns', () => {
+  const OTHER = '018b0000-0000-7000-8000-0000000000c2';
+  const counts = (pane: HTMLElement) =>
+    within(within(pane).getByRole('table', { name: voices.all }))
+      .getAllByRole('cell')
+      .slice(0, 4)
+      .map((cell) => cell.textContent);
+
+  it('begin with the current campaign, say so, and name those that are added up together', async () => {
+    await evaluation('河东村', 40, 0);
+    const id = await evaluation('白马村', 0, 60);
+    const list = await firstOf<DeskVoice<'evaluation'>[]>((on) => watchDeskVoices(session, 'evaluation', on));
+    const visit = list.find(({ entry }) => entry.id === id)?.visit;
+    if (!visit) throw new Error('no visit');
+    await session.queue.do([
+      { rec: OTHER, kind: 'campaign', field: 'name', value: '窗口作风专项' },
+      { rec: visit.id, kind: 'visit', parent: visit.parent, field: 'campaign', value: OTHER },
+    ]);
+    show(SUMS);
+    const own = session.pack.seed.campaign.name.zh;
+    const alone = await screen.findByRole('region', { name: voices.sumsOf(1) });
+    expect(counts(alone)).toEqual(['40100%', '00%', '00%', '40']);
+    within(alone).getByText(voices.sumsOfCampaigns([{ name: own, count: 1 }]));
+    fireEvent.click(screen.getByRole('button', { name: new RegExp(`专项：${own}（当前）`) }));
+    const both = await screen.findByRole('region', { name: voices.sumsOf(2) });
+    expect(counts(both)).toEqual(['4040%', '6060%', '00%', '100']);
+    within(both).getByText(
+      voices.sumsOfCampaigns([
+        { name: own, count: 1 },
+        { name: '窗口作风专项', count: 1 },
+      ]),
+    );
+  });
+});

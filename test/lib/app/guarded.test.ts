@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../../lib/app/backup.ts';
+import { readStays } from '../../../lib/app/bundle/stays.ts';
 import { readWithheld } from '../../../lib/app/desk/withheld.ts';
 import { attach } from '../../../lib/app/evidence.ts';
 import { typeField } from '../../../lib/app/fields.ts';
@@ -22,6 +23,7 @@ import { guardingOf } from '../../../lib/model/leaving.ts';
 import { fieldNames, KINDS, type Kind } from '../../../lib/model/records.ts';
 import { momentNow } from '../../../lib/model/time.ts';
 import type { Watch } from '../../../lib/store/live.ts';
+import { changesOf } from '../../../lib/store/queries.ts';
 import { contentsOf, freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -76,9 +78,9 @@ function first<T>(start: (on: Watch<T>) => () => void): Promise<T> {
   });
 }
 const outgoingOf = (visit: string) => first<AllOutgoing>((on) => watchOutgoing(session, visit, on));
-const besideOf = async (visit: string) => {
-  const at = await read('visit', visit);
-  return first<Beside>((on) => watchBeside(session, at, on));
+const besideOf = async (note: string) => {
+  const visit = await read('visit', (await read('note', note)).parent);
+  return first<Beside>((on) => watchBeside(session, { note, visit }, on));
 };
 const withheldIn = async (finding: string) => {
   const row = await read('finding', finding);
@@ -124,7 +126,7 @@ describe('what was made from a note before its source was protected', () => {
       ]),
     );
     expect(telling.every(({ standing }) => standing === 'stays')).toBe(true);
-    expect(heldBy(await read('note', note), await besideOf(visit))).toEqual({ findings: 1, tags: 1, others: 0 });
+    expect(heldBy(await read('note', note), await besideOf(note))).toEqual({ findings: 1, tags: 1, others: 0 });
   });
 
   it('forgets what it said before: at once, and again with the next file', async () => {
@@ -170,6 +172,60 @@ describe('a tag that was made from no protected note', () => {
     expect(telling.map(({ part }) => part)).toEqual(['fact', 'unitSaid', 'peopleSaid', 'otherwise']);
     expect(telling.every(({ standing }) => standing === 'goes')).toBe(true);
     expect((await pdfOf(visit)).text).toContain(PEOPLE);
+  });
+});
+
+describe('a draft for outside that repeats the note', () => {
+  const MEASURE = `就${SAID}了一事整改`;
+  it('sends nothing out and frees nothing, until the name is out of it or a person lets it go', async () => {
+    const { visit, note, finding } = await made();
+    await type('finding', finding, 'measure', MEASURE);
+    await protect(note);
+    const heldBefore = await withheldIn(finding);
+    expect(heldBefore).toEqual(['problem', 'measure']);
+    await type('note', note, 'outward', SAID);
+    expect((await pdfOf(visit)).text).not.toContain(NAME);
+    expect((await pdfOf(visit)).withheld.words).toBe(1);
+    expect((await outgoingOf(visit)).notes[0]).toMatchObject({ words: null, standing: 'stays' });
+    expect(await withheldIn(finding)).toEqual(heldBefore);
+
+    await setMayGo(session, await read('note', note), { part: 'outward', text: SAID }, true);
+    expect((await pdfOf(visit)).text).toContain(SAID);
+    expect((await outgoingOf(visit)).notes[0]).toMatchObject({ words: SAID, standing: 'let' });
+    expect(await session.undo.undo()).toBe('mayGo');
+    expect((await pdfOf(visit)).text).not.toContain(NAME);
+
+    await type('note', note, 'outward', '说补助款被扣');
+    expect((await pdfOf(visit)).text).toContain('说补助款被扣');
+  });
+
+  it('stays out of a file for others as well', async () => {
+    const { visit, note } = await made();
+    await protect(note);
+    const sent = async () => {
+      const { goes } = await readStays(session, [await read('visit', visit), await read('note', note)]);
+      return (await changesOf(session.db, note)).filter(goes).map(({ field }) => field);
+    };
+    await type('note', note, 'outward', SAID);
+    expect(await sent()).not.toContain('outward');
+    await type('note', note, 'outward', '补贴没有发');
+    expect(await sent()).toContain('outward');
+    expect(await sent()).not.toContain('text');
+  });
+
+  it('is told while the list is open', async () => {
+    const { visit, note } = await made();
+    await protect(note);
+    const told: (string | null | undefined)[] = [];
+    const stop = watchOutgoing(session, visit, {
+      value: ({ notes }) => told.push(notes[0]?.words),
+      failed: (error) => expect.fail(String(error)),
+    });
+    await vi.waitFor(() => expect(told.at(-1)).toBeNull());
+    await type('note', note, 'outward', SAID);
+    await setMayGo(session, await read('note', note), { part: 'outward', text: SAID }, true);
+    await vi.waitFor(() => expect(told.at(-1)).toBe(SAID));
+    stop();
   });
 });
 

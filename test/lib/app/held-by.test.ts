@@ -28,10 +28,14 @@ it('counts anew what repeats a note when that changes, and asks for nothing at a
   const at = await getRecord(session.db, 'visit', visit);
   if (!at) throw new Error('no visit');
   const told: Beside[] = [];
-  const stop = watchBeside(session, at, {
-    value: (beside) => told.push(beside),
-    failed: (error) => expect.fail(String(error)),
-  });
+  const stop = watchBeside(
+    session,
+    { note: id, visit: at },
+    {
+      value: (beside) => told.push(beside),
+      failed: (error) => expect.fail(String(error)),
+    },
+  );
   await vi.waitFor(() => expect(told).toHaveLength(1));
   for (let key = 0; key < 5; key++) {
     const note = await noteOf(id);

@@ -4,11 +4,9 @@ import { saveEverything } from '../../../lib/app/backup.ts';
 import { attach } from '../../../lib/app/evidence.ts';
 import { setField, typeField } from '../../../lib/app/fields.ts';
 import { setManner, typeNote } from '../../../lib/app/notes.ts';
-import { outgoingOf } from '../../../lib/app/outgoing.ts';
 import { restoreEverything } from '../../../lib/app/restore.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import type { Kind } from '../../../lib/model/records.ts';
-import type { Entry } from '../../../lib/store/queries.ts';
 import { contentsOf, freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -100,17 +98,5 @@ describe('marking a source as protected later', () => {
     await named();
     await saveEverything(session);
     expect(await everything()).toContain(NAME);
-  });
-});
-
-describe('what of a protected note goes out', () => {
-  const note = (body: Record<string, unknown>) => ({ body }) as unknown as Entry<'note'>;
-  it('its own words where nothing points at anybody', () => {
-    expect(outgoingOf(note({ text: '补贴没到' }), [])).toMatchObject({ words: '补贴没到', points: [] });
-  });
-  it('nothing where something does, until somebody has put it otherwise', () => {
-    expect(outgoingOf(note({ text: '小芳家补贴没到' }), ['小芳']).words).toBeNull();
-    expect(outgoingOf(note({ text: '小芳家补贴没到', outward: ' ' }), ['小芳']).words).toBeNull();
-    expect(outgoingOf(note({ text: '小芳家补贴没到', outward: '有户补贴没到' }), ['小芳']).words).toBe('有户补贴没到');
   });
 });

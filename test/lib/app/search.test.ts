@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { remove } from '../../../lib/app/notes.ts';
+import { remove, setManner } from '../../../lib/app/notes.ts';
 import { searchVisits } from '../../../lib/app/search.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
@@ -90,4 +90,16 @@ describe('what is found', () => {
     if (gone) await remove(session, gone);
     expect(await found('村', 1)).toEqual(['[村]里的旧话']);
   });
+});
+
+it('says of a note whether its source is protected', async () => {
+  const { notes } = await writeVisit(session, '甲', ['补助没发', '补助少了']);
+  const note = await getRecord(session.db, 'note', notes[0] ?? '');
+  if (!note) throw new Error('no note');
+  await setManner(session, note, { source: 'backToBack' });
+  const { hits } = await searchVisits(session, '补助');
+  expect(hits.map((hit) => [hit.note?.body.text, hit.guarded]).sort()).toEqual([
+    ['补助少了', false],
+    ['补助没发', true],
+  ]);
 });

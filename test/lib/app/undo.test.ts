@@ -8,6 +8,7 @@ import type { Session } from '../../../lib/app/session.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
 import type { Kind } from '../../../lib/model/records.ts';
 import { freshProfile, readRecord } from '../../fixtures/profile.ts';
+import { listFinding } from './findings-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 

@@ -5,6 +5,7 @@ import { beginEvaluation, penOf } from '../../../lib/app/evaluations.ts';
 import { attach } from '../../../lib/app/evidence.ts';
 import { exportVisitPdf } from '../../../lib/app/export-pdf.ts';
 import { setField } from '../../../lib/app/fields.ts';
+import { takeStep } from '../../../lib/app/findings-steps.ts';
 import { setCovert, setWent } from '../../../lib/app/method.ts';
 import { remove, setManner } from '../../../lib/app/notes.ts';
 import { setName } from '../../../lib/app/people.ts';
@@ -12,10 +13,11 @@ import { checklistItems } from '../../../lib/app/progress.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisitRecords, visitSheet } from '../../../lib/app/visit-sheet.ts';
-import { readVisit, setTime } from '../../../lib/app/visits.ts';
+import { readVisit, setTime, startVisit } from '../../../lib/app/visits.ts';
 import { addVoice, setComplaintTime } from '../../../lib/app/voices.ts';
 import type { Kind } from '../../../lib/model/records.ts';
 import { freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
+import { findingOf, listFinding, noteAt, visitTo } from './findings-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/briefing/paint/paint.worker.ts?worker&url', () => ({ default: '/paint.js' }));
@@ -40,6 +42,31 @@ describe('the sheet of a visit', () => {
     expect(sheet.notes.map((note) => note.text)).toEqual(['一', '<b>二</b>\u202e', '三']);
     expect(sheet.team).toBe(session.pack.seed.team.name.zh);
     expect(sheet.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['ended', 'method', 'unrated']));
+  });
+
+  it('names the steps that were taken at it, with what was seen, but not in a protected source’s words', async () => {
+    const first = await visitTo(session, '河东社区');
+    const id = await listFinding(session, first, '宣传栏没换', { deadline: '2020-01-01' });
+    const take = async (wanted: Parameters<typeof takeStep>[2]) =>
+      takeStep(session, await findingOf(session, id), wanted);
+    await take({ to: 'underway', visit: first.id });
+    await take({ to: 'toCheck', visit: first.id, note: await noteAt(session, first.id, '说都换好了') });
+    const found = async (visit: string) => (await sheetOf(visit)).found?.findings[0];
+    expect(await found(first.id)).toMatchObject({
+      earlier: false,
+      steps: [
+        { to: 'underway', seen: '' },
+        { to: 'toCheck', seen: '说都换好了' },
+      ],
+    });
+    expect((await found(first.id))?.overdue).toBeGreaterThan(2000);
+    const again = await startVisit(session, { name: '河东社区' });
+    const note = await noteAt(session, again, '看过了，真的换了');
+    await take({ to: 'closed', visit: again, note });
+    const closed = { earlier: true, overdue: null, steps: [{ to: 'closed', seen: '看过了，真的换了', reason: null }] };
+    expect(await found(again)).toMatchObject(closed);
+    await setManner(session, await read('note', note), { source: 'backToBack' });
+    expect((await found(again))?.steps).toMatchObject([{ to: 'closed', seen: '' }]);
   });
 
   it('holds what people said and brought, with the sample, open complaints first', async () => {

@@ -12,9 +12,11 @@ export interface AgeVector {
   readonly file: Blob;
 }
 
+const require = createRequire(import.meta.url);
+
 /** All vectors of the package. */
 export function ageVectors(): AgeVector[] {
-  const all = createRequire(import.meta.url)('cctv-age') as Record<string, Uint8Array>;
+  const all: Record<string, unknown> = require('cctv-age');
   return Object.entries(all).flatMap(([name, bytes]) => (bytes instanceof Uint8Array ? [vectorOf(name, bytes)] : []));
 }
 

@@ -13,7 +13,7 @@ import { bytesOf, sha } from './backups.ts';
 import { type RawEntry, type RawTail, rawZip } from './zip-bytes.ts';
 
 /** A secret key that everybody knows. */
-export const keyOf = (number: number) => new Uint8Array(32).fill(number);
+const keyOf = (number: number) => new Uint8Array(32).fill(number);
 export const signerNo = (number: number) => signerOf(keyOf(number));
 export const fingerprintNo = (number: number) => fingerprintOf(signerNo(number).publicKey);
 
@@ -27,7 +27,7 @@ export const RELAYED = [4, 5].map((at) =>
 export const PHOTO = bytesOf('照片');
 export const NOW = Date.UTC(2026, 10, 21, 3);
 
-export interface RawBatch {
+interface RawBatch {
   author: string;
   seq: number;
   /** Changes the first line. */
@@ -56,7 +56,7 @@ export interface RawBundle {
   tail?: RawTail;
 }
 
-export const batchOf = (number: number, changes: readonly Change[]): RawBatch => ({
+const batchOf = (number: number, changes: readonly Change[]): RawBatch => ({
   author: authorOf(number),
   seq: 1,
   head: {},

@@ -39,7 +39,7 @@ function sourceOf(changes: readonly Change[], more: Partial<BundleSource> = {}):
 
 async function attachmentIn(file: Blob, hash: string): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  await (await openBundle(file, READER)).readAttachment(hash, (part) => parts.push(part.slice()));
+  await (await openBundle(file, READER)).readAttachment(hash, (part) => parts.push(Uint8Array.from(part)));
   return new Blob(parts);
 }
 
@@ -49,7 +49,10 @@ describe('a bundle that is packed here', () => {
     const property = fc.asyncProperty(fc.uniqueArray(fc.nat({ max: 9999 })), text, async (times, value) => {
       const changes = times.map((at) => changeOf({ hlc: hlcOf(at), author: authorOf(1), value, rec: idOf(at) }));
       const photo = bytesOf(value);
-      const source = sourceOf(changes, { attachments: [sha(photo)], open: async () => new Blob([photo]) });
+      const source = sourceOf(changes, {
+        attachments: [sha(photo)],
+        open: async () => new Blob([Uint8Array.from(photo)]),
+      });
       const { blob, digest } = await writeBundle(source, signerNo(1));
       const { bundle, changes: read } = await readWhole(blob);
       expect(read).toEqual(changes.toSorted((a, b) => (a.hlc < b.hlc ? -1 : 1)));

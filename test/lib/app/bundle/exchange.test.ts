@@ -2,13 +2,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFile } from '../../../../lib/app/bundle/open-file.ts';
 import { takeBack } from '../../../../lib/app/bundle/take-back.ts';
-import { attach } from '../../../../lib/app/evidence.ts';
+import { attach, readEvidence } from '../../../../lib/app/evidence.ts';
 import { setField } from '../../../../lib/app/fields.ts';
 import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
 import { handOver, startVisit } from '../../../../lib/app/visits.ts';
 import { momentNow } from '../../../../lib/model/time.ts';
 import { getRecord, newestUnder } from '../../../../lib/store/queries.ts';
 import { writeVisit } from '../../../fixtures/profile.ts';
+import { makePng, plantInPng } from '../../bundle/format/photos.ts';
 import { rowsThatLie } from '../../store/stage.ts';
 import { type Device, fileFrom, newDevice, openOn, takeOn } from './devices.ts';
 
@@ -117,6 +118,27 @@ describe('what stays', () => {
     const text = await (await fileFrom(anna)).text();
     expect(text).toContain('有群众反映补助未发');
     for (const secret of ['还在写的', '已删的话', '老鲍']) expect(text).not.toContain(secret);
+  });
+});
+
+describe('a photo', () => {
+  it('goes without where it was taken and what its file was called, and the original stays', async () => {
+    const session = anna.use();
+    const visit = await startVisit(session, { name: '河东村' });
+    const photo = new File([plantInPng(makePng([[1, 2, 3]]), 'GPS-MARKER').slice().buffer], '老鲍家.png', { type: 'image/png' });
+    const id = await attach(session, visit, photo);
+    const file = await fileFrom(anna);
+    const text = await file.text();
+    for (const secret of ['GPS-MARKER', '老鲍']) expect(text).not.toContain(secret);
+    await takeOn(lead, file);
+    const there = await getRecord(lead.use().db, 'evidence', id);
+    if (!there) throw new Error('no evidence');
+    expect(await readEvidence(there)).toMatchObject({ is: 'sealed' });
+    expect(there.body.name).toBeUndefined();
+    const here = await getRecord(anna.use().db, 'evidence', id);
+    expect(here?.body).toMatchObject({ name: '老鲍家.png', sha256: there.body.sha256 });
+    const original = here && (await readEvidence(here));
+    expect(original?.is === 'sealed' && (await original.file.text())).toContain('GPS-MARKER');
   });
 });
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { rate } from '../../../../lib/app/checklist.ts';
 import { type Answer, LiveSearch } from '../../../../lib/app/desk/search.ts';
+import { attach } from '../../../../lib/app/evidence.ts';
 import { beginNote, remove, setManner } from '../../../../lib/app/notes.ts';
 import { creation, openSession, type Session } from '../../../../lib/app/session.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
@@ -138,6 +139,35 @@ describe('the search of a page', () => {
     await ready();
     await finds('补助', [id]);
     expect(hitOf()).toMatchObject({ guarded: true });
+  });
+
+  it('marks the evidence of a note told back to back, also one marked or linked so later', async () => {
+    const { visit, notes } = await writeVisit(session, '河东村', ['书记从没讲过党课']);
+    const [note = ''] = notes;
+    const file = (name: string) => new File([name], name, { type: 'text/plain' });
+    const first = await attach(session, visit, file('照片一.txt'), { kind: 'note', id: note });
+    begin();
+    await ready();
+    await finds('照片一', [first]);
+    expect(hitOf()?.guarded).toBeFalsy();
+    const guarded = (query: string, id: string) =>
+      vi.waitFor(async () => {
+        await finds(query, [id]);
+        expect(hitOf()).toMatchObject({ guarded: true, on: '' });
+      });
+    await setManner(session, await noteOf(note), { source: 'backToBack' });
+    await guarded('照片一', first);
+    const second = await attach(session, visit, file('照片二.txt'), { kind: 'note', id: note });
+    await guarded('照片二', second);
+    search.close();
+    begin();
+    await ready();
+    await guarded('照片一', first);
+    await setManner(session, await noteOf(note), { source: 'public' });
+    await vi.waitFor(async () => {
+      await finds('照片一', [first]);
+      expect(hitOf()?.guarded).toBeFalsy();
+    });
   });
 
   it('leaves out what is being written', async () => {

@@ -18,11 +18,13 @@ const BARE: SheetFinding = {
   measure: '',
   quantity: '',
   deadline: null,
+  overdue: null,
   cause: null,
   passedTo: '',
   passedOn: null,
   claimed: null,
   claimedOn: null,
+  steps: [],
 };
 const FOUND: SheetFindings = {
   findings: [
@@ -67,6 +69,21 @@ const lines = (blocks: readonly Block[]) =>
   blocks.map((block) => (block.kind === 'paragraph' ? (block.lead ?? '') + block.text : block.kind));
 
 describe('what was found, in the PDF', () => {
+  it('names each step taken at the visit: when, why again, what was seen; and says what is overdue', () => {
+    const at = { date: '2023-11-08', time: '09:30' };
+    const steps = [
+      { to: 'redo', at, seen: '还是老样子', reason: 'notSolved' },
+      { to: 'toCheck', at: { date: '', time: '' }, seen: ' ', reason: null },
+    ] as const;
+    const looked = { ...BARE, deadline: '2023-11-01', overdue: 7, steps };
+    expect(lines(composeFindings({ ...FOUND, findings: [looked] }, words))).toEqual([
+      '1．（待整改）宣传栏半年没换',
+      '期限：2023年11月1日（已逾期7天）',
+      '本次走访：2023年11月8日09:30，返工（未解决）：还是老样子',
+      '本次走访：报请复核',
+    ]);
+  });
+
   it('says of each how far it has come, leaves out what nobody wrote, and where a root above was passed', () => {
     expect(lines(composeFindings(FOUND, words))).toEqual([
       '1．（待整改）宣传栏半年没换',

@@ -124,6 +124,26 @@ describe('page ends', () => {
 });
 
 describe('tables', () => {
+  it('widen a column for the longest number in it, so that none is broken over two lines', () => {
+    const cells = [{ text: '满意' }, { text: '1,000,000,001' }, { text: '<0.1%', align: 'center' as const }];
+    const table: Block = { kind: 'table', columns: [40, 10, 4], rows: [{ cells }] };
+    const texts = runsOf(lay(table))
+      .flat()
+      .map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['1,000,000,001', '<0.1%']));
+    const out = lay(table).pages.flatMap(({ items }) => items.map(overhang));
+    expect(Math.max(...out)).toBeLessThan(0.01);
+  });
+
+  it('leave the widths alone where a run of digits is no figure', () => {
+    const digits = '1'.repeat(200);
+    const table: Block = { kind: 'table', columns: [1, 1], rows: [{ cells: [{ text: digits }, { text: '乙' }] }] };
+    const second = runsOf(lay(table))
+      .flat()
+      .find(({ text }) => text === '乙');
+    expect(second?.x).toBeCloseTo(PAGE.left + PAGE.textWidth / 2 + 6, 1);
+  });
+
   it('repeats the head on every page and keeps the rows in order', () => {
     const out = lay(rows(80));
     const pages = runsOf(out).map((runs) => runs.map(({ text }) => text));

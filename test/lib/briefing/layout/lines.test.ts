@@ -44,7 +44,9 @@ describe('breakLines', () => {
     expect(linesOf('用了3.14%的', 4)).toEqual(['用了', '3.14%的']);
     expect(linesOf('abcdefghij', 3)).toEqual(['abcdef', 'ghij']);
     expect(linesOf('https://a.cn/bcd/efg', 7)).toEqual(['https://a.cn/', 'bcd/efg']);
-    expect(linesOf('于2023/11/08日', 3)).toEqual(['于', '2023/1', '1/08日']);
+    expect(linesOf('于2023/11/08日', 3)).toEqual(['于', '2023/', '11/08', '日']);
+    expect(linesOf('abc1000', 3)).toEqual(['abc', '1000']);
+    expect(linesOf('1000000001', 3)).toEqual(['100000', '0001']);
   });
 
   it('sets no space at the ends of a line', () => {

@@ -112,8 +112,9 @@ export function plantInPng(png: Uint8Array, mark: string, turn = 1): Buffer {
     chunk('zTXt', Buffer.concat([Buffer.from(`${mark}\0\0`, 'latin1'), deflateSync(mark)])),
     chunk('tIME', Buffer.of(7, 234, 11, 21, 12, 0, 0)),
     chunk('prVt', mark),
-    bytes.subarray(33, -12),
     chunk('eXIf', tiff({ turn, mark, little: true })),
+    bytes.subarray(33, -12),
+    chunk('eXIf', tiff({ turn: 3, mark })),
     chunk('tEXt', `Author\0${mark}`),
     chunk('IEND', ''),
     Buffer.from(mark, 'latin1'),
@@ -132,19 +133,23 @@ export function extended(flags: number, width = 16, height = 12): Buffer {
   return riff('VP8X', Buffer.of(flags, 0, 0, 0, width - 1, 0, 0, height - 1, 0, 0));
 }
 
-/** A WebP with the mark in every place, and turned. @param chunks its picture, without a VP8X */
-export function plantInWebp(chunks: Uint8Array, mark: string, { turn = 1, flags = 0, width = 16, height = 12 } = {}) {
+/** A WebP with the mark in every place, and turned. @param chunks its picture, without a VP8X
+ * @param drawable leaves out what a browser refuses to draw: a second picture, and chunks that it doesn't expect */
+export function plantInWebp(
+  chunks: Uint8Array,
+  mark: string,
+  { turn = 1, flags = 0, width = 16, height = 12, drawable = false } = {},
+) {
   return Buffer.concat([
     riff(
       'RIFF',
       'WEBP',
       extended(flags | 0x0c, width, height),
-      riff('priv', mark),
+      ...(drawable ? [] : [riff('priv', mark)]),
       chunks,
       riff('EXIF', 'Exif\0\0', tiff({ turn, mark })),
       riff('XMP ', `<x:xmpmeta>${mark}`),
-      riff('VP8 ', mark), // a second picture
-      riff('ABCD', mark),
+      ...(drawable ? [] : [riff('VP8 ', mark), riff('ABCD', mark)]),
     ),
     Buffer.from(mark, 'latin1'),
   ]);

@@ -1,0 +1,67 @@
+import type { Id, Sha256 } from '../../model/ids.ts';
+import { keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
+import { hideRecords } from '../../store/hide-history.ts';
+import type { Entry } from '../../store/queries.ts';
+import { edit } from '../fields.ts';
+import type { Session } from '../session.ts';
+import { cleanCopy } from './clean-copy.ts';
+
+/**
+ * Makes evidence ready to leave: a photo as a copy without where and with what it was taken, the original staying; and
+ * the name that a device gave the file apart from the rest, so that it stays as well (bundle.md, Protection of sources on
+ * export). What this device lacks, or of which no such copy can be made, leaves without its bytes; the record says what
+ * they were.
+ * @param signal stops it: then it throws the signal's reason
+ * @returns the hashes of the bytes that go, in order
+ * @throws StoreFailure
+ */
+export async function prepareEvidence(
+  session: Session,
+  evidence: readonly Entry<'evidence'>[],
+  signal?: AbortSignal,
+): Promise<Sha256[]> {
+  const going = new Set<Sha256>();
+  for (const one of evidence) {
+    signal?.throwIfAborted();
+    const sha256 = one.body.clean?.sha256 ?? (await copyOf(session, one));
+    if (sha256 !== null) going.add(sha256);
+  }
+  await session.queue.flush();
+  await nameApart(
+    session,
+    evidence.map(({ id }) => id),
+  );
+  return [...going].sort();
+}
+
+/** The bytes of a piece of evidence that may leave; null for none. */
+async function copyOf(session: Session, evidence: Entry<'evidence'>): Promise<Sha256 | null> {
+  const file = await sealedOf(evidence.body.sha256);
+  if (!file) return null;
+  const copy = await cleanCopy(new Blob([file], { type: evidence.body.type }));
+  if ('cannot' in copy) return null;
+  if ('asIs' in copy) return evidence.body.sha256;
+  const { clean } = copy;
+  const sha256 = await keepAttachment(clean);
+  if (sha256 === evidence.body.sha256) return sha256;
+  await session.queue.do([edit(evidence, 'clean', { sha256, size: clean.size, type: clean.type })]);
+  return sha256;
+}
+
+async function sealedOf(sha256: Sha256): Promise<File | null> {
+  try {
+    return await readAttachment(sha256);
+  } catch (error) {
+    // Bytes that are no longer those that were sealed are nobody's evidence; the screen that shows them says so.
+    if (error instanceof SealMismatch) return null;
+    throw error;
+  }
+}
+
+async function nameApart(session: Session, ids: readonly Id[]): Promise<void> {
+  const author = `${session.me.id}.${session.me.epoch}`;
+  const hidden = await hideRecords(session.db, ids, { author, now: Date.now(), anyFile: true });
+  session.queue.rename(hidden.renamed);
+  if (hidden.dropped > 0) session.undo.forget(new Set(ids));
+  session.journal.call();
+}

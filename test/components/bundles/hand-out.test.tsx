@@ -1,0 +1,95 @@
+import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
+import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
+import { giveFile } from '../../../lib/app/device.ts';
+import { beginNote } from '../../../lib/app/notes.ts';
+import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { writeVisit } from '../../fixtures/profile.ts';
+import { stage } from '../../fixtures/stage.tsx';
+import { type Device, fileFrom, newDevice, takeOn } from '../../lib/app/bundle/devices.ts';
+
+vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+vi.mock('../../../lib/app/device.ts', async (real) => ({ ...(await real<object>()), giveFile: vi.fn() }));
+configure({ asyncUtilTimeout: 8000 });
+vi.setConfig({ testTimeout: 20_000 });
+
+const { bundles: words, desk } = deskWordsOf('zh-CN');
+let anna: Device;
+let lead: Device;
+beforeEach(async () => {
+  handOutDraft.value = NO_DRAFT;
+  anna = await newDevice('安娜');
+  lead = await newDevice('组长');
+  vi.mocked(giveFile).mockClear();
+});
+afterEach(cleanup);
+
+const show = (device: Device) => stage(device.use(), () => <BundlesPage open="out" />);
+const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+const given = () => vi.mocked(giveFile).mock.calls.map(([file]) => file);
+
+describe('handing out', () => {
+  it('says what goes and what stays, and hands the file over with what the other side compares', async () => {
+    const { visit } = await writeVisit(anna.use(), '河东村', ['要交的']);
+    beginNote(anna.session, visit, '还在写的', { how: 'look', source: 'public', items: [] });
+    await anna.session.queue.flush();
+    const { app } = show(anna);
+    await screen.findByText(words.pickFirst);
+    await press(words.all);
+    await screen.findByText(words.goesCounts(1, 0, 0));
+    screen.getByText(words.stayWhy.draft);
+    fireEvent.click(screen.getByRole('button', { name: words.stayDo }));
+    expect(app.go).toHaveBeenCalledWith(expect.objectContaining({ page: 'visits', open: visit }));
+    fireEvent.click(screen.getByRole('radio', { name: words.closings.open }));
+    screen.getByText(words.openHow);
+    await press(words.make);
+    await screen.findByText(words.made0);
+    const [file] = given();
+    expect(file?.name).toMatch(/\.visits$/);
+    expect(file?.name).not.toContain('安娜');
+    expect(await file?.blob.text()).not.toContain('还在写的');
+    await takeOn(lead, new File([file?.blob ?? ''], 'a.visits'));
+    expect(await lead.session.db.records.get(visit)).toBeDefined();
+  });
+
+  it('takes a passphrase only when it is long enough and the same twice', async () => {
+    await writeVisit(anna.use(), '河东村', ['一']);
+    show(anna);
+    await press(words.all);
+    const make = () => screen.getByRole<HTMLButtonElement>('button', { name: words.make });
+    const type = (label: string, value: string) => fireEvent.input(screen.getByLabelText(label), { target: { value } });
+    await screen.findByText(words.goesCounts(1, 0, 0));
+    type(words.passphrase, '短');
+    screen.getByText(words.passphraseShort);
+    type(words.passphrase, '足够长的一句口令');
+    type(words.passphraseTwice, '另一句口令也很长');
+    screen.getByText(words.passphraseDiffer);
+    expect(make().disabled).toBe(true);
+    type(words.passphraseTwice, '足够长的一句口令');
+    await waitFor(() => expect(make().disabled).toBe(false));
+  });
+
+  it('is sealed to whom it goes where a key of theirs is known, and says that it was not compared', async () => {
+    await writeVisit(anna.use(), '河东村', ['一']);
+    await takeOn(lead, await fileFrom(anna));
+    show(lead);
+    fireEvent.change(await screen.findByLabelText(words.to), { target: { value: anna.session.me.id } });
+    await screen.findByText(words.keyUnsure);
+    expect(screen.getByRole('radio', { name: words.closings.keys }).getAttribute('aria-checked')).toBe('true');
+    await press(words.since);
+    await press(words.make);
+    await screen.findByText(words.made0);
+    const [file] = given();
+    expect(file?.name).toMatch(/\.age$/);
+    await takeOn(anna, new File([file?.blob ?? ''], 'a.visits.age'));
+  });
+
+  it('asks for the person before it can know what is new to them', async () => {
+    await writeVisit(anna.use(), '河东村', ['一']);
+    const { app } = show(anna);
+    await press(words.since);
+    expect(app.say).toHaveBeenCalledWith(words.sinceWhom);
+    expect(screen.getByText(desk.shown(1, 1), { exact: false })).toBeTruthy();
+  });
+});

@@ -1,0 +1,213 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { borrow } from '../harness/borrow.ts';
+import { axe, holdings, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
+import { eventually } from './eventually.ts';
+
+const UNIT = '青石镇河东社区';
+const NOTE = '公示栏空着';
+
+const sessions: Session[] = [];
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'xunji-bundles-'));
+});
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function begin(locale: Locale, colorScheme: 'light' | 'dark' = 'light'): Promise<Session> {
+  const session = await borrow({ locale, colorScheme });
+  sessions.push(session);
+  return session;
+}
+
+async function openDesk(session: Session, locale: Locale, hash: string, width = 1280): Promise<PanelDriver> {
+  const page = await session.openPanelAsTab({ width, height: 800, path: `desk.html${hash}` });
+  page.setDefaultTimeout(20_000);
+  await page.locator('.bundlespage').waitFor();
+  return new PanelDriver(page, locale);
+}
+
+/** A supervisor who has been somewhere and wrote one thing down; the panel stays open. */
+async function visitOnce(session: Session, locale: Locale): Promise<PanelDriver> {
+  const panel = await new PanelDriver(await session.openPanelAsTab(), locale).ready();
+  await panel.startVisit(UNIT);
+  await panel.keep(NOTE);
+  return panel;
+}
+
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+
+/** Goes to a control by Tab and presses Enter. */
+async function enter(desk: PanelDriver, target: Locator): Promise<void> {
+  await target.first().waitFor();
+  await desk.tabTo(target.first());
+  await desk.press('Enter');
+}
+
+type Words = DeskWords['bundles'];
+
+/** Hands out all visits, left open, by keyboard. @returns where the file lies */
+async function handOut(desk: PanelDriver, words: Words, name: string): Promise<string> {
+  const { page } = desk;
+  await enter(desk, button(page, words.handOut));
+  await enter(desk, button(page, words.all));
+  await page.getByText(words.goesCounts(1, 0, 0)).waitFor();
+  const closing = page.getByRole('radiogroup', { name: words.closing });
+  await desk.tabTo(closing.locator('[tabindex="0"]'));
+  await desk.press('ArrowRight');
+  await page.getByText(words.openHow).waitFor();
+  const download = page.waitForEvent('download');
+  await enter(desk, button(page, words.make));
+  const path = join(folder, name);
+  await (await download).saveAs(path);
+  await page.getByText(words.made0).waitFor();
+  await desk.press('Escape');
+  return path;
+}
+
+/** Chooses a file with the browser's own dialog, which the keyboard opens. */
+async function choose(desk: PanelDriver, words: Words, ...paths: readonly string[]): Promise<void> {
+  const chooser = desk.page.waitForEvent('filechooser');
+  await enter(desk, button(desk.page, words.choose));
+  await (await chooser).setFiles([...paths]);
+}
+
+describe.each(sample('bundles 1', ['zh-CN', 'en'] as const))(
+  'a visit that two exchange by keyboard, in %s',
+  (locale) => {
+    const words = deskWordsOf(locale).bundles;
+
+    it('comes whole, a second time changes nothing, both sides of a conflict stay, and it is taken back', async () => {
+      const [anna, lead] = [await begin(locale), await begin(locale)];
+      const panel = await visitOnce(anna, locale);
+      const here = await openDesk(anna, locale, '#bundles');
+      const file = await handOut(here, words, 'first.visits');
+
+      const there = await openDesk(lead, locale, '#bundles');
+      const { page } = there;
+      await page.getByText(words.noneHow).waitFor();
+      await enter(there, button(page, words.takeIn));
+      await choose(there, words, file);
+      await page.getByText(words.standings.first).waitFor();
+      expect(await liveRecords(page, 'visit')).toEqual([]);
+      await enter(there, button(page, words.take));
+      await page.getByText(words.taken(1, 0)).waitFor();
+      expect((await liveRecords(page, 'note')).map(({ body }) => body.text)).toEqual([NOTE]);
+      await enter(there, button(page, words.done));
+
+      const before = await holdings(page);
+      await choose(there, words, file);
+      await page.getByText(words.changesNothing).waitFor();
+      expect(await button(page, words.take).count()).toBe(0);
+      await enter(there, button(page, words.done));
+      expect(await holdings(page)).toEqual(before);
+
+      // What only it brought goes; the file brings it again.
+      await there.press('Escape', 'ArrowDown', 'Enter');
+      await enter(there, button(page, words.takeBack));
+      await page.getByRole('dialog').waitFor();
+      await enter(there, page.getByRole('dialog').getByRole('button', { name: words.takeBack }));
+      await page.getByText(words.tookBack).waitFor();
+      expect(await liveRecords(page, 'visit')).toEqual([]);
+      await there.press('Escape');
+      await enter(there, button(page, words.takeIn));
+      await choose(there, words, file);
+      await enter(there, button(page, words.take));
+      await page.getByText(words.taken(1, 0)).waitFor();
+      await enter(there, button(page, words.done));
+
+      await editNote(await new PanelDriver(await lead.openPanelAsTab(), locale).ready(), '组长改的');
+      await panel.page.bringToFront();
+      await editNote(panel, '安娜改的');
+      await here.page.bringToFront();
+      const second = await handOut(here, words, 'second.visits');
+      await page.bringToFront();
+      await choose(there, words, second);
+      await page.getByText(words.is.conflicting, { exact: true }).waitFor();
+      await page.getByText(words.orders.next).waitFor();
+      await enter(there, button(page, words.take));
+      await page.getByText(words.takenConflicts(1)).waitFor();
+      const [note] = await liveRecords(page, 'note');
+      expect(note?.conflicts).toEqual(['text']);
+    });
+  },
+);
+
+/** Puts other words in place of the one note. */
+async function editNote(panel: PanelDriver, text: string): Promise<void> {
+  const { page } = panel;
+  if ((await panel.composer.count()) === 0) await panel.openNewest();
+  await page.locator('.notes .said').first().click();
+  const field = page.locator('.notes textarea').first();
+  await field.waitFor();
+  await field.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+  await panel.saved();
+  await eventually(async () => (await liveRecords(page, 'note')).map(({ body }) => body.text)).toEqual([text]);
+}
+
+describe('a file that is dropped', () => {
+  it('is opened from whatever page of the desk it is dropped on', async () => {
+    const words = deskWordsOf('zh-CN').bundles;
+    const anna = await begin('zh-CN');
+    await visitOnce(anna, 'zh-CN');
+    const here = await openDesk(anna, 'zh-CN', '#bundles');
+    const path = await handOut(here, words, 'first.visits');
+    const lead = await begin('zh-CN');
+    const page = await lead.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#packs' });
+    await page.locator('tr[data-at]').first().waitFor();
+    const bytes = [...readFileSync(path)];
+    await page.evaluate((all) => {
+      const held = new DataTransfer();
+      held.items.add(new File([new Uint8Array(all)], '河东.visits'));
+      const on = document.querySelector('.work main') ?? document.body;
+      on.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
+    }, bytes);
+    await page.getByText(words.standings.first).waitFor();
+    await page.getByRole('article', { name: '河东.visits' }).waitFor();
+  });
+});
+
+describe.each(
+  sample('bundles 2', [
+    { locale: 'zh-CN', scheme: 'light', width: 1280 },
+    { locale: 'zh-CN', scheme: 'dark', width: 320 },
+    { locale: 'en', scheme: 'dark', width: 1920 },
+    { locale: 'en', scheme: 'light', width: 320 },
+  ] as const),
+)('the page at $width px, $locale, $scheme', ({ locale, scheme, width }) => {
+  it('fits, and axe finds nothing', async () => {
+    const words = deskWordsOf(locale).bundles;
+    const session = await begin(locale, scheme);
+    await visitOnce(session, locale);
+    const desk = await openDesk(session, locale, '#bundles', width);
+    const { page } = desk;
+    const found: string[] = [];
+    const look = async (name: string) => {
+      for (const one of [...(await overflow(page)), ...(await axe(page))]) found.push(`${name}: ${one}`);
+    };
+    await page.getByText(words.noneHow).waitFor();
+    await look('empty');
+    const file = await handOut(desk, words, 'own.visits');
+    await look('list');
+    await enter(desk, button(page, words.takeIn));
+    await choose(desk, words, file);
+    await page.getByText(words.changesNothing).waitFor();
+    await look('came');
+    await enter(desk, button(page, words.tabs.people));
+    await page.getByRole('region', { name: words.own }).getByRole('listitem').first().waitFor();
+    await look('people');
+    await enter(desk, button(page, words.saveIdentity));
+    await look('identity');
+    expect(found).toEqual([]);
+  });
+});
