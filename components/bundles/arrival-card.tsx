@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { BundleWorkerFailed } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { explain } from '../ui/explain.ts';
@@ -44,7 +45,10 @@ function Said({ arrival: { state } }: Pick<CardProps, 'arrival'>) {
   if (state.is === 'waiting') return <p class="q">{words.waiting}</p>;
   if (state.is === 'blocked') return <p class="sr">{words.blocked}</p>;
   if (state.is === 'sealed') return <p class="sr">{state.wrong ? words.wrongPassphrase : words.sealedAsk}</p>;
-  if (state.is === 'failed') return <p class="ask red">{explain(state.error, all)}</p>;
+  if (state.is === 'failed') {
+    const broke = state.error instanceof BundleWorkerFailed;
+    return <p class="ask red">{broke ? words.broke : explain(state.error, all)}</p>;
+  }
   if (state.is === 'refused') return <RefusedFile fault={state.fault} />;
   if (state.is === 'shown' && isNothing(state.incoming)) return <p class="ask calm">{words.changesNothing}</p>;
   return null;

@@ -10,7 +10,7 @@ import { NoneYet } from '../ui/none-yet.tsx';
 import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { BundlePane } from './bundle-pane.tsx';
-import { handOutDraft } from './hand-out-draft.ts';
+import { handOutDraft, NO_DRAFT } from './hand-out-draft.ts';
 import { HandOutForm } from './hand-out-form.tsx';
 import { MadeFile, type MadeOf } from './made-file.tsx';
 
@@ -21,6 +21,15 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   const visits = useWatch<DeskVisit[]>((on) => watchDeskVisits(session, ALL_VISITS, on), [session]);
   const people = useWatch<Addressee[]>((on) => watchAddressees(session, on), [session.db]);
   const [made, setMade] = useState<MadeOf | null>(null);
+  const told = (one: MadeOf) => {
+    // The same visits may go to somebody else; how that file is closed is asked anew.
+    handOutDraft.value = { ...NO_DRAFT, visits: handOutDraft.value.visits };
+    setMade(one);
+  };
+  const close = () => {
+    if (made) handOutDraft.value = NO_DRAFT;
+    onClose();
+  };
   const page = useRef<HTMLDivElement>(null);
   const ready = visits !== undefined && people !== undefined;
   // Visits are chosen first.
@@ -31,11 +40,11 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   return (
     <div ref={page} class="split two bundle-out">
       <VisitPicks visits={visits} />
-      <BundlePane title={words.handOut} takesFocus={false} onClose={onClose}>
+      <BundlePane title={words.handOut} takesFocus={false} onClose={close}>
         {made ? (
-          <MadeFile made={made} onAgain={() => setMade(null)} onClose={onClose} />
+          <MadeFile made={made} onAgain={() => setMade(null)} onClose={close} />
         ) : (
-          <HandOutForm visits={visits} people={people} onMade={setMade} />
+          <HandOutForm visits={visits} people={people} onMade={told} />
         )}
       </BundlePane>
     </div>

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { bundleFault } from '../../lib/app/bundle/faults.ts';
-import { IdentityTaken, loadIdentity, saveIdentity } from '../../lib/app/bundle/identity-file.ts';
+import { IdentityTaken, IdentityUnreadable, loadIdentity, saveIdentity } from '../../lib/app/bundle/identity-file.ts';
 import { giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -96,6 +96,7 @@ function LoadForm({ onClose }: { onClose(): void }) {
     } catch (error) {
       const fault = bundleFault(error);
       if (error instanceof IdentityTaken) setSaid({ ...QUIET, text: words.identityTaken, bad: true });
+      else if (error instanceof IdentityUnreadable) setSaid({ ...QUIET, text: words.identityUnreadable, bad: true });
       else if (fault?.reason === 'wrongKey') setSaid({ ...QUIET, text: words.wrongPassphrase, bad: true });
       else if (fault) setSaid({ ...QUIET, text: words.refusals[fault.reason], bad: true });
       else {

@@ -45,7 +45,7 @@ export function MadeFile({ made, onAgain, onClose }: Props) {
       {fingerprint && <Fingerprint fingerprint={fingerprint} label={words.own} />}
       <div class="bundle-acts">
         <button type="button" class="btn main" onClick={onClose}>
-          {words.done}
+          {words.madeDone}
         </button>
         <button type="button" class="btn line" onClick={onAgain}>
           {words.madeAgain}

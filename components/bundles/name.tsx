@@ -4,9 +4,12 @@ const MOST = 120;
 /** What a file says of a packer who gave no name. */
 const NAMELESS = '—';
 
+/** Signs that show nothing and turn or break what stands around them. */
+const TURNING = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
 /** A name from outside, as text: what it holds of directions and lengths stays its own. */
 export function Name({ children, none }: { children: string; none: string }) {
-  const text = children.trim();
+  const text = children.trim().replace(TURNING, '\ufffd');
   if (text === '' || text === NAMELESS) return <span class="q">{none}</span>;
   const signs = [...text.slice(0, MOST * 2)];
   return <bdi class="bundle-name">{signs.length > MOST ? `${signs.slice(0, MOST).join('')}…` : text}</bdi>;

@@ -6,7 +6,7 @@ import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { inTextField, isComposing } from '../ui/keys.ts';
 import { useWatch } from '../ui/use-watch.ts';
-import { isText, showMaker, showWhen, useShowValue } from './show-value.ts';
+import { isText, showMaker, showWhen, useShowValue } from '../ui/show-value.ts';
 import './history.css';
 
 interface Props {

@@ -7,9 +7,9 @@ import { useDeskWords } from './desk-words.ts';
 import { useWatch } from './use-watch.ts';
 
 /** The key of the column and of the filter. */
-export const CAMPAIGN = 'campaign';
+const CAMPAIGN = 'campaign';
 /** The filter's value for the current campaign, whichever that is: a saved view follows it. */
-export const CURRENT = 'current';
+const CURRENT = 'current';
 /** Its value for records that name no campaign. */
 const NONE = '-';
 

@@ -93,6 +93,7 @@ type DayParts = Required<Pick<Props, 'value' | 'onDay' | 'refused' | 'latest'>>;
 function useDay({ value, onDay, refused, latest }: DayParts) {
   const input = useRef<HTMLInputElement>(null);
   const typing = useRef(false);
+  const told = useRef<string | null>(null);
   const [fault, setFault] = useState<DayFault | null>(null);
   const show = () => {
     typing.current = false;
@@ -106,8 +107,12 @@ function useDay({ value, onDay, refused, latest }: DayParts) {
     const day = field.value || null;
     typing.current = false;
     setFault(found);
-    if (!found && day !== value) onDay(day);
-    else if (!found && refused !== null) field.value = value ?? '';
+    if (found) return;
+    // What was told and refused is not told again: it gives way to what is saved.
+    const wasRefused = refused !== null && told.current === day;
+    if (day === value || wasRefused) field.value = value ?? '';
+    else onDay(day);
+    told.current = wasRefused ? null : day;
   };
   const leave = useRef(take);
   leave.current = () => typing.current && take();

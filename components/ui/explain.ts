@@ -9,5 +9,6 @@ export function explain(error: unknown, words: Words): string {
   const found = reasonOf(error);
   if (found?.of === 'page') return visit.page[found.reason];
   if (found?.of === 'store') return `${common.save[found.reason]}${common.save.safe}`;
+  if (found?.of === 'review') return `${common.save.failedAct}${common.refusals[found.reason]}`;
   return `${common.save.failedAct} ${error instanceof Error ? error.message : String(error)}`;
 }

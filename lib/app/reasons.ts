@@ -1,11 +1,32 @@
 import { PageFailure, type PageReason } from '../platform/page.ts';
 import { type FailureReason, StoreFailure } from '../store/failure.ts';
+import type { VerdictRefused } from './review/adjudicate.ts';
+import type { SettleRefused } from './review/settle.ts';
+import type { ReviewRefused } from './review/steps.ts';
 
-/** Why something of the store or of a page failed, as a code that the screen has words for; null for anything else. */
+type Refused = ReviewRefused | VerdictRefused | SettleRefused;
+/** Why something of a review was refused; `needsParts`, `decided`: of a tag that lacks parts, or that was adjudicated. */
+type RefusedReason = Refused['reason'] | 'needsParts' | 'decided';
+
+/** Why something of the store, of a page or of a review failed, as a code that the screen has words for; null for anything else. */
 export function reasonOf(
   error: unknown,
-): { of: 'page'; reason: PageReason } | { of: 'store'; reason: FailureReason } | null {
+):
+  | { of: 'page'; reason: PageReason }
+  | { of: 'store'; reason: FailureReason }
+  | { of: 'review'; reason: RefusedReason }
+  | null {
   if (error instanceof PageFailure) return { of: 'page', reason: error.reason };
   if (error instanceof StoreFailure) return { of: 'store', reason: error.reason };
-  return null;
+  const reason = refusedReason(error);
+  return reason && { of: 'review', reason };
+}
+
+/** By name: the classes come with parts of the program that the first word must not wait for. */
+function refusedReason(error: unknown): RefusedReason | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === 'PartsMissing') return 'needsParts';
+  if (error.name === 'TagDecided') return 'decided';
+  const isRefused = ['ReviewRefused', 'VerdictRefused', 'SettleRefused'].includes(error.name);
+  return isRefused ? (error as Refused).reason : null;
 }

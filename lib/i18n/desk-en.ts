@@ -6,6 +6,7 @@ import { desk } from './en/desk.ts';
 import { draws } from './en/draws.ts';
 import { findingsDesk } from './en/findings-desk.ts';
 import { packs } from './en/packs.ts';
+import { reviewDesk } from './en/review-desk.ts';
 import { search } from './en/search.ts';
 import { tagsDesk } from './en/tags-desk.ts';
 import { units } from './en/units.ts';
@@ -27,5 +28,6 @@ export const deskEn: DeskWords = {
   packs,
   campaign,
   compare,
+  reviewDesk,
   search,
 };

@@ -5,6 +5,7 @@ import { desk } from './zh-cn/desk.ts';
 import { draws } from './zh-cn/draws.ts';
 import { findingsDesk } from './zh-cn/findings-desk.ts';
 import { packs } from './zh-cn/packs.ts';
+import { reviewDesk } from './zh-cn/review-desk.ts';
 import { search } from './zh-cn/search.ts';
 import { tagsDesk } from './zh-cn/tags-desk.ts';
 import { units } from './zh-cn/units.ts';
@@ -26,6 +27,7 @@ export const deskZhCN = {
   packs,
   campaign,
   compare,
+  reviewDesk,
   search,
 };
 

@@ -84,7 +84,7 @@ const nextSize = (size: number, took: number): number =>
  * The changes of a batch that is here, as they were checked when it came.
  * @throws SealMismatch where its bytes are gone or no longer those
  */
-export async function readBatchChanges(digest: Sha256): Promise<Change[]> {
+async function readBatchChanges(digest: Sha256): Promise<Change[]> {
   const file = await readSealed('batches', digest);
   if (!file) throw new SealMismatch(digest);
   const [, ...lines] = (await file.text()).split('\n');

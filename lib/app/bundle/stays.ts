@@ -12,7 +12,7 @@ import type { Session } from '../session.ts';
  * Why a record or its words stay on the device: still being written; taken away before anybody saw it; evidence of a
  * protected source; its words may give a protected source away.
  */
-export type StayReason = 'draft' | 'gone' | 'evidence' | 'source';
+type StayReason = 'draft' | 'gone' | 'evidence' | 'source';
 
 /** Something that stays at home though its visit goes. */
 export interface Staying {
@@ -31,15 +31,18 @@ export interface Stays {
 /**
  * Says what of a visit stays (bundle.md, Protection of sources on export): drafts, what nobody is to see, evidence of
  * protected sources, and every record whose words may give one away until somebody puts them otherwise. Of a protected
- * note itself the category goes and the words that were put for outside; its own words only where nothing in them tells.
+ * note itself the category goes and the words that were put for outside; its own words only where nothing in them tells,
+ * and never a page that was clipped with it.
  */
 export async function readStays(session: Session, records: readonly Entry<Kind>[]): Promise<Stays> {
   const shared = await readShared(session, records);
   const notes = records.filter((one): one is Entry<'note'> => one.kind === 'note').filter(isProtected);
+  const closed = new Set(notes.map(({ id }) => id));
   const sealed = new Set(notes.flatMap(({ body }) => membersOf(body, 'evidence')));
   const guards = await readGuards(session, [...records]);
   const going = new Map(notes.map((note) => [note.id, guards.outgoing(note).words] as const));
   const own = new Set(notes.filter(({ id, body }) => going.get(id) !== body.text).map(({ id }) => id));
+  const clipped = new Set(notes.filter(({ body }) => body.quote).map(({ id }) => id));
   const put = new Set(notes.filter(({ id, body }) => going.get(id) !== body.outward).map(({ id }) => id));
   const why = (record: Entry<Kind>): StayReason | null => {
     if (record.shelf === 'draft' || isDraftOfPack(record)) return 'draft';
@@ -51,13 +54,15 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
   const staying = records.flatMap((record): Staying[] => {
     const reason = reasons.get(record.id);
     if (reason) return [{ record, why: reason, wordsOnly: false }];
-    return own.has(record.id) ? [{ record, why: 'source', wordsOnly: true }] : [];
+    const isPart = own.has(record.id) || clipped.has(record.id);
+    return isPart ? [{ record, why: 'source', wordsOnly: true }] : [];
   });
   const goes = (change: Change) => {
     if (reasons.get(change.rec) !== null) return false;
     const fields = fieldsOf(change);
     if (fields.every((field) => field.startsWith('mayGo.'))) return false;
     if (put.has(change.rec) && fields.includes('outward')) return false;
+    if (closed.has(change.rec) && fields.includes('quote')) return false;
     if (change.kind === 'evidence' && fields.includes('name')) return false;
     return !(own.has(change.rec) && fields.some((field) => OWN_WORDS.has(field)));
   };

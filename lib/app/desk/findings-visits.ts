@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { readVisit, type VisitLine } from '../visits.ts';
 
 /** A visit at which a finding can be looked at again (回头看). */
-export interface FollowUp {
+interface FollowUp {
   line: VisitLine;
   /** Its local day and time, such as 2023-11-14 09:38. */
   when: string;

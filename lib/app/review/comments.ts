@@ -1,7 +1,7 @@
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
-import { type Entry, newestUnder } from '../../store/queries.ts';
+import { type Entry, getRecord, newestUnder } from '../../store/queries.ts';
 import { type ClaimedDraft, holdDraft, isOwnDraft } from '../drafts.ts';
 import { edit } from '../fields.ts';
 import { creation, type Session } from '../session.ts';
@@ -62,6 +62,10 @@ export async function claimComment(
   }
   return null;
 }
+
+/** A comment as it stands; null where there is none. */
+export const readComment = (session: Session, id: Id): Promise<Entry<'comment'> | null> =>
+  getRecord(session.db, 'comment', id);
 
 /** Says of a thread that what it asked for was done, or that it was not after all; undoable. */
 export function markDone(session: Session, first: Entry<'comment'>, isDone: boolean): Promise<void> {

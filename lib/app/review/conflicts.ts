@@ -11,6 +11,9 @@ import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import { readLogs } from './deeds.ts';
 
+export type { Conflict } from '../../changes/conflicts.ts';
+export { diffThreeWay, offeredText, type ThreeWaySegment } from '../../text/three-way.ts';
+
 /** A disagreement in a record of a visit. */
 interface OpenConflict extends Conflict {
   readonly entry: Entry<Kind>;

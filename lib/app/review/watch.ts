@@ -21,8 +21,10 @@ import { readDeeds, readLogs } from './deeds.ts';
 import { readAdjudications, readReview, UNDECIDED } from './read.ts';
 import { readRights } from './trust.ts';
 
+export { millisOf } from '../../changes/clock.ts';
+
 /** Who stands behind persons, by their ids. */
-type People = ReadonlyMap<Id, Maker>;
+export type People = ReadonlyMap<Id, Maker>;
 
 async function peopleOf(session: Session, persons: Iterable<Id>): Promise<People> {
   const ids = [...new Set(persons)];
@@ -64,6 +66,8 @@ export interface VisitThreads {
   readonly threads: ReadonlyMap<Id, readonly Thread[]>;
   /** How many are not done. */
   readonly open: number;
+  /** Whether whoever works here may say so of any thread, also where another asked. */
+  readonly mayClose: boolean;
   readonly people: People;
 }
 
@@ -83,7 +87,8 @@ export function watchThreads(session: Session, visit: Id, on: Watch<VisitThreads
       [...said, ...marked].map(({ person }) => person),
     );
     const open = threads.filter(({ done }) => done === null).length;
-    return { threads: Map.groupBy(threads, ({ on: about }) => about), open, people };
+    const ownRight = whyMayNot(session.me.id, 'return') === null;
+    return { threads: Map.groupBy(threads, ({ on: about }) => about), open, mayClose: ownRight, people };
   }, on);
 }
 

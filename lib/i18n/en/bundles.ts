@@ -102,8 +102,10 @@ export const bundles: DeskWords['bundles'] = {
   take: 'Take in',
   takeAll: (count) => `Take in all ${count}`,
   leave: 'Leave it',
-  done: 'Close',
+  done: 'Hide',
   stopped: 'Stopped. Nothing was taken in.',
+  broke:
+    'The part that opens files broke off, most likely for want of memory. Nothing is left half taken in. Close other windows, then open it again.',
   doing: { keeping: 'Storing evidence', merging: 'Merging' },
   progress: (doing, percent) => `${doing} ${percent}`,
   committed: 'Taken in, and being merged. You can go on with other work.',
@@ -203,6 +205,7 @@ export const bundles: DeskWords['bundles'] = {
   madeTell: 'Whoever takes it in for the first time sees your key. Read them these twelve words by phone to compare:',
   madePassphrase: 'Tell the passphrase another way, not along with the file.',
   madeAgain: 'Make another',
+  madeDone: 'Back to the files',
   notMade: 'Not made. Nothing was handed out.',
   twice: 'Another window was making one in the same moment. Try again.',
 
@@ -238,6 +241,8 @@ export const bundles: DeskWords['bundles'] = {
   identityFile: 'Identity file',
   identityName: 'xunji-identity.age',
   identityLoaded: 'Loaded. From now on you are that person. Stop writing on the old machine.',
+  identityUnreadable:
+    'This is no identity file, or a broken one. Nothing was changed. Choose one that came from “Save identity file”.',
   identityTaken:
     'Somebody else has written here already, and cannot become another person. Use a fresh machine, or a new browser profile.',
   working: 'Working; this takes a few seconds',

@@ -6,6 +6,7 @@ import { readIdentity } from '../../../lib/app/bundle/identity.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, fileFrom, newDevice, takeOn, visitsOf } from '../../lib/app/bundle/devices.ts';
@@ -20,6 +21,7 @@ let lead: Device;
 let visit: string;
 let digest: string;
 beforeEach(async () => {
+  fakeLocks();
   anna = await newDevice('安娜');
   lead = await newDevice('组长');
   ({ visit } = await writeVisit(anna.use(), '河东村', ['一']));
@@ -86,6 +88,18 @@ describe('the address book', () => {
     const own = within(await screen.findByRole('region', { name: words.own }));
     const said = (await own.findAllByRole('listitem')).map((one) => one.textContent);
     expect(said).toEqual(wordsOfFingerprint(fingerprint, 'zh-CN'));
+  });
+
+  it('says so where a file is no identity file, and stays who it was', async () => {
+    const { fingerprint } = await readIdentity(lead.session);
+    show('people');
+    await press(words.loadIdentity);
+    const file = new File(['不是'], 'a.age');
+    fireEvent.change(await screen.findByLabelText(words.identityFile), { target: { files: [file] } });
+    fireEvent.input(screen.getByLabelText(words.passphrase), { target: { value: '随便一句口令' } });
+    fireEvent.click(screen.getAllByRole('button', { name: words.loadIdentity })[1] as HTMLElement);
+    await screen.findByText(words.identityUnreadable);
+    expect((await readIdentity(lead.session)).fingerprint).toBe(fingerprint);
   });
 
   it('confirms a key once its words were compared, and that can be undone', async () => {

@@ -5,6 +5,7 @@ import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-dra
 import { giveFile } from '../../../lib/app/device.ts';
 import { beginNote } from '../../../lib/app/notes.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, fileFrom, newDevice, takeOn } from '../../lib/app/bundle/devices.ts';
@@ -18,6 +19,7 @@ const { bundles: words, desk } = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
+  fakeLocks();
   handOutDraft.value = NO_DRAFT;
   anna = await newDevice('安娜');
   lead = await newDevice('组长');
@@ -78,6 +80,7 @@ describe('handing out', () => {
     await screen.findByText(words.keyUnsure);
     expect(screen.getByRole('radio', { name: words.closings.keys }).getAttribute('aria-checked')).toBe('true');
     await press(words.since);
+    await screen.findByText(words.goesCounts(1, 0, 0));
     await press(words.make);
     await screen.findByText(words.made0);
     const [file] = given();

@@ -8,6 +8,7 @@ import { readIdentity } from '../../../lib/app/bundle/identity.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, fileFrom, newDevice, takeOn, visitsOf } from '../../lib/app/bundle/devices.ts';
@@ -20,6 +21,7 @@ const { bundles: words } = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
+  fakeLocks();
   anna = await newDevice('安娜');
   lead = await newDevice('组长');
 });
@@ -37,7 +39,7 @@ describe('a file that came', () => {
     show(lead, 'in');
     await choose(file);
     const card = within(await screen.findByRole('article', { name: file.name }));
-    await card.findByText(words.standings.first);
+    expect(await card.findAllByText(words.standings.first)).not.toEqual([]);
     expect(card.getAllByText('安娜').length).toBeGreaterThan(0);
     card.getByText(words.orders.first);
     card.getByText('河东村');
@@ -103,6 +105,7 @@ describe('a file that came', () => {
     await screen.findByRole('button', { name: words.take });
     expect(document.querySelector('img')).toBeNull();
     expect(document.body.textContent).toContain('<img src=x');
+    expect(document.querySelector('article')?.textContent).not.toContain('\u202e');
     expect(document.body.textContent?.length).toBeLessThan(6000);
   });
 });
@@ -158,7 +161,7 @@ describe('another key of somebody who is known', () => {
     expect(old).toBeDefined();
     expect(screen.queryByRole('button', { name: words.take })).toBeNull();
     await press(words.theirs);
-    await screen.findByText(words.standings.confirmed);
+    expect(await screen.findAllByText(words.standings.confirmed)).not.toEqual([]);
     await screen.findByRole('button', { name: words.take });
   });
 

@@ -30,11 +30,12 @@ describe('the page of campaign', () => {
     show();
     const ends = (await screen.findAllByLabelText<HTMLInputElement>(campaign.ends))[0];
     if (!ends) throw new Error('no field');
+    ends.focus();
     fireEvent.change(ends, { target: { value: '2026-08-01' } });
     const why = campaign.outOfOrder.ends('2026-09-01', '2026-08-01');
     await screen.findByText(why);
     expect(ends.value).toBe('2026-08-01');
-    fireEvent.blur(ends);
+    ends.blur();
     expect(ends.value).toBe('2026-12-31');
     expect(screen.getByText(why)).toBeTruthy();
     expect((await current())?.body.ends).toBe('2026-12-31');

@@ -126,7 +126,7 @@ describe('evaluations of several campaigns', () => {
     const visit = list.find(({ entry }) => entry.id === id)?.visit;
     if (!visit) throw new Error('no visit');
     await session.queue.do([
-      { rec: OTHER, kind: 'campaign', field: 'name', value: '窗口作风专项' },
+      { rec: OTHER, kind: 'campaign', parent: null, field: 'name', value: '窗口作风专项' },
       { rec: visit.id, kind: 'visit', parent: visit.parent, field: 'campaign', value: OTHER },
     ]);
     show(SUMS);

@@ -96,7 +96,7 @@ describe.each(sample('bundles 1', ['zh-CN', 'en'] as const))(
       await page.getByText(words.noneHow).waitFor();
       await enter(there, button(page, words.takeIn));
       await choose(there, words, file);
-      await page.getByText(words.standings.first).waitFor();
+      await page.getByText(words.standings.first).first().waitFor();
       expect(await liveRecords(page, 'visit')).toEqual([]);
       await enter(there, button(page, words.take));
       await page.getByText(words.taken(1, 0)).waitFor();
@@ -172,7 +172,7 @@ describe('a file that is dropped', () => {
       const on = document.querySelector('.work main') ?? document.body;
       on.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
     }, bytes);
-    await page.getByText(words.standings.first).waitFor();
+    await page.getByText(words.standings.first).first().waitFor();
     await page.getByRole('article', { name: '河东.visits' }).waitFor();
   });
 });

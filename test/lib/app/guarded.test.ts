@@ -4,7 +4,7 @@ import { saveEverything } from '../../../lib/app/backup.ts';
 import { readStays } from '../../../lib/app/bundle/stays.ts';
 import { readWithheld } from '../../../lib/app/desk/withheld.ts';
 import { attach } from '../../../lib/app/evidence.ts';
-import { typeField } from '../../../lib/app/fields.ts';
+import { edit, typeField } from '../../../lib/app/fields.ts';
 import { beginFinding, keepFinding } from '../../../lib/app/findings.ts';
 import { type Beside, heldBy, watchBeside } from '../../../lib/app/held-by.ts';
 import { setMayGo } from '../../../lib/app/may-go.ts';
@@ -18,6 +18,7 @@ import { readVisit, startVisit } from '../../../lib/app/visits.ts';
 import { addVoice } from '../../../lib/app/voices.ts';
 import { composeVisit } from '../../../lib/briefing/compose/compose.ts';
 import type { Json } from '../../../lib/changes/change.ts';
+import { fieldsOf } from '../../../lib/changes/fields.ts';
 import { briefingWords } from '../../../lib/i18n/zh-cn/briefing.ts';
 import { guardingOf } from '../../../lib/model/leaving.ts';
 import { fieldNames, KINDS, type Kind } from '../../../lib/model/records.ts';
@@ -211,6 +212,24 @@ describe('a draft for outside that repeats the note', () => {
     await type('note', note, 'outward', '补贴没有发');
     expect(await sent()).toContain('outward');
     expect(await sent()).not.toContain('text');
+  });
+
+  it('never sends the page that was clipped with a note, also where the words themselves go', async () => {
+    const { visit, notes } = await writeVisit(session, '河东社区', ['补贴没有发']);
+    const note = notes[0] ?? '';
+    const quote = { text: '公示栏', title: '公示', address: 'https://example.cn/', at: momentNow() };
+    await session.undo.act('noteKept', [edit(await read('note', note), 'quote', quote)]);
+    const left = async () => {
+      const stays = await readStays(session, [await read('visit', visit), await read('note', note)]);
+      const sent = (await changesOf(session.db, note)).filter(stays.goes).flatMap(fieldsOf);
+      return { sent, staying: stays.staying.map(({ record, wordsOnly }) => [record.id, wordsOnly]) };
+    };
+    expect((await left()).sent).toEqual(expect.arrayContaining(['text', 'quote']));
+    expect((await left()).staying).toEqual([]);
+    await protect(note);
+    expect((await left()).sent).toContain('text');
+    expect((await left()).sent).not.toContain('quote');
+    expect((await left()).staying).toEqual([[note, true]]);
   });
 
   it('is told while the list is open', async () => {

@@ -125,7 +125,9 @@ describe('a photo', () => {
   it('goes without where it was taken and what its file was called, and the original stays', async () => {
     const session = anna.use();
     const visit = await startVisit(session, { name: '河东村' });
-    const photo = new File([plantInPng(makePng([[1, 2, 3]]), 'GPS-MARKER').slice().buffer], '老鲍家.png', { type: 'image/png' });
+    const photo = new File([Uint8Array.from(plantInPng(makePng([[1, 2, 3]]), 'GPS-MARKER'))], '老鲍家.png', {
+      type: 'image/png',
+    });
     const id = await attach(session, visit, photo);
     const file = await fileFrom(anna);
     const text = await file.text();

@@ -2,8 +2,8 @@ import { shownTime } from '../../lib/app/finish.ts';
 import type { Maker } from '../../lib/app/people.ts';
 import type { LaterWords } from '../../lib/i18n/later.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
-import { type App, useApp, usePackText } from '../ui/context.ts';
-import { useLaterWords } from '../ui/later-words.ts';
+import { type App, useApp, usePackText } from './context.ts';
+import { useLaterWords } from './later-words.ts';
 
 /** The tables of words by which a field's codes are shown. */
 const CODES = {

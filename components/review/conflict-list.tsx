@@ -1,0 +1,70 @@
+import { settleAllBy, type VisitConflicts, watchConflicts } from '../../lib/app/review/conflicts.ts';
+import { useApp } from '../ui/context.ts';
+import { useLaterWords } from '../ui/later-words.ts';
+import { showMaker } from '../ui/show-value.ts';
+import { useWatch } from '../ui/use-watch.ts';
+import { ConflictOne } from './conflict-one.tsx';
+import type { Parts } from './use-parts.ts';
+import './review.css';
+
+interface Props {
+  visit: string;
+  parts: Parts;
+}
+
+/** Where people disagree in a visit, settled one by one or all by one person's word; nothing where they don't. */
+export function ConflictList({ visit, parts }: Props) {
+  const { session } = useApp();
+  const { review } = useLaterWords();
+  const found = useWatch<VisitConflicts>((on) => watchConflicts(session, visit, on), [session.db, visit]);
+  if (!found || found.conflicts.length === 0) return null;
+  const { conflicts, makers } = found;
+  return (
+    <section aria-label={review.conflicts} class="rv-conflicts">
+      <h3 class="h3">
+        {review.conflicts} <span class="amber">{review.conflictCount(conflicts.length)}</span>
+      </h3>
+      <p class="rv-line t12 q">{review.marks}</p>
+      <ul class="rv-threads">
+        {conflicts.map((conflict) => (
+          <ConflictOne key={`${conflict.rec} ${conflict.field}`} conflict={conflict} makers={makers} parts={parts} />
+        ))}
+      </ul>
+      {conflicts.length > 1 && <AllBy visit={visit} found={found} />}
+    </section>
+  );
+}
+
+/** The people who stand on a side, each with all that their word would settle. */
+function AllBy({ visit, found: { conflicts, makers } }: { visit: string; found: VisitConflicts }) {
+  const { session, words, run, say } = useApp();
+  const { review } = useLaterWords();
+  const standing = conflicts.flatMap(({ sides }) =>
+    [...new Map(sides.map(({ change }) => [personIn(change.author), change.author]))].map(([person, author]) => ({
+      person,
+      author,
+    })),
+  );
+  const people = Map.groupBy(standing, ({ person }) => person);
+  return (
+    <div class="rv-acts rv-line">
+      {[...people].map(([person, all]) => (
+        <button
+          key={person}
+          type="button"
+          class="btn line"
+          onClick={() =>
+            run(async () => {
+              say(review.allSettled(await settleAllBy(session, visit, person)));
+            })
+          }
+        >
+          {review.allBy(showMaker(words, makers.get(all[0]?.author ?? '')), all.length)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** `<id>.<epoch>` without the epoch. */
+const personIn = (author: string): string => author.slice(0, author.lastIndexOf('.'));
