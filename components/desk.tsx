@@ -13,7 +13,7 @@ import { SaveTrouble } from './ui/save-trouble.tsx';
 import { useWatch } from './ui/use-watch.ts';
 
 const PAGES = {
-  visits: later(() => import('./visits/visits-page.tsx').then((part) => part.VisitsPage)),
+  visits: later(() => import('./visits-at-desk.tsx').then((part) => part.VisitsAtDesk)),
   units: later(() => import('./units/units-page.tsx').then((part) => part.UnitsPage)),
   compare: later(() => import('./compare/compare-page.tsx').then((part) => part.ComparePage)),
   findings: later(() => import('./findings-at-desk.tsx').then((part) => part.FindingsAtDesk)),

@@ -18,6 +18,7 @@ import './visit/visit.css';
 import { later } from './ui/later.tsx';
 import { useUnderVisit } from './under-visit.ts';
 
+const AskedPart = later(() => import('./review/asked-part.tsx').then((part) => part.AskedPart));
 const ChecklistBar = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistBar));
 const ChecklistTab = later(() => import('./checklist/checklist-tab.tsx').then((part) => part.ChecklistTab));
 const FindingsBar = later(() => import('./findings/findings-tab.tsx').then((part) => part.FindingsBar));
@@ -108,7 +109,7 @@ export function VisitScreen({ route }: { route: Extract<Route, { screen: 'visit'
         {route.tab === 'tags' && packKnown && <TagsTab {...shared} />}
         {route.tab === 'findings' && packKnown && <FindingsTab {...shared} />}
         {route.tab === 'people' && packKnown && <PeopleTab {...shared} />}
-        {route.tab === 'finish' && packKnown && <FinishTab {...shared} />}
+        {route.tab === 'finish' && packKnown && <FinishTab {...shared} review={<AskedPart visit={route.visit} />} />}
       </main>
       <footer class="foot">
         {route.tab === 'notes' && <Composer line={line} autofocus={arriving} />}

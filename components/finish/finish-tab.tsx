@@ -1,6 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Lacks, shownTime, watchLacks } from '../../lib/app/finish.ts';
-import { handOver, takeBack, type VisitLine } from '../../lib/app/visits.ts';
+import { submitVisit, withdrawVisit } from '../../lib/app/review/steps.ts';
+import { type ReviewView, watchReview } from '../../lib/app/review/watch.ts';
+import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
@@ -20,10 +23,12 @@ interface Props {
   onConflict(field: string, entry?: Entry<Kind>, label?: string): void;
   /** Shows a field's versions; without it no way there is offered. */
   onHistory?(entry: Entry<Kind>, field: string, label: string): void;
+  /** What the review asks, above all else. */
+  review?: ComponentChildren;
 }
 
 /** The end of a visit: what lacks with a way there, how one came, when, in a word, and whom it protects. */
-export function FinishTab({ line, onConflict, onHistory }: Props) {
+export function FinishTab({ line, onConflict, onHistory, review }: Props) {
   const { session, words, go } = useApp();
   const { finish, visit: visitWords } = words;
   const { visit, unit } = line;
@@ -32,6 +37,7 @@ export function FinishTab({ line, onConflict, onHistory }: Props) {
   const [asked, setAsked] = useState(0);
   return (
     <>
+      {review}
       {lacks && (
         <LackRows line={line} lacks={lacks} onConflict={onConflict} onTimes={() => setAsked((times) => times + 1)} />
       )}
@@ -81,32 +87,52 @@ export function FinishTab({ line, onConflict, onHistory }: Props) {
   );
 }
 
-/** What is done at the end, always reachable: export, and hand over or take back. */
+/** What is done at the end, always reachable: export, and hand over, or take back what nobody has accepted yet. */
 export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): void }) {
   const { session, words, run } = useApp();
-  const { finish, common } = words;
-  const { visit } = line;
-  const { handed } = visit.body;
-  const when = handed && shownTime(handed);
+  const { finish } = words;
+  const { id } = line.visit;
+  const view = useWatch<ReviewView>((on) => watchReview(session, id, on), [session, id]);
+  const state = view?.review.state.is;
+  // Until it is known, what was never handed over can be; of what was returned both may be done, and it waits for the one.
+  const next = view?.next.map(({ to }) => to) ?? (line.visit.body.handed ? [] : ['submitted']);
+  const submits = next.includes('submitted');
   return (
     <div>
       <div class="footline">
         <button type="button" class="btn line" onClick={onExport}>
           {finish.exportPdf}
         </button>
-        {handed ? (
-          <button type="button" class="btn line wide" onClick={() => run(() => takeBack(session, visit))}>
-            {finish.takeBack}
+        {submits && (
+          <button type="button" class="btn main wide" onClick={() => run(() => submitVisit(session, id))}>
+            {state === undefined || state === 'written' ? finish.handOver : finish.handOverAgain}
           </button>
-        ) : (
-          <button type="button" class="btn main wide" onClick={() => run(() => handOver(session, visit))}>
-            {finish.handOver}
+        )}
+        {!submits && next.includes('takenBack') && (
+          <button type="button" class="btn line wide" onClick={() => run(() => withdrawVisit(session, id))}>
+            {finish.takeBack}
           </button>
         )}
       </div>
-      <p class="t13 q" role="status">
-        {when ? finish.handed(`${common.date(when.date)} ${when.time}`) : finish.ownHand}
-      </p>
+      <Standing line={line} state={state} />
     </div>
+  );
+}
+
+/** How far the visit has come, in a line. */
+function Standing({ line, state }: { line: VisitLine; state: ReviewView['review']['state']['is'] | undefined }) {
+  const { finish, common } = useApp().words;
+  const { handed } = line.visit.body;
+  const when = handed && shownTime(handed);
+  const says = () => {
+    if (state === 'accepted') return finish.accepted;
+    if (state === 'returned') return finish.returned;
+    if (state === 'reopened') return finish.reopened;
+    return when ? finish.handed(`${common.date(when.date)} ${when.time}`) : finish.ownHand;
+  };
+  return (
+    <p class="t13 q" role="status">
+      {says()}
+    </p>
   );
 }

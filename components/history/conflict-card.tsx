@@ -5,8 +5,8 @@ import { diffTexts, type FieldSides, watchSides } from '../../lib/app/watch-fiel
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { inTextField, isComposing } from '../ui/keys.ts';
-import { useWatch } from '../ui/use-watch.ts';
 import { isText, showMaker, showWhen, useShowValue } from '../ui/show-value.ts';
+import { useWatch } from '../ui/use-watch.ts';
 import './history.css';
 
 interface Props {

@@ -5,8 +5,8 @@ import { type FieldHistory, watchHistory } from '../../lib/app/watch-field.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { useWatch } from '../ui/use-watch.ts';
 import { showMaker, showWhen, useShowValue } from '../ui/show-value.ts';
+import { useWatch } from '../ui/use-watch.ts';
 import './history.css';
 
 interface Props {

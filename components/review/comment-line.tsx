@@ -4,8 +4,7 @@ import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { useWhoWhen } from './use-people.ts';
 
-
-type Comment = NonNullable<ReturnType<VisitThreads["threads"]["get"]>>[number]["replies"][number];
+type Comment = NonNullable<ReturnType<VisitThreads['threads']['get']>>[number]['replies'][number];
 
 /** What one person said, as they said it; one's own can be taken away. */
 export function CommentLine({ comment, people }: { comment: Comment; people: People }) {

@@ -37,7 +37,7 @@ export function ConflictList({ visit, parts }: Props) {
 
 /** The people who stand on a side, each with all that their word would settle. */
 function AllBy({ visit, found: { conflicts, makers } }: { visit: string; found: VisitConflicts }) {
-  const { session, words, run, say } = useApp();
+  const { session, words, run } = useApp();
   const { review } = useLaterWords();
   const standing = conflicts.flatMap(({ sides }) =>
     [...new Map(sides.map(({ change }) => [personIn(change.author), change.author]))].map(([person, author]) => ({
@@ -53,11 +53,7 @@ function AllBy({ visit, found: { conflicts, makers } }: { visit: string; found: 
           key={person}
           type="button"
           class="btn line"
-          onClick={() =>
-            run(async () => {
-              say(review.allSettled(await settleAllBy(session, visit, person)));
-            })
-          }
+          onClick={() => run(() => settleAllBy(session, visit, person))}
         >
           {review.allBy(showMaker(words, makers.get(all[0]?.author ?? '')), all.length)}
         </button>

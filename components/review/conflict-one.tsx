@@ -9,7 +9,7 @@ import { ReasonField, useReason } from './reason-field.tsx';
 import { ThreeWay } from './three-way.tsx';
 import type { Parts } from './use-parts.ts';
 
-export type OpenConflict = VisitConflicts['conflicts'][number];
+type OpenConflict = VisitConflicts['conflicts'][number];
 type Side = OpenConflict['sides'][number];
 
 interface Props {

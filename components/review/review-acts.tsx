@@ -3,7 +3,6 @@ import { acceptVisit, reopenVisit, returnVisit } from '../../lib/app/review/step
 import type { ReviewView } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { useLaterWords } from '../ui/later-words.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
 import type { Parts } from './use-parts.ts';
 import type { ShownThreads } from './use-threads.ts';
@@ -39,7 +38,12 @@ export function ReviewActs({ visit, view, threads, parts }: Props) {
           {next
             .filter(({ why }) => !why)
             .map(({ to }) => (
-              <button key={to} type="button" class={to === 'accepted' ? 'btn main' : 'btn line'} onClick={() => take(to)}>
+              <button
+                key={to}
+                type="button"
+                class={to === 'accepted' ? 'btn main' : 'btn line'}
+                onClick={() => take(to)}
+              >
                 {reviewDesk[ACTS[to]]}
               </button>
             ))}

@@ -19,8 +19,7 @@ export function ReviewSteps({ view: { review: walk, people } }: { view: ReviewVi
         {all.map(({ step, why }) => (
           <li key={step.id} class={why ? 'void' : undefined}>
             <p class="anyword">
-              <b>{review.steps[step.to]}</b>{' '}
-              <span class="q">{review.byWhen(who(step.person), when(step.hlc))}</span>
+              <b>{review.steps[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step.hlc))}</span>
             </p>
             <StepSays step={step} />
             {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}

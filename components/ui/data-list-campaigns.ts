@@ -43,7 +43,8 @@ export function useListCampaigns<T>(
   const known = useWatch<readonly ListedCampaign[]>((on) => watchListedCampaigns(session, on), [session]);
   const current = known?.find(({ isCurrent }) => isCurrent)?.id;
   const isMixed = current !== undefined && rows.some((row) => campaignOf(row) !== current);
-  useBeginning(list, isMixed);
+  // Where nothing is of the current one, everything is shown: an empty list would look like a loss.
+  useBeginning(list, isMixed && rows.some((row) => campaignOf(row) === current));
   const isShown = isMixed && placeOf(list).value.chosen[CAMPAIGN]?.length !== 1;
   return useMemo(() => {
     if (!known) return null;

@@ -1,4 +1,4 @@
-import { typeField } from '../../lib/app/fields.ts';
+import { edit } from '../../lib/app/fields.ts';
 import { setMayGo } from '../../lib/app/may-go.ts';
 import type { Outgoing } from '../../lib/app/outward.ts';
 import { AutoText } from '../ui/auto-text.tsx';
@@ -7,7 +7,7 @@ import { tellingWords } from '../ui/telling-words.ts';
 
 /** How a note back to back goes out: its own words where nothing points at anybody, else as somebody puts them here (S26). */
 export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
-  const { session, words } = useApp();
+  const { session, words, run } = useApp();
   const { note, points } = outgoing;
   const { text = '', outward = '' } = note.body;
   const { field, hint, plainHint, copy, points: pointsAt } = words.visit.outgoing;
@@ -36,7 +36,8 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
         <button
           type="button"
           class="tool"
-          onClick={() => typeField(session, note, 'outward', text, note.heads.outward ?? [])}
+          // An act, not typing: what this window types is not shown to it once more.
+          onClick={() => run(() => session.undo.act('noteEdited', [edit(note, 'outward', text)]))}
         >
           {copy}
         </button>

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import type { VisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { watchVisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { Beside } from '../ui/beside.tsx';
@@ -9,15 +10,19 @@ import { VisitFacts } from './visit-facts.tsx';
 import { VisitNotes } from './visit-notes.tsx';
 import { VisitScores } from './visit-scores.tsx';
 
+/** What a visit's review is shown by. */
+export type Review = ComponentType<{ visit: string }>;
+
 interface Props {
   id: string;
   /** What is searched for: marked in the notes. */
   typed: string;
   onClose(): void;
+  Review?: Review;
 }
 
 /** One visit, read beside the list. */
-export function VisitPane({ id, typed, onClose }: Props) {
+export function VisitPane({ id, typed, onClose, Review }: Props) {
   const { session } = useApp();
   const { visits } = useDeskWords();
   const unitName = useUnitName(visits.noUnit);
@@ -29,6 +34,7 @@ export function VisitPane({ id, typed, onClose }: Props) {
       {detail && (
         <>
           <VisitFacts detail={detail} />
+          {Review && <Review visit={detail.visit.id} />}
           <VisitScores detail={detail} />
           <VisitNotes detail={detail} typed={typed} />
         </>

@@ -12,13 +12,13 @@ import { useWatch } from '../ui/use-watch.ts';
 import { useFilters } from './filters.ts';
 import { useNoteWords } from './use-note-words.ts';
 import { useColumns, VISITS, type VisitRow } from './visit-columns.tsx';
-import { VisitPane } from './visit-pane.tsx';
+import { type Review, VisitPane } from './visit-pane.tsx';
 import { VisitsBulk } from './visits-bulk.tsx';
 import { VisitsRemind } from './visits-remind.tsx';
 import './visits.css';
 
 /** The desk's page of visits: all that was done, found by unit and by the words of notes, and one read beside the list. */
-export function VisitsPage({ open }: { open?: string }) {
+export function VisitsPage({ open, Review }: { open?: string; Review?: Review }) {
   const { go } = useApp();
   const { visits } = useDeskWords();
   const unitName = useUnitName(visits.noUnit);
@@ -56,7 +56,7 @@ export function VisitsPage({ open }: { open?: string }) {
         acts={(searching || !whole) && <span class="q t13">{whole ? visits.searching : visits.reading}</span>}
         empty={<NoVisits />}
       />
-      {open && <VisitPane key={open} id={open} typed={typed} onClose={() => show(null)} />}
+      {open && <VisitPane key={open} id={open} typed={typed} onClose={() => show(null)} {...(Review && { Review })} />}
     </main>
   );
 }

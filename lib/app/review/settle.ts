@@ -12,6 +12,7 @@ import { underVisit } from '../pack-shown.ts';
 import { creation, type Session } from '../session.ts';
 import { readDeeds } from './deeds.ts';
 import { readRights } from './trust.ts';
+import { type People, peopleOf } from './watch.ts';
 
 /** Two visits to one unit in one campaign. */
 export type VisitPair = readonly [Id, Id];
@@ -56,7 +57,13 @@ export async function settleRating(
 /** How two visits agree: nothing while one of them isn't handed over, so that neither is led by the other. */
 export type SideBySide =
   | { readonly is: 'blind' }
-  | { readonly is: 'open'; readonly agreement: Agreement; readonly settled: SettledItems };
+  | {
+      readonly is: 'open';
+      readonly agreement: Agreement;
+      readonly settled: SettledItems;
+      /** Who settled. */
+      readonly people: People;
+    };
 
 /** Watches how two visits to one unit agree; null where they aren't such a pair. @returns stops watching */
 export function watchSideBySide(session: Session, pair: VisitPair, on: Watch<SideBySide | null>): () => void {
@@ -74,7 +81,11 @@ export function watchSideBySide(session: Session, pair: VisitPair, on: Watch<Sid
       readSettlements(session, visits, unit),
     ]);
     const agreement = agreementOf(asked.items, asked.scale, visits[0].body, visits[1].body);
-    return { is: 'open', agreement, settled: settledItems(settlements, pair, whyMayNot) };
+    const people = await peopleOf(
+      session,
+      settlements.map(({ person }) => person),
+    );
+    return { is: 'open', agreement, settled: settledItems(settlements, pair, whyMayNot), people };
   }, on);
 }
 

@@ -26,7 +26,8 @@ export { millisOf } from '../../changes/clock.ts';
 /** Who stands behind persons, by their ids. */
 export type People = ReadonlyMap<Id, Maker>;
 
-async function peopleOf(session: Session, persons: Iterable<Id>): Promise<People> {
+/** Who stands behind these persons. */
+export async function peopleOf(session: Session, persons: Iterable<Id>): Promise<People> {
   const ids = [...new Set(persons)];
   const makers = await readMakers(
     session,

@@ -102,7 +102,11 @@ export const finish: Words['finish'] = {
 
   exportPdf: 'Export PDF',
   handOver: 'Hand over',
+  handOverAgain: 'Hand over again',
   takeBack: 'Take back',
+  accepted: 'Accepted. To change it, ask a lead to reopen it.',
+  returned: 'Returned. See what is asked, then hand it over again.',
+  reopened: 'Reopened: it may be changed. Hand it over again after that.',
   handed: (when) => `Handed over ${when}`,
   ownHand: 'Files leave only by your hand. You can take it back later.',
 

@@ -4,7 +4,6 @@ export const reviewDesk: typeof zhCN = {
   accept: 'Accept',
   return: 'Return',
   reopen: 'Reopen',
-  reason: 'Reason',
   returnReason: 'Why it is returned',
   reopenReason: 'Why it is reopened',
   reasonOrAsks: 'Give a reason, tick comments, or both.',

@@ -58,7 +58,6 @@ export const review: typeof zhCN = {
   isNew: 'New',
   isGone: 'Deleted',
   wasNow: (before, now) => `${before} → ${now}`,
-  submitAgain: 'Hand over again',
 
   conflicts: 'Disagreements',
   conflictCount: (count) => (count === 1 ? 'Written differently in 1 place' : `Written differently in ${count} places`),
@@ -69,6 +68,4 @@ export const review: typeof zhCN = {
   keepGone: 'Leave deleted',
   putBack: 'Put back',
   allBy: (who, count) => `All ${count} as ${who} has them`,
-  allSettled: (count) => `${count} settled`,
-  theirs: (who) => `By ${who}`,
 };

@@ -98,7 +98,11 @@ export const finish = {
 
   exportPdf: '导出 PDF',
   handOver: '交给组长',
+  handOverAgain: '再交一次',
   takeBack: '收回',
+  accepted: '已通过。要再改，请组长重新打开。',
+  returned: '已退回。看过要求，改好再交。',
+  reopened: '已重新打开，可以再改。改好再交一次。',
   handed: (when: string) => `${when} 已交`,
   ownHand: '文件只由你自己发出。交出后可以收回再改。',
 

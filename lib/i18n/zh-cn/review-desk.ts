@@ -3,7 +3,6 @@ export const reviewDesk = {
   accept: '通过',
   return: '退回',
   reopen: '重新打开',
-  reason: '理由',
   returnReason: '为什么退回',
   reopenReason: '为什么重新打开',
   reasonOrAsks: '写理由，或者勾批注，或者都要。',

@@ -45,7 +45,6 @@ export const review = {
   isNew: '新添',
   isGone: '删去了',
   wasNow: (before: string, now: string) => `${before} → ${now}`,
-  submitAgain: '再交一次',
 
   conflicts: '分歧',
   conflictCount: (count: number) => `${count} 处写得不一样`,
@@ -56,6 +55,4 @@ export const review = {
   keepGone: '仍算删去',
   putBack: '放回来',
   allBy: (who: string, count: number) => `这 ${count} 处都按${who}的`,
-  allSettled: (count: number) => `定下了 ${count} 处`,
-  theirs: (who: string) => `${who}的`,
 };

@@ -8,6 +8,7 @@ import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
 import { watchVisit } from '../../../lib/app/watch.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 
@@ -17,6 +18,7 @@ configure({ asyncUtilTimeout: 8000 });
 let session: Session;
 let visit: string;
 beforeEach(async () => {
+  fakeLocks();
   ({ session } = await freshProfile());
   ({ visit } = await writeVisit(session, '甲', ['一']));
 });

@@ -195,10 +195,8 @@ describe('findings', () => {
     await panel.startVisit(UNIT);
     await panel.show('findings');
     await list(panel, PROBLEM);
-    const desk = await session?.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html' });
+    const desk = await session?.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#units' });
     if (!desk) throw new Error('no desk');
-    await desk.goto(`${session?.origin}/desk.html#units`);
-    await desk.reload();
     await desk.locator('tr[data-at]', { hasText: UNIT }).click();
     await desk.getByRole('button', { name: words.removeUnit, exact: true }).click();
     const dialog = desk.getByRole('dialog');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { pdftotext, usePoppler } from '../../lib/briefing/pdftotext.ts';
 import { launch, PanelDriver, type Session } from '../harness/index.ts';
+import { eventually } from './eventually.ts';
 import { insideOf } from './inside-file.ts';
 
 let session: Session;
@@ -71,7 +72,14 @@ describe('a source that was marked as protected later', () => {
     for (const at of [0, 1, 2]) {
       if (at > 0) await note(at).click();
       await editor().getByRole('radio', { name: words.common.sources.backToBack }).click();
-      await editor().getByLabel(words.visit.outgoing.field).waitFor();
+      const outward = editor().getByLabel(words.visit.outgoing.field);
+      await outward.waitFor();
+      if (at === 1) {
+        // A draft of the note's own words is there to be changed, and goes nowhere as it is.
+        await editor().getByRole('button', { name: words.visit.outgoing.copy }).click();
+        await eventually(() => outward.inputValue()).toContain(MARKS.nickname);
+        await editor().getByText(words.visit.outgoing.stillTells).waitFor();
+      }
       await panel.saved();
       await editor().getByRole('button', { name: words.visit.done }).click();
     }
