@@ -13,6 +13,8 @@ const IN_ONE_PROCESS: UserWorkspaceConfig['test'] = {
   setupFiles: ['test/setup.ts'],
   // Full counts take their time, and a busy machine takes more: what hangs is still told.
   testTimeout: process.env.XUNJI_LONG ? 600_000 : 30_000,
+  // All that a small machine has; left to itself the runner keeps one core for itself.
+  maxWorkers: 2,
 };
 
 /** A project whose tests drive the built extension in Chromium. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CampaignShown, seedShown, watchCampaignShown } from '../lib/app/campaign-shown.ts';
 import { openDesk } from '../lib/app/open-desk.ts';
 import { needsName } from '../lib/app/people.ts';
-import { type Hit, searchVisits } from '../lib/app/search.ts';
+import type { Hit } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { WINDOW, watchVisits } from '../lib/app/watch.ts';
 import { shownTime, todayNow } from '../lib/model/time.ts';
@@ -204,7 +204,9 @@ function useSearch(typed: string) {
     let current = true;
     setFound(null);
     const timer = setTimeout(() => {
-      searchVisits(session, typed).then((result) => current && setFound(result), fail);
+      import('../lib/app/search.ts')
+        .then(({ searchVisits }) => searchVisits(session, typed))
+        .then((result) => current && setFound(result), fail);
     }, 120);
     return () => {
       current = false;

@@ -8,11 +8,14 @@ import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, keyName } from '../ui/keys.ts';
+import { later } from '../ui/later.tsx';
 import { Thumb } from '../ui/thumb.tsx';
 import { useFiles } from '../ui/use-files.ts';
 import { useWatch } from '../ui/use-watch.ts';
-import { ItemPicker } from './item-picker.tsx';
 import { useDraft } from './use-draft.ts';
+
+/** Asked for by a press, seldom. */
+const ItemPicker = later(() => import('./item-picker.tsx').then((part) => part.ItemPicker));
 
 /**
  * Where a note is written: always on screen, ready for the next as soon as one is put down. What stands in it is a

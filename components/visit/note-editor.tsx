@@ -10,11 +10,16 @@ import { Choices } from '../ui/choices.tsx';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keys.ts';
+import { later } from '../ui/later.tsx';
 import { Thumb } from '../ui/thumb.tsx';
 import { useFiles } from '../ui/use-files.ts';
 import { useWhen } from '../ui/use-when.ts';
-import { ItemPicker } from './item-picker.tsx';
-import { Outward } from './outward.tsx';
+
+/** What stands around protected words is needed only where there are some. */
+const Outward = later(() => import('./outward.tsx').then((part) => part.Outward));
+
+/** Asked for by a press, seldom. */
+const ItemPicker = later(() => import('./item-picker.tsx').then((part) => part.ItemPicker));
 
 interface Props {
   note: Entry<'note'>;

@@ -10,7 +10,7 @@ import { type Device, fileFrom, newDevice, takeOn, visitsOf } from './devices.ts
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
-const SEEDS = process.env.XUNJI_LONG ? 100 : 2;
+const SEEDS = process.env.XUNJI_LONG ? 100 : 1;
 const PEOPLE = ['甲', '乙', '丙', '丁'];
 
 const who = fc.nat({ max: PEOPLE.length - 1 });
