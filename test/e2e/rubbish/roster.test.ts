@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { buildWorkbook } from '../../fixtures/rosters/zip.ts';
 import { borrow } from '../harness/borrow.ts';
-import { overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { LONG, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 
 const { units } = deskWordsOf('zh-CN');
@@ -194,7 +194,7 @@ describe('a file with something odd in it', () => {
 });
 
 describe('a large file', () => {
-  it('of just under 50 MB is read, can be stopped, and says how much may go in at once', async () => {
+  it.runIf(LONG)('of just under 50 MB is read, can be stopped, and says how much may go in at once', async () => {
     const remark = '说明'.repeat(70);
     const lines = Array.from({ length: 110_000 }, (_, at) => `第${at}号村,${at},${remark}`);
     const bytes = Buffer.from(csv('单位名称,代码,备注', ...lines));
@@ -211,28 +211,31 @@ describe('a large file', () => {
     expect(await written()).toEqual(before);
   });
 
-  it('of 100,000 units is told to come in parts; the greatest part goes in, and desk and panel still answer', async () => {
-    const lines = Array.from({ length: 100_000 }, (_, at) => `第${at}号村,村,${String(at).padStart(12, '0')}`);
-    const part = (count: number) => csv('单位名称,单位类型,代码', ...lines.slice(0, count));
-    const before = await written();
-    await choose('十万.csv', part(100_000));
-    await page.getByRole('alert').getByText(roster.tooManyAtOnce(100_000, 20_000)).waitFor({ timeout: 60_000 });
-    expect(await page.getByRole('button', { name: roster.next }).isDisabled()).toBe(true);
-    expect(await written()).toEqual(before);
-    await page.getByRole('button', { name: roster.leave }).click();
+  it.runIf(LONG)(
+    'of 100,000 units is told to come in parts; the greatest part goes in, and desk and panel still answer',
+    async () => {
+      const lines = Array.from({ length: 100_000 }, (_, at) => `第${at}号村,村,${String(at).padStart(12, '0')}`);
+      const part = (count: number) => csv('单位名称,单位类型,代码', ...lines.slice(0, count));
+      const before = await written();
+      await choose('十万.csv', part(100_000));
+      await page.getByRole('alert').getByText(roster.tooManyAtOnce(100_000, 20_000)).waitFor({ timeout: 60_000 });
+      expect(await page.getByRole('button', { name: roster.next }).isDisabled()).toBe(true);
+      expect(await written()).toEqual(before);
+      await page.getByRole('button', { name: roster.leave }).click();
 
-    await choose('两万.csv', part(20_000));
-    await next();
-    await bring(20_000).click();
-    await page.locator('.toast').getByText(roster.done(20_000, 0)).waitFor({ timeout: 120_000 });
-    await page.getByRole('searchbox').first().fill('19999');
-    await eventually(() => page.locator('tr[data-at]').count()).toBe(1);
-    const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
-    await panel.startVisit('第19999号村');
-    await panel.keep('两万个单位在，照常能记。');
-    expect(await panel.notes()).toEqual(['两万个单位在，照常能记。']);
-    await eventually(() => page.locator('tr[data-at]').first().textContent()).toContain('1');
-  });
+      await choose('两万.csv', part(20_000));
+      await next();
+      await bring(20_000).click();
+      await page.locator('.toast').getByText(roster.done(20_000, 0)).waitFor({ timeout: 120_000 });
+      await page.getByRole('searchbox').first().fill('19999');
+      await eventually(() => page.locator('tr[data-at]').count()).toBe(1);
+      const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
+      await panel.startVisit('第19999号村');
+      await panel.keep('两万个单位在，照常能记。');
+      expect(await panel.notes()).toEqual(['两万个单位在，照常能记。']);
+      await eventually(() => page.locator('tr[data-at]').first().textContent()).toContain('1');
+    },
+  );
 });
 
 describe('other ways in', () => {
