@@ -15,7 +15,7 @@ import { fingerprintOfLine, showFingerprint } from '../lib/bundle/format/ssh-sig
 import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
 import { verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
 import { openBundle } from '../lib/bundle/zip/read-bundle.ts';
-import { personOf } from '../lib/bundle/zip/reader.ts';
+import { personOf } from '../lib/changes/change.ts';
 import { shippedFiles } from './pack-check.mjs';
 
 /** @typedef {import('../lib/bundle/format/sequence.ts').Link} Link */

@@ -118,6 +118,7 @@ async function checkTools() {
   const { canMount } = await import('../test/e2e/harness/disk.ts');
   const lacking = [
     ...(onPath('pdftotext') ? [] : ['pdftotext (package poppler-utils)']),
+    ...['unzip', 'sha256sum', 'ssh-keygen', 'python3', 'age'].filter((tool) => !onPath(tool)),
     ...(canMount() ? [] : ['the right to mount a tmpfs (root)']),
   ];
   if (lacking.length > 0) console.error(`The full counts need ${lacking.join(' and ')}.`);

@@ -5,9 +5,9 @@ import { groupDigits } from '../../lib/app/bundle/fingerprint.ts';
 import { type Named, nameRecords } from '../../lib/app/bundle/names.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { SidePane } from '../ui/side-pane.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useWhen } from '../ui/use-when.ts';
-import { BundlePane } from './bundle-pane.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 import { Name } from './name.tsx';
 import { RecordName } from './record-name.tsx';
@@ -27,9 +27,9 @@ interface Props {
 export function FilePane({ line, onClose }: Props) {
   const { bundles: words } = useDeskWords();
   return (
-    <BundlePane title={words.fileOf} onClose={onClose}>
+    <SidePane title={words.fileOf} onClose={onClose}>
       {line ? <FileFacts line={line} /> : <p class="bundle-pad q">{words.none}</p>}
-    </BundlePane>
+    </SidePane>
   );
 }
 

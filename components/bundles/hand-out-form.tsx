@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Addressee, type Closing, sealingOf } from '../../lib/app/bundle/addressees.ts';
-import { CutTwice } from '../../lib/app/bundle/cut.ts';
 import { bundleFault } from '../../lib/app/bundle/faults.ts';
 import type { Choice } from '../../lib/app/bundle/going.ts';
 import { type HandingOut, handOut } from '../../lib/app/bundle/hand-out.ts';
@@ -83,8 +82,7 @@ function MakeFile({ choice, closing, onMade }: MakeProps) {
       onMade({ name: made.name, digest: made.row.digest, counts: made.counts, closing: sealed.is });
     } catch (error) {
       const fault = bundleFault(error);
-      if (error instanceof CutTwice) setSaid(words.twice);
-      else if (fault)
+      if (fault)
         setSaid(fault.reason === 'cancelled' ? words.notMade : `${words.notMade}${words.refusals[fault.reason]}`);
       else fail(error);
     } finally {

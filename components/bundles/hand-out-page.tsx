@@ -7,9 +7,9 @@ import { type Column, DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useMemberName } from '../ui/member-name.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
+import { SidePane } from '../ui/side-pane.tsx';
 import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
-import { BundlePane } from './bundle-pane.tsx';
 import { handOutDraft, NO_DRAFT } from './hand-out-draft.ts';
 import { HandOutForm } from './hand-out-form.tsx';
 import { MadeFile, type MadeOf } from './made-file.tsx';
@@ -40,13 +40,13 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   return (
     <div ref={page} class="split two bundle-out">
       <VisitPicks visits={visits} />
-      <BundlePane title={words.handOut} takesFocus={false} onClose={close}>
+      <SidePane title={words.handOut} takesFocus={false} onClose={close}>
         {made ? (
           <MadeFile made={made} onAgain={() => setMade(null)} onClose={close} />
         ) : (
           <HandOutForm visits={visits} people={people} onMade={told} />
         )}
-      </BundlePane>
+      </SidePane>
     </div>
   );
 }

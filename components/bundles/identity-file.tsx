@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { bundleFault } from '../../lib/app/bundle/faults.ts';
 import { IdentityTaken, IdentityUnreadable, loadIdentity, saveIdentity } from '../../lib/app/bundle/identity-file.ts';
@@ -5,6 +6,7 @@ import { giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isReady, NewPassphrase, NOT_TYPED } from './new-passphrase.tsx';
+import { PassphraseField } from './passphrase-field.tsx';
 
 /** The file with which one goes on at another machine: saved here, or loaded. */
 export function IdentityFile() {
@@ -68,16 +70,9 @@ function SaveForm({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    <form
-      class="bundle-inner"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady(typed) && !said.busy) void save();
-      }}
-    >
+    <KeyForm act={words.saveIdentity} ready={isReady(typed)} said={said} onAct={save} onClose={onClose}>
       <NewPassphrase typed={typed} onType={setTyped} />
-      <FormEnd act={words.saveIdentity} ready={isReady(typed)} said={said} onClose={onClose} />
-    </form>
+    </KeyForm>
   );
 }
 
@@ -106,12 +101,12 @@ function LoadForm({ onClose }: { onClose(): void }) {
     }
   };
   return (
-    <form
-      class="bundle-inner"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (file && passphrase !== '' && !said.busy) void load(file);
-      }}
+    <KeyForm
+      act={words.loadIdentity}
+      ready={file !== null && passphrase !== ''}
+      said={said}
+      onAct={async () => file && load(file)}
+      onClose={onClose}
     >
       <label class="bundle-stack">
         {words.identityFile}
@@ -121,33 +116,33 @@ function LoadForm({ onClose }: { onClose(): void }) {
           onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
         />
       </label>
-      <label class="bundle-stack">
-        {words.passphrase}
-        <input
-          class="field"
-          type="password"
-          autocomplete="off"
-          value={passphrase}
-          onInput={(event) => setPassphrase(event.currentTarget.value)}
-        />
-      </label>
-      <FormEnd act={words.loadIdentity} ready={file !== null && passphrase !== ''} said={said} onClose={onClose} />
-    </form>
+      <PassphraseField label={words.passphrase} value={passphrase} onType={setPassphrase} />
+    </KeyForm>
   );
 }
 
-interface EndProps {
+interface FormProps {
   act: string;
   ready: boolean;
   said: Said;
+  onAct(): Promise<unknown>;
   onClose(): void;
+  children: ComponentChildren;
 }
 
-function FormEnd({ act, ready, said, onClose }: EndProps) {
+/** Fields, what became of the act, and the act: once at a time. */
+function KeyForm({ act, ready, said, onAct, onClose, children }: FormProps) {
   const { words: all } = useApp();
   const { bundles: words } = useDeskWords();
   return (
-    <>
+    <form
+      class="bundle-inner"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready && !said.busy) void onAct();
+      }}
+    >
+      {children}
       <div role="status">
         {said.busy && <p class="t13">{words.working}</p>}
         {said.text && <p class={said.bad ? 'ask red' : 'ask calm'}>{said.text}</p>}
@@ -160,6 +155,6 @@ function FormEnd({ act, ready, said, onClose }: EndProps) {
           {all.common.close}
         </button>
       </div>
-    </>
+    </form>
   );
 }

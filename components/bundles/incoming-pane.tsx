@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { SidePane } from '../ui/side-pane.tsx';
 import { useFiles } from '../ui/use-files.ts';
 import { ArrivalCard } from './arrival-card.tsx';
 import { type Arrivals, arrivalsOf } from './arrivals.ts';
-import { BundlePane } from './bundle-pane.tsx';
 import { isNothing } from './is-nothing.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ export function IncomingPane({ onFiles, onClose }: Props) {
     choose.current?.focus();
   };
   return (
-    <BundlePane title={words.incoming} onClose={onClose}>
+    <SidePane title={words.incoming} onClose={onClose}>
       <ChooseFiles onFiles={onFiles} button={choose} />
       <TakeAll arrivals={arrivals} />
       <ul class="bundle-arrivals">
@@ -34,7 +34,7 @@ export function IncomingPane({ onFiles, onClose }: Props) {
           </li>
         ))}
       </ul>
-    </BundlePane>
+    </SidePane>
   );
 }
 

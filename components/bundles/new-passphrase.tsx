@@ -1,4 +1,5 @@
 import { useDeskWords } from '../ui/desk-words.ts';
+import { PassphraseField } from './passphrase-field.tsx';
 
 /** A passphrase shorter than this is found by trying. */
 const LEAST = 8;
@@ -28,26 +29,18 @@ export function NewPassphrase({ typed, onType }: Props) {
   const differ = again !== '' && once !== again && !once.startsWith(again);
   return (
     <>
-      <label class="bundle-stack">
-        {words.passphrase}
-        <input
-          class="field"
-          type="password"
-          autocomplete="new-password"
-          value={once}
-          onInput={(event) => onType({ ...typed, once: event.currentTarget.value })}
-        />
-      </label>
-      <label class="bundle-stack">
-        {words.passphraseTwice}
-        <input
-          class="field"
-          type="password"
-          autocomplete="new-password"
-          value={again}
-          onInput={(event) => onType({ ...typed, again: event.currentTarget.value })}
-        />
-      </label>
+      <PassphraseField
+        label={words.passphrase}
+        value={once}
+        isNew
+        onType={(text) => onType({ ...typed, once: text })}
+      />
+      <PassphraseField
+        label={words.passphraseTwice}
+        value={again}
+        isNew
+        onType={(text) => onType({ ...typed, again: text })}
+      />
       <p role="status" class={short || differ ? 't13 amber' : 't13 q'}>
         {differ ? words.passphraseDiffer : short ? words.passphraseShort : words.passphraseHow}
       </p>

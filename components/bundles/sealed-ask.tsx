@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { PassphraseField } from './passphrase-field.tsx';
 
 interface Props {
   /** A passphrase was tried and didn't open it. */
@@ -22,17 +23,7 @@ export function SealedAsk({ wrong, leave, onTry }: Props) {
       }}
     >
       <p class={wrong ? 'ask red' : 'ask'}>{wrong ? words.wrongPassphrase : words.sealedAsk}</p>
-      <label class="bundle-stack">
-        {words.passphrase}
-        <input
-          data-first
-          class="field"
-          type="password"
-          autocomplete="off"
-          value={typed}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </label>
+      <PassphraseField label={words.passphrase} value={typed} first onType={setTyped} />
       <div class="bundle-acts">
         <button type="submit" class="btn main" disabled={typed === ''}>
           {words.unseal}

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type DrawLine, drawnBefore, drawUnits, type FrozenRoster, readRoster } from '../../lib/app/desk/draws.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { SidePane } from '../ui/side-pane.tsx';
 import { DrawPreviewPart } from './draw-preview.tsx';
 import { drawFaultWords } from './fault-words.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { ModeFields } from './mode-fields.tsx';
 import type { PageParts } from './page-parts.ts';
 import { draftOf, ruleOf } from './rule-draft.ts';
-import { SidePane } from './side-pane.tsx';
 import { useLabels } from './use-labels.ts';
 import { whenOf } from './when-of.ts';
 

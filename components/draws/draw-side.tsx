@@ -4,12 +4,12 @@ import { exportDraw, type OpenedDraw, openDraw } from '../../lib/app/desk/draws-
 import { giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { SidePane } from '../ui/side-pane.tsx';
 import { DrawPicks } from './draw-picks.tsx';
 import { DrawTasks } from './draw-tasks.tsx';
 import { LeftOut } from './left-out.tsx';
 import type { PageParts } from './page-parts.ts';
 import { ruleWords } from './rule-words.ts';
-import { SidePane } from './side-pane.tsx';
 import { useLabels } from './use-labels.ts';
 import { whenOf } from './when-of.ts';
 

@@ -3,9 +3,9 @@ import { type FoundUnit, findUnits } from '../../lib/app/visits.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
+import { SidePane } from '../ui/side-pane.tsx';
 import { AssignForm } from './assign-form.tsx';
 import type { PageParts } from './page-parts.ts';
-import { SidePane } from './side-pane.tsx';
 
 /** Plans tasks by hand: units found by any part of their names, then who and when. */
 export function TaskPlan({ to, team }: PageParts) {

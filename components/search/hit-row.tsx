@@ -2,7 +2,8 @@ import type { Hit, Passage, SearchedField } from '../../lib/app/desk/search.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
-import { OF_CAMPAIGN, routeOf } from './where-opens.ts';
+import { OF_CAMPAIGN } from '../ui/kind-pages.ts';
+import { routeOf } from './where-opens.ts';
 
 interface Props {
   hit: Hit;

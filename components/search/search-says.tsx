@@ -1,7 +1,7 @@
 import type { Answer, Found, SearchedKind, SearchState } from '../../lib/app/desk/search.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { OF_CAMPAIGN } from '../ui/kind-pages.ts';
 import { figure, useLasting } from './use-search.ts';
-import { OF_CAMPAIGN } from './where-opens.ts';
 
 /** How the search goes, where that is worth a word: long reading, a break, an end. */
 export function SearchGoes({ state, onRestart }: { state: SearchState; onRestart(): void }) {
@@ -43,7 +43,7 @@ export function NoHits({ answer: { query, found }, whole }: { answer: Answer; wh
   const list = useSearchedList(found);
   if (!found.asked) {
     // A fresh installation has its campaign and team already: nothing that anybody wrote.
-    const isWritten = Object.keys(found.searched).some((kind) => !OF_CAMPAIGN.has(kind as SearchedKind));
+    const isWritten = Object.keys(found.searched).some((kind) => !OF_CAMPAIGN.has(kind));
     return (
       <div class="empty">
         <p>{isWritten ? search.scope(list) : whole && search.nothingYet}</p>

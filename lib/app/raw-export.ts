@@ -1,5 +1,5 @@
 import { backupName } from '../bundle/format/backup-format.ts';
-import { DATABASE } from '../store/schema.ts';
+import { DATABASE } from '../store/shapes.ts';
 
 /** The database can't be read even in the plainest way. */
 export class RawExportError extends Error {

@@ -4,11 +4,12 @@ import { type CheckedBackup, openBackup } from '../bundle/zip/read-backup.ts';
 import type { Change } from '../changes/change.ts';
 import { builtinPack } from '../packs/builtin.ts';
 import { absorb } from '../store/absorb.ts';
-import { freeSpace, keepAttachment, listAttachments, RESERVE } from '../store/attachments.ts';
-import { failureOf, StoreFailure } from '../store/failure.ts';
+import { listAttachments } from '../store/attachments.ts';
+import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecords } from '../store/queries.ts';
 import type { Progress } from './backup.ts';
+import { keepAttachments } from './keep-attachments.ts';
 import { beginEpoch, isPristine } from './people.ts';
 import type { Session } from './session.ts';
 
@@ -65,7 +66,7 @@ export async function restoreEverything(
     const backup = await opened.check((done) => onProgress({ doing: 'checking', done, total: opened.size }), signal);
     checkKinds(backup);
     await session.queue.flush();
-    const attachments = await keepAttachments(backup, onProgress, signal);
+    const attachments = await keepNew(backup, onProgress, signal);
     if (signal?.aborted) throw new BackupError('cancelled');
     onProgress({ doing: 'merging', done: 0, total: backup.changes.length });
     const { header } = backup;
@@ -85,24 +86,19 @@ function checkKinds({ header, changes }: CheckedBackup): void {
   if (at >= 0) throw new BackupError('badLine', changes[at]?.kind, at + 1);
 }
 
-/** Keeps the attachments first: bytes that nobody names yet harm nobody if it breaks off here. */
-async function keepAttachments(
+/** @returns how many were not here */
+async function keepNew(
   { header, open }: CheckedBackup,
   onProgress: (progress: Progress) => void,
   signal?: AbortSignal,
 ): Promise<number> {
   const here = new Set(await listAttachments());
   const wanted = header.attachments.filter(({ sha256 }) => !here.has(sha256));
-  const total = wanted.reduce((all, { size }) => all + size, 0);
-  // Asked for all of them at once: half a restore on a full disk is worse than none.
-  if (wanted.length > 0 && (await freeSpace()) - total < RESERVE) throw new StoreFailure('diskFull');
-  let done = 0;
-  for (const { sha256, size } of wanted) {
+  const openOne = (sha256: string) => {
     if (signal?.aborted) throw new BackupError('cancelled');
-    await keepAttachment(await open(sha256));
-    done += size;
-    onProgress({ doing: 'keeping', done, total });
-  }
+    return open(sha256);
+  };
+  await keepAttachments(wanted, openOne, (done, total) => onProgress({ doing: 'keeping', done, total }));
   return wanted.length;
 }
 

@@ -38,5 +38,5 @@ export const changeSchema = z.strictObject({
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeId = Sha256;
 
-/** The person behind an author, whichever life of their installation wrote. */
-export const personOf = (author: string): string => author.slice(0, author.lastIndexOf('.'));
+/** The person behind an author, whichever life of their installation wrote; of a person's id alone, that person. */
+export const personOf = (author: string): string => author.replace(/\.\d+$/, '');

@@ -2,6 +2,7 @@ import type { Change } from '../changes/change.ts';
 import type { Sha256 } from '../model/ids.ts';
 import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
+import { logsOf } from './queries.ts';
 import { removeChanges } from './remove-changes.ts';
 import type { BatchRow, BundleRow, BundleState, ChangeRow, Database } from './schema.ts';
 import { listSealed, readSealed, removeSealed, SealMismatch } from './sealed-files.ts';
@@ -31,7 +32,7 @@ export function commitImport(db: Database, bundle: BundleRow): Promise<void> {
  * @throws StoreFailure; what was done stays done, and the rest is done the next time
  */
 export async function finishImports(db: Database, now: () => number, tell: Applied = () => undefined): Promise<void> {
-  const waiting = await db.bundles.filter(({ state }) => state === 'applying' || state === 'undoing').toArray();
+  const waiting = await db.bundles.where('state').anyOf('applying', 'undoing').toArray();
   for (const bundle of waiting.sort((a, b) => a.at - b.at)) {
     if (bundle.state === 'applying') await apply(db, bundle, now, tell);
     else await takeBack(db, bundle, now, tell);
@@ -142,16 +143,18 @@ export interface Uses {
 export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   const bundle = await db.bundles.get(digest);
   const uses: Uses = { built: [], files: [] };
+  const built = new Map<string, string>();
   for (const { digest: batch } of bundle?.batches ?? []) {
     const row = await db.batches.get(batch);
     if (!row || row.own || row.from.length !== 1) continue;
-    const brought = new Set((await readBatchChanges(batch)).map(({ id }) => id));
-    const recs = [...new Set((await readBatchChanges(batch)).map(({ rec }) => rec))];
-    const logs = await db.changes.where('rec').anyOf(recs).toArray();
-    const onTop = logs.filter((row) => !isOf(bundle, row) && row.sup.some((id) => brought.has(id)));
-    const found = new Map(onTop.map(({ rec, kind }) => [rec, kind]));
-    for (const [rec, kind] of found) if (!uses.built.some((one) => one.rec === rec)) uses.built.push({ rec, kind });
+    const changes = await readBatchChanges(batch);
+    const brought = new Set(changes.map(({ id }) => id));
+    const logs = await logsOf(db, [...new Set(changes.map(({ rec }) => rec))]);
+    for (const change of [...logs.values()].flat()) {
+      if (!isOf(bundle, change) && change.sup.some((id) => brought.has(id))) built.set(change.rec, change.kind);
+    }
   }
+  uses.built.push(...[...built].map(([rec, kind]) => ({ rec, kind })));
   const ours = new Set(bundle?.batches.map((batch) => batch.digest));
   await db.bundles.each(({ state, file, batches }) => {
     if (state === 'out' && batches.some((batch) => ours.has(batch.digest))) uses.files.push(file);
@@ -168,11 +171,17 @@ const isOf = (bundle: BundleRow | undefined, row: ChangeRow): boolean =>
  * caller holds the lock of imports.
  */
 export async function clearStaged(db: Database): Promise<void> {
-  const named = new Set<string>(await db.batches.toCollection().primaryKeys());
-  await db.bundles.each(({ state, batches }) => {
-    for (const { digest } of state === 'undone' ? [] : batches) named.add(digest);
-  });
-  for (const digest of await listSealed('batches')) if (!named.has(digest)) await removeSealed('batches', digest);
+  const staged = new Set(await listSealed('batches'));
+  for (const digest of await db.batches.toCollection().primaryKeys()) staged.delete(digest);
+  // Mostly nothing is left: what files came and went is not read at every start.
+  if (staged.size === 0) return;
+  await db.bundles
+    .where('state')
+    .notEqual('undone')
+    .each(({ batches }) => {
+      for (const { digest } of batches) staged.delete(digest);
+    });
+  for (const digest of staged) await removeSealed('batches', digest);
 }
 
 async function addBatch(db: Database, batch: BatchRow): Promise<void> {

@@ -1,5 +1,6 @@
 import { failureOf, StoreFailure } from './failure.ts';
-import { Database, NEWEST } from './schema.ts';
+import { Database } from './schema.ts';
+import { NEWEST } from './shapes.ts';
 import { LOST } from './warm.ts';
 
 /** How the database was found. */

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Change } from '../changes/change.ts';
 import type { Body, Kind } from '../model/records.ts';
-import type { Database, RecordRow, Shelf } from './schema.ts';
+import type { ChangeRow, Database, RecordRow, Shelf } from './schema.ts';
 
 /** A record as it is read: loosely, so that what a newer version wrote is kept and seen. */
 export interface Entry<K extends Kind> {
@@ -100,6 +100,11 @@ export async function readStretch<K extends Kind>(
     .between([kind, shelf, first], [kind, shelf, last], true, true)
     .toArray();
   return rows.reverse().map((row) => entry<K>(row));
+}
+
+/** All changes of records, by record; one of which there are none is left out. */
+export async function logsOf(db: Database, ids: readonly string[]): Promise<Map<string, ChangeRow[]>> {
+  return Map.groupBy(await db.changes.where('rec').anyOf(ids).toArray(), ({ rec }) => rec);
 }
 
 /** All changes of one record. */

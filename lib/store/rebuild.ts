@@ -1,5 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import { countAnew, type Shifts, shift, shifted } from './counts.ts';
+import { logsOf } from './queries.ts';
 import { emptyRow, rebuilt } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -18,13 +19,7 @@ export async function rebuildAll(db: Database, touched: readonly Change[]): Prom
   const shifts: Shifts = new Map();
   const newcomers: string[] = [];
   for (const ids of slices([...first.keys()], 500)) {
-    const [rows, changes] = await Promise.all([db.records.bulkGet(ids), db.changes.where('rec').anyOf(ids).toArray()]);
-    const byRecord = new Map<string, Change[]>();
-    for (const change of changes) {
-      const list = byRecord.get(change.rec);
-      if (list) list.push(change);
-      else byRecord.set(change.rec, [change]);
-    }
+    const [rows, byRecord] = await Promise.all([db.records.bulkGet(ids), logsOf(db, ids)]);
     const made = ids.map((id, at) => {
       const change = first.get(id) as Change;
       const log = byRecord.get(id) ?? [];

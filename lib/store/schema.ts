@@ -1,8 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Change, ChangeId, Json } from '../changes/change.ts';
 import type { Id, Sha256 } from '../model/ids.ts';
-import { DATABASE, FIRST } from './migrations/001-first.ts';
-import { SECOND } from './migrations/002-bundles.ts';
+import { DATABASE, SHAPES } from './shapes.ts';
 
 /** Where a record stands in lists: shown, being written in a composer, or taken away. */
 export type Shelf = 'live' | 'draft' | 'deleted';
@@ -96,14 +95,6 @@ interface MetaRow {
   key: string;
   value: unknown;
 }
-
-export { DATABASE };
-
-/** Every shape that the database has had, in order. */
-const SHAPES = [FIRST, SECOND] as const;
-
-/** The newest shape that this program knows. */
-export const NEWEST = SECOND.version;
 
 /** The database: opened by lib/store alone. */
 export class Database extends Dexie {

@@ -1,4 +1,4 @@
-import { SECOND } from './migrations/002-bundles.ts';
+import { NEWEST } from './shapes.ts';
 
 /** Where it is noted for the store that the browser threw data away; the two are scripts apart, of one page. */
 export const LOST = Symbol.for('xunji.lost');
@@ -9,7 +9,7 @@ export const LOST = Symbol.for('xunji.lost');
  * again, and is told, when the store is opened.
  */
 export function warmDatabase(name: string): void {
-  const opening = indexedDB.open(name, SECOND.version * 10);
+  const opening = indexedDB.open(name, NEWEST * 10);
   opening.onupgradeneeded = (event) => {
     // The browser admits it once, to whoever opens first.
     if ((event as { dataLoss?: string }).dataLoss === 'total') Reflect.set(globalThis, LOST, true);

@@ -1,3 +1,4 @@
+import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
@@ -5,17 +6,6 @@ import type { Database } from '../../store/schema.ts';
 
 /** Kinds that hang on a unit or a finding and say in a field of their own which visit they belong to. */
 const NAMES_VISIT: ReadonlySet<string> = new Set(['finding', 'step']);
-
-/** Kinds that stand above visits: whoever takes visits in needs them to read those. */
-export const ABOVE_VISITS: ReadonlySet<string> = new Set([
-  'campaign',
-  'team',
-  'member',
-  'unit',
-  'pack',
-  'draw',
-  'task',
-]);
 
 /**
  * Says what changes are about, so that visits can be chosen one by one: the visit that a record belongs to, else the
@@ -30,7 +20,7 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
   const named = new Map(changes.flatMap((change) => visitNamed(change)));
   const about = new Map<Id, Id | null>();
   for (const { rec, kind, parent } of first.values()) {
-    if (ABOVE_VISITS.has(kind)) about.set(rec, null);
+    if (TASK_KINDS.has(kind)) about.set(rec, null);
     else if (kind === 'visit') about.set(rec, rec);
     else if (NAMES_VISIT.has(kind)) about.set(rec, named.get(rec) ?? asId(bodies.get(rec)) ?? parent);
     else about.set(rec, parent);

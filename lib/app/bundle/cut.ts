@@ -3,6 +3,7 @@ import type { Change } from '../../changes/change.ts';
 import { compareChanges } from '../../changes/merge.ts';
 import { type BlindRecord, staysBlind } from '../../review/blind.ts';
 import { failureOf } from '../../store/failure.ts';
+import { logsOf } from '../../store/queries.ts';
 import type { BatchRow, ChangeRow, Database } from '../../store/schema.ts';
 import { keepSealed } from '../../store/sealed-files.ts';
 import type { Session } from '../session.ts';
@@ -16,7 +17,8 @@ const SLICE = 500;
 /**
  * Cuts batches from what this person changed in records and has not cut yet, signs them and keeps them: each change lies
  * in one batch for ever, and whoever passes it on passes on those bytes. What tells a rating lies in batches of its own,
- * which can stay while the rest goes. The caller has said that nothing up to now is squashed any more.
+ * which can stay while the rest goes. The caller has said that nothing up to now is squashed any more, and holds the lock of
+ * imports: no two windows cut at once.
  * @throws StoreFailure, and then nothing of this scope is cut
  */
 export async function cutBatches(session: Session, identity: Identity, scope: Scope, stays: Stays): Promise<void> {
@@ -51,7 +53,7 @@ async function readLogs(db: Database, { records }: Scope): Promise<ChangeRow[]> 
   const logs: ChangeRow[] = [];
   for (let at = 0; at < records.length; at += SLICE) {
     const ids = records.slice(at, at + SLICE).map(({ id }) => id);
-    logs.push(...(await db.changes.where('rec').anyOf(ids).toArray()));
+    for (const log of (await logsOf(db, ids)).values()) logs.push(...log);
   }
   return logs;
 }
@@ -65,29 +67,28 @@ async function cut(db: Database, { signer }: Identity, of: Cut, rows: readonly C
   for (const { bytes } of batches) await keepSealed('batches', new Blob([bytes]));
   try {
     await db.transaction('rw', db.batches, db.changes, async () => {
-      // Another window may have cut meanwhile: what it took is in its batch, and two may not bear one number.
-      if ((await lastBatch(db, of.author))?.digest !== last?.digest) throw new CutTwice();
       await db.batches.bulkPut(batches.map((batch, at) => rowOf(batch, batches[at - 1] ?? last, of)));
       const digests = batches.flatMap(({ digest, changes }) => Array.from({ length: changes }, () => digest));
       await db.changes.bulkPut(rows.map((row, at) => ({ ...row, ...named(digests[at]) })));
     });
   } catch (error) {
-    throw error instanceof CutTwice ? error : failureOf(error);
+    throw failureOf(error);
   }
 }
 
 const named = (batch: string | undefined) => batch !== undefined && { batch };
 
-/** Another window cut batches in the same moment. */
-export class CutTwice extends Error {
-  override readonly name = 'CutTwice';
-}
-
 type Last = Pick<BatchRow, 'seq' | 'digest'>;
 
+/** The newest batch that was cut here of an author: found by its number, since there are as many as visits. */
 async function lastBatch(db: Database, author: string): Promise<Last | null> {
-  const own = await db.batches.where('author').equals(author).toArray();
-  return own.reduce<Last | null>((last, one) => (one.own && one.seq > (last?.seq ?? 0) ? one : last), null);
+  const all = db.batches.where('[author+seq]').between([author], [author, []]);
+  return (
+    (await all
+      .reverse()
+      .filter(({ own }) => own === true)
+      .first()) ?? null
+  );
 }
 
 function rowOf(batch: Batch, before: Pick<Batch, 'digest'> | Last | null, { author, about, ratings }: Cut): BatchRow {

@@ -3,6 +3,7 @@ import type { Change } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
 import { mergeChanges } from '../../changes/merge.ts';
 import type { Id } from '../../model/ids.ts';
+import { logsOf } from '../../store/queries.ts';
 import type { ChangeRow, Database, RecordRow } from '../../store/schema.ts';
 import { readAbout } from './about.ts';
 
@@ -44,8 +45,7 @@ export async function dryRun(db: Database, changes: readonly Change[]): Promise<
   const ids = [...byRecord.keys()];
   for (let at = 0; at < ids.length; at += SLICE) {
     const slice = ids.slice(at, at + SLICE);
-    const [rows, logs] = await Promise.all([db.records.bulkGet(slice), db.changes.where('rec').anyOf(slice).toArray()]);
-    const here = Map.groupBy(logs, ({ rec }) => rec);
+    const [rows, here] = await Promise.all([db.records.bulkGet(slice), logsOf(db, slice)]);
     for (const [place, rec] of slice.entries()) {
       const sum = sums.get(about.get(rec) ?? null) ?? newSum();
       sums.set(about.get(rec) ?? null, sum);

@@ -8,6 +8,7 @@ import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts
 import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Pack } from '../../packs/schema.ts';
+import { awaitLock } from '../../platform/files.ts';
 import { readAttachment } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta, shareThrough } from '../../store/meta.ts';
@@ -22,6 +23,7 @@ import { type Choice, type Going, readBatchesGoing, readGoing } from './going.ts
 import { type Identity, readIdentity } from './identity.ts';
 import { readerHere } from './open-file.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
+import { IMPORTS } from './take-file.ts';
 
 /** How far handing out has come, in bytes. */
 export interface HandingOut {
@@ -59,7 +61,7 @@ export async function handOut(
     const copies = await prepareEvidence(session, going.evidence, signal);
     await endTyping(session.db);
     const identity = await readIdentity(session);
-    for (const { scope, stays } of going.scopes) await cutBatches(session, identity, scope, stays);
+    await cutAll(session, identity, going, signal);
     const rows = await readBatchesGoing(session, going);
     const source = await sourceOf(session, going, { rows, copies });
     const total = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
@@ -90,6 +92,17 @@ export async function handOut(
   } catch (error) {
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
     throw error instanceof BundleError ? error : failureOf(error);
+  }
+}
+
+/** Under the lock of imports: whoever holds it next lets go of staged bytes that no batch names yet. */
+async function cutAll(session: Session, identity: Identity, { scopes }: Going, signal?: AbortSignal): Promise<void> {
+  const release = await awaitLock(IMPORTS, signal ?? new AbortController().signal);
+  signal?.throwIfAborted();
+  try {
+    for (const { scope, stays } of scopes) await cutBatches(session, identity, scope, stays);
+  } finally {
+    release?.();
   }
 }
 

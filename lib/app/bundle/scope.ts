@@ -1,10 +1,10 @@
+import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import type { Entry } from '../../store/queries.ts';
 import { allKindsUnder, allUnder, everyOf } from '../../store/under.ts';
 import { rowsOf } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
-import { ABOVE_VISITS } from './about.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
@@ -40,7 +40,7 @@ export async function readVisitScopes({ db }: Session, visit: Entry<'visit'>): P
 /** Reads what stands above visits. */
 export async function readScopeAbove({ db }: Session): Promise<Scope> {
   const records: Entry<Kind>[] = [];
-  for (const kind of ABOVE_VISITS) {
+  for (const kind of TASK_KINDS) {
     for await (const page of everyOf(db, kind as Kind, PAGE)) records.push(...page);
   }
   return { about: null, records };

@@ -4,11 +4,11 @@ import { materialise } from '../../changes/materialise.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { holdLock } from '../../platform/files.ts';
 import type { BlindRecord } from '../../review/blind.ts';
-import { freeSpace, keepAttachment, RESERVE } from '../../store/attachments.ts';
-import { failureOf, StoreFailure } from '../../store/failure.ts';
+import { failureOf } from '../../store/failure.ts';
 import { commitImport, finishImports } from '../../store/imports.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
 import { keepSealed } from '../../store/sealed-files.ts';
+import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
 import { readAbout } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
@@ -47,7 +47,11 @@ export async function takeFile(
   if (!release) throw new ImportBusy();
   try {
     await finishImports(db, Date.now);
-    await keepAttachments(opened, tell, signal);
+    await keepAttachments(
+      opened.seen.attachments,
+      (sha256) => bytesOf(opened, sha256, signal),
+      (done, total) => tell({ doing: 'keeping', done, total }),
+    );
     // One's own file that came back brings nothing but bytes: it stays one that went, or the next would bear its number.
     if ((await db.bundles.get(opened.seen.digest))?.state === 'out') return [];
     const row = await stageBatches(db, opened);
@@ -66,23 +70,10 @@ export async function takeFile(
 
 const isAnothers = ({ standing }: Incoming['packer']): boolean => standing !== 'own' && mayComeIn(standing);
 
-/** Bytes that nobody names yet harm nobody if it breaks off here. */
-async function keepAttachments(
-  { seen: { attachments }, bundle }: OpenedFile,
-  tell: (progress: TakingIn) => void,
-  signal?: AbortSignal,
-) {
-  const total = attachments.reduce((sum, { size }) => sum + size, 0);
-  // Asked for all at once: half a file on a full disk is worse than none.
-  if (total > 0 && (await freeSpace()) - total < RESERVE) throw new StoreFailure('diskFull');
-  let done = 0;
-  for (const { sha256, size } of attachments) {
-    const parts: Blob[] = [];
-    await bundle.readAttachment(sha256, (bytes) => parts.push(new Blob([bytes.slice()])), signal);
-    await keepAttachment(new Blob(parts));
-    done += size;
-    tell({ doing: 'keeping', done, total });
-  }
+async function bytesOf({ bundle }: OpenedFile, sha256: string, signal?: AbortSignal): Promise<Blob> {
+  const parts: Blob[] = [];
+  await bundle.readAttachment(sha256, (bytes) => parts.push(new Blob([bytes.slice()])), signal);
+  return new Blob(parts);
 }
 
 async function stageBatches(db: Database, { bundle, batches, seen: { packer, file } }: OpenedFile): Promise<BundleRow> {

@@ -5,11 +5,10 @@ import type { Kind } from '../../model/records.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, getRecord } from '../../store/queries.ts';
+import { type Entry, getRecord, logsOf } from '../../store/queries.ts';
 import { allKindsUnder, allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
-import { readLogs } from './deeds.ts';
 
 export type { Conflict } from '../../changes/conflicts.ts';
 export { diffThreeWay, offeredText, type ThreeWaySegment } from '../../text/three-way.ts';
@@ -41,8 +40,8 @@ async function readConflicts(session: Session, visit: Id): Promise<OpenConflict[
   const records = await recordsOf(session, visit);
   // Only those that say so need their logs read, and those that were taken away.
   const suspect = records.filter(({ conflicts, shelf }) => conflicts.length > 0 || shelf === 'deleted');
-  const logs = await readLogs(
-    session,
+  const logs = await logsOf(
+    session.db,
     suspect.map(({ id }) => id),
   );
   // In the order in which they were begun: ids rise.

@@ -3,10 +3,9 @@ import { signerOf } from '../../bundle/sign/ed25519.ts';
 import type { Id } from '../../model/ids.ts';
 import { rightsFrom, type WhyMayNot } from '../../review/rights.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
-import { idsOn } from '../../store/queries.ts';
+import { idsOn, logsOf } from '../../store/queries.ts';
 import type { KeyRow } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
-import { readLogs } from './deeds.ts';
 
 /** The lead whose roster this device goes by. */
 export interface TrustedLead {
@@ -37,7 +36,7 @@ export async function readRights(session: Session): Promise<WhyMayNot> {
     readOwnKey(session),
     memberIds(session),
   ]);
-  const logs = await readLogs(session, ids);
+  const logs = await logsOf(session.db, ids);
   const known = keysByPerson(keys);
   return rightsFrom([...logs.values()].flat(), {
     lead: lead ?? { person: me.id, key: null },

@@ -12,12 +12,12 @@ import {
   reviewOnward,
 } from '../../review/visit-review.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import type { Entry } from '../../store/queries.ts';
+import { type Entry, logsOf } from '../../store/queries.ts';
 import { allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import { recordsOf } from './conflicts.ts';
-import { readDeeds, readLogs } from './deeds.ts';
+import { readDeeds } from './deeds.ts';
 import { readAdjudications, readReview, UNDECIDED } from './read.ts';
 import { readRights } from './trust.ts';
 
@@ -150,8 +150,8 @@ export function watchChangedSince(session: Session, visit: Id, on: Watch<Changed
     const since = handedBefore(review);
     if (since === null) return null;
     const records = (await recordsOf(session, visit)).filter(({ shelf }) => shelf !== 'draft');
-    const logs = await readLogs(
-      session,
+    const logs = await logsOf(
+      session.db,
       records.map(({ id }) => id),
     );
     return records.flatMap((entry) => {

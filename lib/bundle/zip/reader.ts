@@ -1,3 +1,4 @@
+import { personOf } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { VerifyEd25519 } from '../format/ssh-signature.ts';
 
@@ -11,9 +12,6 @@ export interface Reader {
   /** The fingerprints of the keys that a person is known to sign with; undefined for a person not known. */
   keysOf(person: Id): readonly string[] | undefined;
 }
-
-/** The person of an author, whichever the epoch. */
-export const personOf = (author: string): Id => author.slice(0, 36);
 
 /** Whether the reader knows this person by other keys than this one: then a person has to decide. */
 export function isOtherKey(reader: Reader, author: string, fingerprint: string): boolean {

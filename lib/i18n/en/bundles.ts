@@ -1,5 +1,6 @@
 import type { DeskWords } from '../desk-zh-cn.ts';
 import { refusals } from './bundles-refused.ts';
+import { leaving } from './leaving.ts';
 
 const size = (bytes: number): string => {
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
@@ -207,7 +208,6 @@ export const bundles: DeskWords['bundles'] = {
   madeAgain: 'Make another',
   madeDone: 'Back to the files',
   notMade: 'Not made. Nothing was handed out.',
-  twice: 'Another window was making one in the same moment. Try again.',
 
   own: 'Your own key',
   ownHow: 'It signs what you hand out. When somebody calls to compare, read these twelve words.',
@@ -248,27 +248,9 @@ export const bundles: DeskWords['bundles'] = {
   working: 'Working; this takes a few seconds',
   refusals,
   kindOf: {
+    ...leaving.kinds,
     campaign: 'Campaign',
-    team: 'Team',
     member: 'Member',
-    unit: 'Unit',
-    visit: 'Visit',
-    note: 'Note',
-    tag: 'Tag',
-    evidence: 'Evidence',
-    finding: 'Finding',
-    step: 'Step of a finding',
-    remark: 'Remark on the spot',
-    material: 'Paper',
-    evaluation: 'Public evaluation',
-    topic: 'Joint topic',
-    complaint: 'Complaint',
-    practice: 'Practice',
-    case: 'Case',
-    comment: 'Comment',
-    review: 'Review',
-    verdict: 'Verdict',
-    settlement: 'Settlement',
     draw: 'Draw',
     task: 'Task',
     pack: 'Pack',

@@ -1,4 +1,5 @@
 import { refusals } from './bundles-refused.ts';
+import { leaving } from './leaving.ts';
 
 const size = (bytes: number): string => {
   if (bytes < 1024 * 1024) return `${Math.ceil(bytes / 1024)} KB`;
@@ -192,7 +193,6 @@ export const bundles = {
   madeAgain: '再做一个',
   madeDone: '回到共享包',
   notMade: '没有做成，什么都没有发出。',
-  twice: '另一个窗口刚才也在做。再试一次。',
 
   /** The address book and one's own identity. */
   own: '自己的钥匙',
@@ -227,27 +227,9 @@ export const bundles = {
   working: '正在算，要几秒',
   refusals,
   kindOf: {
+    ...leaving.kinds,
     campaign: '专项',
-    team: '督导组',
     member: '队员',
-    unit: '单位',
-    visit: '走访',
-    note: '记录',
-    tag: '标签',
-    evidence: '佐证',
-    finding: '问题',
-    step: '整改的一步',
-    remark: '当场指出',
-    material: '材料',
-    evaluation: '群众评价',
-    topic: '同题共答',
-    complaint: '诉求',
-    practice: '做法',
-    case: '案例',
-    comment: '批注',
-    review: '审核',
-    verdict: '认定',
-    settlement: '裁定',
     draw: '抽取',
     task: '任务',
     pack: '清单包',

@@ -1,6 +1,3 @@
-/** The database's name; it stays through all versions. */
-export const DATABASE = 'xunji';
-
 /**
  * The first shape of the database. Frozen: a later shape is another file.
  * Indexed are opaque ids, kind, parent, shelf and a coarse month alone, so that sealing the rest needs no second design.

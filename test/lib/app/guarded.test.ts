@@ -23,9 +23,9 @@ import { briefingWords } from '../../../lib/i18n/zh-cn/briefing.ts';
 import { guardingOf } from '../../../lib/model/leaving.ts';
 import { fieldNames, KINDS, type Kind } from '../../../lib/model/records.ts';
 import { momentNow } from '../../../lib/model/time.ts';
-import type { Watch } from '../../../lib/store/live.ts';
 import { changesOf } from '../../../lib/store/queries.ts';
 import { contentsOf, freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
+import { first } from './desk/first.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -66,17 +66,6 @@ async function pdfOf(visit: string) {
   // The words of protected notes are in the sheet, for the composer to leave out.
   const open = { ...sheet, notes: sheet.notes.filter(({ source }) => source !== 'backToBack') };
   return { text: JSON.stringify(blocks), sheet: JSON.stringify(open), withheld };
-}
-function first<T>(start: (on: Watch<T>) => () => void): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = start({
-      value: (value) => {
-        resolve(value);
-        queueMicrotask(() => stop());
-      },
-      failed: reject,
-    });
-  });
 }
 const outgoingOf = (visit: string) => first<AllOutgoing>((on) => watchOutgoing(session, visit, on));
 const besideOf = async (note: string) => {

@@ -2,9 +2,8 @@
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { FIRST } from '../../../lib/store/migrations/001-first.ts';
 import { openDatabase } from '../../../lib/store/open.ts';
-import { DATABASE } from '../../../lib/store/schema.ts';
+import { DATABASE, NEWEST, SHAPES } from '../../../lib/store/shapes.ts';
 import { fakeOpfs } from '../../fixtures/opfs.ts';
 import { contentsOf, editOf, write } from './stage.ts';
 
@@ -28,7 +27,7 @@ async function shapeOf(name: string) {
 /** A database as a later version of this program would leave it. */
 async function newerDatabase(name: string, stores: Record<string, string>): Promise<void> {
   const newer = new Dexie(name, { indexedDB });
-  newer.version(3).stores(stores);
+  newer.version(NEWEST + 1).stores(stores);
   await newer.open();
   await newer.table('meta').put({ key: 'me', value: '从未来' });
   newer.close();
@@ -96,28 +95,35 @@ describe('another page with a newer version', () => {
     expect(db.isOpen()).toBe(false);
     await expect(write(db, editOf('二'))).rejects.toMatchObject({ reason: 'closed' });
     await expect(db.records.count()).rejects.toMatchObject({ name: 'DatabaseClosedError' });
-    expect((await shapeOf(DATABASE)).version).toBe(30);
+    expect((await shapeOf(DATABASE)).version).toBe(10 * (NEWEST + 1));
   });
 });
 
-describe('a database of the first shape', () => {
-  it('keeps all that it holds, and can take files in from then on', async () => {
-    const first = new Dexie(DATABASE, { indexedDB });
-    first.version(FIRST.version).stores(FIRST.stores);
-    await first.open();
-    const { db: scratch } = await openDatabase(() => undefined, 'scratch');
-    await write(scratch, editOf('一'));
-    const held = await contentsOf(scratch);
-    await first.table('records').bulkAdd(held.records);
-    await first.table('changes').bulkAdd(held.changes);
-    first.close();
-    const { db, created, lost } = await openDatabase(() => undefined);
-    expect({ created, lost }).toEqual({ created: false, lost: false });
-    expect(await contentsOf(db)).toEqual(held);
-    expect((await shapeOf(DATABASE)).stores.map(({ store }) => store)).toEqual(
-      expect.arrayContaining(['bundles', 'batches', 'keys']),
-    );
-    await write(db, editOf('二'));
-    expect((await db.records.toArray())[0]?.body.text).toBe('二');
-  });
+describe('a database of an earlier shape', () => {
+  it.each(SHAPES.slice(0, -1).map(({ version }) => version))(
+    '%i keeps all that it holds, and can take files in from then on',
+    async (upTo) => {
+      const first = new Dexie(DATABASE, { indexedDB });
+      for (const { version, stores } of SHAPES.slice(0, upTo)) first.version(version).stores(stores);
+      await first.open();
+      const { db: scratch } = await openDatabase(() => undefined, 'scratch');
+      await write(scratch, editOf('一'));
+      const held = await contentsOf(scratch);
+      await first.table('records').bulkAdd(held.records);
+      await first.table('changes').bulkAdd(held.changes);
+      first.close();
+      const { db, created, lost } = await openDatabase(() => undefined);
+      expect({ created, lost }).toEqual({ created: false, lost: false });
+      expect(await contentsOf(db)).toEqual(held);
+      expect((await shapeOf(DATABASE)).stores).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ store: 'bundles', indexes: ['author', 'state'] }),
+          expect.objectContaining({ store: 'batches', indexes: ['[author+seq]'] }),
+          expect.objectContaining({ store: 'keys' }),
+        ]),
+      );
+      await write(db, editOf('二'));
+      expect((await db.records.toArray())[0]?.body.text).toBe('二');
+    },
+  );
 });

@@ -2,7 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../lib/store/open.ts';
-import { DATABASE } from '../../../lib/store/schema.ts';
+import { DATABASE } from '../../../lib/store/shapes.ts';
 import { LOST, warmDatabase } from '../../../lib/store/warm.ts';
 import { fakeOpfs } from '../../fixtures/opfs.ts';
 import { editOf, NOTE, write } from './stage.ts';

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { useDeskWords } from '../ui/desk-words.ts';
-import { Icon } from '../ui/icon.tsx';
-import { useKeys } from '../ui/keys.ts';
+import { useDeskWords } from './desk-words.ts';
+import { Icon } from './icon.tsx';
+import { useKeys } from './keys.ts';
 
 interface Props {
   title: string;
