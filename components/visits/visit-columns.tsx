@@ -54,7 +54,7 @@ export function useColumns(
     const type: Column<VisitRow> = {
       key: 'type',
       title: columns.type,
-      width: language === 'en' ? '200px' : '120px',
+      width: language === 'en' ? 'clamp(200px, 18cqw, 320px)' : '120px',
       room: 'wide',
       cell: (row) => typeOf(row) ?? '–',
       sort: typeOf,

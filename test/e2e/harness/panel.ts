@@ -86,10 +86,14 @@ export class PanelDriver {
   /** Presses Tab (or Shift+Tab) until the focus is there, as somebody without a mouse does. */
   async tabTo(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
     const seen: string[] = [];
+    let element = await target.elementHandle();
     for (let count = 0; count < 250; count++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press(key);
-      if (count < 8) seen.push(await focusName(this.page));
+      const focus = await element?.evaluate(focusFrom);
+      if (focus?.isThere) return;
+      if (count < 8 && focus) seen.push(focus.name);
+      // What was drawn anew is another element of the same name.
+      if (focus?.isGone) element = await target.elementHandle();
+      else await this.page.keyboard.press(key);
     }
     throw new Error(`Tab does not reach ${target}; it went ${seen.join(' → ')} …`);
   }
@@ -100,10 +104,13 @@ export class PanelDriver {
   }
 }
 
-/** What has the focus, in a word. */
-export function focusName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    return `${element?.localName} “${(element?.getAttribute('aria-label') ?? element?.textContent ?? '').slice(0, 20)}”`;
-  });
+/** Where the focus is, as seen from an element: on it or not, whether the element is still on the page, and its name in a word. */
+function focusFrom(element: Element) {
+  const focus = document.activeElement;
+  const said = focus?.getAttribute('aria-label') ?? focus?.textContent ?? '';
+  return {
+    isThere: element === focus,
+    isGone: !element.isConnected,
+    name: `${focus?.localName} “${said.slice(0, 20)}”`,
+  };
 }
