@@ -56,6 +56,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'ratingSettled',
   'conflictsSettled',
   'keyDecided',
+  'leadTrusted',
+  'enrolled',
 ]);
 
 /** So much of a problem names it. */

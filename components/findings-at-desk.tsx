@@ -1,11 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { type FollowUps, watchFollowUps } from '../lib/app/desk/findings-visits.ts';
 import type { FindingState } from '../lib/app/findings-steps.ts';
 import type { Entry } from '../lib/app/watch.ts';
 import type { Kind } from '../lib/model/records.ts';
 import { AutoField } from './findings/auto-field.tsx';
 import { FindingFields } from './findings/finding-fields.tsx';
-import { leaveStep } from './findings/leave-step.ts';
+import { leaveStep, toStepButtons } from './findings/leave-step.ts';
 import type { Shows } from './findings/shows.ts';
 import { StepButtons } from './findings/step-buttons.tsx';
 import { StepForm } from './findings/step-form.tsx';
@@ -62,9 +62,13 @@ const isPlain = (to: FindingState): to is 'underway' | 'toCheck' => to === 'unde
 function LifeAtDesk({ row, today }: FindingProps) {
   const { findings } = useLaterWords();
   const [to, setTo] = useState<FindingState | null>(null);
-  const end = () => setTo(null);
+  const life = useRef<HTMLElement>(null);
+  const end = () => {
+    toStepButtons(life.current);
+    setTo(null);
+  };
   return (
-    <section aria-label={findings.life} class="life" onKeyDown={leaveStep(to !== null, end)}>
+    <section ref={life} aria-label={findings.life} class="life" onKeyDown={leaveStep(to !== null, end)}>
       <StepButtons state={row.life.state} to={to} onChoose={setTo} />
       {to !== null &&
         (isPlain(to) ? (

@@ -22,6 +22,7 @@ const BackupReminder = later(() => import('./settings/backup-reminder.tsx').then
 const FirstRun = later(() => import('./settings/first-run.tsx').then((part) => part.FirstRun));
 const KeysDialog = later(() => import('./settings/keys-dialog.tsx').then((part) => part.KeysDialog));
 const Reminders = later(() => import('./home/reminders.tsx').then((part) => part.Reminders));
+const ReturnedList = later(() => import('./review/returned-list.tsx').then((part) => part.ReturnedList));
 const TodayTasks = later(() => import('./home/today-tasks.tsx').then((part) => part.TodayTasks));
 const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => part.LossCard));
 
@@ -99,6 +100,7 @@ export function HomeScreen() {
             {settled && <Reminders />}
             {asksName && <FirstRun onDone={() => setAsksName(false)} />}
             {settled && <BackupReminder />}
+            {settled && <ReturnedList />}
             {settled && <TodayTasks />}
             <Inbox />
             {lines && <Lists lines={lines} />}

@@ -31,22 +31,22 @@ function plantVisits(page, visits) {
       const rows = writing.objectStore('records');
       const begun = Date.now() - 90 * 86_400_000;
       let serial = 0;
-      /** @param {string} kind @param {number} millis @param {string} parent @param {Record<string, unknown>} body */
-      const put = (kind, millis, parent, body) => {
+      /** @param {string} kind @param {number} millis @param {string} parent @param {Record<string, unknown>} body @param {Record<string, number>} counts */
+      const put = (kind, millis, parent, body, counts = {}) => {
         const hex = millis.toString(16).padStart(12, '0');
         const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${(serial++).toString(16).padStart(12, '0')}`;
-        rows.put({ id, kind, parent, shelf: 'live', month: '2023-11', body, heads: {}, conflicts: [] });
+        rows.put({ id, kind, parent, shelf: 'live', month: '2023-11', body, heads: {}, conflicts: [], counts });
         return id;
       };
       for (let at = 0; at < count; at++) {
         const millis = begun + at * 60_000;
         const moment = { device: millis, offset: 480, zone: 'Asia/Shanghai' };
         const name = `第${at}${all}${at % 10 === 0 ? '乙' : most}村党支部`;
-        const unit = put('unit', millis, '', { name, type: 'villageCommunity' });
+        const unit = put('unit', millis, '', { name, type: 'villageCommunity' }, { visit: 1 });
         const by = '018a60ec-1800-7d2e-9b41-5f0c6a7e2301';
         const ratings = { 'rating.1.1': 'poor', 'rating.2.1': 'good' };
         const body = { unit, campaign, by, packVersion: '1.0.0', began: moment, ...ratings };
-        const visit = put('visit', millis, unit, body);
+        const visit = put('visit', millis, unit, body, { note: 1 });
         put('note', millis, visit, { text: `${at} ${text}`, how: 'check', source: 'public', at: moment });
       }
       await new Promise((resolve, reject) => {

@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { launch } from '../test/e2e/harness/index.ts';
 import { benchChecklist } from './bench-checklist.mjs';
 import { benchDesk } from './bench-desk.mjs';
+import { benchHandOut, PEER_FILES } from './bench-handout.mjs';
 import { benchHeatMap } from './bench-heatmap.mjs';
+import { benchImport } from './bench-import.mjs';
 import { importRoster } from './bench-roster.mjs';
 import { keyToDrawnOverNotes, searchOverIncludes } from './bench-search.mjs';
 import { seedNotes } from './seed-notes.mjs';
@@ -29,6 +31,10 @@ const LIMITS = {
   'search.key_to_drawn_10k_over_100': 1.3,
   'desk.heatmap_200x80_over_20x8': 1.2,
   'desk.filter_drawn_10k_over_100': 1.5,
+  'bundle.import_1000_visits_over_raw': 3,
+  'bundle.saved_during_import_over_idle': 5,
+  'bundle.export_500mb_over_copy': 3,
+  'bundle.verify_500mb_over_sha256': 2,
 };
 
 /**
@@ -59,6 +65,7 @@ function buildWithEmptyPage() {
     join(folder, 'empty.html'),
     '<!doctype html><title>empty</title><div class="foot"><textarea></textarea></div>',
   );
+  for (const [name, text] of Object.entries(PEER_FILES)) writeFileSync(join(folder, name), text);
   return folder;
 }
 
@@ -187,6 +194,8 @@ try {
   const [scanned, drawn] = [searchOverIncludes(), await keyToDrawnOverNotes(folder)];
   const heatMap = await benchHeatMap(folder);
   const desk = await benchDesk(folder);
+  const taken = await benchImport(folder, folder);
+  const handed = await benchHandOut(folder, folder);
   const ratios = {
     'store.key_to_saved_over_raw_put': quantile(ours, 0.95) / quantile(theirs, 0.95),
     'panel.first_char_10k_over_100': paired(openings.large, openings.small),
@@ -197,6 +206,10 @@ try {
     'search.key_to_drawn_10k_over_100': drawn.ratio,
     'desk.heatmap_200x80_over_20x8': heatMap.ratio,
     'desk.filter_drawn_10k_over_100': desk.ratio,
+    'bundle.import_1000_visits_over_raw': taken.ratio,
+    'bundle.saved_during_import_over_idle': taken.saved,
+    'bundle.export_500mb_over_copy': handed.exported,
+    'bundle.verify_500mb_over_sha256': handed.verified,
   };
   const milliseconds = {
     'key to saved, p50 and p95': [quantile(ours, 0.5), quantile(ours, 0.95)],
@@ -206,6 +219,11 @@ try {
     'key to the filtered list of 100 visits, of 10,000 (medians)': [desk.milliseconds.small, desk.milliseconds.large],
     'heat map of 20 × 8 cells, of 200 × 80 (medians)': [heatMap.milliseconds.small, heatMap.milliseconds.large],
     'roster of 10,000, raw bulk put (medians)': [quantile(roster.ours, 0.5), quantile(roster.theirs, 0.5)],
+    'file of 1,000 visits: dry run, taking in, raw bulk put (medians)': taken.milliseconds,
+    'key to saved at rest, while 1,000 visits come in (p95), slowest': taken.savedMilliseconds,
+    '500 MB handed out, copied and hashed once (medians)': handed.milliseconds.exported,
+    '500 MB handed out for the first time': [handed.milliseconds.first],
+    'file of 500 MB opened, hashed once (medians)': handed.milliseconds.verified,
     'raw strict put, p50 and p95': [quantile(theirs, 0.5), quantile(theirs, 0.95)],
     'first character: empty page, 100 notes, 10,000 notes (medians)': [
       quantile(openings.empty, 0.5),
@@ -213,10 +231,20 @@ try {
       quantile(openings.large, 0.5),
     ],
   };
+  const megabytes = {
+    '500 MB handed out: most in a renderer, in the browser process': [
+      handed.megabytes.handOut,
+      handed.megabytes.handOutBrowser,
+    ],
+    'file of 500 MB opened: most in a renderer, in the browser process': [
+      handed.megabytes.open,
+      handed.megabytes.openBrowser,
+    ],
+  };
   mkdirSync(join(root, '.output'), { recursive: true });
   writeFileSync(
     join(root, '.output/bench.json'),
-    `${JSON.stringify({ ...ratios, limits: LIMITS, milliseconds }, null, 2)}\n`,
+    `${JSON.stringify({ ...ratios, limits: LIMITS, milliseconds, megabytes }, null, 2)}\n`,
   );
   for (const [name, ratio] of Object.entries(ratios)) {
     const limit = LIMITS[/** @type {keyof typeof LIMITS} */ (name)];
@@ -224,6 +252,8 @@ try {
   }
   for (const [name, values] of Object.entries(milliseconds))
     console.log(`  ${name}: ${values.map((one) => one.toFixed(1)).join(', ')} ms`);
+  for (const [name, values] of Object.entries(megabytes))
+    console.log(`  ${name}: ${values.map((one) => one.toFixed(0)).join(', ')} MB`);
 } finally {
   await small.close();
   await large.close();

@@ -20,14 +20,19 @@ export async function seedNotes(session, count) {
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
-    /** @type {{ id: string, kind: string }[]} */
+    /** @type {{ id: string, kind: string, counts?: Record<string, number> }[]} */
     const rows = await new Promise((resolve, reject) => {
       const all = database.transaction('records').objectStore('records').getAll();
       all.onsuccess = () => resolve(all.result);
       all.onerror = () => reject(all.error);
     });
-    const visit = rows.find((row) => row.kind === 'visit')?.id ?? '';
+    const parent = rows.find((row) => row.kind === 'visit');
+    if (!parent) throw new Error('no visit to put notes under');
+    const visit = parent.id;
     const transaction = database.transaction(['records', 'changes'], 'readwrite');
+    // As lib/store/counts.ts keeps it.
+    const counts = { ...parent.counts, note: (parent.counts?.note ?? 0) + many };
+    transaction.objectStore('records').put({ ...parent, counts });
     const begun = Date.now() - many * 1000;
     for (let at = 0; at < many; at++) {
       const millis = begun + at * 1000;

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { BundleWorkerFailed } from '../../lib/app/bundle/incoming.ts';
+import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { explain } from '../ui/explain.ts';
 import type { Arrival, Arrivals } from './arrivals.ts';
 import { BlockedKeyAsk } from './blocked-key.tsx';
 import { DryRun } from './dry-run.tsx';
+import { FailedFile } from './failed-file.tsx';
 import { isNothing } from './is-nothing.ts';
 import { Name } from './name.tsx';
 import { RefusedFile } from './refused.tsx';
@@ -40,18 +40,21 @@ export function ArrivalCard(props: CardProps) {
 
 /** What is spoken while the hands rest. */
 function Said({ arrival: { state } }: Pick<CardProps, 'arrival'>) {
-  const { words: all } = useApp();
   const { bundles: words } = useDeskWords();
   if (state.is === 'waiting') return <p class="q">{words.waiting}</p>;
   if (state.is === 'blocked') return <p class="sr">{words.blocked}</p>;
   if (state.is === 'sealed') return <p class="sr">{state.wrong ? words.wrongPassphrase : words.sealedAsk}</p>;
-  if (state.is === 'failed') {
-    const broke = state.error instanceof BundleWorkerFailed;
-    return <p class="ask red">{broke ? words.broke : explain(state.error, all)}</p>;
-  }
+  if (state.is === 'failed') return <FailedFile error={state.error} committed={state.committed} />;
   if (state.is === 'refused') return <RefusedFile fault={state.fault} />;
-  if (state.is === 'shown' && isNothing(state.incoming)) return <p class="ask calm">{words.changesNothing}</p>;
+  if (state.is === 'shown' && isNothing(state.incoming)) return <NothingNew incoming={state.incoming} />;
   return null;
+}
+
+/** A file of one's own that came back is told from one that was taken in before. */
+function NothingNew({ incoming: { packer, order } }: { incoming: Incoming }) {
+  const { bundles: words, bundlesCame: came } = useDeskWords();
+  const madeHere = packer.standing === 'own' && order === 'again';
+  return <p class="ask calm">{madeHere ? came.madeHere : words.changesNothing}</p>;
 }
 
 function CardBody({ arrival, arrivals, onLeave }: CardProps) {
@@ -105,7 +108,7 @@ function CardBody({ arrival, arrivals, onLeave }: CardProps) {
     case 'taking':
       return <TakingNow progress={state.progress} onStop={() => arrivals.stop(id)} />;
     case 'taken':
-      return <Taken incoming={state.incoming} close={leave} />;
+      return <Taken incoming={state.incoming} came={state.came} close={leave} />;
   }
 }
 
@@ -128,7 +131,7 @@ function useCardFocus(is: Arrival['state']['is']) {
   useLayoutEffect(() => {
     const card = heading.current?.closest('.bundle-card');
     const at = document.activeElement;
-    const free = !at || at === document.body || at.classList.contains('bundle-title') || card?.contains(at);
+    const free = !at || at === document.body || at.classList.contains('sidetitle') || card?.contains(at);
     const moved = before.current !== is;
     before.current = is;
     if (!moved || !free || is === 'waiting' || is === 'opening' || is === 'taking') return;

@@ -10,6 +10,7 @@ import {
   type TakingIn,
   takeIn,
 } from '../../lib/app/bundle/incoming.ts';
+import { adoptTasks, type TasksCame } from '../../lib/app/bundle/tasks-came.ts';
 import type { Session } from '../../lib/app/session.ts';
 
 /** How a file stands that somebody wants to take in. */
@@ -21,10 +22,12 @@ type ArrivalState =
   | { readonly is: 'sealed'; readonly wrong: boolean }
   | { readonly is: 'blocked'; readonly signed: Signed }
   | { readonly is: 'refused'; readonly fault: BundleFault }
-  | { readonly is: 'failed'; readonly error: unknown }
+  /** Once it was committed, what is missing of it comes later. */
+  | { readonly is: 'failed'; readonly error: unknown; readonly committed: boolean }
   | { readonly is: 'shown'; readonly incoming: Incoming }
   | { readonly is: 'taking'; readonly incoming: Incoming; readonly progress: TakingIn | null }
-  | { readonly is: 'taken'; readonly incoming: Incoming };
+  /** `came` says of the tasks that it brought; null for none. */
+  | { readonly is: 'taken'; readonly incoming: Incoming; readonly came: TasksCame | null };
 
 /** A file that came, from its opening until a person lets go of it. */
 export interface Arrival {
@@ -87,17 +90,24 @@ export class Arrivals {
     const { incoming } = state;
     const stop = this.#stopper(id);
     this.#set(id, { is: 'taking', incoming, progress: null });
+    let committed = false;
     try {
-      await takeIn(session, incoming, (progress) => this.#set(id, { is: 'taking', incoming, progress }), stop.signal);
-      this.#set(id, { is: 'taken', incoming });
+      const tell = (progress: TakingIn) => {
+        committed = progress.doing === 'merging';
+        this.#set(id, { is: 'taking', incoming, progress });
+      };
+      await takeIn(session, incoming, tell, stop.signal);
+      this.#set(id, { is: 'taken', incoming, came: null });
       this.#passphrases.delete(id);
     } catch (error) {
       leaveIncoming(incoming);
       const note = noteOf(error);
       if (note) this.open(session, id);
-      this.#set(id, note ? { is: 'waiting' } : stateOf(error, false), note);
+      this.#set(id, note ? { is: 'waiting' } : stateOf(error, false, committed), note);
       return;
     }
+    const came = await adoptTasks(session, incoming);
+    if (came && this.#find(id)) this.#set(id, { is: 'taken', incoming, came });
     if (!this.#many) this.#openOthers(session);
   }
 
@@ -163,11 +173,11 @@ export class Arrivals {
 const keptNote = ({ note }: Arrival, { is }: ArrivalState): Arrival['note'] =>
   is === 'waiting' || is === 'opening' || is === 'shown' ? note : null;
 
-function stateOf(error: unknown, tried: boolean): ArrivalState {
+function stateOf(error: unknown, tried: boolean, committed = false): ArrivalState {
   if (error instanceof BlockedKey) return { is: 'blocked', signed: error.signed };
   const fault = bundleFault(error);
   if (fault?.reason === 'wrongKey') return { is: 'sealed', wrong: tried };
-  return fault ? { is: 'refused', fault } : { is: 'failed', error };
+  return fault ? { is: 'refused', fault } : { is: 'failed', error, committed };
 }
 
 function noteOf(error: unknown): Arrival['note'] {

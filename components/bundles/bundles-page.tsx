@@ -7,6 +7,7 @@ import { arrivalsOf } from './arrivals.ts';
 import './bundles.css';
 import { FilePane } from './file-pane.tsx';
 import { FilesList } from './files-list.tsx';
+import { handOutDraft, NO_DRAFT } from './hand-out-draft.ts';
 import { HandOutPage } from './hand-out-page.tsx';
 import { IncomingPane } from './incoming-pane.tsx';
 import { PageTabs } from './page-tabs.tsx';
@@ -27,6 +28,7 @@ export function BundlesPage({ open }: { open?: string }) {
     arrivalsOf(session).add(session, some);
     if (place.at !== 'in') to({ at: 'in' });
   };
+  useChosen(place);
   const dropped = waitingFiles.value;
   useEffect(() => {
     if (dropped.length === 0) return;
@@ -61,4 +63,14 @@ export function BundlesPage({ open }: { open?: string }) {
       )}
     </main>
   );
+}
+
+/** Whoever comes with a visit, or with tasks, finds that chosen, alone; what they choose then stays when they come back. */
+function useChosen(place: BundlePlace): void {
+  const visit = 'visit' in place ? place.visit : null;
+  const came = 'tasks' in place ? 'tasks' : visit;
+  useEffect(() => {
+    if (came === null || handOutDraft.value.came === came) return;
+    handOutDraft.value = { ...NO_DRAFT, ...(visit ? { visits: new Set([visit]) } : { roster: true }), came };
+  }, [came]);
 }

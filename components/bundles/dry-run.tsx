@@ -6,7 +6,10 @@ import { useWhen } from '../ui/use-when.ts';
 import { BlockedKeyAsk } from './blocked-key.tsx';
 import { EffectList } from './effects.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { useStandingSaid } from './key-words.ts';
+import { KindCounts } from './kind-counts.tsx';
 import { Name } from './name.tsx';
+import { OddBatches } from './odd-batches.tsx';
 import { RefusedParts } from './refused.tsx';
 
 interface Props {
@@ -26,6 +29,7 @@ export function DryRun({ incoming, children, onDecided }: Props) {
   const when = useWhen();
   const { packer, order, sealed, createdAt } = incoming;
   const first = order === 'next' && packer.standing === 'first';
+  const said = useStandingSaid();
   return (
     <>
       <dl class="dl bundle-dl">
@@ -34,7 +38,7 @@ export function DryRun({ incoming, children, onDecided }: Props) {
           <Name none={words.unnamed}>{packer.name}</Name>
         </dd>
         <dt>{words.key}</dt>
-        <dd>{words.standings[packer.standing]}</dd>
+        <dd>{said(packer)}</dd>
         <dt>{words.order}</dt>
         <dd class={order === 'forked' ? 'verm' : order === 'gap' ? 'amber' : ''}>
           {words.orders[first ? 'first' : order]}
@@ -47,9 +51,11 @@ export function DryRun({ incoming, children, onDecided }: Props) {
         <dd>{sealed ? words.sealed : words.open}</dd>
       </dl>
       <p class="b bundle-pad">{words.totals(countEffects(incoming))}</p>
+      <KindCounts effects={incoming.effects} />
       {children}
       <EffectList incoming={incoming} />
       <RefusedParts incoming={incoming} />
+      <OddBatches incoming={incoming} />
       <Attachments incoming={incoming} />
       <Authors incoming={incoming} onDecided={onDecided} />
     </>
@@ -91,6 +97,7 @@ function Attachments({ incoming: { attachments, names } }: Pick<Props, 'incoming
 function Authors({ incoming: { authors, names, packer }, onDecided }: Pick<Props, 'incoming' | 'onDecided'>) {
   const { session } = useApp();
   const { bundles: words } = useDeskWords();
+  const said = useStandingSaid();
   const nameOf = ({ person, key, name }: Signed) =>
     person === session.me.id ? words.me : name || names.people.get(person) || (key === packer.key ? packer.name : '');
   return (
@@ -110,7 +117,7 @@ function Authors({ incoming: { authors, names, packer }, onDecided }: Pick<Props
                 <BlockedKeyAsk signed={{ ...one, name: nameOf(one) }} onDecided={onDecided} />
               ) : (
                 <>
-                  <p class="t13 q">{words.standings[one.standing]}</p>
+                  <p class="t13 q">{said(one)}</p>
                   <Fingerprint fingerprint={one.fingerprint} label={nameOf(one) || words.unnamed} />
                 </>
               )}

@@ -1,8 +1,11 @@
 import type { Going, GoingVisit } from '../../lib/app/bundle/going.ts';
+import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
 import type { DeskVisit } from '../../lib/app/desk/visits.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useUnitName } from '../ui/unit-name.ts';
+import { HeldWords } from './held-words.tsx';
+import { Name } from './name.tsx';
 import { kindWord } from './record-name.tsx';
 import { routeOf } from './where-read.ts';
 
@@ -13,11 +16,13 @@ interface Props {
   /** Null while it is read. */
   going: Going | null;
   visits: readonly DeskVisit[];
+  /** Those with open findings. */
+  units: readonly OpenUnit[];
 }
 
 /** What goes and what stays, before anything is made; what stays leads to where it can be put otherwise. */
-export function GoingSummary({ going, visits }: Props) {
-  const { bundles: words } = useDeskWords();
+export function GoingSummary({ going, visits, units }: Props) {
+  const { bundles: words, bundlesTeam: team } = useDeskWords();
   if (!going) {
     return (
       <p class="t13 q" role="status">
@@ -27,13 +32,20 @@ export function GoingSummary({ going, visits }: Props) {
   }
   const bytes = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
   const blind = going.visits.filter((one) => one.blind);
+  const open = going.findings.reduce((sum, one) => sum + one.open, 0);
+  const along = going.findings.reduce((sum, one) => sum + one.along, 0);
   return (
     <>
       <section aria-label={words.goes} role="status">
         <h2 class="h3 bundle-flush">{words.goes}</h2>
-        <p class="b">{words.goesCounts(going.visits.length, going.evidence.length, bytes)}</p>
-        <Kinds visits={going.visits} />
-        <p class="t13 q">{words.goesAbove}</p>
+        <p class="b">
+          {going.visits.length > 0
+            ? words.goesCounts(going.visits.length, going.evidence.length, bytes)
+            : team.noVisits}
+        </p>
+        <Kinds says={words.goesKinds} counts={sumOf(going.visits)} />
+        {open > 0 && <p class="t13">{team.goesFindings(open, along)}</p>}
+        <Kinds says={team.goesAbove} counts={going.above} />
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
       </section>
       {blind.length > 0 && (
@@ -48,26 +60,38 @@ export function GoingSummary({ going, visits }: Props) {
           </div>
         </div>
       )}
-      <Staying going={going} visits={visits} />
+      <Staying going={going} visits={visits} units={units} />
+      <HeldWords going={going} />
     </>
   );
 }
 
-function Kinds({ visits }: { visits: readonly GoingVisit[] }) {
-  const { bundles: words } = useDeskWords();
+function sumOf(visits: readonly GoingVisit[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
   for (const { counts } of visits) {
     for (const [kind, count] of counts) if (kind !== 'visit') sums.set(kind, (sums.get(kind) ?? 0) + count);
   }
-  if (sums.size === 0) return null;
-  const said = [...sums].map(([kind, count]) => `${kindWord(words, kind)} ${count}`).join(' · ');
-  return <p class="t13">{`${words.goesKinds} ${said}`}</p>;
+  return sums;
 }
 
-function Staying({ going, visits }: { going: Going; visits: readonly DeskVisit[] }) {
+function Kinds({ says, counts }: { says: string; counts: ReadonlyMap<string, number> }) {
+  const { bundles: words } = useDeskWords();
+  if (counts.size === 0) return null;
+  const said = [...counts].map(([kind, count]) => `${kindWord(words, kind)} ${count}`).join(' · ');
+  return <p class="t13">{`${says} ${said}`}</p>;
+}
+
+function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going }) {
   const { go } = useApp();
   const { bundles: words } = useDeskWords();
-  const all = going.visits.flatMap(({ visit, staying }) => staying.map((one) => ({ ...one, visit })));
+  const ofVisits = going.visits.flatMap(({ visit, staying }) =>
+    staying.map((one) => ({ ...one, visit: visit.id, under: visit.body.unit })),
+  );
+  const told = new Set(ofVisits.map(({ record }) => record.id));
+  const ofUnits = going.findings.flatMap(({ unit, staying }) =>
+    staying.filter(({ record }) => !told.has(record.id)).map((one) => ({ ...one, visit: null, under: unit })),
+  );
+  const all = [...ofVisits, ...ofUnits];
   return (
     <section aria-label={words.stays}>
       <h2 class="h3 bundle-flush">
@@ -75,12 +99,13 @@ function Staying({ going, visits }: { going: Going; visits: readonly DeskVisit[]
       </h2>
       {all.length === 0 && <p class="t13 q">{words.nothingStays}</p>}
       <ul class="bundle-lines bundle-flush">
-        {all.slice(0, LISTED).map(({ record, why, wordsOnly, visit }) => {
-          const route = routeOf({ id: record.id, kind: record.kind, visit: visit.id, under: visit.body.unit });
+        {all.slice(0, LISTED).map(({ record, why, wordsOnly, visit, under }) => {
+          const route = routeOf({ id: record.id, kind: record.kind, visit, under });
           return (
-            <li key={`${visit.id} ${record.id}`}>
+            <li key={`${visit ?? under} ${record.id}`}>
               <p>
-                {kindWord(words, record.kind)} · <VisitName id={visit.id} visits={visits} />
+                {kindWord(words, record.kind)} ·{' '}
+                {visit ? <VisitName id={visit} visits={visits} /> : <UnitName id={under} units={units} />}
               </p>
               <p class="t13 q">{wordsOnly ? words.wordsOnly : words.stayWhy[why]}</p>
               {route && why !== 'gone' && (
@@ -95,6 +120,11 @@ function Staying({ going, visits }: { going: Going; visits: readonly DeskVisit[]
       {all.length > LISTED && <p class="t13 q">{words.more(all.length - LISTED)}</p>}
     </section>
   );
+}
+
+function UnitName({ id, units }: { id: string } & Pick<Props, 'units'>) {
+  const { bundles: words } = useDeskWords();
+  return <Name none={words.unnamed}>{units.find(({ unit }) => unit === id)?.name ?? ''}</Name>;
 }
 
 function VisitName({ id, visits }: { id: string; visits: readonly DeskVisit[] }) {

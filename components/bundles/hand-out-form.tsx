@@ -3,6 +3,7 @@ import { type Addressee, type Closing, sealingOf } from '../../lib/app/bundle/ad
 import { bundleFault } from '../../lib/app/bundle/faults.ts';
 import type { Choice } from '../../lib/app/bundle/going.ts';
 import { type HandingOut, handOut } from '../../lib/app/bundle/hand-out.ts';
+import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
 import type { DeskVisit } from '../../lib/app/desk/visits.ts';
 import { giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
@@ -12,18 +13,22 @@ import { GoingSummary } from './going-summary.tsx';
 import { handOutDraft } from './hand-out-draft.ts';
 import type { MadeOf } from './made-file.tsx';
 import { isReady, NOT_TYPED } from './new-passphrase.tsx';
+import { unitsOf } from './open-chosen.ts';
+import { TakeAlong } from './take-along.tsx';
 import { useGoing } from './use-going.ts';
 import { Working } from './working.tsx';
 
 interface Props {
   visits: readonly DeskVisit[];
   people: readonly Addressee[];
+  /** Those with open findings. */
+  units: readonly OpenUnit[];
   onMade(made: MadeOf): void;
 }
 
 /** To whom, closed how, what goes and what stays; then the file is made, read back, and handed to the browser. */
-export function HandOutForm({ visits, people, onMade }: Props) {
-  const { bundles: words } = useDeskWords();
+export function HandOutForm({ visits, people, units, onMade }: Props) {
+  const { bundlesTeam: team } = useDeskWords();
   const draft = handOutDraft.value;
   const [typed, setTyped] = useState(NOT_TYPED);
   const to = people.find(({ person }) => person === draft.to) ?? null;
@@ -31,20 +36,19 @@ export function HandOutForm({ visits, people, onMade }: Props) {
     () => ({
       visits: visits.flatMap(({ visit }) => (draft.visits.has(visit.id) ? [visit.id] : [])),
       to: draft.to === '' ? 'anybody' : { person: draft.to },
+      openAt: unitsOf(draft, units),
     }),
-    [visits, draft.visits, draft.to],
+    [visits, units, draft.visits, draft.to, draft.open, draft.units],
   );
-  const going = useGoing(choice);
+  const any = draft.roster || choice.visits.length > 0 || (choice.openAt ?? []).length > 0;
+  const going = useGoing(any ? choice : null);
   const closing = closingOf(draft.closing, to, typed.once);
-  const ready = choice.visits.length > 0 && closing !== null && (closing.is !== 'passphrase' || isReady(typed));
+  const ready = any && closing !== null && (closing.is !== 'passphrase' || isReady(typed));
   return (
     <div class="bundle-form">
       <ClosingFields people={people} to={to} typed={typed} onType={setTyped} />
-      {choice.visits.length === 0 ? (
-        <p class="t13 q">{words.pickFirst}</p>
-      ) : (
-        <GoingSummary going={going} visits={visits} />
-      )}
+      <TakeAlong units={units} />
+      {any ? <GoingSummary going={going} visits={visits} units={units} /> : <p class="t13 q">{team.pickAny}</p>}
       <MakeFile choice={choice} closing={ready ? closing : null} onMade={onMade} />
     </div>
   );

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Addressee, watchAddressees } from '../../lib/app/bundle/addressees.ts';
+import { type OpenUnit, watchOpenUnits } from '../../lib/app/bundle/open-units.ts';
 import { readNewSince } from '../../lib/app/bundle/since.ts';
 import { ALL_VISITS, type DeskVisit, watchDeskVisits } from '../../lib/app/desk/visits.ts';
 import { useApp } from '../ui/context.ts';
@@ -20,10 +21,11 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   const { bundles: words } = useDeskWords();
   const visits = useWatch<DeskVisit[]>((on) => watchDeskVisits(session, ALL_VISITS, on), [session]);
   const people = useWatch<Addressee[]>((on) => watchAddressees(session, on), [session.db]);
+  const units = useWatch<OpenUnit[]>((on) => watchOpenUnits(session, on), [session.db]);
   const [made, setMade] = useState<MadeOf | null>(null);
   const told = (one: MadeOf) => {
-    // The same visits may go to somebody else; how that file is closed is asked anew.
-    handOutDraft.value = { ...NO_DRAFT, visits: handOutDraft.value.visits };
+    // The same may go to somebody else; how that file is closed is asked anew.
+    handOutDraft.value = { ...handOutDraft.value, to: NO_DRAFT.to, closing: NO_DRAFT.closing };
     setMade(one);
   };
   const close = () => {
@@ -31,12 +33,12 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
     onClose();
   };
   const page = useRef<HTMLDivElement>(null);
-  const ready = visits !== undefined && people !== undefined;
+  const ready = visits !== undefined && people !== undefined && units !== undefined;
   // Visits are chosen first.
   useLayoutEffect(() => {
     if (ready) page.current?.querySelector<HTMLElement>('input[type="search"], .btn')?.focus();
   }, [ready]);
-  if (!visits || !people) return <div aria-busy="true" />;
+  if (!visits || !people || !units) return <div aria-busy="true" />;
   return (
     <div ref={page} class="split two bundle-out">
       <VisitPicks visits={visits} />
@@ -44,7 +46,7 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
         {made ? (
           <MadeFile made={made} onAgain={() => setMade(null)} onClose={close} />
         ) : (
-          <HandOutForm visits={visits} people={people} onMade={told} />
+          <HandOutForm visits={visits} people={people} units={units} onMade={told} />
         )}
       </SidePane>
     </div>

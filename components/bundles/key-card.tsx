@@ -1,25 +1,33 @@
 import { useState } from 'preact/hooks';
-import { fingerprintOfKey, type KeyRow } from '../../lib/app/bundle/address-book.ts';
-import { decideAbout } from '../../lib/app/bundle/decide.ts';
-import { useApp } from '../ui/context.ts';
+import type { KeyRow } from '../../lib/app/bundle/address-book.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { useWhen } from '../ui/use-when.ts';
-import { Fingerprint } from './fingerprint.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
+import { nameOfKey } from './key-words.ts';
 import { Name } from './name.tsx';
+import { RosterDialog } from './roster-dialog.tsx';
 
 interface Props {
   row: KeyRow;
-  /** Whether the person has another key as well. */
-  hasOther: boolean;
+  /** All keys of the address book. */
+  book: readonly KeyRow[];
+  /** Whether its owner has a roster that this device could go by, and doesn't. */
+  hasRoster: boolean;
 }
 
 /** Somebody's key: since when it is known, what was decided about it, and deciding anew. */
-export function KeyCard({ row, hasOther }: Props) {
-  const { bundles: words } = useDeskWords();
+export function KeyCard({ row, book, hasRoster }: Props) {
+  const { bundles: words, bundlesTeam: team } = useDeskWords();
   const when = useWhen();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'compare' | 'roster' | null>(null);
   const { state } = row;
+  const name = nameOfKey(book, row.key) || words.unnamed;
+  const hasOther = book.some((other) => other.person === row.person && other.key !== row.key);
+  const facts = [
+    row.firstSeen > 0 ? words.firstSeen(when(row.firstSeen)) : team.neverCame,
+    ...(row.by ? [team.byRoster(nameOfKey(book, row.by))] : []),
+    ...(hasOther ? [words.changedToo] : []),
+  ];
   return (
     <div class="bundle-key">
       <p class="min0">
@@ -27,55 +35,20 @@ export function KeyCard({ row, hasOther }: Props) {
         <b class={state === 'confirmed' ? 'green' : state === 'refused' ? 'verm' : 'amber'}>
           {words.standingShort[state]}
         </b>
-        <span class="blk t13 q">
-          {words.firstSeen(when(row.firstSeen))}
-          {row.by && ` · ${words.byRoster}`}
-          {hasOther && ` · ${words.changedToo}`}
-        </span>
+        <span class="blk t13 q anyword">{facts.join(' · ')}</span>
       </p>
-      <button type="button" class="btn line" onClick={() => setOpen(true)}>
-        {words.compare}
-      </button>
-      {open && <CompareDialog row={row} onClose={() => setOpen(false)} />}
-    </div>
-  );
-}
-
-/** The words of a key, to compare with what its owner reads out, and what a person decides after that. */
-function CompareDialog({ row, onClose }: { row: KeyRow; onClose(): void }) {
-  const { session, run, words: all } = useApp();
-  const { bundles: words } = useDeskWords();
-  const decide = (state: KeyRow['state']) => {
-    run(() => decideAbout(session, row, state));
-    onClose();
-  };
-  const acts = (['seen', 'refused', 'confirmed'] as const).filter((state) => state !== row.state);
-  const says = { seen: words.undecide, refused: words.refuse, confirmed: words.theirs };
-  return (
-    <Dialog title={words.compareTitle} onClose={onClose}>
-      <div class="bundle-form bundle-flush">
-        <p>
-          <Name none={words.unnamed}>{row.name}</Name>
-        </p>
-        <p class="t13 q">{words.standings[row.state]}</p>
-        <Fingerprint fingerprint={fingerprintOfKey(row.key)} label={words.key} />
-        <p class="t13 q">{words.compareCall}</p>
-      </div>
-      <div class="da">
-        <button type="button" class="btn line" onClick={onClose}>
-          {all.common.close}
-        </button>
-        {acts.map((state) => (
-          <button
-            key={state}
-            type="button"
-            class={state === 'confirmed' ? 'btn main' : 'btn line'}
-            onClick={() => decide(state)}
-          >
-            {says[state]}
+      <span class="bundle-keyacts">
+        {hasRoster && (
+          <button type="button" class="btn line" aria-label={team.goByWho(name)} onClick={() => setOpen('roster')}>
+            {team.goByShort}
           </button>
-        ))}
-      </div>
-    </Dialog>
+        )}
+        <button type="button" class="btn line" aria-label={team.compareWho(name)} onClick={() => setOpen('compare')}>
+          {words.compare}
+        </button>
+      </span>
+      {open === 'compare' && <CompareDialog row={row} onClose={() => setOpen(null)} />}
+      {open === 'roster' && <RosterDialog lead={row} onClose={() => setOpen(null)} />}
+    </div>
   );
 }

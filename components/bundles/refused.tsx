@@ -2,8 +2,9 @@ import type { BundleFault } from '../../lib/app/bundle/faults.ts';
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import type { Named } from '../../lib/app/bundle/names.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { Name } from './name.tsx';
+import { Name, nameIn } from './name.tsx';
 import { RecordName } from './record-name.tsx';
+import { whoIn } from './who-in.ts';
 
 /** So many refused parts, and visits that they touch, are written out. */
 const LISTED = 50;
@@ -36,7 +37,8 @@ function PlaceInFile({ fault: { place, line } }: { fault: BundleFault }) {
 }
 
 /** Parts of a file that are not taken in: whose they are, why, where, and which visits lack something without them. */
-export function RefusedParts({ incoming: { refused, names } }: { incoming: Incoming }) {
+export function RefusedParts({ incoming }: { incoming: Incoming }) {
+  const { refused, names } = incoming;
   const { bundles: words } = useDeskWords();
   if (refused.length === 0) return null;
   return (
@@ -47,7 +49,7 @@ export function RefusedParts({ incoming: { refused, names } }: { incoming: Incom
       <ul class="bundle-lines">
         {refused.slice(0, LISTED).map((one) => (
           <li key={`${one.place} ${one.line}`}>
-            <p class="verm">{words.partRefused(names.people.get(personOf(one.author)) ?? '')}</p>
+            <p class="verm">{words.partRefused(nameIn(whoIn(incoming, personOf(one.author))))}</p>
             <p>{words.refusals[one.reason]}</p>
             <PlaceInFile fault={one} />
             <Touched named={one.touches.flatMap((id) => names.records.get(id) ?? [])} />

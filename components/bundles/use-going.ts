@@ -5,12 +5,12 @@ import { useApp } from '../ui/context.ts';
 /** So long nobody picks another visit before it is counted, in milliseconds. */
 const PAUSE = 200;
 
-/** What would go and what would stay; null while that is read. */
-export function useGoing(choice: Choice): Going | null {
+/** What would go and what would stay; null while that is read. @param choice null while nothing is chosen */
+export function useGoing(choice: Choice | null): Going | null {
   const { session, fail } = useApp();
   const [found, setFound] = useState<Going | null>(null);
   useEffect(() => {
-    if (choice.visits.length === 0) return;
+    if (!choice) return;
     let is = true;
     const timer = setTimeout(() => {
       readGoing(session, choice).then((going) => is && setFound(going), fail);
@@ -20,5 +20,5 @@ export function useGoing(choice: Choice): Going | null {
       clearTimeout(timer);
     };
   }, [choice, session.db]);
-  return found?.choice === choice ? found : null;
+  return found && found.choice === choice ? found : null;
 }

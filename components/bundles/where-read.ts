@@ -2,6 +2,18 @@ import type { Named } from '../../lib/app/bundle/names.ts';
 import type { Route } from '../ui/context.ts';
 import { KIND_PAGES, OF_CAMPAIGN } from '../ui/kind-pages.ts';
 
+/**
+ * Where people settle a disagreement: in the review of the visit that it is in, else where the record is read.
+ * @param about the visit or unit that it is in, as a file names it
+ */
+export function conflictPlace(
+  about: Named | undefined,
+  { rec, kind, field }: { rec: string; kind: string; field: string },
+): Route | null {
+  if (about?.kind === 'visit') return { screen: 'desk', page: 'visits', open: about.id, focus: `${rec} ${field}` };
+  return routeOf({ id: rec, kind, visit: null, under: about?.under ?? null });
+}
+
 /** Where a record is read; null for what has no place of its own. */
 export function routeOf({ id, kind, visit, under }: Pick<Named, 'id' | 'kind' | 'visit' | 'under'>): Route | null {
   const page = KIND_PAGES[kind];

@@ -29,7 +29,11 @@ export function TrendPicture({ field, units, place }: PictureProps) {
   const apart = daysSinceLast(shown?.visits ?? []);
   const dates = (shown?.visits ?? []).map(({ id, date }, at) => {
     const days = apart[at] ?? null;
-    return { key: id, text: date.slice(2) || compare.trend.gap, since: days === null ? '' : compare.trend.since(days) };
+    const text = date.slice(2) || compare.trend.gap;
+    const before = shown?.visits.slice(0, at).filter((one) => one.date === date).length ?? 0;
+    // Several visits of one day are told apart.
+    const name = before === 0 ? text : `${text} · ${before + 1}`;
+    return { key: id, text: name, since: days === null ? '' : compare.trend.since(days) };
   });
   const few = (trends[0]?.trend.scored ?? 0) < LEAST_FOR_LINE;
   return (

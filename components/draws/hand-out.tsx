@@ -23,8 +23,8 @@ export function HandOut() {
 }
 
 function HandOutDialog({ onClose }: { onClose(): void }) {
-  const { session, words: all, fail } = useApp();
-  const { draws: words } = useDeskWords();
+  const { session, words: all, fail, go } = useApp();
+  const { draws: words, bundlesTeam: team } = useDeskWords();
   const [progress, setProgress] = useState<Progress | null>(null);
   const { leaving } = useLaterWords();
   const [said, setSaid] = useState('');
@@ -66,6 +66,16 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
   }
   return (
     <Dialog title={words.handOut} onClose={onClose}>
+      <p>{team.better}</p>
+      <div class="drawacts">
+        <button
+          type="button"
+          class="btn main"
+          onClick={() => go({ screen: 'desk', page: 'bundles', open: 'out-tasks' })}
+        >
+          {team.toBundle}
+        </button>
+      </div>
       <p class="t13 q">{words.handOutHow}</p>
       <div role="status">
         <p class="anyword">{said}</p>
@@ -76,7 +86,7 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
             {words.packing(all.settings.percent(progress.done, progress.total))} <u>{words.stop}</u>
           </button>
         ) : (
-          <button type="button" class="btn main" onClick={() => void make()}>
+          <button type="button" class="btn line" onClick={() => void make()}>
             {words.handOut}
           </button>
         )}

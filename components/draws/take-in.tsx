@@ -33,7 +33,7 @@ export function TakeIn() {
 
 function TakeInDialog({ onClose }: { onClose(): void }) {
   const { session, words: all, fail } = useApp();
-  const { draws: words } = useDeskWords();
+  const { draws: words, bundlesTeam: team } = useDeskWords();
   const [state, setState] = useState<State>({ is: 'idle' });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -68,6 +68,7 @@ function TakeInDialog({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={words.takeIn} onClose={onClose}>
       <p class="t13 q">{words.takeInHow}</p>
+      <p class="t13 q">{team.betterIn}</p>
       <div role="status">
         {state.is === 'busy' && <p>{words.packing(state.percent)}</p>}
         {state.is === 'refused' && <p class="refused anyword">{state.what}</p>}

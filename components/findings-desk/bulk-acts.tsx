@@ -14,6 +14,7 @@ import { boundsOf, dayFault } from '../ui/day-input.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useOpener } from '../ui/opener.ts';
 
 /** What can be done with many findings at once: a field of all, or a step that needs no visit. */
 export function BulkActs({ ids }: { ids: readonly string[] }) {
@@ -21,13 +22,7 @@ export function BulkActs({ ids }: { ids: readonly string[] }) {
   const { findingsDesk: words } = useDeskWords();
   const [field, setField] = useState<BulkField | null>(null);
   const [left, setLeft] = useState<readonly Left[]>([]);
-  const opened = useRef<BulkField | null>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useLayoutEffect(() => {
-    // Back to where the value was asked for: what had the focus is gone.
-    if (field === null && opened.current) button.current?.focus();
-    opened.current = field;
-  }, [field]);
+  const opener = useOpener(field);
   const step = (to: BulkStep) =>
     run(async () => {
       setLeft([]);
@@ -43,13 +38,7 @@ export function BulkActs({ ids }: { ids: readonly string[] }) {
       {field === null && (
         <>
           {BULK_FIELDS.map((one) => (
-            <button
-              key={one}
-              {...(one === opened.current && { ref: button })}
-              type="button"
-              class="btn line"
-              onClick={() => setField(one)}
-            >
+            <button key={one} {...opener(one)} type="button" class="btn line" onClick={() => setField(one)}>
               {words.set[one]}
             </button>
           ))}

@@ -103,9 +103,14 @@ function MeasureLines({ id, finding }: { id: string; finding: Entry<'finding'> }
         <li key={part} class={found ? 't13 q st8' : 'ask'}>
           {found && <Icon name="ok" small />}
           <span class="anyword">
-            {found
-              ? findings.partFound(findings.parts[part], found.slice(0, 60))
-              : findings.partLacks(findings.parts[part], lookedFor)}
+            {found ? (
+              findings.partFound(findings.parts[part], found.slice(0, 60))
+            ) : (
+              <>
+                {findings.partLacks(findings.parts[part])}
+                <span lang="zh">{lookedFor.join('、')}</span>
+              </>
+            )}
           </span>
         </li>
       ))}

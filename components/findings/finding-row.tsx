@@ -20,6 +20,7 @@ export function FindingRow({ line, today, onOpen }: Props) {
   const { finding, life, standing } = line;
   const { problem = '', answers } = finding.body;
   const state = findings.states[life.state];
+  const stands = [state, answers?.trim()].filter(Boolean).join('·');
   return (
     <li class="row fnd" id={`finding-${finding.id}`}>
       <div class="rail">
@@ -30,12 +31,12 @@ export function FindingRow({ line, today, onOpen }: Props) {
           type="button"
           class="said fr"
           aria-expanded={false}
-          aria-label={findings.open(problem.slice(0, SHOWN), state, sayStanding(standing, findings))}
+          aria-label={findings.open(problem.slice(0, SHOWN), stands, sayStanding(standing, findings))}
           onClick={onOpen}
           onKeyDown={useDeleteKey(finding)}
         >
           <span class="anyword clip2">{problem.slice(0, SHOWN)}</span>
-          <span class="t13 q blk">{[state, answers?.trim()].filter(Boolean).join('·')}</span>
+          <span class="t13 q blk">{stands}</span>
         </button>
         {line.restsGone && <span class="t13 amber blk">{findings.closingGone}</span>}
         {finding.conflicts.length > 0 && (

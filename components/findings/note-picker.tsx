@@ -11,11 +11,13 @@ const SHOWN = 24;
 interface Props {
   visit: string;
   value: string | null;
+  /** Whether the visit takes no new note, so that one must be picked. */
+  isHanded: boolean;
   onPick(note: string | null): void;
 }
 
 /** Lets a step rest on a note that the visit has already; nothing where it has none. */
-export function NotePicker({ visit, value, onPick }: Props) {
+export function NotePicker({ visit, value, isHanded, onPick }: Props) {
   const { session, words } = useApp();
   const { findings } = useLaterWords();
   const id = useId();
@@ -40,7 +42,7 @@ export function NotePicker({ visit, value, onPick }: Props) {
         value={value ?? ''}
         onChange={({ currentTarget }) => onPick(currentTarget.value || null)}
       >
-        <option value="">{findings.newNote}</option>
+        <option value="">{isHanded ? findings.pickNote : findings.newNote}</option>
         {[...notes].reverse().map((note) => (
           <option key={note.id} value={note.id}>
             {nameOf(note)}

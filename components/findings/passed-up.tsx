@@ -13,7 +13,9 @@ const CLAIMED = ['yes', 'no'] as const;
 export function PassedUp({ finding, onConflict }: { finding: Entry<'finding'> } & Pick<Shows, 'onConflict'>) {
   const { session, run } = useApp();
   const { findings } = useLaterWords();
-  const { claimed } = finding.body;
+  const { claimed, claimedOn, passedOn } = finding.body;
+  // Days such as 2023-11-30: as letters they stand in the order of the calendar.
+  const isEarly = claimed === true && Boolean(claimedOn && passedOn && claimedOn < passedOn);
   return (
     <div class="up">
       <AutoField entry={finding} field="passedTo" label={findings.passedTo} onConflict={onConflict} />
@@ -35,6 +37,7 @@ export function PassedUp({ finding, onConflict }: { finding: Entry<'finding'> } 
         <Differs entry={finding} field="claimed" label={findings.claimed} onConflict={onConflict} />
       </div>
       {claimed === true && <Day finding={finding} field="claimedOn" onConflict={onConflict} />}
+      <div role="status">{isEarly && <p class="ask">{findings.claimedEarly}</p>}</div>
     </div>
   );
 }

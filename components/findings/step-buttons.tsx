@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { onwardFrom } from '../../lib/app/findings-read.ts';
 import type { FindingState } from '../../lib/app/findings-steps.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -15,8 +16,14 @@ export function StepButtons({ state, to, onChoose }: Props) {
   const { findings } = useLaterWords();
   const nameOf = (next: FindingState) =>
     state === 'redo' && next === 'underway' ? findings.again : findings.steps[next];
+  const tools = useRef<HTMLDivElement>(null);
+  // Asked before the buttons change: one that goes takes the focus with it.
+  const hadFocus = tools.current?.contains(document.activeElement) ?? false;
+  useLayoutEffect(() => {
+    if (hadFocus && !tools.current?.contains(document.activeElement)) tools.current?.querySelector('button')?.focus();
+  }, [state]);
   return (
-    <div class="tools wrap">
+    <div ref={tools} class="tools wrap">
       {onwardFrom(state).map((next) => (
         <button
           key={next}

@@ -80,6 +80,10 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
       setBusy(false);
     }
   };
+  const pick = (picked: string | null) => {
+    setRefused(null);
+    setNote(picked);
+  };
   return (
     <div class="step" hidden={to === null}>
       <div class="fld">
@@ -103,7 +107,7 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
         <p id={`${id}-how`} class="t12 qq">
           {note === null && (isHanded ? findings.seenHanded : findings.seenKept)}
         </p>
-        {to && <NotePicker visit={visit} value={note} onPick={setNote} />}
+        {to && <NotePicker visit={visit} value={note} isHanded={isHanded} onPick={pick} />}
       </div>
       {to === 'redo' && (
         <Choices
@@ -118,7 +122,7 @@ export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
         />
       )}
       {to === 'closed' && <DayInput label={findings.lookAgain} value={again} onDay={setAgain} />}
-      {refused && <Refused reason={refused} line={line} />}
+      {refused && <Refused reason={refused} line={line} isHanded={isHanded} />}
       <div class="tools">
         <button type="button" class="btn main" aria-disabled={busy || undefined} onClick={() => void take()}>
           {to && findings.take[to]}
@@ -146,15 +150,23 @@ const NEED_OTHER: ReadonlySet<FindingRefused['reason']> = new Set([
   'needsVisit',
 ]);
 
+interface RefusedProps {
+  reason: FindingRefused['reason'];
+  line: FindingLine;
+  /** Whether the visit takes no new note. */
+  isHanded: boolean;
+}
+
 /** Why a step was refused and what to do; where another visit is needed, the way to begin it. */
-function Refused({ reason, line }: { reason: FindingRefused['reason']; line: FindingLine }) {
+function Refused({ reason, line, isHanded }: RefusedProps) {
   const { session, run, go } = useApp();
   const { findings } = useLaterWords();
   const needsOther = NEED_OTHER.has(reason);
+  const ofHanded: Partial<Record<typeof reason, string>> = findings.refusedHanded;
   return (
     <p class="ask red" role="alert">
       <span>
-        {findings.refused[reason]}{' '}
+        {(isHanded && ofHanded[reason]) || findings.refused[reason]}{' '}
         {needsOther && (
           <button
             type="button"

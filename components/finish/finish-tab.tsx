@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type Lacks, shownTime, watchLacks } from '../../lib/app/finish.ts';
+import { openDesk } from '../../lib/app/open-desk.ts';
 import { submitVisit, withdrawVisit } from '../../lib/app/review/steps.ts';
 import { type ReviewView, watchReview } from '../../lib/app/review/watch.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
@@ -115,6 +116,11 @@ export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): voi
         )}
       </div>
       <Standing line={line} state={state} />
+      {line.visit.body.handed && (
+        <button type="button" class="btn text" onClick={() => openDesk(`bundles/out-${id}`)}>
+          {finish.makeFile}
+        </button>
+      )}
     </div>
   );
 }

@@ -1,12 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { shownTime } from '../../lib/app/finish.ts';
 import { setTime } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { localTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
-import { dayFault, LATEST_PLAN } from '../ui/day-input.tsx';
-import { useLaterWords } from '../ui/later-words.ts';
-
-const TYPED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+import { DayInput, LATEST_PLAN } from '../ui/day-input.tsx';
 
 interface Props {
   visit: Entry<'visit'>;
@@ -20,7 +18,7 @@ export function TimeRow({ visit, asked }: Props) {
   const { finish, common } = words;
   const [open, setOpen] = useState(false);
   const { began, ended } = visit.body;
-  const [from, to] = [began ? localOf(began) : null, ended ? localOf(ended) : null];
+  const [from, to] = [began ? localTime(began) : null, ended ? localTime(ended) : null];
   const minutes =
     from === null || to === null ? null : Math.round((Date.parse(`${to}Z`) - Date.parse(`${from}Z`)) / 60_000);
   // Another day is said only where it is another.
@@ -80,43 +78,16 @@ function dayBeside(day: string, other: string | null, words: (day: string) => st
 function TimeField({ visit, which }: { visit: Entry<'visit'>; which: 'began' | 'ended' }) {
   const { session, words, run } = useApp();
   const { finish } = words;
-  const { findings } = useLaterWords();
-  const id = useId();
-  const [fault, setFault] = useState<ReturnType<typeof dayFault>>(null);
   const moment = visit.body[which];
-  const shown = moment ? localOf(moment) : '';
-  const device = moment && shownTime({ ...moment, typed: undefined as never });
+  const device = moment?.typed && shownTime({ ...moment, typed: undefined as never });
   return (
-    <label class="t13 q">
-      {finish[which]}
-      <input
-        class="field"
-        type="datetime-local"
-        min="1900-01-01T00:00"
-        max={`${LATEST_PLAN}-12-31T23:59`}
-        value={shown}
-        aria-invalid={fault !== null}
-        aria-describedby={fault ? `${id}-fault` : undefined}
-        onChange={({ currentTarget }) => {
-          const typed = currentTarget.value.slice(0, 16);
-          if (dayFault(currentTarget, LATEST_PLAN)) return;
-          setFault(null);
-          // A field that is half typed, or emptied, says nothing yet: what was kept stays.
-          if (TYPED.test(typed) && typed !== shown) run(() => setTime(session, visit, which, typed));
-        }}
-        onBlur={({ currentTarget }) => setFault(dayFault(currentTarget, LATEST_PLAN))}
-      />
-      {fault && (
-        <span class="t13 verm blk" role="alert" id={`${id}-fault`}>
-          {findings.dayFaults[fault]}
-        </span>
-      )}
-      {moment?.typed && device && <span class="t12">{finish.device(device.time)}</span>}
-    </label>
+    <DayInput
+      label={finish[which]}
+      timed
+      value={moment ? localTime(moment) : null}
+      latest={LATEST_PLAN}
+      onDay={(typed) => typed && run(() => setTime(session, visit, which, typed))}
+      {...(device && { hint: finish.device(device.time) })}
+    />
   );
-}
-
-function localOf(moment: NonNullable<Entry<'visit'>['body']['began']>): string {
-  const { date, time } = shownTime(moment);
-  return `${date}T${time}`;
 }

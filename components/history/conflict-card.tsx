@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { settle } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
-import { diffTexts, type FieldSides, watchSides } from '../../lib/app/watch-field.ts';
+import { type FieldSides, watchSides } from '../../lib/app/watch-field.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { inTextField, isComposing } from '../ui/keys.ts';
+import { useLaterWords } from '../ui/later-words.ts';
 import { isText, showMaker, showWhen, useShowValue } from '../ui/show-value.ts';
+import { Began, ThreeWay } from '../ui/three-way.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import './history.css';
 
@@ -19,10 +21,19 @@ interface Props {
 
 type Side = FieldSides['sides'][number];
 
+interface SideProps {
+  field: string;
+  side: Side;
+  other: Side | undefined;
+  found: FieldSides;
+  text: boolean;
+}
+
 /** A field that two people or windows wrote differently: both values side by side, and a person decides. */
 export function ConflictCard({ entry, field, label, onDone }: Props) {
   const { session, words, run, singleKeys } = useApp();
   const { finish } = words;
+  const { review } = useLaterWords();
   const found = useWatch<FieldSides>((on) => watchSides(session, entry.id, field, on), [entry.id, field]);
   const [third, setThird] = useState<string | null>(null);
   const card = useRef<HTMLElement>(null);
@@ -54,10 +65,9 @@ export function ConflictCard({ entry, field, label, onDone }: Props) {
         choose(side.value);
       }}
     >
-      <p class="t13 q">
-        {label}
-        {text && `·${finish.diffKey}`}
-      </p>
+      <p class="t13 q">{label}</p>
+      {text && <Began began={found.began} />}
+      {text && <p class="t12 q">{review.marks}</p>}
       <div class="sides">
         {sides.map((side, at) => (
           <fieldset
@@ -71,7 +81,7 @@ export function ConflictCard({ entry, field, label, onDone }: Props) {
               {showWhen(words, side.at)}
               {at === sides.length - 1 && ` ${finish.newest}`}
             </p>
-            <SideText field={field} side={side} other={sides[at === 0 ? 1 : 0]} later={at > 0} text={text} />
+            <SideText field={field} side={side} other={sides[at === 0 ? 1 : 0]} found={found} text={text} />
             <button type="button" class="btn line" onClick={() => choose(side.value)}>
               {finish.useSide} {singleKeys && <kbd>{at + 1}</kbd>}
             </button>
@@ -103,32 +113,10 @@ export function ConflictCard({ entry, field, label, onDone }: Props) {
   );
 }
 
-/** One side's value; where it is text, with what it alone has marked: struck in the earlier, underlined in the later. */
-function SideText({
-  field,
-  side,
-  other,
-  later,
-  text,
-}: {
-  field: string;
-  side: Side;
-  other: Side | undefined;
-  later: boolean;
-  text: boolean;
-}) {
+/** One side's value; where it is text, with what it left out and what it wrote marked. */
+function SideText({ field, side, other, found, text }: SideProps) {
   const show = useShowValue();
-  if (!text || !other || !side.value) return <p class="anyword">{show(field, side.value)}</p>;
-  const [own, others] = [String(side.value), String(other.value ?? '')];
-  const parts = later ? diffTexts(others, own) : diffTexts(own, others);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
-    <p class="anyword" tabIndex={0}>
-      {parts.map((part, at) => {
-        if (part.is === 'same') return <span key={at}>{part.text}</span>;
-        if (later) return part.is === 'new' ? <ins key={at}>{part.text}</ins> : null;
-        return part.is === 'gone' ? <del key={at}>{part.text}</del> : null;
-      })}
-    </p>
-  );
+  if (!text || !other) return <p class="anyword">{show(field, side.value)}</p>;
+  const base = found.began && String(found.began.value ?? '');
+  return <ThreeWay base={base} own={String(side.value ?? '')} other={String(other.value ?? '')} />;
 }

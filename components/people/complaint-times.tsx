@@ -3,12 +3,11 @@ import type { Entry } from '../../lib/app/watch.ts';
 import type { LaterWords } from '../../lib/i18n/later.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 import type { Kind } from '../../lib/model/records.ts';
-import { shownTime } from '../../lib/model/time.ts';
+import { localTime, shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
+import { DayInput, LATEST_PLAN } from '../ui/day-input.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
 import { ConflictLine } from './voice-fields.tsx';
-
-const TYPED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
 
 interface Props {
   complaint: Entry<'complaint'>;
@@ -41,37 +40,27 @@ function TimeField({ complaint, time, onConflict }: Props & { time: ComplaintTim
   const { session, run } = useApp();
   const { people } = useLaterWords();
   const moment = complaint.body[time];
-  const { date, time: clock } = moment ? shownTime(moment) : { date: '', time: '' };
-  const shown = moment ? `${date}T${clock}` : '';
   const name = people.fields[time];
-  const id = `${time}-${complaint.id}`;
+  const device = moment?.typed && shownTime({ ...moment, typed: undefined as never });
   return (
     <div class="ctime">
-      <label class="t13 q" for={id}>
-        {name}
-      </label>
-      <div class="tools wrap tight">
-        <input
-          id={id}
-          class="field"
-          type="datetime-local"
-          value={shown}
-          onChange={(event) => {
-            const typed = event.currentTarget.value.slice(0, 16);
-            // A field that is half typed, or emptied, says nothing yet: what was kept stays.
-            if (TYPED.test(typed) && typed !== shown) run(() => setComplaintTime(session, complaint, time, { typed }));
-          }}
-        />
-        <button
-          type="button"
-          class="btn text"
-          aria-label={moment ? people.clearOf(name) : people.nowOf(name)}
-          onClick={() => run(() => setComplaintTime(session, complaint, time, moment ? null : 'now'))}
-        >
-          {moment ? people.clear : people.now}
-        </button>
-      </div>
-      {moment?.typed && <p class="t12 qq">{people.device(shownTime({ ...moment, typed: undefined as never }).time)}</p>}
+      <DayInput
+        label={name}
+        timed
+        class="vf"
+        value={moment ? localTime(moment) : null}
+        latest={LATEST_PLAN}
+        onDay={(typed) => typed && run(() => setComplaintTime(session, complaint, time, { typed }))}
+        {...(device && { hint: people.device(device.time) })}
+      />
+      <button
+        type="button"
+        class="btn text"
+        aria-label={moment ? people.clearOf(name) : people.nowOf(name)}
+        onClick={() => run(() => setComplaintTime(session, complaint, time, moment ? null : 'now'))}
+      >
+        {moment ? people.clear : people.now}
+      </button>
       <ConflictLine entry={complaint} field={time} onConflict={onConflict} />
     </div>
   );

@@ -47,9 +47,10 @@ export function CountFields({ evaluation, question }: Props) {
               field={`tally.${question}.${answer}`}
               stored={now}
               read={readCost}
-              onNumber={(count) => type(answer, count ?? 0)}
+              onNumber={(count) => count !== null && type(answer, count)}
               wrong={people.notThisCount(now)}
               moved={people.countedMeanwhile}
+              emptied={people.emptyKeeps}
             />
           </div>
         );

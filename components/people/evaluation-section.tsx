@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { beginEvaluation, evaluate, questionsOf } from '../../lib/app/evaluations.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { removeVoice } from '../../lib/app/voices.ts';
@@ -26,8 +26,15 @@ export function EvaluationSection({ line, evaluations, onHistory, onConflict }: 
   const { people } = useLaterWords();
   const visit = line.visit.id;
   const pen = usePen();
+  const begins = useRef(false);
+  const isNone = evaluations.length === 0;
+  useLayoutEffect(() => {
+    // The button that began it is gone; whoever begins counts next.
+    if (!isNone && begins.current) document.querySelector<HTMLElement>('.tally button')?.focus();
+    begins.current = false;
+  }, [isNone]);
   if (questionsOf(session).length === 0) return <p class="empty q">{people.noQuestions}</p>;
-  if (evaluations.length === 0) return <NoEvaluation visit={visit} />;
+  if (isNone) return <NoEvaluation visit={visit} onBegin={() => (begins.current = true)} />;
   const current = currentOf(evaluations, placeOf(visit).value.evaluation);
   return (
     <>
@@ -114,7 +121,7 @@ function Together({ evaluations }: { evaluations: readonly Entry<'evaluation'>[]
   );
 }
 
-function NoEvaluation({ visit }: { visit: string }) {
+function NoEvaluation({ visit, onBegin }: { visit: string; onBegin(): void }) {
   const { session, run } = useApp();
   const { people } = useLaterWords();
   return (
@@ -126,7 +133,10 @@ function NoEvaluation({ visit }: { visit: string }) {
       <button
         type="button"
         class="btn main"
-        onClick={() => run(() => beginEvaluation(session, visit).then((id) => movePlace(visit, { evaluation: id })))}
+        onClick={() => {
+          onBegin();
+          run(() => beginEvaluation(session, visit).then((id) => movePlace(visit, { evaluation: id })));
+        }}
       >
         {people.begin}
       </button>

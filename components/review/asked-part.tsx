@@ -4,12 +4,15 @@ import { useLaterWords } from '../ui/later-words.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { askedIn } from './asked-in.ts';
 import { ChangedList } from './changed-list.tsx';
-import { ConflictList } from './conflict-list.tsx';
+import { ConflictList, useConflicts } from './conflict-list.tsx';
 import { ReviewSteps } from './review-steps.tsx';
 import { ThreadList } from './thread-list.tsx';
+import { useHeldFocus } from './use-held-focus.ts';
+import { useJudgedTags } from './use-judged-tags.ts';
 import { useParts } from './use-parts.ts';
 import { useWhoWhen } from './use-people.ts';
 import { type ShownThreads, useThreads } from './use-threads.ts';
+import { isJudged, JudgedList } from './verdicts.tsx';
 import './review.css';
 
 /** The author's side of a review: what was asked, answered in place, what changed since, and where people disagree. */
@@ -18,28 +21,34 @@ export function AskedPart({ visit }: { visit: string }) {
   const { review } = useLaterWords();
   const parts = useParts(visit);
   const threads = useThreads(visit);
+  const conflicts = useConflicts(visit);
+  const judged = useJudgedTags(visit);
   const view = useWatch<ReviewView>((on) => watchReview(session, visit, on), [session.db, visit]);
-  if (!view || !threads) return null;
-  const { taken, void: refused } = view.review;
-  const isReviewed = threads.all.length > 0 || [...taken, ...refused.map(({ step }) => step)].some(isDecision);
+  const steps = view ? [...view.review.taken, ...view.review.void.map(({ step }) => step)] : [];
+  const isReviewed = Boolean(threads?.all.length || judged?.tags.some(isJudged) || steps.some(isDecision));
+  const isShown = Boolean(view && threads && conflicts && judged && (isReviewed || conflicts.conflicts.length > 0));
+  const held = useHeldFocus(isShown);
+  if (!view || !threads || !conflicts || !judged || !isShown) return null;
+  const { taken } = view.review;
   return (
-    <>
-      <ConflictList visit={visit} parts={parts} />
+    <section ref={held} aria-label={review.title}>
+      <ConflictList visit={visit} parts={parts} found={conflicts} />
       {isReviewed && (
         <section aria-label={review.askedTitle} class="rv">
-          <h2 class="day">
+          <h2 class="day rv-head" tabIndex={-1}>
             {review.askedTitle} <span>{review.states[view.review.state.is]}</span>
           </h2>
           <Decided view={view} />
           <Asked visit={visit} view={view} threads={threads} parts={parts} />
           <ChangedList visit={visit} parts={parts} />
+          <JudgedList {...judged} parts={parts} />
           <details class="rv-fold">
             <summary>{review.path(taken.length)}</summary>
             <ReviewSteps view={view} />
           </details>
         </section>
       )}
-    </>
+    </section>
   );
 }
 

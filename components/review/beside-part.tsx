@@ -52,7 +52,7 @@ function ChooseBeside({ visit }: { visit: string }) {
           ))}
         </select>
       </div>
-      <SideBySide key={other.visit.id} pair={[visit, other.visit.id]} />
+      <SideBySide key={other.visit.id} pair={[visit, other.visit.id]} other={showMaker(words, other.by)} />
     </>
   );
 }

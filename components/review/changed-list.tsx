@@ -1,4 +1,4 @@
-import { type ChangedRecord, watchChangedSince } from '../../lib/app/review/watch.ts';
+import { type ChangedRecord, watchChangedSince } from '../../lib/app/review/changed.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { useShowValue } from '../ui/show-value.ts';

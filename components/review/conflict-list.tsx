@@ -10,15 +10,20 @@ import './review.css';
 interface Props {
   visit: string;
   parts: Parts;
+  found: VisitConflicts;
+}
+
+/** Watches where people disagree in a visit; undefined until it is known. */
+export function useConflicts(visit: string): VisitConflicts | undefined {
+  const { session } = useApp();
+  return useWatch<VisitConflicts>((on) => watchConflicts(session, visit, on), [session.db, visit]);
 }
 
 /** Where people disagree in a visit, settled one by one or all by one person's word; nothing where they don't. */
-export function ConflictList({ visit, parts }: Props) {
-  const { session } = useApp();
+export function ConflictList({ visit, parts, found }: Props) {
   const { review } = useLaterWords();
-  const found = useWatch<VisitConflicts>((on) => watchConflicts(session, visit, on), [session.db, visit]);
-  if (!found || found.conflicts.length === 0) return null;
   const { conflicts, makers } = found;
+  if (conflicts.length === 0) return null;
   return (
     <section aria-label={review.conflicts} class="rv-conflicts">
       <h3 class="h3">

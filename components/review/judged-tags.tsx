@@ -1,24 +1,19 @@
 import { useState } from 'preact/hooks';
-import { type JudgedTag, type People, watchJudgedTags } from '../../lib/app/review/watch.ts';
+import type { JudgedTag, People } from '../../lib/app/review/watch.ts';
 import type { TagStatus } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
-import { useWatch } from '../ui/use-watch.ts';
+import { useOpener } from '../ui/opener.ts';
+import type { ShownTags } from './use-judged-tags.ts';
 import type { Parts } from './use-parts.ts';
-import { useWhoWhen } from './use-people.ts';
 import { useWay } from './use-way.ts';
 import { VerdictForm } from './verdict-form.tsx';
+import { Verdicts } from './verdicts.tsx';
 
 /** The suspicions of a visit: how each stands, by whose word, and the verdict that may be given. */
-export function JudgedTags({ visit, parts }: { visit: string; parts: Parts }) {
-  const { session } = useApp();
+export function JudgedTags({ visit, parts, found }: { visit: string; parts: Parts; found: ShownTags }) {
   const { reviewDesk } = useDeskWords();
-  const found = useWatch<{ tags: JudgedTag[]; people: People }>(
-    (on) => watchJudgedTags(session, visit, on),
-    [session.db, visit],
-  );
-  if (!found) return null;
   return (
     <section aria-label={reviewDesk.tags}>
       <h3 class="h3">
@@ -51,6 +46,7 @@ function TagLine({ visit, judged: { tag, standing, adjudication }, people, parts
   // Where nobody has decided, the supervisor's own word stands and a verdict begins from 疑似.
   const next: readonly TagStatus[] = adjudication.state === 'suspected' ? ['confirmed', 'ruledOut'] : ['suspected'];
   const isOpen = to !== null && next.includes(to);
+  const opener = useOpener(isOpen ? to : null);
   return (
     <li class="rv-thread">
       <p class="rv-about">
@@ -75,6 +71,7 @@ function TagLine({ visit, judged: { tag, standing, adjudication }, people, parts
               key={one}
               type="button"
               class="btn line"
+              {...opener(one)}
               aria-label={reviewDesk.decideTag(reviewDesk.decide[one], name)}
               onClick={() => setTo(one)}
             >
@@ -84,32 +81,5 @@ function TagLine({ visit, judged: { tag, standing, adjudication }, people, parts
         </div>
       )}
     </li>
-  );
-}
-
-/** What was decided so far, by whom and when; what counts for nothing says why. */
-function Verdicts({
-  adjudication: { taken, void: refused },
-  people,
-}: Pick<JudgedTag, 'adjudication'> & { people: People }) {
-  const { statuses, refusals } = useApp().words.common;
-  const { review } = useLaterWords();
-  const { who, when } = useWhoWhen(people);
-  const all = [...taken.map((step) => ({ step, why: null })), ...refused];
-  if (all.length === 0) return null;
-  return (
-    <ol class="rv-steps in">
-      {all
-        .sort((a, b) => (a.step.hlc < b.step.hlc ? -1 : 1))
-        .map(({ step, why }) => (
-          <li key={step.id} class={why ? 'void' : undefined}>
-            <p class="anyword">
-              <b>{statuses[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step.hlc))}</span>
-            </p>
-            {step.reason && <p class="anyword">{step.reason}</p>}
-            {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}
-          </li>
-        ))}
-    </ol>
   );
 }

@@ -15,14 +15,16 @@ export interface Reason {
  * Keeps a reason while it is being written.
  * @param rec what it is given for
  * @param spot which of its reasons
+ * @param first what the field shows where nothing was typed yet
  */
-export function useReason(rec: string, spot: string): Reason & { onInput(): void } {
+export function useReason(rec: string, spot: string, first = ''): Reason & { onInput(): void } {
   const { session, run, fail } = useApp();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = () => field.current?.value ?? '';
   useEffect(() => {
     readTyped(session, rec, spot, () => text() === '').then((typed) => {
-      if (typed && field.current) field.current.value = typed.text;
+      const begin = typed?.text ?? first;
+      if (begin && field.current && text() === '') field.current.value = begin;
     }, fail);
   }, []);
   return {

@@ -3,6 +3,7 @@ import { acceptVisit, reopenVisit, returnVisit } from '../../lib/app/review/step
 import type { ReviewView } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useOpener } from '../ui/opener.ts';
 import { ReasonField, useReason } from './reason-field.tsx';
 import type { Parts } from './use-parts.ts';
 import type { ShownThreads } from './use-threads.ts';
@@ -24,8 +25,9 @@ export function ReviewActs({ visit, view, threads, parts }: Props) {
   const { reviewDesk } = useDeskWords();
   const [open, setOpen] = useState<Exclude<Decision, 'accepted'> | null>(null);
   const next = view.next.flatMap(({ to, why }) => (isDecision(to) ? [{ to, why }] : []));
-  if (next.length === 0) return null;
   const isOpen = open !== null && next.some(({ to, why }) => to === open && !why);
+  const opener = useOpener<Decision>(isOpen ? open : null);
+  if (next.length === 0) return null;
   const close = () => setOpen(null);
   const take = (to: Decision) => {
     if (to === 'accepted') run(() => acceptVisit(session, visit));
@@ -42,6 +44,7 @@ export function ReviewActs({ visit, view, threads, parts }: Props) {
                 key={to}
                 type="button"
                 class={to === 'accepted' ? 'btn main' : 'btn line'}
+                {...opener(to)}
                 onClick={() => take(to)}
               >
                 {reviewDesk[ACTS[to]]}

@@ -3,6 +3,7 @@ import { type SideBySide as Beside, type VisitPair, watchSideBySide } from '../.
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useOpener } from '../ui/opener.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { AgreementSays } from './agreement-says.tsx';
 import { SettleForm } from './settle-form.tsx';
@@ -12,7 +13,7 @@ type Open = Extract<Beside, { is: 'open' }>;
 type Pair = Open['agreement']['pairs'][number];
 
 /** Two visits to one unit: how far they agree, and every item that they grade differently, to be settled with a reason. */
-export function SideBySide({ pair }: { pair: VisitPair }) {
+export function SideBySide({ pair, other }: { pair: VisitPair; other: string }) {
   const { session } = useApp();
   const { reviewDesk } = useDeskWords();
   const found = useWatch<Beside | null>((on) => watchSideBySide(session, pair, on), [session.db, ...pair]);
@@ -31,7 +32,7 @@ export function SideBySide({ pair }: { pair: VisitPair }) {
           <p class="rv-line t12 q">{reviewDesk.ratingsStay}</p>
           <ul class="rv-threads">
             {differing.map((rated) => (
-              <Difference key={rated.item} pair={pair} rated={rated} found={found} />
+              <Difference key={rated.item} pair={pair} other={other} rated={rated} found={found} />
             ))}
           </ul>
         </>
@@ -40,11 +41,20 @@ export function SideBySide({ pair }: { pair: VisitPair }) {
   );
 }
 
-function Difference({ pair, rated, found }: { pair: VisitPair; rated: Pair; found: Open }) {
+interface DifferenceProps {
+  pair: VisitPair;
+  /** Who made the other visit. */
+  other: string;
+  rated: Pair;
+  found: Open;
+}
+
+function Difference({ pair, other, rated, found }: DifferenceProps) {
   const { session, words } = useApp();
   const { reviewDesk } = useDeskWords();
   const text = usePackText();
   const [open, setOpen] = useState(false);
+  const opener = useOpener(open ? rated.item : null);
   const { grades } = words.common;
   const item = session.pack.items.find(({ id }) => id === rated.item);
   const name = `${rated.item} ${item ? text(item.short) : ''}`.trim();
@@ -55,7 +65,7 @@ function Difference({ pair, rated, found }: { pair: VisitPair; rated: Pair; foun
       <dl class="rv-pair t13">
         <dt>{reviewDesk.thisOne}</dt>
         <dd>{grades[rated.one]}</dd>
-        <dt>{reviewDesk.otherOne}</dt>
+        <dt class="anyword">{other}</dt>
         <dd>{grades[rated.other]}</dd>
       </dl>
       <Settled item={rated.item} found={found} />
@@ -63,7 +73,13 @@ function Difference({ pair, rated, found }: { pair: VisitPair; rated: Pair; foun
         <SettleForm pair={pair} item={rated.item} onEnd={() => setOpen(false)} />
       ) : (
         <div class="rv-acts">
-          <button type="button" class="btn line" aria-label={reviewDesk.settleItem(name)} onClick={() => setOpen(true)}>
+          <button
+            type="button"
+            class="btn line"
+            {...opener(rated.item)}
+            aria-label={reviewDesk.settleItem(name)}
+            onClick={() => setOpen(true)}
+          >
             {settled ? reviewDesk.settleAgain : reviewDesk.settle}
           </button>
         </div>

@@ -3,6 +3,7 @@ import { markDone, readComment } from '../../lib/app/review/comments.ts';
 import type { VisitThreads } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useOpener } from '../ui/opener.ts';
 import { CommentForm } from './comment-form.tsx';
 import { CommentLine } from './comment-line.tsx';
 import { useWhoWhen } from './use-people.ts';
@@ -31,6 +32,7 @@ export function Thread({ visit, thread, about, way, shared, isBegun, isAsked }: 
   const { people, mayClose } = shared;
   const { who, when } = useWhoWhen(people);
   const [answering, setAnswering] = useState(false);
+  const opener = useOpener(answering || isBegun ? thread.id : null);
   const { first, done } = thread;
   const closes = first !== null && (mayClose || first.person === session.me.id);
   return (
@@ -66,7 +68,7 @@ export function Thread({ visit, thread, about, way, shared, isBegun, isAsked }: 
         />
       ) : (
         <div class="rv-acts">
-          <button type="button" class="btn text" onClick={() => setAnswering(true)}>
+          <button type="button" class="btn text" {...opener(thread.id)} onClick={() => setAnswering(true)}>
             {review.answer}
           </button>
           {closes && <DoneButton thread={thread} />}

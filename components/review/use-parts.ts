@@ -15,6 +15,8 @@ export interface Parts {
   name(on: string, field?: string | null): string;
   /** Of a record at hand, also one that was taken away. */
   nameOf(entry: Entry<Kind>, field?: string | null): string;
+  /** What a field is called. */
+  fieldName(field: string): string;
 }
 
 /** Watches what a visit consists of, to name what is spoken of. */
@@ -22,10 +24,11 @@ export function useParts(visit: string): Parts {
   const { session } = useApp();
   const { review } = useLaterWords();
   const all = useWatch<Entry<Kind>[]>((on) => watchParts(session, visit, on), [session.db, visit]) ?? NONE;
-  const nameOf = useNameOf();
+  const { nameOf, fieldName } = useNames();
   return {
     all,
     nameOf,
+    fieldName,
     name: (on, field) => {
       const entry = all.find(({ id }) => id === on);
       return entry ? nameOf(entry, field) : review.gonePart;
@@ -35,7 +38,7 @@ export function useParts(visit: string): Parts {
 
 const NONE: readonly Entry<Kind>[] = [];
 
-function useNameOf(): Parts['nameOf'] {
+function useNames(): Pick<Parts, 'nameOf' | 'fieldName'> {
   const { session, words } = useApp();
   const { review, leaving } = useLaterWords();
   const text = usePackText();
@@ -66,14 +69,18 @@ function useNameOf(): Parts['nameOf'] {
     const said = [body.text, body.problem, body.caption, body.name, body.title].find((one) => one);
     return typeof said === 'string' ? shorten(said) : review.wordless;
   };
-  return (entry, field) => {
-    if (!field) return plain(entry);
+  const nameOf: Parts['nameOf'] = (entry, field) => {
+    if (!field || field === OWN_WORDS[entry.kind]) return plain(entry);
     const [shelf, ...item] = field.split('.');
     if (entry.kind === 'visit' && shelf === 'rating')
       return review.ratingOf(item.join('.'), itemName(item.join('.'))).trim();
     return review.fieldOf(plain(entry), fieldName(field));
   };
+  return { nameOf, fieldName };
 }
+
+/** The field whose words name the record already. */
+const OWN_WORDS: Readonly<Partial<Record<Kind, string>>> = { note: 'text', finding: 'problem' };
 
 const isItemShelf = (shelf: string) => ['rating', 'duty', 'comment', 'items'].includes(shelf);
 

@@ -6,7 +6,7 @@ import type { LineParts } from './data-list-lines.tsx';
 import { usePicking } from './data-list-picked.ts';
 import { select } from './data-list-select.ts';
 import { type Column, type Filter, type ListPlace, placeOf, shownColumns } from './data-list-state.ts';
-import { useFocusLine, useWayBack, useWindow } from './data-list-window.ts';
+import { useFocusLine, useLostLine, useWayBack, useWindow } from './data-list-window.ts';
 
 /** What a list holds, and what is done with it. */
 export interface ListParts<T> {
@@ -66,7 +66,15 @@ export function useList<T>(list: ListParts<T>) {
     move({ folded });
   };
   useListKeys({ lines, current, open, idOf, focus, fold, onOpen, pickShown, picking: onSelect ? picking : null });
-  useWayBack(body, open, (id) => focus(lines.findIndex((one) => one.is === 'row' && idOf(one.row) === id)));
+  const none = useRef<HTMLElement>(null);
+  // Where it was is what came after it.
+  const stay = () => (lines.length > 0 ? focus(current) : none.current?.querySelector('button')?.focus());
+  useWayBack(body, open, (id) => {
+    const at = lines.findIndex((one) => one.is === 'row' && idOf(one.row) === id);
+    if (at < 0) stay();
+    else focus(at);
+  });
+  useLostLine(body, lines, stay);
 
   const parts: LineParts<T> = {
     columns,
@@ -105,6 +113,7 @@ export function useList<T>(list: ListParts<T>) {
     focus,
     back,
     body,
+    none,
     inSight,
     parts,
   };

@@ -35,13 +35,26 @@ export function useWayBack(
   useLayoutEffect(() => {
     const [was, list] = [before.current, body.current];
     before.current = open;
-    if (was === open || !list) return;
+    if (was === open) return;
     const focused = document.activeElement;
     const isLost = focused === null || focused === document.body || !focused.checkVisibility();
-    if (open !== null && !list.checkVisibility()) {
+    if (open !== null && list && !list.checkVisibility()) {
       list.closest('.split')?.querySelector<HTMLElement>('.side button')?.focus();
-    } else if (open === null && was !== null && (isLost || list.contains(focused))) focusRow(was);
+    } else if (open === null && was !== null && (isLost || list?.contains(focused))) focusRow(was);
   }, [open]);
+}
+
+/**
+ * Where the line that has the focus goes with what it stood for, says so: the focus is lost with it.
+ * @param lines the lines as they are now; what is merely scrolled out of sight is still one of them
+ */
+export function useLostLine(body: { current: HTMLElement | null }, lines: unknown, onLost: () => void): void {
+  // Asked before the lines change: afterwards nobody knows.
+  const focused = document.activeElement;
+  const hadFocus = focused?.hasAttribute('data-at') === true && body.current?.contains(focused) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && !body.current?.contains(document.activeElement)) onLost();
+  }, [lines]);
 }
 
 /** Moves the focus to a line, into sight first where it isn't. @param count how many lines there are */

@@ -43,7 +43,7 @@ export function DataList<T>(props: Props<T>) {
   const { at, move, shown, lines, columns, selected, pickedHere } = list;
   if (rows.length === 0) {
     return (
-      <section class="pane" aria-label={label}>
+      <section ref={list.none} class="pane" aria-label={label}>
         <div class="ph">
           <h1>{label}</h1>
           <span class="grow" />

@@ -6,8 +6,10 @@ interface Props {
   label: string;
   /** The field's full name, where the label alone doesn't tell it from others. */
   name?: string | undefined;
-  /** A day such as 2023-11-30. */
+  /** A day such as 2023-11-30; with its time 2023-11-30T09:38. */
   value: string | null;
+  /** Whether a time of the day belongs to it. One that is emptied is put back: it is never told as null. */
+  timed?: boolean;
   /** Told a day once: where it is chosen by pointing, or where the field is left that it was typed into. */
   onDay(day: string | null): void;
   /** What stands beneath the field. */
@@ -22,9 +24,11 @@ interface Props {
 /** The last year of a plan. A deadline may be put off for ever; nothing is planned past this. */
 export const LATEST_PLAN = 2100;
 const LATEST = 9999;
+const TO_THE_MINUTE = '2023-11-30T09:38'.length;
 
 /** What the browser's own field offers; years are typed with four digits then. */
 export const boundsOf = (latest = LATEST) => ({ min: '1900-01-01', max: `${latest}-12-31` });
+const timedBoundsOf = (latest: number) => ({ min: '1900-01-01T00:00', max: `${latest}-12-31T23:59` });
 
 type DayFault = 'unfinished' | 'tooEarly' | 'tooLate';
 
@@ -40,13 +44,14 @@ export function dayFault({ value, validity }: HTMLInputElement, latest = LATEST)
 }
 
 /**
- * A day of the calendar, null where it was emptied. Left with what can't be taken, it says so, and that it is not saved;
+ * A day of the calendar, and a time of it where that is asked; a day is null where it was emptied. Left with what can't be taken, it says so, and that it is not saved;
  * what was saved before stays, and can be put back.
  */
-export function DayInput({ label, name, value, onDay, hint, refused = null, latest = LATEST, ...rest }: Props) {
+export function DayInput({ label, name, value, onDay, hint, ...rest }: Props) {
+  const { refused = null, latest = LATEST, timed = false } = rest;
   const id = useId();
   const { findings } = useLaterWords();
-  const { input, fault, putBack, on } = useDay({ value, onDay, refused, latest });
+  const { input, fault, putBack, on } = useDay({ value, onDay, refused, latest, timed });
   const said = fault ? findings.dayFaults[fault] : refused;
   const told = [hint && `${id}-hint`, said && `${id}-fault`].filter(Boolean).join(' ');
   return (
@@ -58,8 +63,8 @@ export function DayInput({ label, name, value, onDay, hint, refused = null, late
         ref={input}
         id={id}
         class="field"
-        type="date"
-        {...boundsOf(latest)}
+        type={timed ? 'datetime-local' : 'date'}
+        {...(timed ? timedBoundsOf : boundsOf)(latest)}
         aria-label={name}
         aria-invalid={said !== null}
         {...(told && { 'aria-describedby': told })}
@@ -72,7 +77,7 @@ export function DayInput({ label, name, value, onDay, hint, refused = null, late
       )}
       {fault && (
         <button type="button" class="btn text" onClick={putBack}>
-          {value ? findings.putBackDay(value) : findings.putBackNoDay}
+          {value ? findings.putBackDay(value.replace('T', ' ')) : findings.putBackNoDay}
         </button>
       )}
       {hint && (
@@ -84,13 +89,13 @@ export function DayInput({ label, name, value, onDay, hint, refused = null, late
   );
 }
 
-type DayParts = Required<Pick<Props, 'value' | 'onDay' | 'refused' | 'latest'>>;
+type DayParts = Required<Pick<Props, 'value' | 'onDay' | 'refused' | 'latest' | 'timed'>>;
 
 /**
  * The field of a day between its keys and what is saved. The browser's field holds a whole day after each of its parts,
  * so that 2026-12-31 reads as 2026-01-31 while another month is typed: no key alone makes a day.
  */
-function useDay({ value, onDay, refused, latest }: DayParts) {
+function useDay({ value, onDay, refused, latest, timed }: DayParts) {
   const input = useRef<HTMLInputElement>(null);
   const typing = useRef(false);
   const told = useRef<string | null>(null);
@@ -104,13 +109,14 @@ function useDay({ value, onDay, refused, latest }: DayParts) {
     const field = input.current;
     if (!field) return;
     const found = dayFault(field, latest);
-    const day = field.value || null;
+    const day = field.value.slice(0, timed ? TO_THE_MINUTE : undefined) || null;
     typing.current = false;
     setFault(found);
     if (found) return;
     // What was told and refused is not told again: it gives way to what is saved.
     const wasRefused = refused !== null && told.current === day;
-    if (day === value || wasRefused) field.value = value ?? '';
+    const isEmptied = timed && day === null;
+    if (day === value || wasRefused || isEmptied) field.value = value ?? '';
     else onDay(day);
     told.current = wasRefused ? null : day;
   };

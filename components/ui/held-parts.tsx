@@ -106,8 +106,11 @@ function Standing({ one, name }: { one: OutgoingPart; name: string }) {
   );
 }
 
+/** What is said once and never changed. */
+const SAID_ONCE: ReadonlySet<Kind> = new Set(['step', 'comment', 'review', 'verdict', 'settlement']);
+
 /** Steps are never changed, and a clip of a page says what the page said. */
-const canReword = ({ record, part }: OutgoingPart): boolean => record.kind !== 'step' && !part.includes('/');
+const canReword = ({ record, part }: OutgoingPart): boolean => !SAID_ONCE.has(record.kind) && !part.includes('/');
 
 const MAIN: readonly string[] = ['problem', 'topic', 'facts', 'name', 'text'];
 

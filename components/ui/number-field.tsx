@@ -15,6 +15,11 @@ interface Props {
   wrong: string;
   /** What is said where the count has become another one under the hand of who typed. */
   moved?(now: number): string;
+  /**
+   * Makes it a count that can't be nothing: emptied, it keeps what is stored, which this says; left so, it shows that
+   * again. None at all is typed as 0.
+   */
+  emptied?(kept: number): string;
   /** The field's full name, where its label alone doesn't tell it from others. */
   label?: string;
   /** How the word about it looks. */
@@ -22,12 +27,14 @@ interface Props {
 }
 
 /** A count that saves itself as it is typed. What is no number stays in the field, also for the next time, and is said. */
-export function NumberField({ id, rec, field, stored, read, onNumber, wrong, moved, label, tone = 'amber' }: Props) {
+export function NumberField({ id, rec, field, stored, read, onNumber, wrong, label, tone = 'amber', ...says }: Props) {
+  const { moved, emptied } = says;
   const { session, run, fail } = useApp();
   const input = useRef<HTMLInputElement>(null);
   const [bad, setBad] = useState(false);
   // While a person types, the field is theirs: nothing that comes from the store is put in its place.
   const [typing, setTyping] = useState(false);
+  const [isEmptied, setEmptied] = useState(false);
 
   useLayoutEffect(() => {
     if (!input.current || typing || bad) return;
@@ -48,12 +55,14 @@ export function NumberField({ id, rec, field, stored, read, onNumber, wrong, mov
   const isOther = moved !== undefined && typing && !bad && stored !== null && stored !== (taken.current ?? 0);
   const take = (text: string) => {
     const count = read(text);
-    if (count !== undefined) taken.current = count;
+    const isKept = count === null && emptied !== undefined;
+    if (count !== undefined) taken.current = isKept ? stored : count;
     setTyping(true);
+    setEmptied(isKept);
     setBad(count === undefined);
     if (count === undefined || bad)
       run(() => keepTyped(session, rec, field, count === undefined ? text.slice(0, 200) : null));
-    if (count !== undefined) onNumber(count);
+    if (count !== undefined && !isKept) onNumber(count);
   };
   return (
     <>
@@ -78,9 +87,9 @@ export function NumberField({ id, rec, field, stored, read, onNumber, wrong, mov
           {wrong}
         </p>
       )}
-      {moved && (
+      {(moved || emptied) && (
         <p class={`t13 ${tone}`} role="status">
-          {isOther && moved(stored)}
+          {isOther ? moved(stored) : typing && isEmptied && emptied?.(stored ?? 0)}
         </p>
       )}
     </>

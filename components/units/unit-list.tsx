@@ -81,15 +81,15 @@ function useColumns(): Column<UnitLine>[] {
     const types = new Map(session.pack.unitTypes.map(({ id, name }) => [id, text(name)]));
     const typeOf = ({ unit }: UnitLine) => types.get(unit.body.type ?? '') ?? unit.body.type ?? '';
     const { columns } = units;
-    const plain = (key: 'level' | 'place' | 'first', room: 'middle' | 'wide'): Column<UnitLine> => {
+    const plain = (key: 'level' | 'place' | 'first', room: 'middle' | 'wide', width: string): Column<UnitLine> => {
       const of = ({ unit }: UnitLine) => unit.body[key] || null;
-      return { key, title: columns[key], room, cell: of, sort: of, group: of };
+      return { key, title: columns[key], room, width, cell: of, sort: of, group: of };
     };
     return [
       { key: 'name', title: columns.name, width: '26%', cell: nameOf, sort: nameOf },
       { key: 'type', title: columns.type, cell: typeOf, sort: (line) => typeOf(line) || null, group: typeOf },
-      plain('level', 'wide'),
-      plain('place', 'middle'),
+      plain('level', 'wide', '8%'),
+      plain('place', 'middle', '9%'),
       {
         key: 'parent',
         title: columns.parent,
@@ -98,7 +98,7 @@ function useColumns(): Column<UnitLine>[] {
         sort: ({ parent }) => parent || null,
         group: ({ parent }) => parent,
       },
-      plain('first', 'middle'),
+      plain('first', 'middle', '10%'),
       {
         key: 'visits',
         title: columns.visits,

@@ -5,12 +5,14 @@ import { useApp, usePackText } from '../ui/context.ts';
 import { LeftOut } from '../ui/data-list-left.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
+import { useOpener } from '../ui/opener.ts';
 
 /** What can be done with many units at once: a field of all. @param lines those that are picked */
 export function UnitsBulk({ lines }: { lines: readonly UnitLine[] }) {
   const { session, run, say } = useApp();
   const { units } = useDeskWords();
   const [field, setField] = useState<UnitBulkField | null>(null);
+  const opener = useOpener(field);
   const [gone, setGone] = useState<readonly string[]>([]);
   const set = (value: string | null) => {
     if (!field) return;
@@ -27,7 +29,7 @@ export function UnitsBulk({ lines }: { lines: readonly UnitLine[] }) {
   return (
     <>
       {UNIT_BULK_FIELDS.map((one) => (
-        <button key={one} type="button" class="btn line" onClick={() => setField(one)}>
+        <button key={one} {...opener(one)} type="button" class="btn line" onClick={() => setField(one)}>
           {units.bulk.set[one]}
         </button>
       ))}

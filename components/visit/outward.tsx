@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Beside, type HeldBy, heldBy, watchBeside } from '../../lib/app/held-by.ts';
-import { outgoingOf } from '../../lib/app/outward.ts';
+import { type Hearing, type Outgoing, outgoingOf } from '../../lib/app/outward.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
@@ -18,7 +18,8 @@ export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: 
     [note.id, visit.id, visit.body.unit],
   );
   const held = useHeldBy(note, beside);
-  if (!beside) return null;
+  const outgoing = useOutgoing(note, beside?.hearing);
+  if (!outgoing) return null;
   const { findings = 0, tags = 0, others = 0 } = held ?? {};
   return (
     <>
@@ -27,9 +28,19 @@ export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: 
           {words.visit.outgoing.heldBy(findings, tags, others)}
         </p>
       )}
-      <OutwardField outgoing={outgoingOf(note, beside.hearing)} />
+      <OutwardField outgoing={outgoing} />
     </>
   );
+}
+
+/** What of the note goes out: reckoned where its words changed, not at each drawing. */
+function useOutgoing(note: Entry<'note'>, hearing: Hearing | undefined): Outgoing | null {
+  const { text, outward, quote, 'mayGo.outward': mayGo } = note.body;
+  const reckoned = useMemo(
+    () => hearing && outgoingOf(note, hearing),
+    [note.id, text, outward, quote?.text, mayGo, hearing],
+  );
+  return reckoned ? { ...reckoned, note } : null;
 }
 
 /** Counts after a pause: no key waits for it. */

@@ -4,11 +4,13 @@ import type { Filter } from '../ui/data-list.tsx';
 import type { ListCampaigns } from '../ui/data-list-campaigns.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useMemberName } from '../ui/member-name.ts';
-import type { VisitRow } from './visit-columns.tsx';
+import { STATES, stateOf, type VisitRow } from './visit-columns.tsx';
 
 const NONE = '-';
+/** Of what was changed since it was last decided on, wherever it stands now. */
+const CHANGED = 'changed';
 
-/** What visits are narrowed by: month, type, state, who went, and for which campaign. Only what occurs is offered. */
+/** What visits are narrowed by: month, type, state of review, who went, and for which campaign. Only what occurs is offered. */
 export function useFilters(
   rows: readonly VisitRow[],
   campaigns: ListCampaigns<VisitRow> | null,
@@ -42,8 +44,11 @@ export function useFilters(
       {
         key: 'state',
         title: visits.columns.state,
-        choices: (['open', 'handed'] as const).map((value) => ({ value, name: visits.states[value] })),
-        of: stateOf,
+        choices: [
+          ...STATES.map((value) => ({ value, name: visits.states[value] })),
+          { value: CHANGED, name: visits.changedHow },
+        ],
+        of: (row) => (row.stand?.isChanged ? [stateOf(row), CHANGED] : stateOf(row)),
       },
       {
         key: 'by',
@@ -59,4 +64,3 @@ export function useFilters(
 const monthOf = (row: VisitRow): string => row.date.slice(0, 7) || NONE;
 const typeOf = (row: VisitRow): string => row.unit?.body.type ?? NONE;
 const memberOf = (row: VisitRow): string => (row.by ? row.visit.body.by : NONE);
-const stateOf = (row: VisitRow): 'open' | 'handed' => (row.visit.body.handed ? 'handed' : 'open');

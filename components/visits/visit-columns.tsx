@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { DeskVisit } from '../../lib/app/desk/visits.ts';
+import type { VisitStand } from '../../lib/app/desk/visits-review.ts';
 import { hitIn } from '../../lib/app/desk/visits-words.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column } from '../ui/data-list.tsx';
@@ -12,6 +13,8 @@ import { useUnitName } from '../ui/unit-name.ts';
 
 /** A visit in the list, with the words that are searched while somebody searches. */
 export interface VisitRow extends DeskVisit {
+  /** How its review stands; null until that is known. */
+  stand: VisitStand | null;
   words: readonly string[];
   text: string;
 }
@@ -129,23 +132,44 @@ export function useColumns(
         key: 'state',
         title: columns.state,
         room: searching ? 'middle' : 'any',
-        width: language === 'en' ? '112px' : '56px',
-        cell: (row) =>
-          row.visit.body.handed ? (
-            <span class="green">{visits.states.handed}</span>
-          ) : (
-            <span class="amber">{visits.states.open}</span>
-          ),
-        sort: (row) => (row.visit.body.handed ? 1 : 0),
-        group: (row) => ({
-          name: visits.states[row.visit.body.handed ? 'handed' : 'open'],
-          place: row.visit.body.handed ? 1 : 0,
-        }),
+        width: language === 'en' ? '128px' : '92px',
+        cell: (row) => <State row={row} />,
+        text: (row) => visits.states[stateOf(row)] + (row.stand?.isChanged ? ` ${visits.changed}` : ''),
+        sort: (row) => STATES.indexOf(stateOf(row)),
+        group: (row) => ({ name: visits.states[stateOf(row)], place: STATES.indexOf(stateOf(row)) }),
       },
       // Out of sight while somebody searches, though the list may be grouped by them.
       ...(searching ? [hit, ...[type, by, ...campaign].map(hidden)] : [crowded ? hidden(type) : type, by, ...campaign]),
     ];
   }, [searching, urgent, campaigns, language, session.pack]);
+}
+
+/** How far a visit has come, what waits for whoever reviews first. */
+export const STATES = ['handed', 'reopened', 'returned', 'open', 'accepted'] as const;
+type State = (typeof STATES)[number];
+const LOOKS: Readonly<Partial<Record<State, string>>> = { handed: 'b', accepted: 'green' };
+
+/** How far a visit has come; until its review is known, by whether it is handed over. */
+export function stateOf({ stand, visit }: VisitRow): State {
+  if (!stand) return visit.body.handed ? 'handed' : 'open';
+  if (stand.is === 'written') return 'open';
+  return stand.is === 'submitted' ? 'handed' : stand.is;
+}
+
+function State({ row }: { row: VisitRow }) {
+  const { visits } = useDeskWords();
+  const state = stateOf(row);
+  return (
+    <>
+      <span class={LOOKS[state] ?? 'amber'}>{visits.states[state]}</span>
+      {row.stand?.isChanged && (
+        <span class="t12 amber" title={visits.changedHow}>
+          {' '}
+          {visits.changed}
+        </span>
+      )}
+    </>
+  );
 }
 
 const hidden = (column: Column<VisitRow>): Column<VisitRow> => ({ ...column, extra: true });

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { VisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { watchVisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { Beside } from '../ui/beside.tsx';
@@ -11,7 +12,11 @@ import { VisitNotes } from './visit-notes.tsx';
 import { VisitScores } from './visit-scores.tsx';
 
 /** What a visit's review is shown by. */
-export type Review = ComponentType<{ visit: string }>;
+export type Review = ComponentType<{
+  visit: string;
+  /** The visit was taken away: somebody may have gone on with it. */
+  isGone?: boolean;
+}>;
 
 interface Props {
   id: string;
@@ -27,14 +32,21 @@ export function VisitPane({ id, typed, onClose, Review }: Props) {
   const { visits } = useDeskWords();
   const unitName = useUnitName(visits.noUnit);
   const detail = useWatch<VisitDetail | null>((on) => watchVisitDetail(session, id, on), [session, id]);
+  // What was handed over waits for whoever reads it; of what is being written the facts come first.
+  const first = useRef<boolean | null>(null);
+  if (detail && first.current === null) first.current = Boolean(detail.visit.body.handed);
+  const isHanded = first.current;
+  const review = Review && detail && <Review key="review" visit={detail.visit.id} />;
   const title = detail ? unitName(detail.unit) : visits.title;
   return (
     <Beside title={title} busy={detail === undefined} onClose={onClose}>
       {detail === null && <p class="empty">{visits.gone}</p>}
+      {detail === null && Review && <Review visit={id} isGone />}
       {detail && (
         <>
+          {isHanded && review}
           <VisitFacts detail={detail} />
-          {Review && <Review visit={detail.visit.id} />}
+          {!isHanded && review}
           <VisitScores detail={detail} />
           <VisitNotes detail={detail} typed={typed} />
         </>

@@ -1,23 +1,33 @@
 import { useState } from 'preact/hooks';
-import { ClosingsRest, handOverAll, removeAll, takeBackAll } from '../../lib/app/desk/visits-bulk.ts';
+import { ClosingsRest, removeAll } from '../../lib/app/desk/visits-bulk.ts';
+import { type StepsTaken, submitVisits, withdrawVisits } from '../../lib/app/review/steps.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
+import { LeftOut } from '../ui/data-list-left.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
+import { useLaterWords } from '../ui/later-words.ts';
 
-const ACTS = { handOver: handOverAll, takeBack: takeBackAll, remove: removeAll } as const;
+const STEPS = { handOver: submitVisits, takeBack: withdrawVisits } as const;
 
-/** What can be done with many visits at once. @param ids those that are picked and still there */
-export function VisitsBulk({ ids }: { ids: readonly string[] }) {
-  const { session, run, say } = useApp();
+/** What can be done with many visits at once. @param picked the names of those that are picked and still there, by id */
+export function VisitsBulk({ picked }: { picked: ReadonlyMap<string, string> }) {
+  const { session, run } = useApp();
   const { visits } = useDeskWords();
   const [closed, setClosed] = useState<readonly Entry<'finding'>[] | null>(null);
-  const act = (name: keyof typeof ACTS, knowing: readonly Entry<'finding'>[] = []) =>
+  const [left, setLeft] = useState<readonly Left[]>([]);
+  const ids = [...picked.keys()];
+  const step = (name: keyof typeof STEPS) =>
+    run(async () => {
+      setLeft([]);
+      const taken = await STEPS[name](session, ids);
+      setLeft(taken.left.map(({ visit, state }) => ({ name: picked.get(visit) ?? '', state })));
+    });
+  const remove = (knowing: readonly Entry<'finding'>[] = []) =>
     run(async () => {
       try {
-        const done = await ACTS[name](session, ids, knowing);
+        await removeAll(session, ids, knowing);
         setClosed(null);
-        if (done === 0) say(visits.bulkNothing);
       } catch (error) {
         if (!(error instanceof ClosingsRest)) throw error;
         setClosed(error.findings);
@@ -25,14 +35,29 @@ export function VisitsBulk({ ids }: { ids: readonly string[] }) {
     });
   return (
     <>
-      {(['handOver', 'takeBack', 'remove'] as const).map((name) => (
-        <button key={name} type="button" class="btn line" onClick={() => act(name)}>
+      {(['handOver', 'takeBack'] as const).map((name) => (
+        <button key={name} type="button" class="btn line" onClick={() => step(name)}>
           {visits.bulk[name]}
         </button>
       ))}
-      {closed && <Closed findings={closed} onKeep={() => setClosed(null)} onRemove={() => act('remove', closed)} />}
+      <button type="button" class="btn line" onClick={() => remove()}>
+        {visits.bulk.remove}
+      </button>
+      {left.length > 0 && <LeftByName left={left} />}
+      {closed && <Closed findings={closed} onKeep={() => setClosed(null)} onRemove={() => remove(closed)} />}
     </>
   );
+}
+
+/** A visit of which a step couldn't be taken: its name, and how its review stands. */
+type Left = Pick<StepsTaken['left'][number], 'state'> & { name: string };
+
+/** Those that were left as they are, by name: the rest was done. */
+function LeftByName({ left }: { left: readonly Left[] }) {
+  const { visits } = useDeskWords();
+  const { states } = useLaterWords().review;
+  const said = left.map(({ name, state }) => visits.bulkLeftOne(name, state ? states[state] : visits.bulkGone));
+  return <LeftOut says={visits.bulkLeft(left.length)} names={said} />;
 }
 
 interface ClosedProps {

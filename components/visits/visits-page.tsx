@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ALL_VISITS, type DeskVisit, FIRST_SLICE, watchDeskVisits } from '../../lib/app/desk/visits.ts';
+import { type VisitStands, watchVisitStands } from '../../lib/app/desk/visits-review.ts';
 import { watchUrgent } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
@@ -25,12 +26,17 @@ export function VisitsPage({ open, Review }: { open?: string; Review?: Review })
   const { found, whole } = useVisits();
   const { typed } = placeOf(VISITS).value;
   const { words, searching } = useNoteWords(typed.trim() !== '');
-  const rows = useMemo(() => (found ?? []).map((visit) => rowOf(visit, words?.get(visit.visit.id))), [found, words]);
+  const stands = useStands(found !== undefined);
+  const rows = useMemo(
+    () => (found ?? []).map((visit) => rowOf(visit, stands, words?.get(visit.visit.id))),
+    [found, stands, words],
+  );
   const campaigns = useListCampaigns(VISITS, rows, campaignOf);
   const filters = useFilters(rows, campaigns);
   const columns = useColumns(typed.trim() !== '', useUrgent(), campaigns);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const bulk = useMemo(() => rows.flatMap(({ visit: { id } }) => (picked.has(id) ? [id] : [])), [picked, rows]);
+  const nameOf = (row: VisitRow) => visits.rowName(row.date, unitName(row.unit));
+  const bulk = rows.flatMap((row) => (picked.has(row.visit.id) ? [[row.visit.id, nameOf(row)] as const] : []));
   if (!found || !campaigns) return <main aria-busy="true" />;
   const show = (id: string | null) => go({ screen: 'desk', page: 'visits', ...(id && { open: id }) });
   return (
@@ -42,7 +48,7 @@ export function VisitsPage({ open, Review }: { open?: string; Review?: Review })
         name={VISITS}
         rows={rows}
         idOf={(row) => row.visit.id}
-        nameOf={(row) => visits.rowName(row.date, unitName(row.unit))}
+        nameOf={nameOf}
         columns={columns}
         filters={filters}
         textOf={searchedIn}
@@ -51,7 +57,7 @@ export function VisitsPage({ open, Review }: { open?: string; Review?: Review })
         views
         selected={picked}
         onSelect={setPicked}
-        bulk={<VisitsBulk ids={bulk} />}
+        bulk={bulk.length > 0 && <VisitsBulk picked={new Map(bulk)} />}
         lead={<VisitsRemind />}
         acts={(searching || !whole) && <span class="q t13">{whole ? visits.searching : visits.reading}</span>}
         empty={<NoVisits />}
@@ -64,8 +70,9 @@ export function VisitsPage({ open, Review }: { open?: string; Review?: Review })
 const campaignOf = ({ visit }: VisitRow): string => visit.body.campaign ?? '';
 const searchedIn = ({ text }: VisitRow): string => text;
 
-const rowOf = (visit: DeskVisit, words: readonly string[] = []): VisitRow => ({
+const rowOf = (visit: DeskVisit, stands: VisitStands | undefined, words: readonly string[] = []): VisitRow => ({
   ...visit,
+  stand: stands?.get(visit.visit.id) ?? null,
   words,
   text: [visit.unit?.body.name ?? '', ...words].join('\n'),
 });
@@ -83,6 +90,12 @@ function useVisits(): { found: DeskVisit[] | undefined; whole: boolean } {
     if (full) setLimit(ALL_VISITS);
   }, [full]);
   return { found: answer?.found, whole: !full || answer?.limit === ALL_VISITS };
+}
+
+/** How the reviews stand, once the list does: nothing waits for them. */
+function useStands(ready: boolean): VisitStands | undefined {
+  const { session } = useApp();
+  return useWatch<VisitStands>((on) => (ready ? watchVisitStands(session, on) : () => undefined), [session, ready]);
 }
 
 /** The visits with an urgent tag that nobody has reported yet (S32). */

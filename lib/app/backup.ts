@@ -10,6 +10,7 @@ import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts'
 import type { SavedToFile } from './backup-due.ts';
 import { forgetBeforeSharing } from './protect.ts';
 import type { Session } from './session.ts';
+import { readUnfinished } from './unfinished.ts';
 
 export type { BackupHeader } from '../bundle/format/backup-format.ts';
 
@@ -151,6 +152,7 @@ async function openSealed(sha256: string): Promise<Blob | null> {
 
 async function headerOf(session: Session, now: Date, holds: BackupHeader['holds']) {
   const campaign = await readMeta(session.db, 'campaign');
+  const unfinished = holds ? [] : await readUnfinished(session.db);
   return {
     format: 'xunji-backup' as const,
     formatVersion: FORMAT_VERSION as 1,
@@ -160,6 +162,7 @@ async function headerOf(session: Session, now: Date, holds: BackupHeader['holds'
     database: await databaseId(session.db),
     me: { id: session.me.id, epoch: session.me.epoch },
     campaign: typeof campaign === 'string' ? campaign : null,
+    ...(unfinished.length > 0 && { unfinished }),
   };
 }
 

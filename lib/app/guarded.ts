@@ -1,14 +1,15 @@
 import type { Id } from '../model/ids.ts';
 import { type LeavingPart, leavingParts, putInstead } from '../model/leaving.ts';
-import { type Kind, membersOf } from '../model/records.ts';
+import type { Kind } from '../model/records.ts';
 import { findNames } from '../signals/identifying.ts';
 import { findCopied, findPointing, freeRuns, type Said, type Telling } from '../signals/telling.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
+import { readLinked } from './linked-notes.ts';
 import { isLetGo } from './may-go.ts';
 import { type Kin, readKin, readSurvivors } from './merged-units.ts';
 import { type Hearing, hearAll, makeHearing, type Outgoing, outgoingOf, saidIn } from './outward.ts';
-import { isProtected, readProtected } from './protected-words.ts';
+import { readProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
 
 /** Far beyond any team. */
@@ -139,30 +140,6 @@ function unitOf({ id, kind, parent, body }: Entry<Kind>, known: ReadonlyMap<Id, 
   if (kind === 'team') return EVERYWHERE;
   if (kind === 'finding' || kind === 'settlement') return parent;
   return kind === 'visit' ? (body as Entry<'visit'>['body']).unit : known.get(parent);
-}
-
-/** The protected notes that records were made from, also by way of a tag; a step's are its finding's. */
-async function readLinked(db: Database, records: readonly Entry<Kind>[]): Promise<Map<Id, Entry<'note'>[]>> {
-  const steps = records.filter(({ kind }) => kind === 'step');
-  const findings = await getRecords(db, 'finding', [...new Set(steps.map(({ parent }) => parent))]);
-  const made = [...records, ...findings.flatMap((finding) => finding ?? [])].filter(
-    ({ kind }) => kind === 'finding' || kind === 'tag',
-  );
-  const named = [...new Set(made.flatMap(({ body }) => membersOf(body, 'tags')))];
-  const tags = new Map((await getRecords(db, 'tag', named)).flatMap((tag) => (tag ? [[tag.id, tag] as const] : [])));
-  const links = new Map(
-    made.map(({ id, body }) => {
-      const through = membersOf(body, 'tags').flatMap((tag) => membersOf(tags.get(tag)?.body ?? {}, 'notes'));
-      return [id, [...membersOf(body, 'notes'), ...through]] as const;
-    }),
-  );
-  for (const { id, parent, body } of steps) {
-    const { note } = body as Entry<'step'>['body'];
-    links.set(id, [...(links.get(parent) ?? []), ...(note ? [note] : [])]);
-  }
-  const notes = await getRecords(db, 'note', [...new Set([...links.values()].flat())]);
-  const closed = new Map(notes.flatMap((note) => (note && isProtected(note) ? [[note.id, note] as const] : [])));
-  return new Map([...links].map(([id, own]) => [id, [...new Set(own)].flatMap((note) => closed.get(note) ?? [])]));
 }
 
 /** The names that a unit's notes may hold: all teams', and the first responsible persons' of the units. */

@@ -1,4 +1,6 @@
 import type { Json } from '../changes/change.ts';
+import { millisOf } from '../changes/clock.ts';
+import { conflictsOf } from '../changes/conflicts.ts';
 import { valueIn } from '../changes/fields.ts';
 import { headsOf } from '../changes/heads.ts';
 import { historyOf, type Version } from '../changes/history.ts';
@@ -19,7 +21,7 @@ export function restoreValue(session: Session, entry: Entry<Kind>, field: string
 }
 
 /** One side of a conflict. */
-export interface Side {
+interface Side {
   /** The change's id. */
   id: string;
   value: Json;
@@ -28,15 +30,19 @@ export interface Side {
   at: number;
 }
 
-/** The sides of a field on which two people or windows disagree, newest first; one side means no conflict. */
-export async function readSides(session: Session, rec: string, field: string): Promise<Side[]> {
-  const heads = headsOf(await changesOf(session.db, rec), field);
-  return heads
-    .map((head) => ({
-      id: head.id,
-      value: valueIn(head, field),
-      author: head.author,
-      at: Number.parseInt(head.hlc.slice(0, 12), 16),
-    }))
-    .reverse();
+/** The sides of a field, newest first, and what they began with. */
+export interface Sides {
+  /** One side means no conflict. */
+  sides: Side[];
+  /** Null where they began with nothing, or with what left the log. */
+  began: { value: Json } | null;
+}
+
+/** The sides of a field on which two people or windows disagree. */
+export async function readSides(session: Session, rec: string, field: string): Promise<Sides> {
+  const log = await changesOf(session.db, rec);
+  const sides = headsOf(log, field).map(
+    (head): Side => ({ id: head.id, value: valueIn(head, field), author: head.author, at: millisOf(head.hlc) }),
+  );
+  return { sides: sides.reverse(), began: conflictsOf(log).find((one) => one.field === field)?.ancestor ?? null };
 }

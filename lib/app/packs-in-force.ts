@@ -1,6 +1,8 @@
+import { personOf } from '../changes/change.ts';
 import { BUILTIN_PACKS, builtinPack, loadBuiltinPack } from '../packs/builtin.ts';
 import { FIRST_VERSION, type Pack } from '../packs/schema.ts';
-import { type Entry, getRecord, newestUnder } from '../store/queries.ts';
+import { readMeta } from '../store/meta.ts';
+import { type Entry, getRecord, logsOf, newestUnder } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 
 /** More versions than this nobody has made. */
@@ -43,14 +45,38 @@ export function isPackOf(campaign: string, pack: Pack): boolean {
 }
 
 /**
- * One version of a pack, brought in or shipped; null where it isn't to be had. The store is asked first: a version that
- * was made or worked with here stays what it was, also where the program comes with one of the same number later.
+ * One version of a pack, brought in or shipped; null where it isn't to be had. A version that was made or worked with
+ * here stays what it was, also where the program comes with one of the same number later.
  */
 export async function packAt(db: Database, pack: string, version: string): Promise<Pack | null> {
-  const found = await newestStored(db, ({ body }) => body.pack === pack && body.version === version);
-  if (found) return found;
-  const shipped = await loadBuiltinPack(pack);
-  return shipped?.version === version ? shipped : null;
+  const wanted = ({ body }: Entry<'pack'>) => body.pack === pack && body.version === version;
+  const found = await newestUnder(db, '', 'pack', MOST, 'live', wanted);
+  const known = await loadBuiltinPack(pack);
+  const shipped = known?.version === version ? known : null;
+  const [only] = found;
+  if (!only) return shipped;
+  if (found.length === 1 && !shipped) return dataOf(only);
+  return firstHere(db, found, shipped);
+}
+
+const dataOf = ({ body }: Entry<'pack'>): Pack => body.data as unknown as Pack;
+
+/**
+ * Of several that bear one number the one that was kept here, else the shipped one, else what came first: no file brings
+ * other words for what is known.
+ */
+async function firstHere(db: Database, found: readonly Entry<'pack'>[], shipped: Pack | null): Promise<Pack | null> {
+  const me = (await readMeta(db, 'me')) as { id: string } | undefined;
+  const logs = await logsOf(
+    db,
+    found.map(({ id }) => id),
+  );
+  const came = found
+    .map((entry) => ({ entry, log: logs.get(entry.id) ?? [] }))
+    .sort((a, b) => (a.log[0]?.seq ?? 0) - (b.log[0]?.seq ?? 0));
+  const own = came.find(({ log }) => log.some(({ author }) => personOf(author) === me?.id));
+  const first = own ?? (shipped ? undefined : came[0]);
+  return first ? dataOf(first.entry) : shipped;
 }
 
 async function newestPack(db: Database, pack: string): Promise<Pack | null> {
@@ -61,7 +87,7 @@ async function newestPack(db: Database, pack: string): Promise<Pack | null> {
 /** Walks the versions one by one: a pack is large, and only one is wanted. */
 async function newestStored(db: Database, wanted: (found: Entry<'pack'>) => boolean): Promise<Pack | null> {
   const [found] = await newestUnder(db, '', 'pack', 1, 'live', wanted);
-  return found ? (found.body.data as unknown as Pack) : null;
+  return found ? dataOf(found) : null;
 }
 
 /**

@@ -39,20 +39,20 @@ export async function forgetBefore(session: Session, id: string): Promise<Escape
 
 /**
  * The same for all protected notes, before a file is made: their words as they are now go into it, and nothing that they
- * said before.
+ * said before, nor what else at their units told of them before it was put otherwise.
  * @throws StoreFailure
  */
 export async function forgetBeforeSharing(session: Session): Promise<void> {
   await session.queue.flush();
-  const notes = await allOf(session, 'note');
-  await forget(
-    session,
-    notes.filter(({ body }) => body.source === 'backToBack'),
-  );
+  const notes = (await allOf(session, 'note')).filter(({ body }) => body.source === 'backToBack');
+  // Loaded when it is wanted, as below.
+  const { readToldBefore } = await import('./told-before.ts');
+  await forget(session, notes, await readToldBefore(session, notes));
 }
 
-async function forget(session: Session, notes: readonly Entry<'note'>[]): Promise<Hidden> {
-  const made = await madeFrom(session, notes);
+/** @param told other records whose history tells of the notes */
+async function forget(session: Session, notes: readonly Entry<'note'>[], told: readonly Id[] = []): Promise<Hidden> {
+  const made = [...(await madeFrom(session, notes)), ...told];
   const ids = new Set([...notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]), ...made]);
   const author = `${session.me.id}.${session.me.epoch}`;
   const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });

@@ -12,6 +12,7 @@ import type { Progress } from './backup.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { beginEpoch, isPristine } from './people.ts';
 import type { Session } from './session.ts';
+import { takeUnfinished } from './unfinished.ts';
 
 /** What putting a backup back did. */
 export interface RestoreReport {
@@ -82,6 +83,7 @@ export async function restoreEverything(
 /** A file that says it holds tasks holds nothing else: what a visit found comes in by no side door. */
 function checkKinds({ header, changes }: CheckedBackup): void {
   if (!header.holds) return;
+  if (header.unfinished) throw new BackupError('changed', 'unfinished');
   const at = changes.findIndex(({ kind }) => !TASK_KINDS.has(kind));
   if (at >= 0) throw new BackupError('badLine', changes[at]?.kind, at + 1);
 }
@@ -114,6 +116,9 @@ async function takeIn(session: Session, { header, changes }: CheckedBackup): Pro
   await session.db.meta.delete('lost');
   if (adopted && header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
   if (fresh > 0) await beginEpoch(session, changes, adopted ? header.me : undefined);
+  // Where a file is put back that was made here, or was put back before, a line that is missing was put down since.
+  const isNew = fresh > 0 && header.database !== (await databaseId(session.db));
+  if (isNew) await takeUnfinished(session.db, header.unfinished ?? []);
   session.journal.call();
   return { fresh, adopted: adopted && fresh > 0, came: null };
 }

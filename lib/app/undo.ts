@@ -85,7 +85,9 @@ export type UndoName =
   | 'adjudicated'
   | 'ratingSettled'
   | 'conflictsSettled'
-  | 'keyDecided';
+  | 'keyDecided'
+  | 'leadTrusted'
+  | 'enrolled';
 
 interface Step {
   name: UndoName;

@@ -129,16 +129,28 @@ export function setFact(
   return session.undo.act('method', [field(visit, `method.${fact}`, state)]);
 }
 
-/** Hands the visit over: it has an end, and counts as done until it is taken back. */
-export async function handOver(session: Session, visit: Entry<'visit'>): Promise<void> {
+/** Hands visits over, undone as one: each has an end, and counts as done until it is taken back. */
+export async function handOver(session: Session, ...visits: readonly Entry<'visit'>[]): Promise<void> {
   const now = momentNow();
-  const ended = visit.body.ended ? [] : [field(visit, 'ended', now)];
-  await session.undo.act('handedOver', [...ended, field(visit, 'handed', now)]);
+  const open = visits.filter(({ body }) => !body.ended);
+  await session.queue.do([
+    ...open.map((visit) => field(visit, 'ended', now)),
+    ...visits.map((visit) => field(visit, 'handed', now)),
+  ]);
+  // To put an older time back would be to hand over once more: one that was returned is asked for again only like this.
+  const back = [
+    ...visits.map((visit) => field(visit, 'handed', null)),
+    ...open.map((visit) => field(visit, 'ended', null)),
+  ];
+  session.undo.did('handedOver', () => session.queue.do(back));
 }
 
-/** Takes a visit back that was handed over, to go on with it. */
-export function takeBack(session: Session, visit: Entry<'visit'>): Promise<void> {
-  return session.undo.act('takenBack', [field(visit, 'handed', null)]);
+/** Takes visits back that were handed over, to go on with them; undone as one. */
+export function takeBack(session: Session, ...visits: readonly Entry<'visit'>[]): Promise<void> {
+  return session.undo.act(
+    'takenBack',
+    visits.map((visit) => field(visit, 'handed', null)),
+  );
 }
 
 /** Sets when the visit began or ended, as a person types it; the device's own time stays beside it. */

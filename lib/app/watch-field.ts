@@ -1,10 +1,10 @@
 import type { Version } from '../changes/history.ts';
 import { type Watch, watch } from '../store/live.ts';
-import { readHistory, readSides, type Side } from './history.ts';
+import { readHistory, readSides, type Sides } from './history.ts';
 import { type Maker, readMakers } from './people.ts';
 import type { Session } from './session.ts';
 
-export { diffTexts } from '../text/diff.ts';
+export { diffThreeWay, offeredText, type ThreeWaySegment } from '../text/three-way.ts';
 
 /** The versions of a field and who made them. */
 export interface FieldHistory {
@@ -13,8 +13,7 @@ export interface FieldHistory {
 }
 
 /** The sides of a disagreement and who stands on them. */
-export interface FieldSides {
-  sides: Side[];
+export interface FieldSides extends Sides {
   makers: Map<string, Maker>;
 }
 
@@ -35,13 +34,8 @@ export function watchHistory(session: Session, rec: string, field: string, on: W
 /** Watches the sides of a field on which people or windows disagree: whoever decides sees all that there is. */
 export function watchSides(session: Session, rec: string, field: string, on: Watch<FieldSides>): () => void {
   return watch(async () => {
-    const sides = await readSides(session, rec, field);
-    return {
-      sides,
-      makers: await readMakers(
-        session,
-        sides.map(({ author }) => author),
-      ),
-    };
+    const found = await readSides(session, rec, field);
+    const authors = found.sides.map(({ author }) => author);
+    return { ...found, makers: await readMakers(session, authors) };
   }, on);
 }

@@ -1,5 +1,7 @@
 import type { DeskWords } from './desk-zh-cn.ts';
 import { bundles } from './en/bundles.ts';
+import { bundlesCame } from './en/bundles-came.ts';
+import { bundlesTeam } from './en/bundles-team.ts';
 import { campaign } from './en/campaign.ts';
 import { compare } from './en/compare.ts';
 import { desk } from './en/desk.ts';
@@ -25,6 +27,8 @@ export const deskEn: DeskWords = {
   units,
   draws,
   bundles,
+  bundlesCame,
+  bundlesTeam,
   packs,
   campaign,
   compare,

@@ -1,4 +1,6 @@
 import { bundles } from './zh-cn/bundles.ts';
+import { bundlesCame } from './zh-cn/bundles-came.ts';
+import { bundlesTeam } from './zh-cn/bundles-team.ts';
 import { campaign } from './zh-cn/campaign.ts';
 import { compare } from './zh-cn/compare.ts';
 import { desk } from './zh-cn/desk.ts';
@@ -24,6 +26,8 @@ export const deskZhCN = {
   units,
   draws,
   bundles,
+  bundlesCame,
+  bundlesTeam,
   packs,
   campaign,
   compare,

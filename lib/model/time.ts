@@ -36,6 +36,14 @@ export const todayNow = (): string => shownTime(momentNow()).date;
 
 /** The local date and time by which people know a moment: the typed one where there is one, else the device's. */
 export function shownTime(moment: Moment): { date: string; time: string } {
-  const local = moment.typed ?? new Date(moment.device + moment.offset * 60_000).toISOString();
-  return { date: local.slice(0, 10), time: local.slice(11, 16) };
+  const local = localTime(moment);
+  return { date: local.slice(0, 10), time: local.slice(11) };
 }
+
+/** The same as one word, such as 2026-11-21T09:38. */
+export function localTime({ typed, device, offset }: Moment): string {
+  return typed ?? new Date(Math.min(device + offset * 60_000, LAST)).toISOString().slice(0, 16);
+}
+
+/** The end of all that a clock can say (ECMA-262, Time Values and Time Range); a stranger's may say it. */
+const LAST = 8.64e15;

@@ -21,9 +21,9 @@ export function openPanel(tab: Tab): void {
   else void browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html') });
 }
 
-/** Opens the desk in a tab of its own. */
-export function openDesk(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('/desk.html') });
+/** Opens the desk in a tab of its own. @param at a place in it, such as `bundles/out`; its first page without */
+export function openDesk(at?: string): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(`/desk.html${at ? `#${at}` : ''}`) });
 }
 
 /** Listens at the doors. Nothing is kept in memory: the worker may be gone between two calls. */

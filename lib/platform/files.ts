@@ -28,6 +28,15 @@ export function holdLock(name: string): Promise<(() => void) | null> {
   });
 }
 
+/** Waits for a named lock that others may hold as well who share it, and holds it until `release` is called. */
+export function shareLock(name: string): Promise<() => void> {
+  return new Promise((resolve, reject) => {
+    navigator.locks
+      .request(name, { mode: 'shared' }, () => new Promise<void>((release) => resolve(release)))
+      .catch(reject);
+  });
+}
+
 /**
  * Waits for a named lock, and holds it until the page goes or `release` is called.
  * @param signal stops waiting

@@ -49,6 +49,44 @@ interface Standing {
  * @param changes all changes of all members' records, in any order
  */
 export function rightsFrom(changes: readonly Change[], trust: Trust): WhyMayNot {
+  return walkRoster(changes, trust).whyNot;
+}
+
+/** Where somebody stands on the roster, by the words that count. */
+export interface RosterPlace {
+  readonly person: string;
+  /** Null for a role that this version doesn't know, and where leads differ. */
+  readonly role: Role | null;
+  /** The key that leads say is theirs, 64 hexadecimal digits; null for none, and where leads differ. */
+  readonly key: string | null;
+  /** Leads say different things of their role or key: it is nobody's word until one settles it. */
+  readonly unsettled: boolean;
+}
+
+/**
+ * The roster as it stands now, by person: whom leads gave a role or a key and did not take off again. By the same words
+ * that `rightsFrom` counts; the trusted lead is not on it, whose place nobody has to say.
+ * @param changes as for `rightsFrom`
+ */
+export function rosterFrom(changes: readonly Change[], trust: Trust): Map<string, RosterPlace> {
+  const { standings } = walkRoster(changes, trust);
+  return new Map(
+    [...standings].flatMap(([person, own]) => {
+      const { role, key, deleted } = own.at(-1)?.said ?? {};
+      const unsettled = [role, key, deleted].includes('unsettled');
+      if (!unsettled && (sayingNow(deleted) || !(sayingNow(role) || sayingNow(key)))) return [];
+      const named = String(sayingNow(role));
+      const place = { person, role: isRole(named) ? named : null, key: textOf(sayingNow(key)), unsettled };
+      return [[person, place] as const];
+    }),
+  );
+}
+
+const isRole = (role: string): role is Role => Object.hasOwn(MAY, role);
+const sayingNow = (said: Said | undefined): Json => (said && said !== 'unsettled' ? said.value : null);
+const textOf = (value: Json): string | null => (typeof value === 'string' ? value : null);
+
+function walkRoster(changes: readonly Change[], trust: Trust) {
   const standings = new Map<string, Standing[]>();
   const counted = new Map<string, Change[]>();
   const members = mergeChanges(changes.filter(({ kind }) => kind === 'member'));
@@ -63,7 +101,7 @@ export function rightsFrom(changes: readonly Change[], trust: Trust): WhyMayNot 
     const said = Object.fromEntries(FIELDS.flatMap((field) => sayingOf(own, logs.get(rec) ?? [], field)));
     standings.set(rec, [...(standings.get(rec) ?? []), { from: hlc, said }]);
   }
-  return whyNot;
+  return { whyNot, standings };
 }
 
 /** What those changes that count say of a field. What one of them replaced by way of one that doesn't is replaced too. */
@@ -92,7 +130,8 @@ function refuse(
   const { role, key, deleted } = standing.said;
   if (role === 'unsettled' || key === 'unsettled' || deleted === 'unsettled') return 'unsettled';
   if (deleted?.value || !role) return 'notOnRoster';
-  if (!Object.hasOwn(MAY, String(role.value)) || !MAY[role.value as Role].includes(what)) return 'notTheirRole';
+  const named = String(role.value);
+  if (!isRole(named) || !MAY[named].includes(what)) return 'notTheirRole';
   if (!key?.value) return 'noKey';
   return keyOf(person) === key.value ? null : 'otherKey';
 }

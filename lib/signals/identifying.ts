@@ -57,7 +57,9 @@ const RULES: readonly { readonly why: IdentifyingReason; readonly like: RegExp }
     ),
   },
   { why: 'role', like: new RegExp(ROLES, 'gu') },
-  { why: 'number', like: /[0-9０-９]{7,}[xXＸ]?|[0-9]{3,4}-[0-9]{7,8}|\S+@\S+\.\S+/gu },
+  { why: 'number', like: /[0-9０-９]{7,}[xXＸ]?|[0-9]{3,4}-[0-9]{7,8}/gu },
+  // From where a word begins alone: Chinese text is one word, and to read on from each of its characters takes long.
+  { why: 'number', like: /(?<!\S)\S+@\S+\.\S+/gu },
   {
     why: 'named',
     like: /(?<=[\p{Ll},;] )\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*|\b(?:Mr|Mrs|Ms|Dr|Uncle|Auntie|Aunt|Grandpa|Grandma|Secretary|Director)\.? \p{Lu}\p{Ll}+/gu,
@@ -75,7 +77,12 @@ export function findIdentifying(text: string, known: readonly string[] = []): Id
     for (const { index, 0: match } of text.matchAll(like)) found.push({ start: index, end: index + match.length, why });
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  return found.filter((one, at) => !found.slice(0, at).some((before) => before.end >= one.end));
+  let reached = 0;
+  return found.filter(({ end }) => {
+    const isWithin = end <= reached;
+    reached = Math.max(reached, end);
+    return !isWithin;
+  });
 }
 
 /** Where names stand in a text; those of one character count for nothing. */

@@ -84,8 +84,8 @@ export function makeReady(
   return { runs, names: [...names] };
 }
 
-const ownNamesIn = (said: string, known: readonly string[]): string[] =>
-  findIdentifying(said, known).flatMap(({ start, end, why }) => (OWN_NAME.has(why) ? [said.slice(start, end)] : []));
+const ownNamesIn = (said: string, known: readonly string[], found = findIdentifying(said, known)): string[] =>
+  found.flatMap(({ start, end, why }) => (OWN_NAME.has(why) ? [said.slice(start, end)] : []));
 
 /**
  * What no words that go out for a source may repeat: names that sources spoke, the words right around whatever points at
@@ -107,7 +107,7 @@ export function makeClose(
       (isClose ? runs : harmless).add(key);
     }
     for (const key of keysOf(source.quote ?? '')) if (!harmless.has(key)) runs.add(key);
-    for (const name of ownNamesIn(saidIn(source), known)) names.add(name);
+    for (const name of ownNamesIn(saidIn(source), known, source.quote ? undefined : points)) names.add(name);
   }
   for (const key of free) runs.delete(key);
   return { runs, names: [...names] };
@@ -149,5 +149,6 @@ export function findPointing(text: string, sources: readonly ProtectedWords[], k
   const names = sources
     .map(saidIn)
     .flatMap((said) => findIdentifying(said, known).map(({ start, end }) => said.slice(start, end)));
-  return findIdentifying(text, [...known, ...names]);
+  // One that is spoken often is looked for once.
+  return findIdentifying(text, [...new Set([...known, ...names])]);
 }

@@ -1,7 +1,7 @@
 import type { Change, Hlc } from '../changes/change.ts';
 import { observe, tick } from '../changes/clock.ts';
 import { writeFailureOf } from './failure.ts';
-import { rebuildAll, slices } from './rebuild.ts';
+import { rebuildAll, rebuildWith } from './rebuild.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 /**
@@ -19,22 +19,14 @@ export async function absorb(
 ) {
   try {
     return await db.transaction('rw', db.records, db.changes, db.meta, async () => {
-      const wanted = changes.filter((change) => !dropped.has(change.id));
-      const known = new Set<string>();
-      for (const slice of slices(wanted, 2000)) {
-        const rows = await db.changes
-          .where('id')
-          .anyOf(slice.map((change) => change.id))
-          .toArray();
-        for (const row of rows) known.add(row.id);
-      }
-      const fresh = [
-        ...new Map(wanted.filter((change) => !known.has(change.id)).map((change) => [change.id, change])).values(),
-      ];
       const gone = await takeOut(db, dropped);
-      await db.changes.bulkAdd(fresh.map(({ seq: _, ...change }) => change));
-      await rebuildAll(db, [...fresh, ...gone]);
-      if (fresh.length > 0 || gone.length > 0) await advanceClock(db, fresh, now);
+      if (gone.length > 0) await rebuildAll(db, gone);
+      const wanted = changes.filter((change) => !dropped.has(change.id));
+      const fresh = await rebuildWith(db, wanted);
+      await Promise.all([
+        db.changes.bulkAdd(fresh.map(({ seq: _, ...change }) => change)),
+        fresh.length + gone.length > 0 && advanceClock(db, fresh, now),
+      ]);
       return fresh.length;
     });
   } catch (error) {

@@ -40,9 +40,10 @@ export function shifted(row: RecordRow, by: Counts): RecordRow {
 export async function countAnew(db: Database, parent: string): Promise<Counts> {
   const counts: Counts = {};
   const children = db.records.where('[parent+kind+shelf+id]').between([parent], [parent, '\uffff']);
-  await children.each((row) => {
+  // All at once: going from one to the next, the browser is asked for each.
+  for (const row of await children.toArray()) {
     const name = countsAs(row);
     if (name) counts[name] = (counts[name] ?? 0) + 1;
-  });
+  }
   return counts;
 }

@@ -1,22 +1,17 @@
 import type { Change } from '../changes/change.ts';
 import type { Sha256 } from '../model/ids.ts';
-import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
 import { logsOf } from './queries.ts';
 import { removeChanges } from './remove-changes.ts';
 import type { BatchRow, BundleRow, BundleState, ChangeRow, Database } from './schema.ts';
 import { listSealed, readSealed, removeSealed, SealMismatch } from './sealed-files.ts';
+import { byRecord, countUpTo, FIRST_SLICE, Slices, sumOf } from './slices.ts';
 
 /**
  * Taking files in so that a kill leaves all of a file or nothing (bundle.md, Reading is hostile work): the bytes of
  * batches and attachments are staged first, under their hashes, where nothing shows them; one short write of the file's
  * row commits; what follows only adds to a set, in short slices, and goes on at the next start where it was broken off.
  */
-
-/** So long may one slice keep a word that is typed meanwhile from being saved, in milliseconds. */
-const PATIENCE = 60;
-const FIRST_SLICE = 200;
-const LEAST = 25;
 
 /** Says how far a file has been applied or taken back. */
 export type Applied = (done: number, total: number) => void;
@@ -26,60 +21,54 @@ export function commitImport(db: Database, bundle: BundleRow): Promise<void> {
   return put(db, { ...bundle, state: 'applying' });
 }
 
+/** The changes of batches that were read and checked just now, by the batch's digest. */
+type Known = ReadonlyMap<Sha256, readonly Change[]>;
+
 /**
- * Does what was committed and not finished, oldest first: for a file just committed, and at every start.
- * @param keep a lock's promise: one window at a time works on it
+ * Does what was committed and not finished, oldest first: for a file just committed, and at every start. The caller
+ * holds the lock of imports: one window at a time works on it.
+ * @param known need not be read once more
  * @throws StoreFailure; what was done stays done, and the rest is done the next time
  */
-export async function finishImports(db: Database, now: () => number, tell: Applied = () => undefined): Promise<void> {
+export async function finishImports(
+  db: Database,
+  now: () => number,
+  tell: Applied = () => undefined,
+  known: Known = new Map(),
+): Promise<void> {
   const waiting = await db.bundles.where('state').anyOf('applying', 'undoing').toArray();
   for (const bundle of waiting.sort((a, b) => a.at - b.at)) {
-    if (bundle.state === 'applying') await apply(db, bundle, now, tell);
+    if (bundle.state === 'applying') await apply(db, bundle, now, tell, known);
     else await takeBack(db, bundle, now, tell);
   }
 }
 
-async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
-  let size = FIRST_SLICE;
+async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied, known: Known): Promise<void> {
+  const rows = await db.batches.bulkGet(bundle.batches.map(({ digest }) => digest));
+  const slices = new Slices(db);
+  const waiting: ChangeRow[][] = [];
+  let due: BatchRow[] = [];
   for (const [at, batch] of bundle.batches.entries()) {
-    const there = await db.batches.get(batch.digest);
-    if (there?.own) continue;
-    if (!there) {
-      for (let rest = byRecord(await readBatchChanges(batch.digest)); rest.length > 0; ) {
-        const slice = rest.splice(0, countUpTo(rest, size)).flat();
-        const began = performance.now();
-        await absorb(
-          db,
-          slice.map((change): ChangeRow => ({ ...change, batch: batch.digest })),
-          now(),
-        );
-        size = nextSize(size, performance.now() - began);
-        // What was typed meanwhile has its turn before the next slice.
-        await new Promise((go) => setTimeout(go));
-      }
+    const there = rows[at];
+    if (!there) waiting.push(...byRecord(await read(batch.digest, known)));
+    if (!there?.own) due.push({ ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] });
+    // Small batches share a slice; a large one takes several.
+    if (at < bundle.batches.length - 1 && sumOf(waiting) < slices.size) continue;
+    while (waiting.length > 0) {
+      await slices.absorb(waiting.splice(0, countUpTo(waiting, slices.size)).flat(), now());
     }
-    await addBatch(db, { ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] });
+    await addBatches(db, due);
+    due = [];
     tell(at + 1, bundle.batches.length);
   }
   await put(db, { ...bundle, state: 'applied' });
 }
 
-/** Changes of one record together, in the order in which the records first come. */
-function byRecord(changes: readonly Change[]): Change[][] {
-  return [...Map.groupBy(changes, ({ rec }) => rec).values()];
+/** The changes of a batch as they go into the log. */
+async function read(digest: Sha256, known: Known): Promise<ChangeRow[]> {
+  const changes = known.get(digest) ?? (await readBatchChanges(digest));
+  return changes.map((change) => ({ ...change, batch: digest }));
 }
-
-/** How many groups make up a slice of about `size` changes; at least one. */
-function countUpTo(groups: readonly (readonly Change[])[], size: number): number {
-  let [count, sum] = [0, 0];
-  while (count < groups.length && (count === 0 || sum + (groups[count]?.length ?? 0) <= size))
-    sum += groups[count++]?.length ?? 0;
-  return count;
-}
-
-/** The next slice is larger or smaller as the last was quicker or slower than people should wait. */
-const nextSize = (size: number, took: number): number =>
-  Math.max(LEAST, Math.round(size * Math.min(2, Math.max(0.5, PATIENCE / Math.max(1, took)))));
 
 /**
  * The changes of a batch that is here, as they were checked when it came.
@@ -105,7 +94,7 @@ async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell
     const there = await db.batches.get(digest);
     const left = (there?.from ?? []).filter((file) => file !== bundle.digest);
     if (there?.own) continue;
-    if (there && left.length > 0) await addBatch(db, { ...there, from: left });
+    if (there && left.length > 0) await addBatches(db, [{ ...there, from: left }]);
     else if (there) {
       await takeBatchBack(db, digest, now);
       await db.batches.delete(digest);
@@ -184,9 +173,9 @@ export async function clearStaged(db: Database): Promise<void> {
   for (const digest of staged) await removeSealed('batches', digest);
 }
 
-async function addBatch(db: Database, batch: BatchRow): Promise<void> {
+async function addBatches(db: Database, batches: readonly BatchRow[]): Promise<void> {
   try {
-    await db.batches.put(batch);
+    await db.batches.bulkPut(batches);
   } catch (error) {
     throw await writeFailureOf(error);
   }

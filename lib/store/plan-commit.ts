@@ -115,8 +115,11 @@ function shiftParents(before: Held['rows'], rows: Map<string, RecordRow | undefi
 }
 
 /** Whether an edit sets a field to what it is: then there is nothing to log. Settling a conflict always says something. */
-function saysNothingNew({ field, value }: Edit, row: RecordRow): boolean {
-  if (field === SEVERAL || row.heads[field]?.length !== 1) return false;
+function saysNothingNew({ field, value, seen }: Edit, row: RecordRow): boolean {
+  const heads = row.heads[field] ?? [];
+  if (field === SEVERAL || heads.length !== 1) return false;
+  // Who leaves taken away what another went on with says that they know of it.
+  if (field === 'deleted' && seen?.some((id) => !heads.includes(id))) return false;
   return canonicalJson(row.body[field] ?? null) === canonicalJson(value);
 }
 
@@ -151,9 +154,13 @@ function isProtected({ field, value }: Edit, { kind, body }: RecordRow): boolean
   return (named ?? body.source) === 'backToBack';
 }
 
-/** What somebody replaces who didn't say what they saw: all that the store holds of these fields. */
+/**
+ * What somebody replaces who didn't say what they saw: all that the store holds of these fields. Who takes a record away
+ * says so of all its fields, so that what another wrote into it meanwhile is known as unseen (conflicts.ts).
+ */
 function seenNow(edit: Edit, row: RecordRow): ChangeId[] {
-  return [...new Set(fieldsOf(edit).flatMap((field) => row.heads[field] ?? []))];
+  const fields = edit.field === 'deleted' && edit.value ? Object.keys(row.heads) : fieldsOf(edit);
+  return [...new Set(fields.flatMap((field) => row.heads[field] ?? []))];
 }
 
 const of = (rec: string) => (change: Change) => change.rec === rec;

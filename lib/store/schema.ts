@@ -51,6 +51,8 @@ export interface BatchRow {
   about: Id | null;
   /** True where it holds nothing but ratings, which may have to stay until both sides have handed over. */
   ratings?: boolean;
+  /** True where it holds nothing but findings and their steps, which may go without their visit. */
+  findings?: boolean;
   /** The files that brought it, by their digest. */
   from: Sha256[];
   /** It was made here: it goes with no file. */

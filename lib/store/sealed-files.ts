@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hashBlob } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
 import { failureOf, StoreFailure } from './failure.ts';
 
@@ -21,32 +20,61 @@ async function folder(place: Place): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(place, { create: true });
 }
 
-/** The SHA-256 of a blob, read as a stream. */
-export async function hashBlob(blob: Blob): Promise<Sha256> {
-  const hash = sha256.create();
-  const reader = blob.stream().getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) hash.update(part.value);
-  return bytesToHex(hash.digest());
-}
-
 /** How much room there is, in bytes. */
 export async function freeSpace(): Promise<number> {
   const { quota = 0, usage = 0 } = await navigator.storage.estimate();
   return quota - usage;
 }
 
+/** Asks for room before so much is written. @throws StoreFailure `diskFull` when less than `RESERVE` would be left */
+export async function needSpace(bytes: number): Promise<void> {
+  if ((await freeSpace()) - bytes < RESERVE) throw new StoreFailure('diskFull');
+}
+
 /**
  * Keeps bytes under their SHA-256. The same bytes twice are kept once; where what is there was damaged, they mend it.
- * @throws StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is full; then nothing is kept
+ * @param expected what they must be
+ * @throws SealMismatch where they are not; StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is
+ *   full; then nothing is kept
  */
-export async function keepSealed(place: Place, blob: Blob): Promise<Sha256> {
+export async function keepSealed(place: Place, blob: Blob, expected?: Sha256): Promise<Sha256> {
   const name = await hashBlob(blob);
+  if (expected !== undefined && name !== expected) throw new SealMismatch(expected);
   try {
-    const there = await fileOf(await folder(place), name);
+    const here = await folder(place);
+    const there = await fileOf(here, name);
     if (there?.size === blob.size && (await hashBlob(there)) === name) return name;
-    if ((await freeSpace()) - blob.size < RESERVE) throw new StoreFailure('diskFull');
-    await write(await folder(place), name, blob, there !== null);
+    await needSpace(blob.size);
+    await write(here, name, blob, there !== null);
     return name;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+/** So many files are written beside each other: each waits for the browser more than it works. */
+const BESIDE = 8;
+
+/**
+ * Keeps many small files, each as `keepSealed` does: what can be asked once is asked once for all.
+ * @throws StoreFailure; then some of them were kept, and no more is written
+ */
+export async function keepAllSealed(place: Place, blobs: readonly Blob[]): Promise<void> {
+  const waiting = [...blobs];
+  try {
+    await needSpace(blobs.reduce((sum, { size }) => sum + size, 0));
+    const here = await folder(place);
+    const known = new Set(await listSealed(place));
+    const work = async () => {
+      for (let blob = waiting.pop(); blob; blob = waiting.pop()) {
+        const name = await hashBlob(blob);
+        if (known.has(name)) await keepSealed(place, blob);
+        else await write(here, name, blob, false);
+      }
+    };
+    const stop = () => waiting.splice(0);
+    const ends = await Promise.allSettled(Array.from({ length: BESIDE }, () => work().finally(stop)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   } catch (error) {
     throw failureOf(error);
   }
@@ -73,12 +101,17 @@ async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<F
   }
 }
 
+/** The bytes under a SHA-256 as they lie there, or null for none: whoever reads them hashes them. */
+export async function findSealed(place: Place, name: Sha256): Promise<File | null> {
+  return fileOf(await folder(place), name);
+}
+
 /**
  * The bytes under a SHA-256, or null when this device doesn't hold them.
  * @throws SealMismatch when they are not what was sealed
  */
 export async function readSealed(place: Place, name: Sha256): Promise<File | null> {
-  const file = await fileOf(await folder(place), name);
+  const file = await findSealed(place, name);
   if (file && (await hashBlob(file)) !== name) throw new SealMismatch(name);
   return file;
 }

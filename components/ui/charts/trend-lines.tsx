@@ -38,7 +38,8 @@ interface Props {
 const PANEL = 104;
 const PLOT = { top: 20, height: 64 };
 const FOOT = 42;
-const STEP = { least: 62, most: 110 };
+/** The least that a label such as “100 (n 68)” needs, so that two that stand at one height never meet. */
+const STEP = { least: 84, most: 110 };
 const DOT = 12;
 /** Room for the scale before the first visit. */
 const AXIS = 60;

@@ -2,39 +2,56 @@ import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
-import type { Database } from '../../store/schema.ts';
+import type { Database, RecordRow } from '../../store/schema.ts';
 
 /** Kinds that hang on a unit or a finding and say in a field of their own which visit they belong to. */
 const NAMES_VISIT: ReadonlySet<string> = new Set(['finding', 'step']);
 
 /**
  * Says what changes are about, so that visits can be chosen one by one: the visit that a record belongs to, else the
- * unit; null for what stands above both. A step that names no visit is about what its finding is about.
+ * unit; null for what stands above both. A step that names no visit is about what its finding is about; a finding whose
+ * visit is neither here nor among the changes came without it, and is about its unit.
  * @param changes of any records
  * @returns by record
  */
 export async function readAbout(db: Database, changes: readonly Change[]): Promise<Map<Id, Id | null>> {
   const first = new Map(changes.map((change) => [change.rec, change]));
   const rows = await db.records.bulkGet([...first.keys()]);
-  const bodies = new Map(rows.flatMap((row) => (row ? [[row.id, row.body.visit] as const] : [])));
-  const named = new Map(changes.flatMap((change) => visitNamed(change)));
+  const known = await visitsKnown(db, first, [...changes.flatMap(visitNamed), ...rows.flatMap(visitOf)]);
   const about = new Map<Id, Id | null>();
   for (const { rec, kind, parent } of first.values()) {
     if (TASK_KINDS.has(kind)) about.set(rec, null);
     else if (kind === 'visit') about.set(rec, rec);
-    else if (NAMES_VISIT.has(kind)) about.set(rec, named.get(rec) ?? asId(bodies.get(rec)) ?? parent);
+    else if (NAMES_VISIT.has(kind)) about.set(rec, known.get(rec) ?? parent);
     else about.set(rec, parent);
   }
-  return throughFindings(db, about);
+  return throughFindings(db, first, about);
+}
+
+/** The visits that records name, by record, as far as they lie here or come with them; what was said first counts. */
+async function visitsKnown(
+  db: Database,
+  coming: ReadonlyMap<Id, Change>,
+  named: readonly (readonly [Id, Id])[],
+): Promise<Map<Id, Id>> {
+  const wanted = [...new Set(named.map(([, visit]) => visit))].filter((id) => coming.get(id)?.kind !== 'visit');
+  const rows = await db.records.bulkGet(wanted);
+  const absent = new Set(wanted.filter((_, at) => rows[at]?.kind !== 'visit'));
+  const known = new Map<Id, Id>();
+  for (const [rec, visit] of named) if (!absent.has(visit) && !known.has(rec)) known.set(rec, visit);
+  return known;
 }
 
 /** What is about a finding is about that finding's visit or unit. */
-async function throughFindings(db: Database, about: Map<Id, Id | null>): Promise<Map<Id, Id | null>> {
+async function throughFindings(
+  db: Database,
+  coming: ReadonlyMap<Id, Change>,
+  about: Map<Id, Id | null>,
+): Promise<Map<Id, Id | null>> {
   const parents = [...new Set(about.values())].filter((id) => id !== null);
   const findings = (await db.records.bulkGet(parents)).filter((row) => row?.kind === 'finding');
-  const beyond = new Map(
-    findings.flatMap((row) => (row ? [[row.id, asId(row.body.visit) ?? row.parent] as const] : [])),
-  );
+  const known = await visitsKnown(db, coming, findings.flatMap(visitOf));
+  const beyond = new Map(findings.flatMap((row) => (row ? [[row.id, known.get(row.id) ?? row.parent] as const] : [])));
   return new Map(
     [...about].map(([rec, id]) => [rec, id === null || id === rec ? id : (beyond.get(id) ?? seen(about, id))] as const),
   );
@@ -42,6 +59,11 @@ async function throughFindings(db: Database, about: Map<Id, Id | null>): Promise
 
 /** A finding that comes in the same file is not in the store yet. */
 const seen = (about: ReadonlyMap<Id, Id | null>, id: Id): Id | null => about.get(id) ?? id;
+
+function visitOf(row: RecordRow | undefined): (readonly [Id, Id])[] {
+  const visit = asId(row?.body.visit);
+  return row && visit !== null ? [[row.id, visit]] : [];
+}
 
 function visitNamed(change: Change): (readonly [Id, Id])[] {
   if (!NAMES_VISIT.has(change.kind) || !fieldsOf(change).includes('visit')) return [];

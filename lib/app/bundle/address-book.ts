@@ -3,8 +3,11 @@ import { fingerprintOf } from '../../bundle/format/ssh-signature.ts';
 import type { Id } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { type Watch, watch } from '../../store/live.ts';
+import { readMeta } from '../../store/meta.ts';
+import { getRecords } from '../../store/queries.ts';
 import type { Database, KeyRow } from '../../store/schema.ts';
-import type { Session } from '../session.ts';
+import { type RosterPlace, readOwnKey, readRosterOf, readTrustedLead } from '../review/trust.ts';
+import type { Me, Session } from '../session.ts';
 import type { Identity } from './identity.ts';
 
 export type { KeyRow } from '../../store/schema.ts';
@@ -41,9 +44,78 @@ export function standingOfKey(
 /** Whether what is signed by such a key may be taken in. */
 export const mayComeIn = (standing: KeyStanding): boolean => standing !== 'changed' && standing !== 'refused';
 
-/** All keys, newest first. */
-export async function readBook(db: Database): Promise<KeyRow[]> {
+/** All keys as this device knows them by itself, newest first: without what a lead's roster says of them. */
+export async function readKnownKeys(db: Database): Promise<KeyRow[]> {
   return (await db.keys.toArray()).sort((a, b) => b.firstSeen - a.firstSeen);
+}
+
+/**
+ * All keys, newest first. Where this device goes by a lead's roster, that confirms the keys of the team (`by` names the
+ * lead's key), also of those from whom nothing came yet (`firstSeen` 0). It is read anew each time: what the lead says
+ * later counts at once, and nothing of it stays once the device doesn't go by it any more.
+ */
+export async function readBook(db: Database): Promise<KeyRow[]> {
+  const [known, lead] = await Promise.all([readKnownKeys(db), readTrustedLead(db)]);
+  if (!lead) return nameByTeam(db, known);
+  const [roster, own] = await Promise.all([readRosterOf(db, lead), readOwn(db)]);
+  const vouched = new Map(
+    [...roster.values()].flatMap((place) =>
+      place.key && standOnRoster(place, own, known) === 'confirms' ? [[place.key, place.person] as const] : [],
+    ),
+  );
+  const by = { state: 'confirmed', by: lead.key } as const;
+  const told = known.map((row): KeyRow => (vouched.delete(row.key) ? { ...row, ...by } : row));
+  const unseen = [...vouched].map(([key, person]): KeyRow => ({ key, person, name: '', firstSeen: 0, ...by }));
+  return nameByTeam(db, [...told, ...unseen]);
+}
+
+/** Whoever gave no name with their key is called as the team calls them. */
+async function nameByTeam(db: Database, book: readonly KeyRow[]): Promise<KeyRow[]> {
+  const members = await getRecords(
+    db,
+    'member',
+    book.map(({ person }) => person),
+  );
+  return book.map((row, at) => (row.name === '' ? { ...row, name: members[at]?.body.name ?? '' } : row));
+}
+
+/** Who works here, and by which key; '' for one that was not needed yet. */
+export async function readOwn(db: Database): Promise<{ person: Id; key: string }> {
+  const [me, key] = await Promise.all([readMeta(db, 'me'), readOwnKey(db)]);
+  return { person: (me as Me | undefined)?.id ?? '', key: key ?? '' };
+}
+
+/**
+ * What a lead's roster does with somebody's key here: `confirms` it; leaves what a person here decided (`confirmed`,
+ * `refused`); confirms nothing where another key of theirs is known here, or the key is another's here, until a person
+ * decides (`otherKey`, `anothers`); has none (`noKey`); leads differ (`unsettled`); or it is one's own place, with one's
+ * own key or another (`own`, `ownOther`).
+ */
+export type RosterStanding =
+  | 'confirms'
+  | 'confirmed'
+  | 'refused'
+  | 'otherKey'
+  | 'anothers'
+  | 'noKey'
+  | 'unsettled'
+  | 'own'
+  | 'ownOther';
+
+/** What a roster does with the key of somebody on it. @param known as `readKnownKeys` gives them */
+export function standOnRoster(
+  { person, key, unsettled }: RosterPlace,
+  own: { readonly person: Id; readonly key: string },
+  known: readonly KeyRow[],
+): RosterStanding {
+  if (unsettled) return 'unsettled';
+  if (!key) return 'noKey';
+  if (person === own.person) return key === own.key ? 'own' : 'ownOther';
+  const same = known.find((row) => row.key === key);
+  if (key === own.key || (same && same.person !== person)) return 'anothers';
+  if (same && same.state !== 'seen') return same.state;
+  const others = known.filter((row) => row.person === person && row.key !== key);
+  return others.some(({ state }) => state !== 'refused') ? 'otherKey' : 'confirms';
 }
 
 /** Watches `readBook`. @returns stops watching */

@@ -17,7 +17,7 @@ const SLICE = 500;
 /**
  * Cuts batches from what this person changed in records and has not cut yet, signs them and keeps them: each change lies
  * in one batch for ever, and whoever passes it on passes on those bytes. What tells a rating lies in batches of its own,
- * which can stay while the rest goes. The caller has said that nothing up to now is squashed any more, and holds the lock of
+ * which can stay while the rest goes; so do findings, which can go without their visit. The caller has said that nothing up to now is squashed any more, and holds the lock of
  * imports: no two windows cut at once.
  * @throws StoreFailure, and then nothing of this scope is cut
  */
@@ -25,13 +25,21 @@ export async function cutBatches(session: Session, identity: Identity, scope: Sc
   const logs = await readLogs(session.db, scope);
   const open = logs.filter((row) => row.batch === undefined && isOwn(session, row) && stays.goes(row));
   const tells = tellsRating(scope);
+  const partOf = (change: Change): Part => (isOfFinding(change) ? 'findings' : tells(change) ? 'ratings' : 'rest');
   for (const [author, changes] of Map.groupBy(open, (row) => row.author)) {
-    for (const ratings of [false, true]) {
-      const some = changes.filter((change) => tells(change) === ratings).sort(compareChanges);
-      if (some.length > 0) await cut(session.db, identity, { author, about: scope.about, ratings }, some);
+    const parts = Map.groupBy(changes, partOf);
+    for (const part of ['rest', 'ratings', 'findings'] as const) {
+      const some = (parts.get(part) ?? []).sort(compareChanges);
+      if (some.length > 0) await cut(session.db, identity, { author, about: scope.about, part }, some);
     }
   }
 }
+
+/** What lies in batches of its own: ratings can stay while the rest goes, findings can go without their visit. */
+type Part = 'rest' | 'ratings' | 'findings';
+
+/** Whether a change is of a finding or one of its steps. */
+export const isOfFinding = ({ kind }: Pick<Change, 'kind'>): boolean => kind === 'finding' || kind === 'step';
 
 const isOwn = ({ me }: Session, { author }: Change): boolean => author.startsWith(`${me.id}.`);
 
@@ -58,7 +66,7 @@ async function readLogs(db: Database, { records }: Scope): Promise<ChangeRow[]> 
   return logs;
 }
 
-type Cut = Pick<BatchRow, 'author' | 'about'> & { ratings: boolean };
+type Cut = Pick<BatchRow, 'author' | 'about'> & { part: Part };
 
 /** @param rows in the order in which batches have them */
 async function cut(db: Database, { signer }: Identity, of: Cut, rows: readonly ChangeRow[]): Promise<void> {
@@ -91,9 +99,9 @@ async function lastBatch(db: Database, author: string): Promise<Last | null> {
   );
 }
 
-function rowOf(batch: Batch, before: Pick<Batch, 'digest'> | Last | null, { author, about, ratings }: Cut): BatchRow {
+function rowOf(batch: Batch, before: Pick<Batch, 'digest'> | Last | null, { author, about, part }: Cut): BatchRow {
   const { digest, signature, name } = batch;
   const seq = Number(/-(\d+)\.ndjson$/.exec(name)?.[1]);
   const prev = before?.digest ?? null;
-  return { digest, signature, author, about, seq, prev, from: [], own: true, ...(ratings && { ratings }) };
+  return { digest, signature, author, about, seq, prev, from: [], own: true, ...(part !== 'rest' && { [part]: true }) };
 }

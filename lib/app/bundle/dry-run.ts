@@ -1,5 +1,6 @@
 import type { BundleReason } from '../../bundle/format/bundle-error.ts';
 import type { Change } from '../../changes/change.ts';
+import { conflictsOf } from '../../changes/conflicts.ts';
 import { materialise } from '../../changes/materialise.ts';
 import { mergeChanges } from '../../changes/merge.ts';
 import type { Id } from '../../model/ids.ts';
@@ -29,6 +30,8 @@ export interface Effect {
   readonly conflicts: readonly { readonly rec: Id; readonly kind: string; readonly field: string }[];
   /** Changes that are not here yet. */
   readonly fresh: number;
+  /** Of each kind of record of which something is fresh, how many are new and how many say something else afterwards. */
+  readonly kinds: readonly { readonly kind: string; readonly fresh: number; readonly changed: number }[];
 }
 
 /** How many records are looked at together. */
@@ -60,10 +63,11 @@ interface Sum {
   changed: number;
   fresh: number;
   conflicts: { rec: Id; kind: string; field: string }[];
+  kinds: Map<string, { fresh: number; changed: number }>;
   isNew: boolean;
 }
 
-const newSum = (): Sum => ({ newRecords: 0, changed: 0, fresh: 0, conflicts: [], isNew: false });
+const newSum = (): Sum => ({ newRecords: 0, changed: 0, fresh: 0, conflicts: [], kinds: new Map(), isNew: false });
 
 function addTo(sum: Sum, rec: Id, row: RecordRow | undefined, here: readonly ChangeRow[], incoming: readonly Change[]) {
   const known = new Set(here.map(({ id }) => id));
@@ -71,15 +75,29 @@ function addTo(sum: Sum, rec: Id, row: RecordRow | undefined, here: readonly Cha
   if (fresh.length === 0) return;
   sum.fresh += fresh.length;
   const kind = row?.kind ?? incoming[0]?.kind ?? '';
-  if (!row) sum.newRecords++;
+  const ofKind = sum.kinds.get(kind) ?? { fresh: 0, changed: 0 };
+  sum.kinds.set(kind, ofKind);
+  if (!row) {
+    sum.newRecords++;
+    ofKind.fresh++;
+  }
   if (!row && kind === 'visit') sum.isNew = true;
-  const after = materialise(mergeChanges(here, fresh));
-  if (row && JSON.stringify(after.body) !== JSON.stringify(materialise(here).body)) sum.changed++;
-  const before = new Set(row?.conflicts);
-  for (const field of after.conflicts) if (!before.has(field)) sum.conflicts.push({ rec, kind, field });
+  const whole = mergeChanges(here, fresh);
+  const after = materialise(whole);
+  if (row && JSON.stringify(after.body) !== JSON.stringify(materialise(here).body)) {
+    sum.changed++;
+    ofKind.changed++;
+  }
+  const before = new Set(row ? disputedIn(here, row) : []);
+  for (const field of disputedIn(whole, after)) if (!before.has(field)) sum.conflicts.push({ rec, kind, field });
 }
 
-function effectOf(about: Id | null, { isNew, ...sum }: Sum): Effect {
+/** The fields on which people disagree. What was taken away may disagree with an edit of any other field. */
+function disputedIn(log: readonly Change[], { body, conflicts }: Pick<RecordRow, 'body' | 'conflicts'>): string[] {
+  return conflicts.length > 0 || body.deleted ? conflictsOf(log).map(({ field }) => field) : [];
+}
+
+function effectOf(about: Id | null, { isNew, kinds, ...sum }: Sum): Effect {
   const is = sum.conflicts.length > 0 ? 'conflicting' : isNew ? 'new' : sum.fresh > 0 ? 'updated' : 'same';
-  return { about, is, ...sum };
+  return { about, is, ...sum, kinds: [...kinds].map(([kind, counts]) => ({ kind, ...counts })) };
 }

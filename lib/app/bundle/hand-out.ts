@@ -1,36 +1,29 @@
 import { BundleError } from '../../bundle/format/bundle-error.ts';
-import { batchName } from '../../bundle/format/bundle-format.ts';
+import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
 import { packKey } from '../../bundle/format/bundle-header.ts';
-import { countChanges } from '../../bundle/format/read-batch.ts';
-import { type SealedTo, seal } from '../../bundle/seal/seal.ts';
-import { openBundle } from '../../bundle/zip/read-bundle.ts';
-import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts';
+import type { SealedTo } from '../../bundle/seal/seal.ts';
 import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { awaitLock } from '../../platform/files.ts';
-import { readAttachment } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta, shareThrough } from '../../store/meta.ts';
-import { getRecord, getRecords } from '../../store/queries.ts';
+import { getRecord } from '../../store/queries.ts';
 import type { BatchRow, BundleRow, Database } from '../../store/schema.ts';
-import { readSealed, SealMismatch } from '../../store/sealed-files.ts';
 import { packAt } from '../packs-in-force.ts';
 import { forgetBeforeSharing } from '../protect.ts';
 import type { Session } from '../session.ts';
+import { startBundleWork } from './bundle-work.ts';
 import { cutBatches } from './cut.ts';
-import { type Choice, type Going, readBatchesGoing, readGoing } from './going.ts';
+import { type Choice, type Going, readBatchesGoing, readGoing, readPacksGoing } from './going.ts';
 import { type Identity, readIdentity } from './identity.ts';
-import { readerHere } from './open-file.ts';
+import { type HandingOut, type PackedFile, type Packing, packFile } from './pack-file.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
+import { BundleWorkerFailed } from './protocol.ts';
+import { clearScratches, clearScratchesLater } from './scratches.ts';
 import { IMPORTS } from './take-file.ts';
 
-/** How far handing out has come, in bytes. */
-export interface HandingOut {
-  readonly doing: 'packing' | 'sealing' | 'checking';
-  readonly done: number;
-  readonly total: number;
-}
+export type { HandingOut } from './pack-file.ts';
 
 /** A file to hand out, read back and found whole. */
 export interface HandedOut {
@@ -63,35 +56,52 @@ export async function handOut(
     const identity = await readIdentity(session);
     await cutAll(session, identity, going, signal);
     const rows = await readBatchesGoing(session, going);
-    const source = await sourceOf(session, going, { rows, copies });
-    const total = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
-    const packed = await writeBundle(
-      source,
-      identity.signer,
-      (done) => tell({ doing: 'packing', done, total }),
-      signal,
-    );
-    const checked = await openBundle(
-      packed.blob,
-      await readerHere(session),
-      (done) => tell({ doing: 'checking', done, total: packed.blob.size }),
-      signal,
-    );
-    for (const batch of checked.batches) await batch.read(signal);
-    tell({ doing: 'sealing', done: 0, total: packed.blob.size });
-    const blob = sealedTo ? await seal(packed.blob, sealedTo) : packed.blob;
-    const row = await noteBundle(session, {
-      identity,
-      source,
-      digest: packed.digest,
-      rows,
-      isSealed: sealedTo !== null,
-    });
-    const { changes, attachments } = checked.header.counts;
+    const packing = await packingOf(session, going, { rows, copies, sealedTo });
+    await clearScratches();
+    const { blob, digest, counts } = await packWhole(session, packing, tell, signal);
+    const row = await noteBundle(session, { identity, packing, digest, rows });
+    clearScratchesLater();
+    const { changes, attachments } = counts;
     return { blob, name: row.file, row, counts: { visits: going.visits.length, changes, attachments } };
   } catch (error) {
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
-    throw error instanceof BundleError ? error : failureOf(error);
+    const named = error instanceof BundleError || error instanceof BundleWorkerFailed;
+    throw named ? error : failureOf(error);
+  }
+}
+
+/** Packs what is whole: bytes that are no longer those that were sealed are nobody's evidence, and stay. */
+async function packWhole(
+  session: Session,
+  packing: Packing,
+  tell: (progress: HandingOut) => void,
+  signal?: AbortSignal,
+): Promise<PackedFile> {
+  try {
+    return await pack(session, packing, tell, signal);
+  } catch (error) {
+    const place = error instanceof BundleError && error.reason === 'changed' ? error.place : null;
+    const attachments = packing.attachments.filter((sha256) => attachmentEntry(sha256) !== place);
+    if (attachments.length === packing.attachments.length) throw error;
+    return packWhole(session, { ...packing, attachments }, tell, signal);
+  }
+}
+
+/** Packs in a worker, where there are workers. */
+async function pack(
+  session: Session,
+  packing: Packing,
+  tell: (progress: HandingOut) => void,
+  signal?: AbortSignal,
+): Promise<PackedFile> {
+  const work = startBundleWork();
+  if (!work) return packFile(session, packing, tell, signal);
+  try {
+    const { id, epoch } = session.me;
+    const question = { ask: 'pack', packing, me: { id, epoch } } as const;
+    return (await work.ask(question, 'packed', (told) => told.is === 'packing' && tell(told.progress), signal)).packed;
+  } finally {
+    work.end();
   }
 }
 
@@ -115,11 +125,11 @@ function endTyping(db: Database): Promise<void> {
   });
 }
 
-async function sourceOf(
+async function packingOf(
   session: Session,
   going: Going,
-  { rows, copies }: { rows: readonly BatchRow[]; copies: readonly string[] },
-): Promise<BundleSource> {
+  { rows, copies, sealedTo }: { rows: readonly BatchRow[]; copies: readonly string[]; sealedTo: SealedTo | null },
+): Promise<Packing> {
   const { db, me } = session;
   const author = `${me.id}.${me.epoch}`;
   const last = await lastBundle(db, author);
@@ -136,34 +146,18 @@ async function sourceOf(
       recipients: to === 'anybody' ? [] : [to.person],
     },
     author: { id: author, name: name?.trim() || '—' },
-    batches: await Promise.all(rows.map(asBatch)),
+    batches: rows.map(({ digest, author: by, seq, signature }) => ({ digest, author: by, seq, signature })),
     packs: new Map(packs.map((pack) => [packKey(pack), JSON.stringify(pack)])),
-    attachments: copies,
-    open: async (sha256) => {
-      const file = await readAttachment(sha256);
-      if (!file) throw new SealMismatch(sha256);
-      return file;
-    },
+    attachments: [...new Set([...copies, ...going.rosters])].sort(),
+    size: going.evidence.reduce((sum, { body }) => sum + body.size, 0),
+    sealedTo,
   };
 }
 
-async function asBatch({ digest, author, seq, signature }: BatchRow): Promise<BundleSource['batches'][number]> {
-  const file = await readSealed('batches', digest);
-  if (!file) throw new SealMismatch(digest);
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return { name: batchName(author, seq), bytes, signature, changes: countChanges(bytes) };
-}
-
-/** The packs that visits stand under, those that are shipped included: what was rated is read under its own words. */
-async function packsOf({ db }: Session, { visits }: Going): Promise<Pack[]> {
-  const campaigns = await getRecords(db, 'campaign', [...new Set(visits.map(({ visit }) => visit.body.campaign))]);
-  const packOf = new Map(campaigns.flatMap((one) => (one ? [[one.id, one.body.pack] as const] : [])));
-  const named = visits.flatMap(({ visit: { body } }) => {
-    const id = packOf.get(body.campaign);
-    return id ? [`${id}@${body.packVersion}`] : [];
-  });
-  const found = [...new Set(named)].map((key) => key.split('@') as [string, string]);
-  return (await Promise.all(found.map(([id, version]) => packAt(db, id, version)))).filter((pack) => pack !== null);
+async function packsOf(session: Session, going: Going): Promise<Pack[]> {
+  const named = await readPacksGoing(session, going);
+  const found = await Promise.all(named.map(({ id, version }) => packAt(session.db, id, version)));
+  return found.filter((pack) => pack !== null);
 }
 
 async function lastBundle(db: Database, author: string): Promise<BundleRow | null> {
@@ -173,14 +167,13 @@ async function lastBundle(db: Database, author: string): Promise<BundleRow | nul
 
 interface Made {
   readonly identity: Identity;
-  readonly source: BundleSource;
+  readonly packing: Packing;
   readonly digest: string;
   readonly rows: readonly BatchRow[];
-  readonly isSealed: boolean;
 }
 
-async function noteBundle({ db }: Session, { identity, source, digest, rows, isSealed }: Made): Promise<BundleRow> {
-  const { header, author } = source;
+async function noteBundle({ db }: Session, { identity, packing, digest, rows }: Made): Promise<BundleRow> {
+  const { header, author, sealedTo } = packing;
   const day = header.createdAt.slice(0, 10);
   const row: BundleRow = {
     digest,
@@ -190,7 +183,7 @@ async function noteBundle({ db }: Session, { identity, source, digest, rows, isS
     name: author.name,
     key: identity.key,
     at: Date.parse(header.createdAt),
-    file: `xunji-${day}-${header.seq}.visits${isSealed ? '.age' : ''}`,
+    file: `xunji-${day}-${header.seq}.visits${sealedTo ? '.age' : ''}`,
     recipients: header.recipients as Id[],
     batches: rows.map(({ from: _, own: __, ...batch }) => batch),
     state: 'out',

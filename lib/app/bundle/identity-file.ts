@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
-import { seal } from '../../bundle/seal/seal.ts';
-import { isSealed, unseal } from '../../bundle/seal/unseal.ts';
+import { isSealed } from '../../bundle/seal/unseal.ts';
 import { idSchema } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta } from '../../store/meta.ts';
 import { getRecord } from '../../store/queries.ts';
 import { beginEpoch, isPristine, setName } from '../people.ts';
 import type { Session } from '../session.ts';
-import { readBook } from './address-book.ts';
+import { readKnownKeys } from './address-book.ts';
+import { sealBeside, unsealBeside } from './bundle-work.ts';
 import { readIdentity } from './identity.ts';
 
 const FORMAT = 'xunji-identity';
@@ -58,9 +58,9 @@ export async function saveIdentity(session: Session, passphrase: string): Promis
   const { secret } = (await readMeta(session.db, 'identity')) as { secret: string };
   const { id, epoch } = session.me;
   const name = (await getRecord(session.db, 'member', id))?.body.name ?? '';
-  const keys = await readBook(session.db);
+  const keys = await readKnownKeys(session.db);
   const text = JSON.stringify({ format: FORMAT, formatVersion: 1, me: { id, epoch }, name, secret, keys });
-  return seal(new Blob([text]), { passphrase });
+  return sealBeside(new Blob([text]), { passphrase });
 }
 
 /**
@@ -90,7 +90,7 @@ export async function loadIdentity(session: Session, file: Blob, passphrase: str
 
 async function readFile(file: Blob, passphrase: string): Promise<z.infer<typeof identitySchema>> {
   if (file.size > MOST || !(await isSealed(file))) throw new IdentityUnreadable('');
-  const plain = await unseal(file, { passphrases: [passphrase] });
+  const plain = await unsealBeside(file, { passphrases: [passphrase] });
   const read = identitySchema.safeParse(asJson(await plain.text()));
   if (!read.success) throw new IdentityUnreadable(read.error.issues[0]?.path.join('.') ?? '');
   return read.data;

@@ -1,10 +1,9 @@
 import type { Pack } from '../../packs/schema.ts';
-import { packagedWorker } from '../../platform/workers.ts';
 import { keeping } from '../pack-kept.ts';
 import type { Session } from '../session.ts';
-import incomingWorker from './incoming.worker.ts?worker&url';
+import { type BundleWork, startBundleWork } from './bundle-work.ts';
 import { type Incoming, type OpeningOptions, openFile } from './open-file.ts';
-import { BundleWorkerFailed, type Question, type Reply, unpackFault } from './protocol.ts';
+import { BundleWorkerFailed } from './protocol.ts';
 import { type TakingIn, takeFile } from './take-file.ts';
 
 export { BlockedKey, type Incoming, type OpeningOptions, type Signed } from './open-file.ts';
@@ -15,33 +14,48 @@ export { ImportBusy, type TakingIn } from './take-file.ts';
 type Take = (tell: (progress: TakingIn) => void, signal?: AbortSignal) => Promise<readonly Pack[]>;
 
 /** What is held open of each file that was shown. */
-const held = new WeakMap<Incoming, { take: Take; leave(): void }>();
+const held = new WeakMap<Incoming, { take: Take; leave(): Promise<unknown> }>();
 
 /**
  * Opens a file that somebody handed over and says what it would do; nothing is written. In a worker, where there are
- * workers: 500 MB are read and hashed, and a passphrase takes as long as it was made to take.
+ * workers.
  * @throws as `openFile`; BundleWorkerFailed
  */
 export async function openIncoming(session: Session, file: File, options: OpeningOptions = {}): Promise<Incoming> {
   await session.queue.flush();
-  if (typeof Worker === 'undefined') {
-    const opened = await openFile(session, file, options);
-    held.set(opened.seen, { take: (tell, signal) => takeFile(session, opened, tell, signal), leave: () => undefined });
-    return opened.seen;
-  }
+  const work = startBundleWork();
+  if (work) return openBeside(work, session, file, options);
+  const opened = await openFile(session, file, options);
+  held.set(opened.seen, { take: (tell, signal) => takeFile(session, opened, tell, signal), leave: opened.leave });
+  return opened.seen;
+}
+
+async function openBeside(work: BundleWork, session: Session, file: File, options: OpeningOptions): Promise<Incoming> {
   const { passphrases = [], tell, signal } = options;
-  const work = new FileWork(packagedWorker(incomingWorker));
   try {
     const { id, epoch } = session.me;
     const question = { ask: 'open', file, me: { id, epoch }, passphrases } as const;
-    const reply = await work.ask(question, (told) => told.is === 'opening' && tell?.(told.done, told.total), signal);
-    if (reply.is !== 'opened') throw new BundleWorkerFailed(reply.is);
-    held.set(reply.seen, { take: (on, stop) => work.take(on, stop), leave: () => work.end() });
-    return reply.seen;
+    const onReading: Parameters<typeof work.ask>[2] = (told) => told.is === 'opening' && tell?.(told.done, told.total);
+    const { seen } = await work.ask(question, 'opened', onReading, signal);
+    held.set(seen, { take: (on, stop) => takeBeside(work, on, stop), leave: () => leaveBeside(work) });
+    return seen;
   } catch (error) {
     work.end();
     throw error;
   }
+}
+
+async function takeBeside(
+  work: BundleWork,
+  tell: (progress: TakingIn) => void,
+  signal?: AbortSignal,
+): Promise<readonly Pack[]> {
+  const onTaking: Parameters<typeof work.ask>[2] = (told) => told.is === 'taking' && tell(told.progress);
+  return (await work.ask({ ask: 'take' }, 'taken', onTaking, signal)).packs;
+}
+
+async function leaveBeside(work: BundleWork): Promise<void> {
+  await work.ask({ ask: 'leave' }, 'left').finally(() => work.end());
 }
 
 /**
@@ -66,38 +80,7 @@ export async function takeIn(
 
 /** Lets go of a file that is not taken in. */
 export function leaveIncoming(incoming: Incoming): void {
-  held.get(incoming)?.leave();
+  // What it leaves behind where that fails goes at the next start.
+  held.get(incoming)?.leave().catch(console.error);
   held.delete(incoming);
-}
-
-/** A file that a worker holds open. */
-class FileWork {
-  constructor(private readonly worker: Worker) {}
-
-  /** Asks, and waits for what is no progress. */
-  ask(question: Question, tell: (told: Reply) => unknown, signal?: AbortSignal): Promise<Reply> {
-    const { worker } = this;
-    const stop = () => worker.postMessage({ ask: 'stop' } satisfies Question);
-    signal?.addEventListener('abort', stop, { once: true });
-    return new Promise<Reply>((resolve, reject) => {
-      worker.onerror = (event) => reject(new BundleWorkerFailed(String(event.message)));
-      worker.onmessageerror = () => reject(new BundleWorkerFailed('unreadable'));
-      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-        if (data.is === 'opening' || data.is === 'taking') tell(data);
-        else if (data.is === 'failed') reject(unpackFault(data.fault));
-        else resolve(data);
-      };
-      worker.postMessage(question);
-    }).finally(() => signal?.removeEventListener('abort', stop));
-  }
-
-  async take(tell: (progress: TakingIn) => void, signal?: AbortSignal): Promise<readonly Pack[]> {
-    const reply = await this.ask({ ask: 'take' }, (told) => told.is === 'taking' && tell(told.progress), signal);
-    if (reply.is !== 'taken') throw new BundleWorkerFailed(reply.is);
-    return reply.packs;
-  }
-
-  end(): void {
-    this.worker.terminate();
-  }
 }

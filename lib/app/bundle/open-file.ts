@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { BundleError } from '../../bundle/format/bundle-error.ts';
-import { batchName } from '../../bundle/format/bundle-format.ts';
+import { BUNDLE_TYPE, batchName } from '../../bundle/format/bundle-format.ts';
 import { packKey } from '../../bundle/format/bundle-header.ts';
 import { standingOf as standingOfLink } from '../../bundle/format/sequence.ts';
 import { fingerprintOf, keyOfLine } from '../../bundle/format/ssh-signature.ts';
@@ -16,9 +16,12 @@ import { getRecords } from '../../store/queries.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
+import { readBatchOrder } from './batch-order.ts';
 import { dryRun, type RefusedBatch } from './dry-run.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { nameIncoming } from './names.ts';
+import { refuseBadPacks } from './pack-lines.ts';
+import { Scratches } from './scratches.ts';
 import type { Here, Incoming, Signed } from './seen.ts';
 
 export type { Here, Incoming, Signed } from './seen.ts';
@@ -36,6 +39,8 @@ export interface OpenedFile {
   readonly seen: Incoming;
   readonly bundle: OpenedBundle;
   readonly batches: readonly CheckedBatch[];
+  /** Lets go of it: nothing can be read from it any more. */
+  leave(): Promise<void>;
 }
 
 /** What opening a file may be given. */
@@ -50,20 +55,37 @@ export interface OpeningOptions {
 
 /**
  * Opens a file that somebody handed over: seal, container, manifests, signature, then line by line, then what it would
- * do (bundle.md, Reading is hostile work). Nothing is written anywhere.
- * @throws BundleError for a file that is refused as a whole; BlockedKey
+ * do (bundle.md, Reading is hostile work). Nothing is written anywhere; what a sealed file holds lies aside until the
+ * file is left.
+ * @throws BundleError for a file that is refused as a whole; BlockedKey; StoreFailure where there is no room to open it
  */
 export async function openFile(session: Here, file: File, options: OpeningOptions = {}): Promise<OpenedFile> {
-  const { passphrases = [], tell, signal } = options;
+  const scratches = new Scratches();
+  try {
+    const opened = await readFile(session, file, scratches, options);
+    return { ...opened, leave: () => scratches.end() };
+  } catch (error) {
+    await scratches.end();
+    throw error;
+  }
+}
+
+async function readFile(
+  session: Here,
+  file: File,
+  scratches: Scratches,
+  { passphrases = [], tell, signal }: OpeningOptions,
+): Promise<Omit<OpenedFile, 'leave'>> {
   const identity = await readIdentity(session);
   const sealed = await isSealed(file);
-  const plain = sealed ? await unseal(file, { identities: [identity.ageIdentity], passphrases }) : file;
+  const keys = { identities: [identity.ageIdentity], passphrases };
+  const plain = sealed ? await unseal(file, keys, await scratches.open(BUNDLE_TYPE, file.size), signal) : file;
   const bundle = await openBundle(plain, await readerHere(session), (bytes) => tell?.(bytes, plain.size), signal);
   const { header } = bundle;
   const signedBy = await readSigners(session, identity, bundle);
   const packer = signedBy(header.author.id, keyOfLine(header.author.publicKey), header.author.name);
   if (!mayComeIn(packer.standing)) throw new BlockedKey(packer);
-  const read = await readBatches(bundle, signedBy, signal);
+  const read = refuseBadPacks(await readBatches(bundle, signedBy, signal));
   const { batches, refused } = await refuseOtherKinds(session.db, read);
   const here = new Set(await listAttachments());
   const changes = batches.flatMap((batch) => batch.changes);
@@ -71,6 +93,7 @@ export async function openFile(session: Here, file: File, options: OpeningOption
   const seen: Incoming = {
     ...{ file: file.name, size: file.size, packer, createdAt: header.createdAt, sealed, digest: bundle.digest },
     ...told,
+    odd: await readBatchOrder(session.db, bundle.batches, batches),
     order: standingOfLink({ ...header, digest: bundle.digest }, await readLinks(session.db, header.author.id)),
     attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),
     names: await nameIncoming(session, told, changes),

@@ -1,5 +1,5 @@
 import type { Id, Sha256 } from '../../model/ids.ts';
-import { keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
+import { findAttachment, keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
 import { hideRecords } from '../../store/hide-history.ts';
 import type { Entry } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
@@ -10,7 +10,7 @@ import { cleanCopy } from './clean-copy.ts';
  * Makes evidence ready to leave: a photo as a copy without where and with what it was taken, the original staying; and
  * the name that a device gave the file apart from the rest, so that it stays as well (bundle.md, Protection of sources on
  * export). What this device lacks, or of which no such copy can be made, leaves without its bytes; the record says what
- * they were.
+ * they were. What leaves as it is, is only hashed where it is packed.
  * @param signal stops it: then it throws the signal's reason
  * @returns the hashes of the bytes that go, in order
  * @throws StoreFailure
@@ -36,11 +36,12 @@ export async function prepareEvidence(
 
 /** The bytes of a piece of evidence that may leave; null for none. */
 async function copyOf(session: Session, evidence: Entry<'evidence'>): Promise<Sha256 | null> {
-  const file = await sealedOf(evidence.body.sha256);
+  const file = await findAttachment(evidence.body.sha256);
   if (!file) return null;
   const copy = await cleanCopy(new Blob([file], { type: evidence.body.type }));
   if ('cannot' in copy) return null;
   if ('asIs' in copy) return evidence.body.sha256;
+  if (!(await isWhole(evidence.body.sha256))) return null;
   const { clean } = copy;
   const sha256 = await keepAttachment(clean);
   if (sha256 === evidence.body.sha256) return sha256;
@@ -48,12 +49,12 @@ async function copyOf(session: Session, evidence: Entry<'evidence'>): Promise<Sh
   return sha256;
 }
 
-async function sealedOf(sha256: Sha256): Promise<File | null> {
+async function isWhole(sha256: Sha256): Promise<boolean> {
   try {
-    return await readAttachment(sha256);
+    return (await readAttachment(sha256)) !== null;
   } catch (error) {
     // Bytes that are no longer those that were sealed are nobody's evidence; the screen that shows them says so.
-    if (error instanceof SealMismatch) return null;
+    if (error instanceof SealMismatch) return false;
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../../store/queries.ts';
 import { allKindsUnder, allUnder, everyOf } from '../../store/under.ts';
 import { rowsOf } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
+import { readHomed } from './homed.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
@@ -13,27 +14,25 @@ const PAGE = 500;
 export interface Scope {
   readonly about: Id | null;
   readonly records: readonly Entry<Kind>[];
+  /** Of what is about that, only the batches that hold nothing but findings and their steps. */
+  readonly findingsOnly?: true;
 }
 
 /**
  * Reads what a visit hands over: itself, all that stands under it, and the findings and steps that name it. A finding of
- * its unit that names no visit goes along, as the unit's.
+ * its unit that names no visit, or one that is not on this device, goes along as the unit's.
  */
 export async function readVisitScopes({ db }: Session, visit: Entry<'visit'>): Promise<Scope[]> {
   const { unit } = visit.body;
-  const [under, findings] = await Promise.all([allKindsUnder(db, visit.id), allUnder(db, unit, 'finding')]);
-  const steps = (await Promise.all(findings.map(({ id }) => allUnder(db, id, 'step')))).flat();
-  const ofVisit = (id: unknown, other: unknown) => (id ? id === visit.id : other === visit.id);
-  const findingVisit = new Map(findings.map(({ id, body }) => [id, body.visit]));
-  const named = findings.filter(({ body }) => body.visit === visit.id);
-  const taken = steps.filter(({ parent, body }) => ofVisit(body.visit, findingVisit.get(parent)));
-  const unnamed = findings.filter(({ body }) => !body.visit);
-  const unnamedIds = new Set(unnamed.map(({ id }) => id));
-  const others = steps.filter(({ parent, body }) => !body.visit && unnamedIds.has(parent));
-  const settled = await allUnder(db, unit, 'settlement');
+  const [under, homed, settled] = await Promise.all([
+    allKindsUnder(db, visit.id),
+    readHomed(db, unit),
+    allUnder(db, unit, 'settlement'),
+  ]);
+  const at = (home: Id) => homed.flatMap((one) => (one.home === home ? [one.record] : []));
   return [
-    { about: visit.id, records: [visit, ...under, ...named, ...taken] },
-    { about: unit, records: [...unnamed, ...others, ...settled] },
+    { about: visit.id, records: [visit, ...under, ...at(visit.id)] },
+    { about: unit, records: [...at(unit), ...settled] },
   ];
 }
 

@@ -10,6 +10,19 @@ export interface Signed extends Claimed {
   readonly standing: KeyStanding;
 }
 
+/** What is odd about one author's batches in a file. */
+export interface BatchOrder {
+  /** `<person>.<epoch>` */
+  readonly author: string;
+  readonly person: Id;
+  /** Numbers below the newest that are neither here nor in the file: mostly visits that were not sent. */
+  readonly missing: number;
+  /** Another batch with such a number is here, or one that names another before it: somebody wrote a second history. */
+  readonly forked: boolean;
+  /** Changes more than an hour ahead of this device's clock, which they don't drag along. */
+  readonly ahead: number;
+}
+
 /** What a record is called where a file speaks of it, and where it is read. */
 export interface Named {
   readonly id: Id;
@@ -48,6 +61,8 @@ export interface Incoming {
   readonly sealed: boolean;
   /** Whose changes it holds. */
   readonly authors: readonly Signed[];
+  /** Authors of whose batches there is something to say. */
+  readonly odd: readonly BatchOrder[];
   readonly effects: readonly Effect[];
   readonly refused: readonly RefusedBatch[];
   /** Attachments that are not here yet. */

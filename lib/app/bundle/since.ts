@@ -2,6 +2,7 @@ import type { Id } from '../../model/ids.ts';
 import type { Database } from '../../store/schema.ts';
 import { everyOf } from '../../store/under.ts';
 import type { Session } from '../session.ts';
+import { readHomed } from './homed.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
@@ -21,19 +22,23 @@ export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
   });
   const found: Id[] = [];
   for await (const page of everyOf(db, 'visit', PAGE)) {
-    for (const { id, shelf } of page) {
-      if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id)))) found.push(id);
+    for (const { id, shelf, body } of page) {
+      if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id, body.unit)))) found.push(id);
     }
   }
   return found.sort().reverse();
 }
 
-/** Whether a visit or something under it says something that went out in no batch yet. */
-async function isUncut(db: Database, visit: Id): Promise<boolean> {
-  const under = await db.records.where('[parent+kind+shelf+id]').between([visit], [visit, []]).primaryKeys();
+/** Whether a visit, something under it, or a finding made at it says something that went out in no batch yet. */
+async function isUncut(db: Database, visit: Id, unit: Id): Promise<boolean> {
+  const [under, homed] = await Promise.all([
+    db.records.where('[parent+kind+shelf+id]').between([visit], [visit, []]).primaryKeys(),
+    readHomed(db, unit),
+  ]);
+  const made = homed.flatMap(({ record, home }) => (home === visit ? [record.id] : []));
   const uncut = await db.changes
     .where('rec')
-    .anyOf([visit, ...under])
+    .anyOf([visit, ...under, ...made])
     .filter(({ batch }) => batch === undefined)
     .first();
   return uncut !== undefined;

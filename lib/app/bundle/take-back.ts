@@ -1,6 +1,7 @@
 import { awaitLock, holdLock } from '../../platform/files.ts';
 import { clearStaged, findUses, finishImports, type Uses, undoImport } from '../../store/imports.ts';
 import type { Session } from '../session.ts';
+import { clearScratches } from './scratches.ts';
 import { IMPORTS, ImportBusy, type TakingIn } from './take-file.ts';
 
 /** A file that was taken in can't be taken back any more. */
@@ -12,7 +13,7 @@ export class ImportInUse extends Error {
 }
 
 /**
- * Takes a file back as a whole: what only it brought goes.
+ * Takes a file back as a whole: what only it brought goes. Nothing happens to one that went out or was taken back.
  * @throws ImportInUse with what stands upon it, and then nothing is changed; ImportBusy; StoreFailure
  */
 export async function takeBack(session: Session, digest: string, tell?: (progress: TakingIn) => void): Promise<void> {
@@ -20,6 +21,8 @@ export async function takeBack(session: Session, digest: string, tell?: (progres
   if (!release) throw new ImportBusy();
   try {
     await session.queue.flush();
+    // What was made here came with no file.
+    if ((await session.db.bundles.get(digest))?.state !== 'applied') return;
     const uses = await findUses(session.db, digest);
     if (uses.built.length + uses.files.length > 0) throw new ImportInUse(uses);
     await undoImport(session.db, digest, Date.now, (done, total) => tell?.({ doing: 'merging', done, total }));
@@ -29,13 +32,14 @@ export async function takeBack(session: Session, digest: string, tell?: (progres
   }
 }
 
-/** Goes on with what a kill or a full disk broke off, and lets go of what was staged and never committed. */
+/** Goes on with what a kill or a full disk broke off, and lets go of what was staged and never committed, and of files that were made. */
 export async function finishTakingIn(session: Session, signal: AbortSignal): Promise<void> {
   const release = await awaitLock(IMPORTS, signal);
   if (!release) return;
   try {
     await finishImports(session.db, Date.now);
     await clearStaged(session.db);
+    await clearScratches();
   } finally {
     release();
   }

@@ -1,4 +1,5 @@
 import { BundleError } from '../../bundle/format/bundle-error.ts';
+import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
 import type { Change } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
 import type { Pack } from '../../packs/schema.ts';
@@ -7,12 +8,12 @@ import type { BlindRecord } from '../../review/blind.ts';
 import { failureOf } from '../../store/failure.ts';
 import { commitImport, finishImports } from '../../store/imports.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
-import { keepSealed } from '../../store/sealed-files.ts';
+import { keepAllSealed, SealMismatch } from '../../store/sealed-files.ts';
 import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
 import { readAbout } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
-import { tellsRating } from './cut.ts';
+import { isOfFinding, tellsRating } from './cut.ts';
 import type { Here, Incoming, OpenedFile } from './open-file.ts';
 
 /** One window at a time takes files in or back. */
@@ -57,12 +58,14 @@ export async function takeFile(
     const row = await stageBatches(db, opened);
     if (signal?.aborted) throw new BundleError('cancelled');
     await commitImport(db, row);
+    tell({ doing: 'merging', done: 0, total: row.batches.length });
     const { packer, authors } = opened.seen;
     await noteKeys(db, [packer, ...authors].filter(isAnothers), Date.now());
-    await finishImports(db, Date.now, (done, total) => tell({ doing: 'merging', done, total }));
+    const known = new Map(opened.batches.map(({ digest, changes }) => [digest, changes]));
+    await finishImports(db, Date.now, (done, total) => tell({ doing: 'merging', done, total }), known);
     return await unknownPacks(db, opened);
   } catch (error) {
-    throw error instanceof BundleError ? error : failureOf(error);
+    throw changedSince(error) ?? (error instanceof BundleError ? error : failureOf(error));
   } finally {
     release();
   }
@@ -71,9 +74,16 @@ export async function takeFile(
 const isAnothers = ({ standing }: Incoming['packer']): boolean => standing !== 'own' && mayComeIn(standing);
 
 async function bytesOf({ bundle }: OpenedFile, sha256: string, signal?: AbortSignal): Promise<Blob> {
-  const parts: Blob[] = [];
-  await bundle.readAttachment(sha256, (bytes) => parts.push(new Blob([bytes.slice()])), signal);
-  return new Blob(parts);
+  if (signal?.aborted) throw new BundleError('cancelled');
+  return bundle.attachment(sha256);
+}
+
+/** The error for a file that is no longer the one that was opened; null for any other. */
+function changedSince(error: unknown): BundleError | null {
+  if (error instanceof SealMismatch)
+    return new BundleError('changed', attachmentEntry(error.sha256), 0, { cause: error });
+  const isGone = error instanceof DOMException && error.name === 'NotReadableError';
+  return isGone ? new BundleError('changed', '', 0, { cause: error }) : null;
 }
 
 async function stageBatches(db: Database, { bundle, batches, seen: { packer, file } }: OpenedFile): Promise<BundleRow> {
@@ -81,14 +91,18 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
     db,
     batches.flatMap(({ changes }) => changes),
   );
+  await keepAllSealed(
+    'batches',
+    batches.map(({ bytes }) => new Blob([bytes])),
+  );
   const rows: BundleRow['batches'] = [];
-  for (const { head, bytes, signature, changes } of batches) {
-    const digest = await keepSealed('batches', new Blob([bytes]));
+  for (const { digest, head, signature, changes } of batches) {
     const [first] = changes;
     const of = (first && about.get(first.rec)) ?? null;
     const ratings = changes.some(tellsRating({ about: of, records: recordsIn(changes) }));
     const { author, seq, prev } = head;
-    rows.push({ author, seq, prev, digest, signature, about: of, ...(ratings && { ratings }) });
+    const parts = { ...(ratings && { ratings }), ...(changes.every(isOfFinding) && { findings: true }) };
+    rows.push({ author, seq, prev, digest, signature, about: of, ...parts });
   }
   const { header, digest } = bundle;
   return {

@@ -11,7 +11,6 @@ import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 
 export type { Conflict } from '../../changes/conflicts.ts';
-export { diffThreeWay, offeredText, type ThreeWaySegment } from '../../text/three-way.ts';
 
 /** A disagreement in a record of a visit. */
 interface OpenConflict extends Conflict {

@@ -1,6 +1,6 @@
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
-import { type ReviewRefusal, type ReviewStep, refuseReview } from '../../review/visit-review.ts';
+import { type ReviewRefusal, type ReviewState, type ReviewStep, refuseReview } from '../../review/visit-review.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
 import { creation, type Session } from '../session.ts';
 import type { UndoName } from '../undo.ts';
@@ -26,6 +26,35 @@ export async function submitVisit(session: Session, visit: Id): Promise<void> {
 /** Takes back what was handed over and not yet accepted, to go on with it; undoable. @throws ReviewRefused */
 export async function withdrawVisit(session: Session, visit: Id): Promise<void> {
   await takeBack(session, await checkStep(session, visit, { to: 'takenBack' }));
+}
+
+/** What a step of many visits came to: those that it can't be taken of are left, each as its review stands. */
+export interface StepsTaken {
+  /** How many took it. */
+  done: number;
+  /** The state is null where the visit is gone. */
+  left: { visit: Id; state: ReviewState | null }[];
+}
+
+/** Hands visits over as `submitVisit` does each; undoable as one. */
+export const submitVisits = (session: Session, visits: readonly Id[]): Promise<StepsTaken> =>
+  takeAll(session, visits, 'submitted', handOver);
+
+/** Takes visits back as `withdrawVisit` does each; undoable as one. */
+export const withdrawVisits = (session: Session, visits: readonly Id[]): Promise<StepsTaken> =>
+  takeAll(session, visits, 'takenBack', takeBack);
+
+async function takeAll(
+  session: Session,
+  ids: readonly Id[],
+  to: Wanted['to'],
+  act: typeof handOver,
+): Promise<StepsTaken> {
+  const found = await Promise.all(ids.map(async (id) => ({ id, ...(await readStep(session, id, { to })) })));
+  const visits = found.flatMap(({ visit, why }) => (visit && !why ? [visit] : []));
+  if (visits.length > 0) await act(session, ...visits);
+  const left = found.filter(({ why }) => why !== null).map(({ id, state }) => ({ visit: id, state }));
+  return { done: visits.length, left };
 }
 
 /** Accepts a visit (通过); undoable. @throws ReviewRefused, also for one's own */
@@ -63,13 +92,18 @@ async function decide(session: Session, visit: Id, wanted: Wanted, name: UndoNam
   await session.undo.act(name, [creation(session.newId(), 'review', visit, body)]);
 }
 
-/** Looks at what the store holds now, not at what a screen showed. */
 async function checkStep(session: Session, id: Id, wanted: Wanted): Promise<Entry<'visit'>> {
+  const { visit, why } = await readStep(session, id, wanted);
+  if (visit && !why) return visit;
+  throw new ReviewRefused(why ?? 'visitGone');
+}
+
+/** Whether a step can be taken, by what the store holds now, not by what a screen showed. */
+async function readStep(session: Session, id: Id, wanted: Wanted) {
   await session.queue.flush();
   const visit = await getRecord(session.db, 'visit', id);
-  if (visit?.shelf !== 'live') throw new ReviewRefused('visitGone');
+  if (visit?.shelf !== 'live') return { visit: null, state: null, why: 'visitGone' as const };
   const { review, facts } = await readReview(session, id);
   const why = refuseReview(review.state, { ...wanted, person: session.me.id }, facts);
-  if (why) throw new ReviewRefused(why);
-  return visit;
+  return { visit, state: review.state.is, why };
 }

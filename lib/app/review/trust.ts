@@ -1,11 +1,15 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { signerOf } from '../../bundle/sign/ed25519.ts';
+import { type Change, personOf } from '../../changes/change.ts';
+import { touches } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
-import { rightsFrom, type WhyMayNot } from '../../review/rights.ts';
+import { type RosterPlace, rightsFrom, rosterFrom, type Trust, type WhyMayNot } from '../../review/rights.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { idsOn, logsOf } from '../../store/queries.ts';
-import type { KeyRow } from '../../store/schema.ts';
+import type { Database, KeyRow } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
+
+export type { RosterPlace } from '../../review/rights.ts';
 
 /** The lead whose roster this device goes by. */
 export interface TrustedLead {
@@ -20,7 +24,7 @@ export function trustLead({ db }: Session, lead: TrustedLead | null): Promise<vo
 }
 
 /** The lead whose roster this device goes by; null for none. */
-async function readTrustedLead({ db }: Session): Promise<TrustedLead | null> {
+export async function readTrustedLead(db: Database): Promise<TrustedLead | null> {
   return ((await readMeta(db, 'trustedLead')) as TrustedLead | undefined) ?? null;
 }
 
@@ -29,22 +33,51 @@ async function readTrustedLead({ db }: Session): Promise<TrustedLead | null> {
  * here is the lead: their decisions count here, and elsewhere only if they do there.
  */
 export async function readRights(session: Session): Promise<WhyMayNot> {
-  const { db, me } = session;
-  const [lead, keys, own, ids] = await Promise.all([
-    readTrustedLead(session),
-    db.keys.toArray(),
-    readOwnKey(session),
-    memberIds(session),
-  ]);
-  const logs = await logsOf(session.db, ids);
-  const known = keysByPerson(keys);
-  return rightsFrom([...logs.values()].flat(), {
-    lead: lead ?? { person: me.id, key: null },
-    keyOf: (person) => (person === me.id ? own : (known.get(person) ?? null)),
-  });
+  const { changes, trust } = await readHeld(session);
+  return rightsFrom(changes, trust);
 }
 
-async function memberIds({ db }: Session): Promise<Id[]> {
+/** The roster of whoever's word counts here: the trusted lead's, or that of whoever works here; by person. */
+export async function readOwnRoster(session: Pick<Session, 'db' | 'me'>): Promise<Map<Id, RosterPlace>> {
+  const { changes, trust } = await readHeld(session);
+  return rosterFrom(changes, trust);
+}
+
+/** The roster as a lead's words make it, whether this device goes by it or not; by person. */
+export async function readRosterOf(db: Database, lead: TrustedLead): Promise<Map<Id, RosterPlace>> {
+  const { id } = ((await readMeta(db, 'me')) ?? { id: '' }) as { id: Id };
+  const { changes, keyOf } = await readWords(db, id);
+  return rosterFrom(changes, { lead, keyOf });
+}
+
+/** Whether the trusted lead's word still counts: it doesn't once another key is the one that they are known by. */
+export async function isLeadKnown(db: Database, { person, key }: TrustedLead): Promise<boolean> {
+  return keysByPerson(await db.keys.toArray()).get(person) === key;
+}
+
+/** Who said of anybody's record by which key they are known: only those can have a roster. */
+export async function readKeyGivers(db: Database): Promise<Set<Id>> {
+  const giving = (await readMemberLogs(db)).filter((change) => touches(change, 'key'));
+  return new Set(giving.map(({ author }) => personOf(author)));
+}
+
+async function readHeld({ db, me }: Pick<Session, 'db' | 'me'>): Promise<{ changes: Change[]; trust: Trust }> {
+  const [lead, { changes, keyOf }] = await Promise.all([readTrustedLead(db), readWords(db, me.id)]);
+  return { changes, trust: { lead: lead ?? { person: me.id, key: null }, keyOf } };
+}
+
+/** What members' records were told to say, and by which key each person's word came. */
+async function readWords(db: Database, me: Id): Promise<Pick<Trust, 'keyOf'> & { changes: Change[] }> {
+  const [keys, own, changes] = await Promise.all([db.keys.toArray(), readOwnKey(db), readMemberLogs(db)]);
+  const known = keysByPerson(keys);
+  return { changes, keyOf: (person) => (person === me ? own : (known.get(person) ?? null)) };
+}
+
+async function readMemberLogs(db: Database): Promise<Change[]> {
+  return [...(await logsOf(db, await memberIds(db))).values()].flat();
+}
+
+async function memberIds(db: Database): Promise<Id[]> {
   return (await Promise.all([idsOn(db, 'member', 'live'), idsOn(db, 'member', 'deleted')])).flat();
 }
 
@@ -57,7 +90,7 @@ function keysByPerson(keys: readonly KeyRow[]): Map<Id, string> {
 }
 
 /** The public key of this installation; null before it was first needed. Reads alone, so that a watched query may ask. */
-async function readOwnKey({ db }: Session): Promise<string | null> {
+export async function readOwnKey(db: Database): Promise<string | null> {
   const stored = (await readMeta(db, 'identity')) as { secret: string } | undefined;
   return stored ? bytesToHex(signerOf(hexToBytes(stored.secret)).publicKey) : null;
 }

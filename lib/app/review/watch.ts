@@ -1,10 +1,7 @@
-import { type ChangedField, changedSince } from '../../changes/since.ts';
 import type { Id } from '../../model/ids.ts';
-import type { Kind } from '../../model/records.ts';
 import { type Adjudication, type TagStanding, tagStandingOf } from '../../review/adjudication.ts';
 import { commentOf, doneMarkOf, type Thread, threadsOf } from '../../review/threads.ts';
 import {
-  handedBefore,
   type Review,
   type ReviewRefusal,
   type ReviewStep,
@@ -12,11 +9,10 @@ import {
   reviewOnward,
 } from '../../review/visit-review.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, logsOf } from '../../store/queries.ts';
+import type { Entry } from '../../store/queries.ts';
 import { allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
-import { recordsOf } from './conflicts.ts';
 import { readDeeds } from './deeds.ts';
 import { readAdjudications, readReview, UNDECIDED } from './read.ts';
 import { readRights } from './trust.ts';
@@ -126,40 +122,5 @@ export function watchJudgedTags(
         given.map(({ person }) => person),
       ),
     };
-  }, on);
-}
-
-/** What of a record says something else than when it was handed over. */
-export interface ChangedRecord {
-  readonly entry: Entry<Kind>;
-  /** It was not there then. */
-  readonly isNew: boolean;
-  readonly fields: readonly ChangedField[];
-}
-
-/** Handing over is no answer to what was asked. */
-const NO_ANSWER: ReadonlySet<string> = new Set(['handed', 'ended', 'draft']);
-
-/**
- * Watches what was changed in a visit since the hand-over that was last looked at; null for one that was never handed
- * over.
- */
-export function watchChangedSince(session: Session, visit: Id, on: Watch<ChangedRecord[] | null>): () => void {
-  return watch(async () => {
-    const { review } = await readReview(session, visit);
-    const since = handedBefore(review);
-    if (since === null) return null;
-    const records = (await recordsOf(session, visit)).filter(({ shelf }) => shelf !== 'draft');
-    const logs = await logsOf(
-      session.db,
-      records.map(({ id }) => id),
-    );
-    return records.flatMap((entry) => {
-      const log = logs.get(entry.id) ?? [];
-      const fields = changedSince(log, since).filter(({ field }) => !NO_ANSWER.has(field));
-      const isNew = log.every(({ hlc }) => hlc > since);
-      // What came and went in between is nothing that anybody has to look at.
-      return fields.length > 0 && !(isNew && entry.shelf === 'deleted') ? [{ entry, isNew, fields }] : [];
-    });
   }, on);
 }

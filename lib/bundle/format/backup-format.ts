@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema, sha256Schema } from '../../model/ids.ts';
 import { BackupError } from './backup-error.ts';
 import { parseJson } from './hostile-json.ts';
+import { unfinishedSchema } from './unfinished.ts';
 
 /**
  * The file that holds everything (`xunji-20261121-1043.xunji`): a stored zip that any zip program opens.
@@ -54,6 +55,8 @@ const headerSchema = z.strictObject({
   attachments: z.array(z.strictObject({ sha256: sha256Schema, size: count })),
   /** Attachments that records name and that could not be packed: gone from the device, or not what was sealed. */
   missing: z.array(sha256Schema),
+  /** What was begun and not put down; left out where nothing is, as in a file of tasks. */
+  unfinished: z.exactOptional(z.array(unfinishedSchema)),
 });
 
 /** What a backup says of itself. */

@@ -1,22 +1,30 @@
 import { Encrypter } from 'age-encryption';
 import { BundleError } from '../format/bundle-error.ts';
-import { BUNDLE_LIMITS, SEALED_TYPE } from '../format/bundle-format.ts';
-import { collect } from './collect.ts';
+import { SEALED_TYPE } from '../format/bundle-format.ts';
+import { BlobSink, pour, type Sink } from '../format/sink.ts';
 
 /** Whom a file is sealed to: people by their age recipients (`age1…`), or whoever knows a passphrase. */
 export type SealedTo = { readonly recipients: readonly string[] } | { readonly passphrase: string };
 
 /**
- * Seals a file with age, so that the `age` command opens it as well.
+ * Seals a file with age, so that the `age` command opens it as well. With a passphrase it takes as long as that was made
+ * to take, so it belongs in a worker.
+ * @param tell is called with the bytes sealed so far
+ * @param signal stops it: then it throws the signal's reason
+ * @param sink where the sealed file goes
  * @throws BundleError `wrongKey` for a recipient that is none, or where there is none
  */
-export async function seal(file: Blob, to: SealedTo): Promise<Blob> {
+export async function seal(
+  file: Blob,
+  to: SealedTo,
+  tell?: (bytes: number) => void,
+  signal?: AbortSignal,
+  sink: Sink = new BlobSink(SEALED_TYPE),
+): Promise<Blob> {
   const encrypter = new Encrypter();
   if ('passphrase' in to) encrypter.setPassphrase(to.passphrase);
   else addRecipients(encrypter, to.recipients);
-  const sealed = await encrypter.encrypt(file.stream());
-  const tooMuch = () => new BundleError('tooLarge');
-  return collect(sealed, { type: SEALED_TYPE, most: 2 * BUNDLE_LIMITS.total, tooMuch });
+  return pour(await encrypter.encrypt(file.stream()), sink, tell, signal);
 }
 
 function addRecipients(encrypter: Encrypter, recipients: readonly string[]): void {

@@ -2,7 +2,7 @@ import { armor, Decrypter } from 'age-encryption';
 import { AGE_LINE, ARMOR_LINE, checkAgeHead, SEAL_LIMITS } from '../format/age-header.ts';
 import { BundleError } from '../format/bundle-error.ts';
 import { BUNDLE_LIMITS, BUNDLE_TYPE } from '../format/bundle-format.ts';
-import { collect } from './collect.ts';
+import { BlobSink, pour, type Sink } from '../format/sink.ts';
 
 /** What opens sealed files: identities (`AGE-SECRET-KEY-1…`) and passphrases, all of which are tried. */
 export interface Keys {
@@ -21,21 +21,52 @@ export async function isSealed(file: Blob): Promise<boolean> {
 
 /**
  * Opens a sealed file, of either form. It takes as long as its passphrase was made to take, so it belongs in a worker.
+ * @param sink where the open file goes; what it throws is thrown
+ * @param signal stops it: then it throws `cancelled`
  * @throws BundleError `sealHeader`, `workFactor` before anything is tried; `wrongKey` where nothing fits; `sealBroken` for
  *   what was cut or forged, which tells nothing of what it held; `tooLarge`
  */
-export async function unseal(file: Blob, { identities = [], passphrases = [] }: Keys): Promise<Blob> {
+export async function unseal(
+  file: Blob,
+  { identities = [], passphrases = [] }: Keys,
+  sink: Sink = new BlobSink(BUNDLE_TYPE),
+  signal?: AbortSignal,
+): Promise<Blob> {
   const binary = await withoutArmor(file);
   checkAgeHead(new Uint8Array(await binary.slice(0, SEAL_LIMITS.head).arrayBuffer()));
   const decrypter = new Decrypter();
   for (const identity of identities) await addIdentity(decrypter, identity);
   for (const passphrase of passphrases) decrypter.addPassphrase(passphrase);
   const open = await named(() => decrypter.decrypt(binary.stream()), reasonOfHead);
-  const tooMuch = () => new BundleError('tooLarge');
-  return named(
-    () => collect(open, { type: BUNDLE_TYPE, most: BUNDLE_LIMITS.total, tooMuch }),
-    () => 'sealBroken',
-  );
+  const place = watched(sink);
+  try {
+    return await pour(open, place, refuseTooMuch, signal);
+  } catch (error) {
+    if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
+    if (place.failure !== undefined) throw place.failure;
+    throw error instanceof BundleError ? error : new BundleError('sealBroken', '', 0, { cause: error });
+  }
+}
+
+function refuseTooMuch(bytes: number): void {
+  if (bytes > BUNDLE_LIMITS.total) throw new BundleError('tooLarge');
+}
+
+/** A sink that remembers what it threw itself: that its place is full says nothing of the seal. */
+function watched(sink: Sink): Sink & { failure: unknown } {
+  const one = {
+    failure: undefined as unknown,
+    write: async (bytes: Uint8Array) => {
+      try {
+        await sink.write(bytes);
+      } catch (error) {
+        one.failure = error;
+        throw error;
+      }
+    },
+    end: () => sink.end(),
+  };
+  return one;
 }
 
 function addIdentity(decrypter: Decrypter, identity: string): Promise<void> {

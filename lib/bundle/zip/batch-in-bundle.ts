@@ -13,6 +13,8 @@ export interface CheckedBatch extends ReadBatch {
   readonly fingerprint: string;
   /** 32 bytes. */
   readonly publicKey: Uint8Array;
+  /** See `BatchInBundle`. */
+  readonly digest: string;
   /** As it travels, with the text of its signature: whoever passes it on passes on these. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly signature: string;
@@ -56,7 +58,7 @@ export class BatchInBundle {
     if (isOtherKey(this.#reader, this.author, fingerprint)) throw new BundleError('otherKey', place);
     const named = { author: this.author, seq: this.seq };
     const checked = readBatch(bytes, { place: this.name, named, now: this.#reader.now });
-    return { ...checked, fingerprint, publicKey, bytes, signature: text };
+    return { ...checked, digest: this.digest, fingerprint, publicKey, bytes, signature: text };
   }
 
   /** The records that it seems to be about, for a batch that was refused; see `recordsTouched`. */

@@ -69,6 +69,11 @@ export class BundleFiles {
     return hash;
   }
 
+  /** The bytes of a file where they lie: whoever reads them checks them. @throws BundleError `missing` */
+  content(name: string): Promise<Blob> {
+    return this.#get(name).content();
+  }
+
   /** Reads a file whole; none that is read so is large. @throws BundleError as `stream` */
   async bytes(name: string, expected: string | null, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const all = new Uint8Array(this.sizeOf(name));

@@ -4,4 +4,4 @@ import { configure } from '@zip.js/zip.js/lib/zip-core-native.js';
 // the library is the one that brings no worker and no WebAssembly along as text.
 configure({ useWebWorkers: false, useCompressionStream: false });
 
-export { BlobReader, type FileEntry, ZipReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
+export { BlobReader, type FileEntry, Reader, ZipReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';

@@ -114,11 +114,10 @@ async function check(
 
 async function reopen(files: Parts['files'], sha256: string): Promise<Blob> {
   const name = attachmentName(sha256);
-  const parts: BlobPart[] = [];
-  const hash = await files.get(name)?.read((part) => parts.push(part.slice()));
+  const file = files.get(name);
   // The file may have been replaced since it was checked.
-  if (hash !== sha256) throw new BackupError('changed', name);
-  return new Blob(parts);
+  if (!file || (await file.read(() => {})) !== sha256) throw new BackupError('changed', name);
+  return file.content();
 }
 
 async function textOf(files: Parts['files'], name: string, manifest?: Parts['manifest']): Promise<string> {

@@ -23,11 +23,10 @@ export interface OpenedBundle {
   readonly packs: readonly Pack[];
   readonly attachments: readonly { readonly sha256: string; readonly size: number }[];
   /**
-   * Reads an attachment a piece at a time, and checks it once more: the file may have been replaced since. What `take`
-   * got counts only once this has ended well.
-   * @throws BundleError `missing`, `changed`, `damaged`
+   * An attachment where it lies in the file, which may have been replaced since: whoever keeps it hashes it once more.
+   * @throws BundleError `missing`, or what is wrong with the container there
    */
-  readAttachment(sha256: string, take: (bytes: Uint8Array) => void, signal?: AbortSignal): Promise<void>;
+  attachment(sha256: string): Promise<Blob>;
 }
 
 /**
@@ -57,9 +56,7 @@ export async function openBundle(
   return {
     ...{ header, digest: bytesToHex(sha256(tagManifest)), fingerprint: signature.fingerprint },
     ...{ batches, packs, attachments },
-    async readAttachment(hash, take, stop) {
-      await files.stream(attachmentEntry(hash), hash, take, stop);
-    },
+    attachment: (hash) => files.content(attachmentEntry(hash)),
   };
 }
 

@@ -2,7 +2,7 @@ import { PackError } from '../../packs/pack-error.ts';
 import { readPack } from '../../packs/read-pack.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { BundleError } from '../format/bundle-error.ts';
-import { batchName, entryKind } from '../format/bundle-format.ts';
+import { attachmentEntry, batchName, entryKind } from '../format/bundle-format.ts';
 import { packKey } from '../format/bundle-header.ts';
 import { parseGuarded } from '../format/guard-json.ts';
 import { countChanges } from '../format/read-batch.ts';
@@ -50,12 +50,26 @@ export async function readPayload(
     } else {
       if (kind?.is === 'batchSignature') refuseAlone(files, batchName(kind.author, kind.seq));
       if (kind?.is === 'attachment') attachments.push({ sha256: kind.sha256, size: files.sizeOf(name) });
-      await files.stream(name, digest, told, signal);
+      else await files.stream(name, digest, told, signal);
       continue;
     }
     told({ length: files.sizeOf(name) });
   }
+  await readBeside(attachments, ({ sha256 }) => {
+    const name = attachmentEntry(sha256);
+    return files.stream(name, hashes.get(name) ?? '', told, signal);
+  });
   return { batches, changes, packs, attachments };
+}
+
+/** Two at a time: while one is fetched, the other is hashed. */
+async function readBeside<T>(all: readonly T[], read: (one: T) => Promise<unknown>): Promise<void> {
+  const waiting = all.toReversed();
+  const work = async () => {
+    for (let one = waiting.pop(); one; one = waiting.pop()) await read(one);
+  };
+  const stop = () => void waiting.splice(0);
+  await Promise.all([work().finally(stop), work().finally(stop)]);
 }
 
 /** A signature of a batch that isn't there would be a word from nowhere. */

@@ -2,6 +2,7 @@ import type { Change } from '../../changes/change.ts';
 import { attachmentName, type BackupHeader, FILES, MEDIA_TYPE } from '../format/backup-format.ts';
 import { changeLine } from '../format/change-lines.ts';
 import { writeManifest } from '../format/manifest.ts';
+import { BlobSink } from '../format/sink.ts';
 import { ZipPacker } from './write-zip.ts';
 
 /** What a backup is made of. It is asked for piece by piece, so that little of it is in memory at once. */
@@ -33,7 +34,7 @@ export async function writeBackup(
   tell: (bytes: number) => void,
   signal?: AbortSignal,
 ): Promise<PackedBackup> {
-  const zip = new ZipPacker(MEDIA_TYPE);
+  const zip = new ZipPacker(new BlobSink(MEDIA_TYPE));
   const hashes = new Map<string, string>();
   let bytes = 0;
   let lines = 0;
@@ -56,7 +57,7 @@ export async function writeBackup(
       missing.push(sha256);
       continue;
     }
-    const packed = await zip.addStream(attachmentName(sha256), blob.stream(), signal);
+    const packed = await zip.addBlob(attachmentName(sha256), blob, signal);
     hashes.set(attachmentName(sha256), packed.sha256);
     attachments.push({ sha256, size: packed.size });
     bytes += packed.size;

@@ -13,6 +13,7 @@ import {
 } from '../format/bundle-format.ts';
 import { type BundleHeader, writeBundleHeader } from '../format/bundle-header.ts';
 import { writeManifest } from '../format/manifest.ts';
+import { BlobSink, type Sink } from '../format/sink.ts';
 import { fingerprintOf, keyLine, type Signer, signFile } from '../format/ssh-signature.ts';
 import type { Batch } from '../format/write-batch.ts';
 import { type Packed, ZipPacker } from './write-zip.ts';
@@ -22,7 +23,7 @@ export interface BundleSource {
   readonly header: Omit<BundleHeader, 'format' | 'formatVersion' | 'author' | 'counts'>;
   readonly author: { readonly id: string; readonly name: string };
   /** Our own and those of others, byte for byte as they came. */
-  readonly batches: readonly Omit<Batch, 'digest'>[];
+  readonly batches: readonly (Omit<Batch, 'digest' | 'bytes'> & { readonly bytes: Batch['bytes'] | Blob })[];
   /** The text of each pack that goes along, by `id@version`. */
   readonly packs: ReadonlyMap<string, string>;
   /** The attachments that go along, by their SHA-256. */
@@ -39,9 +40,10 @@ export interface PackedBundle {
 }
 
 /**
- * Packs and signs a bundle. An attachment is in memory a piece at a time.
+ * Packs and signs a bundle. Of its files one is in memory at a time, of a large one a piece.
  * @param tell is called with the bytes of attachments packed so far
  * @param signal stops it: then it throws the signal's reason
+ * @param sink where the file goes
  * @throws BundleError `header` for what no reader would take; `changed` for an attachment that is not what its hash says
  */
 export async function writeBundle(
@@ -49,9 +51,10 @@ export async function writeBundle(
   signer: Signer,
   tell: (bytes: number) => void = () => {},
   signal?: AbortSignal,
+  sink: Sink = new BlobSink(BUNDLE_TYPE),
 ): Promise<PackedBundle> {
   const { header, author, batches, packs, attachments } = source;
-  const zip = new ZipPacker(BUNDLE_TYPE, { date: new Date(header.createdAt), small: true });
+  const zip = new ZipPacker(sink, { date: new Date(header.createdAt), small: true });
   const packed = new Map<string, Packed>();
   const add = async (name: string, text: string) => void packed.set(name, await zip.addText(name, text));
   const counts = {
@@ -65,7 +68,8 @@ export async function writeBundle(
   const publicKey = keyLine(signer.publicKey);
   await add(ENTRY.header, writeBundleHeader({ ...header, author: { ...author, publicKey }, counts }));
   for (const batch of batches) {
-    packed.set(batch.name, await zip.addStream(batch.name, new Blob([batch.bytes]).stream(), signal));
+    const bytes = batch.bytes instanceof Blob ? batch.bytes : new Blob([batch.bytes]);
+    packed.set(batch.name, await zip.addBlob(batch.name, bytes, signal));
     await add(batchSignatureName(batch.name), batch.signature);
   }
   for (const [pack, text] of packs) await add(packEntry(pack), text);
@@ -88,7 +92,7 @@ async function packAttachments(
   let bytes = 0;
   for (const sha256 of attachments) {
     const name = attachmentEntry(sha256);
-    const one = await zip.addStream(name, (await open(sha256)).stream(), signal);
+    const one = await zip.addBlob(name, await open(sha256), signal);
     if (one.sha256 !== sha256) throw new BundleError('changed', name);
     packed.set(name, one);
     bytes += one.size;

@@ -1,5 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { AT_ONCE, hashBytes } from '../../model/hash-blob.ts';
+import type { Sink } from '../format/sink.ts';
+import { crc32 } from './crc32.ts';
 import { BlobReader, ZipWriter } from './library.ts';
 
 /** What was packed under a name. */
@@ -8,25 +11,19 @@ export interface Packed {
   size: number;
 }
 
-/** So much is gathered before it is handed to the browser, which keeps blobs outside of the page's memory. */
-const HANDED_OVER = 4 * 2 ** 20;
-
 /** Packs files into a stored zip, one after the other, with nothing of them held in memory but a piece at a time. */
 export class ZipPacker {
   readonly #zip: ZipWriter<unknown>;
-  #done: Blob[] = [];
-  #waiting: Uint8Array<ArrayBuffer>[] = [];
-  #waitingSize = 0;
-  readonly #type: string;
+  readonly #sink: Sink;
 
   /**
-   * @param type the media type of the file
+   * @param sink where the file goes
    * @param more `date`: what stands in the file as each entry's; `small`: no entry reaches 4 GiB, so that none needs the
    *   extra field that says so
    */
-  constructor(type: string, { date, small = false }: { date?: Date; small?: boolean } = {}) {
-    this.#type = type;
-    const writable = new WritableStream<Uint8Array>({ write: (bytes) => this.#take(bytes) });
+  constructor(sink: Sink, { date, small = false }: { date?: Date; small?: boolean } = {}) {
+    this.#sink = sink;
+    const writable = new WritableStream<Uint8Array>({ write: (bytes) => sink.write(bytes) });
     this.#zip = new ZipWriter(writable, {
       // Attachments don't compress: deflating 500 MB took 41 s and saved nothing.
       level: 0,
@@ -43,6 +40,18 @@ export class ZipPacker {
     const bytes = new Uint8Array(await blob.arrayBuffer());
     await this.#zip.add(name, new BlobReader(blob), { dataDescriptor: false });
     return { sha256: bytesToHex(sha256(bytes)), size: bytes.length };
+  }
+
+  /** Packs a file and hashes what truly went in: each byte is read once. */
+  async addBlob(name: string, blob: Blob, signal?: AbortSignal): Promise<Packed> {
+    signal?.throwIfAborted();
+    if (blob.size === 0 || blob.size > AT_ONCE) return this.addStream(name, blob.stream(), signal);
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    // The browser hashes beside, while it is written.
+    const hashing = hashBytes(bytes);
+    const known = { uncompressedSize: bytes.length, crc32: crc32(bytes), dataDescriptor: false };
+    await this.#zip.add(name, streamOf(bytes), { ...known, passThrough: true, compressionMethod: 0 });
+    return { sha256: await hashing, size: bytes.length };
   }
 
   /** Packs a stream and hashes what truly went in. */
@@ -68,15 +77,15 @@ export class ZipPacker {
   /** Ends the file. */
   async finish(): Promise<Blob> {
     await this.#zip.close();
-    return new Blob([...this.#done, ...this.#waiting], { type: this.#type });
+    return this.#sink.end();
   }
+}
 
-  #take(bytes: Uint8Array): void {
-    this.#waiting.push(bytes.slice());
-    this.#waitingSize += bytes.length;
-    if (this.#waitingSize < HANDED_OVER) return;
-    this.#done.push(new Blob(this.#waiting));
-    this.#waiting = [];
-    this.#waitingSize = 0;
-  }
+function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
 }

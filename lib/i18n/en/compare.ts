@@ -130,7 +130,7 @@ export const compare: DeskWords['compare'] = {
   },
   evaluation: {
     label: 'Public evaluation',
-    keys: { yes: 'First word', unclear: 'Unclear', no: 'Second word' },
+    keys: { yes: 'Satisfied side of each pair', unclear: 'Unclear', no: 'Not satisfied side' },
     unclear: 'Unclear',
     ends: ['n'],
     people: (people, records) => `${many(people, 'person', 'people')} asked in ${many(records, 'evaluation')}`,

@@ -158,6 +158,8 @@ export const common: Words['common'] = {
     ratingSettled: 'Rating settled',
     conflictsSettled: 'Disagreement settled',
     keyDecided: 'Decided about a key',
+    leadTrusted: 'Changed whose roster is gone by',
+    enrolled: 'Changed a key on the roster',
   },
   losesGround: (what, problem, count) =>
     `${what}. ${count > 1 ? `${count} closed findings (“${problem}” …) lose their ground` : `The closed finding “${problem}” loses its ground`}`,

@@ -39,6 +39,7 @@ export const findings: typeof zhCN = {
   claimed: 'Claimed there',
   claimedStates: { yes: 'Claimed', no: 'Not claimed' },
   claimedOn: 'Claimed on',
+  claimedEarly: 'Claimed earlier than passed on. Kept as it is.',
   answers: 'Who answers for it',
   leader: 'Leader in charge',
   measure: 'What will be done',
@@ -49,7 +50,7 @@ export const findings: typeof zhCN = {
   open: (problem, state, days) => `${problem}, ${state}, ${days}`,
   parts: { quantity: 'quantity', person: 'person', deadline: 'deadline' },
   partFound: (part, found) => `${part}: ${found}`,
-  partLacks: (part, words) => `No ${part}. Looked for words like “${words.join('”, “')}”.`,
+  partLacks: (part) => `No ${part}. Looked for words like: `,
   checkTitle: 'What the measure says',
   delete: 'Delete',
   history: 'Changes',
@@ -65,6 +66,7 @@ export const findings: typeof zhCN = {
   seenHanded: 'This visit is handed over and takes no new note: use one that it has',
   useNote: 'Which note',
   newNote: 'Write a new one',
+  pickNote: 'Choose one',
   take: {
     open: 'Record it',
     underway: 'Record the beginning',
@@ -93,6 +95,12 @@ export const findings: typeof zhCN = {
     otherUnit: 'This visit was made to another unit. Nothing changed.',
     noteGone: 'This note was deleted. Nothing changed. Choose another',
     noteElsewhere: "This note isn't of this visit. Nothing changed. Choose another",
+  },
+  refusedHanded: {
+    needsNote: 'Closing needs a follow-up note. Nothing changed. Choose one above, from after the report',
+    needsSeen: 'A redo needs what was seen. Nothing changed. Choose a note above',
+    noteTooEarly:
+      'This note is older than the report for checking: it shows no change. Nothing changed. Choose one from after the report, or take the visit back first',
   },
   startFollowUp: 'Start a follow-up',
   stepsTaken: (count) => (count === 1 ? '1 step' : `${count} steps`),

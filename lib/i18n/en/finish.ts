@@ -108,6 +108,7 @@ export const finish: Words['finish'] = {
   returned: 'Returned. See what is asked, then hand it over again.',
   reopened: 'Reopened: it may be changed. Hand it over again after that.',
   handed: (when) => `Handed over ${when}`,
+  makeFile: 'Make a shared file of it',
   ownHand: 'Files leave only by your hand. You can take it back later.',
 
   history: (label) => `Changes: ${label}`,
@@ -126,7 +127,6 @@ export const finish: Words['finish'] = {
   third: 'Write a third',
   useThird: 'Use this text',
   settled: 'They agree now',
-  diffKey: 'Struck: only in the earlier. Underlined: only in the later',
   newest: 'Newer',
 
   fieldNames: {

@@ -38,6 +38,7 @@ export const people: typeof zh = {
   notACount: 'This takes a whole number; nothing was changed.',
   notThisCount: (kept) => `This takes a whole number from 0 to a thousand million; it is still ${kept}.`,
   countedMeanwhile: (now) => `Counted on in another window: now ${now}.`,
+  emptyKeeps: (kept) => `Left empty it stays ${kept}. For nobody, write 0.`,
   pair: (yes, no) => `${yes} / ${no}`,
   count: (answer) => `People: ${answer}`,
   fix: 'Edit',

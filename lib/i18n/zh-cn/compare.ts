@@ -128,7 +128,7 @@ export const compare = {
   },
   evaluation: {
     label: '群众评价',
-    keys: { yes: '前一个词', unclear: '说不清', no: '后一个词' },
+    keys: { yes: '满意一类', unclear: '说不清', no: '不满意一类' },
     unclear: '说不清',
     ends: ['n'],
     people: (people: number, records: number) => `问了 ${people} 人，${records} 次评价`,

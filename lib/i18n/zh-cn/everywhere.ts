@@ -150,6 +150,8 @@ export const common = {
     ratingSettled: '裁定了 1 处评定',
     conflictsSettled: '定下了分歧',
     keyDecided: '定了一把钥匙',
+    leadTrusted: '改了按谁的名册认人',
+    enrolled: '改了名册上的钥匙',
   },
   /** What was taken away, and which closed findings rested on it. */
   losesGround: (what: string, problem: string, count: number) =>

@@ -104,6 +104,7 @@ export const finish = {
   returned: '已退回。看过要求，改好再交。',
   reopened: '已重新打开，可以再改。改好再交一次。',
   handed: (when: string) => `${when} 已交`,
+  makeFile: '做成共享包发给别人',
   ownHand: '文件只由你自己发出。交出后可以收回再改。',
 
   history: (label: string) => `${label}的改动`,
@@ -122,7 +123,6 @@ export const finish = {
   third: '另写一段',
   useThird: '用这一段',
   settled: '已经一样了',
-  diffKey: '划掉的是前一处独有，画线的是后一处独有',
   newest: '较新',
 
   fieldNames: {

@@ -35,6 +35,7 @@ export const people = {
   notACount: '这里填整数，没有改动。',
   notThisCount: (kept: number) => `这里填 0 到 10 亿的整数，现在还是 ${kept}。`,
   countedMeanwhile: (now: number) => `别的窗口又数了，现在是 ${now}。`,
+  emptyKeeps: (kept: number) => `空着不改，还是 ${kept}。一个都没有就填 0。`,
   pair: (yes: string, no: string) => `${yes} / ${no}`,
   count: (answer: string) => `${answer}的人数`,
   fix: '改数',

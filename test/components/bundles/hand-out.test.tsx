@@ -15,7 +15,7 @@ vi.mock('../../../lib/app/device.ts', async (real) => ({ ...(await real<object>(
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-const { bundles: words, desk } = deskWordsOf('zh-CN');
+const { bundles: words, bundlesTeam: team, desk } = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
@@ -37,7 +37,7 @@ describe('handing out', () => {
     beginNote(anna.session, visit, '还在写的', { how: 'look', source: 'public', items: [] });
     await anna.session.queue.flush();
     const { app } = show(anna);
-    await screen.findByText(words.pickFirst);
+    await screen.findByText(team.pickAny);
     await press(words.all);
     await screen.findByText(words.goesCounts(1, 0, 0));
     screen.getByText(words.stayWhy.draft);

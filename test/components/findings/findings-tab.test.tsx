@@ -108,6 +108,13 @@ describe('writing at the bottom', () => {
     movePlace(place.visit, { writes: 'finding' });
   });
 
+  it('says in a row’s name all that the row shows, who answers too', async () => {
+    const place = await village();
+    await listFinding(place.session, await visitOf(place), '宣传栏没换', { answers: '王主任' });
+    await open(place);
+    await screen.findByRole('button', { name: /^宣传栏没换，待整改·王主任，没有期限/ });
+  });
+
   it('takes a row away by Delete, and the focus to the next', async () => {
     const place = await village();
     for (const problem of ['甲', '乙']) await listFinding(place.session, await visitOf(place), problem);
@@ -175,6 +182,19 @@ describe('the card', () => {
     expect((await findingOf(place.session, id)).body).toMatchObject({ cause: 'above', claimed: true });
   });
 
+  it('says so where it was claimed earlier than passed on, and keeps both days', async () => {
+    const place = await village();
+    const days = { cause: 'above', claimed: true, passedOn: '2026-11-20', claimedOn: '2020-01-01' };
+    const id = await listFinding(place.session, await visitOf(place), '没有经费', days);
+    await open(place, id);
+    await screen.findByText(words.claimedEarly);
+    fireEvent.change(screen.getByLabelText(words.claimedOn), { target: { value: '2026-11-20' } });
+    await waitFor(() => expect(screen.queryByText(words.claimedEarly)).toBeNull());
+    fireEvent.change(screen.getByLabelText(words.claimedOn), { target: { value: '2026-11-19' } });
+    await screen.findByText(words.claimedEarly);
+    expect((await findingOf(place.session, id)).body).toMatchObject({ ...days, claimedOn: '2026-11-19' });
+  });
+
   it('takes a deadline in the past and one in the year 9999, not a year half typed', async () => {
     const place = await village();
     const id = await listFinding(place.session, await visitOf(place), '学习走过场');
@@ -229,6 +249,31 @@ describe('the life of a finding, at a follow-up visit', () => {
     await waitFor(() => expect(document.querySelector('.fc')).toBeNull());
   });
 
+  it('leads from each step that was taken to the next one’s button, back to its own where it was not, and folds by Escape', async () => {
+    const { at, id } = await followUp();
+    await open(at, id);
+    for (const [to, next] of [
+      ['underway', 'toCheck'],
+      ['toCheck', 'closed'],
+    ] as const) {
+      const record = await take(to);
+      record.focus();
+      fireEvent.click(record);
+      const button = await screen.findByRole('button', { name: words.steps[next] });
+      await waitFor(() => expect(document.activeElement).toBe(button));
+    }
+    await take('closed');
+    button(words.cancel).focus();
+    fireEvent.click(button(words.cancel));
+    expect(document.activeElement).toBe(button(words.steps.closed));
+    // What a step’s undoing takes away leads on as well.
+    await at.session.undo.undo();
+    const again = await screen.findByRole('button', { name: words.steps.toCheck });
+    await waitFor(() => expect(document.activeElement).toBe(again));
+    fireEvent.keyDown(again, { key: 'Escape' });
+    await waitFor(() => expect(document.querySelector('.fc')).toBeNull());
+  });
+
   it('says at once that a visit that was over before the report can’t close it, with the way to another', async () => {
     const { at, id, made } = await followUp();
     const ended = { device: Date.now() - 1, offset: 0, zone: 'UTC' };
@@ -252,6 +297,31 @@ describe('the life of a finding, at a follow-up visit', () => {
     await take('underway');
     screen.getByText(words.seenHanded);
     expect(screen.getByLabelText(words.seen)).toHaveProperty('hidden', true);
+  });
+
+  it('proposes nothing new to write where a visit that was handed over is chosen with too old a note', async () => {
+    const { at, id, made } = await followUp();
+    const old = await noteAt(at.session, at.visit, '还没换');
+    await open(at, id);
+    fireEvent.click(await take('underway'));
+    fireEvent.click(await take('toCheck'));
+    await screen.findByRole('button', { name: words.steps.closed });
+    await noteAt(at.session, at.visit, '换好了');
+    const handed = { device: Date.now(), offset: 0, zone: 'UTC' };
+    await at.session.queue.do([
+      { rec: at.visit, kind: 'visit', parent: made.body.unit, field: 'handed', value: handed },
+    ]);
+    await screen.findByRole('button', { name: words.steps.closed });
+    await take('closed');
+    const notes = await screen.findByLabelText<HTMLSelectElement>(words.useNote);
+    await waitFor(() => expect([...notes.options].map(({ text }) => text)).toContain(words.pickNote));
+    expect([...notes.options].map(({ text }) => text)).not.toContain(words.newNote);
+    fireEvent.click(button(words.take.closed));
+    await screen.findByText(words.refusedHanded.needsNote);
+    fireEvent.change(notes, { target: { value: old } });
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.click(button(words.take.closed));
+    await screen.findByText(words.refusedHanded.noteTooEarly);
   });
 
   it('asks a redo for its reason and for what was seen', async () => {

@@ -4,6 +4,7 @@ import { FinishBar, FinishTab } from '../../../components/finish/finish-tab.tsx'
 import { LacksCount } from '../../../components/finish/lacks-count.tsx';
 import { useWatch } from '../../../components/ui/use-watch.ts';
 import { setField } from '../../../lib/app/fields.ts';
+import { openDesk } from '../../../lib/app/open-desk.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
@@ -14,6 +15,7 @@ import { stage } from '../../fixtures/stage.tsx';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
+vi.mock('../../../lib/app/open-desk.ts', () => ({ openDesk: vi.fn() }));
 configure({ asyncUtilTimeout: 8000 });
 let session: Session;
 let visit: string;
@@ -186,8 +188,11 @@ describe('the end of a visit', () => {
     fireEvent.click(await screen.findByRole('button', { name: '导出 PDF' }));
     expect(onExport).toHaveBeenCalledOnce();
     fireEvent.click(screen.getByRole('button', { name: '交给组长' }));
+    fireEvent.click(await screen.findByRole('button', { name: '做成共享包发给别人' }));
+    expect(openDesk).toHaveBeenCalledExactlyOnceWith(`bundles/out-${visit}`);
     fireEvent.click(await screen.findByRole('button', { name: '收回' }));
     await screen.findByRole('button', { name: '交给组长' });
     expect((await body()).handed).toBeNull();
+    expect(screen.queryByRole('button', { name: '做成共享包发给别人' })).toBeNull();
   });
 });

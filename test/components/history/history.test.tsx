@@ -47,8 +47,12 @@ describe('a conflict', () => {
     const { container } = stage(session, () => <ConflictCard entry={note} field="text" label="记录" onDone={done} />);
     const first = await screen.findByRole('group', { name: '第 1 处' });
     expect(within(first).getByText(/我/)).toBeTruthy();
-    expect(container.querySelector('del')?.textContent).toBe('五月');
-    expect(container.querySelector('ins')?.textContent).toBe('旧');
+    expect(container.textContent).toContain('起初 宣传栏是六月的');
+    const marked = (tag: string) => [...container.querySelectorAll(tag)].map(({ textContent }) => textContent);
+    expect([marked('del'), marked('ins')]).toEqual([
+      ['六月', '六月'],
+      ['五月', '旧'],
+    ]);
     await waitFor(() => expect(container.contains(document.activeElement)).toBe(true));
     fireEvent.keyDown(document.activeElement ?? first, { key: '1' });
     await waitFor(() => expect(done).toHaveBeenCalledOnce());

@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PeopleBar, PeopleTab } from '../../../components/people/people-tab.tsx';
 import { movePlace } from '../../../components/people/place.ts';
@@ -58,8 +58,14 @@ describe('the tally pad', () => {
   let onHistory: ReturnType<typeof show>['onHistory'];
   beforeEach(async () => {
     ({ onHistory } = show());
-    fireEvent.click(await screen.findByRole('button', { name: people.begin }));
+    const begin = await screen.findByRole('button', { name: people.begin });
+    begin.focus();
+    fireEvent.click(begin);
     await screen.findByRole('button', { name: /^0 满意/ });
+  });
+
+  it('has the focus on its first key once it was begun', () => {
+    expect(document.activeElement).toBe(keyOf(/^0 满意/));
   });
 
   it('counts each press at once, by mouse and by the keys 1 to 3, and takes them back', async () => {
@@ -117,6 +123,51 @@ describe('the tally pad', () => {
     await waitFor(() => expect(field.value).toBe('13'));
     await session.undo.undo();
     await waitFor(() => expect(field.value).toBe('3'));
+  });
+
+  it('shows what others counted at once where nothing is being typed', async () => {
+    const pair = within(screen.getByRole('group', { name: '满意 / 不满意' }));
+    fireEvent.click(pair.getByRole('button', { name: /改数/ }));
+    const field = pair.getByLabelText<HTMLInputElement>(people.count('满意'));
+    field.focus();
+    fireEvent.input(field, { target: { value: '10' } });
+    await session.queue.flush();
+    const [found] = (await voices()).evaluation;
+    if (!found) throw new Error('no evaluation');
+    const others = (value: number) => [
+      { rec: found.id, kind: 'evaluation' as const, parent: visit, field: 'tally.satisfied.yes.w2', value },
+    ];
+    act(() => field.blur());
+    await session.queue.do(others(3));
+    await waitFor(() => expect(field.value).toBe('13'));
+    // Also with the focus in it, as long as nobody types.
+    field.focus();
+    await session.queue.do(others(5));
+    await waitFor(() => expect(field.value).toBe('15'));
+    expect(pair.queryByText(people.countedMeanwhile(15))).toBeNull();
+  });
+
+  it('keeps a count whose field is emptied, says so, and shows it again; 0 is typed', async () => {
+    const pair = within(screen.getByRole('group', { name: '满意 / 不满意' }));
+    fireEvent.click(pair.getByRole('button', { name: /改数/ }));
+    const field = pair.getByLabelText<HTMLInputElement>(people.count('满意'));
+    const type = (value: string) => fireEvent.input(field, { target: { value } });
+    const stored = async () => {
+      await session.queue.flush();
+      const [one] = (await voices()).evaluation;
+      return one && evaluate(session, [one]).questions[0]?.counts.yes;
+    };
+    field.focus();
+    for (const value of ['12', '几', '']) type(value);
+    await pair.findByText(people.emptyKeeps(12));
+    expect(pair.queryByRole('alert')).toBeNull();
+    expect(await stored()).toBe(12);
+    act(() => field.blur());
+    await waitFor(() => expect(field.value).toBe('12'));
+    expect(pair.queryByText(people.emptyKeeps(12))).toBeNull();
+    field.focus();
+    for (const value of ['', '0']) type(value);
+    expect(await stored()).toBe(0);
   });
 
   it('leads to the history of what was written about a group', async () => {
@@ -202,6 +253,30 @@ describe('what people bring', () => {
     fireEvent.click(screen.getByRole('button', { name: people.clearOf(people.fields.answered) }));
     await waitFor(async () => expect((await voices()).complaint[0]?.body.answered).toBeNull());
     expect((await voices()).complaint[0]?.body.received?.typed).toBe('2023-11-08T09:00');
+  });
+
+  it('takes a complaint’s time once it is whole, and of no year that can’t be', async () => {
+    const id = await addVoice(session, visit, { kind: 'complaint', text: '路灯不亮' });
+    const received = async () => (await voices()).complaint[0]?.body.received?.typed;
+    show(id);
+    const field = await screen.findByLabelText(people.fields.received);
+    const type = (...times: string[]) => {
+      field.focus();
+      for (const value of times) {
+        fireEvent.keyDown(field, { key: '1' });
+        fireEvent.change(field, { target: { value } });
+      }
+      act(() => field.blur());
+    };
+    type('2023-11-08T01:00', '2023-11-08T10:00', '2023-11-08T10:30');
+    await waitFor(async () => expect(await received()).toBe('2023-11-08T10:30'));
+    expect(await session.db.changes.where('rec').equals(id).count()).toBe(2);
+    for (const typed of ['0023-11-08T10:30', '2101-11-08T10:30']) {
+      type(typed);
+      expect(screen.getByRole('alert')).toBeTruthy();
+    }
+    await session.queue.flush();
+    expect(await received()).toBe('2023-11-08T10:30');
   });
 
   it('stands with open complaints on top, is removed by Delete, and asks of which part the history is', async () => {

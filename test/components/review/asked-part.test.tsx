@@ -5,6 +5,7 @@ import { AskedPart } from '../../../components/review/asked-part.tsx';
 import { useWatch } from '../../../components/ui/use-watch.ts';
 import { submitVisit } from '../../../lib/app/review/steps.ts';
 import type { Session } from '../../../lib/app/session.ts';
+import { addTag } from '../../../lib/app/tags.ts';
 import type { VisitLine } from '../../../lib/app/visits.ts';
 import { watchVisit } from '../../../lib/app/watch.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
@@ -86,4 +87,14 @@ it('offers no taking back of what was accepted', async () => {
   stage(session, () => <Panel />);
   await screen.findByText('已通过。要再改，请组长重新打开。');
   await waitFor(() => expect(screen.queryByRole('button', { name: /收回|交/ })).toBeNull());
+});
+
+it('says what was decided of a tag, by whom and why', async () => {
+  const tag = await addTag(session, visit, 'F08');
+  const verdict = { tag, to: 'ruledOut', reason: '查过台账', at: MOMENT };
+  await writes(session, reviewer, { rec: session.newId(), kind: 'verdict', parent: visit }, verdict);
+  stage(session, () => <Panel />);
+  await screen.findByText('认定过的标签 1 个');
+  expect(screen.getByText('查过台账')).toBeTruthy();
+  expect(screen.getByText(/^某，/)).toBeTruthy();
 });

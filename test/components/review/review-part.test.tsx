@@ -112,13 +112,66 @@ describe('the review of a visit at the desk', () => {
     show(visit);
     const conflict = await screen.findByRole('group', { name: /^记录：/ });
     expect(conflict.textContent).toContain('起初 宣传栏半年没换');
-    const texts = [...conflict.querySelectorAll('.rv-text')].map((side) =>
+    const texts = [...conflict.querySelectorAll('.threeway')].map((side) =>
       [...side.querySelectorAll('ins')].map(({ textContent }) => textContent).join(''),
     );
     expect(texts.join(' ')).toContain('三个月');
     fireEvent.click(within(conflict).getByRole('button', { name: /^用这一处: 某，/ }));
     await waitFor(() => expect(screen.queryByRole('group', { name: /^记录：/ })).toBeNull());
     expect((await readRecord(session, 'note', note.id)).body.text).toBe('宣传栏三个月没换');
+  });
+
+  it('takes a digit for a side, and puts what was taken away back or leaves it', async () => {
+    const [first, second] = [await readRecord(session, 'note', notes[0] ?? ''), notes[1] ?? ''];
+    const seen = [...(first.heads.text ?? [])];
+    const of = { kind: 'note' as const, parent: visit };
+    await session.queue.do([{ ...of, rec: first.id, field: 'text', value: '甲', seen }]);
+    await writes(session, author, { ...of, rec: first.id, sup: seen }, { text: '乙' });
+    const { heads } = await readRecord(session, 'note', second);
+    await session.queue.do([{ ...of, rec: second, field: 'deleted', value: MOMENT }]);
+    await writes(session, author, { ...of, rec: second, sup: heads.text ?? [] }, { text: '台账不齐' });
+    show(visit);
+    const text = await screen.findByRole('group', { name: /^记录：[甲乙]$/ });
+    const [side] = within(text).getAllByRole('button');
+    side?.focus();
+    fireEvent.keyDown(side ?? text, { key: '2' });
+    await waitFor(async () => expect((await readRecord(session, 'note', first.id)).body.text).toBe('乙'));
+    const gone = await screen.findByRole('group', { name: /台账/ });
+    expect(within(gone).getByText('删去了')).toBeTruthy();
+    expect(gone.textContent).toContain('台账不齐');
+    // The focus went to what is next.
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('放回来'));
+    fireEvent.click(within(gone).getByRole('button', { name: '放回来' }));
+    await waitFor(async () => expect((await readRecord(session, 'note', second)).shelf).toBe('live'));
+  });
+
+  it('keeps the focus where something was decided', async () => {
+    show(await theirVisit());
+    const accept = await screen.findByRole('button', { name: '通过' });
+    accept.focus();
+    fireEvent.click(accept);
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('已通过'));
+    await press('重新打开');
+    await press('不了');
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('重新打开'));
+  });
+
+  it('puts what waits for the reader first', async () => {
+    const theirs = await theirVisit();
+    const calm = show(theirs);
+    const titles = () => screen.getAllByRole('heading').map(({ textContent }) => textContent?.split(' ')[0] ?? '');
+    await screen.findByRole('button', { name: '通过' });
+    expect(titles()).toEqual(['审核', '批注', '认定标签', '同一单位的另一次走访并排看']);
+    calm.unmount();
+    await writes(
+      session,
+      author,
+      { rec: session.newId(), kind: 'tag', parent: theirs },
+      { tag: 'F08', status: 'suspected', at: MOMENT },
+    );
+    show(theirs);
+    await screen.findByRole('button', { name: '通过' });
+    expect(titles()).toEqual(['审核', '认定标签', '批注', '同一单位的另一次走访并排看']);
   });
 
   it('rules a suspicion out with a reason, and names what lacks before it can be confirmed', async () => {

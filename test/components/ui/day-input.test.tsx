@@ -140,6 +140,34 @@ describe('a day that cannot be taken', () => {
   });
 });
 
+describe('a day with its time', () => {
+  const showTimed = () =>
+    stage(session, () => <DayInput label="期限" timed latest={2100} value="2023-11-30T09:38" onDay={onDay} />);
+
+  it('is one, to the minute, taken when the field is left', () => {
+    showTimed();
+    type('0002-11-30T09:38', '2024-11-30T09:38', '2024-11-30T01:38', '2024-11-30T10:38', '2024-11-30T10:05:00');
+    expect(onDay).not.toHaveBeenCalled();
+    leave();
+    expect(onDay.mock.calls).toEqual([['2024-11-30T10:05']]);
+  });
+
+  it('is held to the years of a day, and put back where it was emptied', () => {
+    showTimed();
+    type('0023-11-30T09:38');
+    leave();
+    expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooEarly);
+    type('2101-11-30T09:38');
+    leave();
+    expect(screen.getByRole('alert').textContent).toBe(dayFaults.tooLate);
+    fireEvent.click(screen.getByRole('button', { name: putBackDay('2023-11-30 09:38') }));
+    type('');
+    leave();
+    expect([field().value, screen.queryByRole('alert')]).toEqual(['2023-11-30T09:38', null]);
+    expect(onDay).not.toHaveBeenCalled();
+  });
+});
+
 it('finds a year of five digits too late, and not too early', () => {
   const holding = (value: string) => ({ value, validity: { badInput: false } }) as HTMLInputElement;
   expect([dayFault(holding('12345-01-01')), dayFault(holding('9999-12-31'))]).toEqual(['tooLate', null]);

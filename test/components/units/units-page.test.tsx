@@ -1,5 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { App } from '../../../components/ui/context.ts';
 import { UnitsPage } from '../../../components/units/units-page.tsx';
 import { rate } from '../../../lib/app/checklist.ts';
 import { keepVersion } from '../../../lib/app/desk/packs.ts';
@@ -13,6 +15,7 @@ import { addTag } from '../../../lib/app/tags.ts';
 import { handOver, newestVisits, readVisit, startVisit } from '../../../lib/app/visits.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
+import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { rewordItem } from '../../../lib/packs/edit-pack.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
@@ -40,6 +43,30 @@ describe('the page of units', () => {
     expect(screen.getAllByRole('button', { name: units.bringIn })).toHaveLength(1);
   });
 
+  it('leads to the next unit once one is deleted, and to what can be done where none is left', async () => {
+    for (const name of ['甲村', '乙村']) await addUnit(session, { name });
+    function Live({ app }: { app: App }) {
+      const [open, setOpen] = useState<string | undefined>();
+      vi.mocked(app.go).mockImplementation((to) => setOpen('open' in to ? to.open : undefined));
+      return <UnitsPage {...(open && { open })} />;
+    }
+    stage(session, (app) => <Live app={app} />);
+    const rows = () => [...document.querySelectorAll<HTMLElement>('tr[data-at]')];
+    await screen.findByText('乙村');
+    const [first, second] = rows();
+    for (const [row, next] of [
+      [first, () => second],
+      [second, () => screen.getByRole('button', { name: units.bringIn })],
+    ] as const) {
+      if (row) fireEvent.click(row);
+      const remove = await screen.findByRole('button', { name: laterWordsOf('zh-CN').findings.removeUnit });
+      remove.focus();
+      fireEvent.click(remove);
+      await waitFor(() => expect(rows()).not.toContain(row));
+      await waitFor(() => expect(document.activeElement).toBe(next()));
+    }
+  });
+
   it('sets a field of all units that are picked', async () => {
     const ids = [await addUnit(session, { name: '东沟村' }), await addUnit(session, { name: '西沟村' })];
     stage(session, () => <UnitsPage />);
@@ -50,6 +77,7 @@ describe('the page of units', () => {
     fireEvent.click(await screen.findByRole('button', { name: units.bulk.set.type }));
     fireEvent.change(screen.getByRole('combobox', { name: units.bulk.set.type }), { target: { value: 'school' } });
     fireEvent.click(screen.getByRole('button', { name: units.bulk.setIt }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: units.bulk.set.type }));
     const types = () => Promise.all(ids.map(async (id) => (await bodyOf(id))?.type ?? null));
     await waitFor(async () => expect(await types()).toEqual(['school', 'school']));
     await session.undo.undo();

@@ -2,8 +2,10 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { VisitsBulk } from '../../../components/visits/visits-bulk.tsx';
 import { takeStep } from '../../../lib/app/findings-steps.ts';
+import { submitVisit } from '../../../lib/app/review/steps.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { getRecord } from '../../../lib/store/queries.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
@@ -29,7 +31,7 @@ it('names what was closed by a visit before it is taken away, and can be told to
     await takeStep(session, await findingOf(session, id), { to, visit: follow, note });
   }
   const shelf = async () => (await getRecord(session.db, 'visit', follow))?.shelf;
-  stage(session, () => <VisitsBulk ids={[follow]} />);
+  stage(session, () => <VisitsBulk picked={new Map([[follow, '河东村']])} />);
   const remove = () => screen.getByRole('button', { name: words.bulk.remove });
   fireEvent.click(remove());
   const asked = await screen.findByRole('dialog', { name: words.closedAsk, hidden: true });
@@ -44,4 +46,21 @@ it('names what was closed by a visit before it is taken away, and can be told to
   await waitFor(async () => expect(await shelf()).toBe('deleted'));
   await session.undo.undo();
   expect(await shelf()).toBe('live');
+});
+
+it('hands over what can be, and names what was already with how it stands', async () => {
+  const { session } = await freshProfile();
+  const handed = await startVisit(session, { name: '白马村' });
+  const open = await startVisit(session, { name: '杨柳村' });
+  await submitVisit(session, handed);
+  const picked = new Map([
+    [handed, '2026-11-21 白马村'],
+    [open, '2026-11-21 杨柳村'],
+  ]);
+  stage(session, () => <VisitsBulk picked={picked} />);
+  fireEvent.click(screen.getByRole('button', { name: words.bulk.handOver }));
+  expect((await screen.findByRole('alert')).textContent).toBe(words.bulkLeft(1));
+  const { states } = laterWordsOf('zh-CN').review;
+  expect(screen.getByText(words.bulkLeftOne('2026-11-21 白马村', states.submitted))).toBeTruthy();
+  expect((await getRecord(session.db, 'visit', open))?.body.handed).toBeTruthy();
 });

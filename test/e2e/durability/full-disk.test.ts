@@ -1,21 +1,10 @@
-import { closeSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { canMount, LONG, launch, PanelDriver, withTmpfs } from '../harness/index.ts';
+import { canMount, fillDisk, LONG, launch, PanelDriver, withTmpfs } from '../harness/index.ts';
 
 const RUNS = LONG ? 20 : 2;
 /** Room for the browser's own files, in MiB; the rest is filled up. */
 const DISK = 400;
-
-/** Fills a disk until less than `left` bytes are free. @returns frees them again */
-function fill(folder: string, left: number): () => void {
-  const file = join(folder, `filler-${left}`);
-  const handle = openSync(file, 'w');
-  const free = () => statfsSync(folder).bavail * statfsSync(folder).bsize;
-  while (free() > left) writeSync(handle, Buffer.alloc(Math.min(1 << 20, free() - left) || 1));
-  closeSync(handle);
-  return () => rmSync(file);
-}
 
 describe.skipIf(!LONG && !canMount())('a full disk', () => {
   it(
@@ -41,7 +30,7 @@ async function bothFail(folder: string): Promise<void> {
     await left.keep('先前的一条。');
     const right = await new PanelDriver(await session.openPanelAsTab()).ready();
     await right.openNewest();
-    const empty = fill(folder, 200_000);
+    const empty = fillDisk(folder, 200_000);
     const said = [await failIn(left, '左窗'), await failIn(right, '右窗')];
     // While both live, each shows its own words alone.
     expect(await right.page.getByRole('alert').textContent()).not.toContain(said[0]);
@@ -80,7 +69,7 @@ async function oneRun(folder: string, run: number): Promise<void> {
     await panel.startVisit('青石镇河东社区');
     await panel.keep('先前的一条。');
     const acknowledged = ['先前的一条。'];
-    const empty = fill(folder, 200_000 + run * 40_000);
+    const empty = fillDisk(folder, 200_000 + run * 40_000);
     let unsaved = '';
     for (let count = 0; count < 400 && unsaved === ''; count++) {
       const text = `第${run}轮第${count}条。${'台账九至十一月字迹一致。'.repeat(400)}`;

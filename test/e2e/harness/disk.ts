@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -33,4 +33,14 @@ export function canMount(): boolean {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Fills a disk until less than `left` bytes are free. @returns frees them again */
+export function fillDisk(folder: string, left: number): () => void {
+  const file = join(folder, `filler-${left}`);
+  const handle = openSync(file, 'w');
+  const free = () => statfsSync(folder).bavail * statfsSync(folder).bsize;
+  while (free() > left) writeSync(handle, Buffer.alloc(Math.min(1 << 20, free() - left) || 1));
+  closeSync(handle);
+  return () => rmSync(file);
 }

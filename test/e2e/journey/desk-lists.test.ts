@@ -13,7 +13,8 @@ import { eventually } from './eventually.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.now();
-const dayFromNow = (days: number) => new Date(Date.now() + days * DAY).toISOString().slice(0, 10);
+/** By the clock of the tested browser, which is eight hours ahead. */
+const dayFromNow = (days: number) => new Date(Date.now() + days * DAY + DAY / 3).toISOString().slice(0, 10);
 
 /** An id of the store's shape: later ones are greater. */
 function idAt(serial: number): string {
@@ -91,7 +92,7 @@ async function begin(locale: Locale) {
 }
 
 describe('the lists of the desk, by keyboard', () => {
-  const { desk, findingsDesk: words, views, tagsDesk, visits } = deskWordsOf('zh-CN');
+  const { desk, findingsDesk: words, views, tagsDesk, visits, units } = deskWordsOf('zh-CN');
   const { findings } = laterWordsOf('zh-CN');
   const { common } = wordsOf('zh-CN');
   let session: Session;
@@ -165,6 +166,43 @@ describe('the lists of the desk, by keyboard', () => {
     await eventually(() => page.locator('tr[data-at]').filter({ hasText: findings.states.underway }).count()).toBe(1);
     await page.keyboard.press('Control+z');
     await eventually(() => page.locator('.list').getByText('2099').count()).toBe(0);
+    await press(views.pickNone);
+  });
+
+  it('lead the focus back to what asked for a value of many, whether it was set or given up', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    const ask = async (name: string) => {
+      await press(name);
+      await eventually(() => page.evaluate(() => document.activeElement?.className)).toBe('field');
+    };
+    await toFindings();
+    await rows().first().focus();
+    await page.keyboard.press('x');
+    await ask(words.set.deadline);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe(words.set.deadline);
+    await ask(words.set.answers);
+    await page.keyboard.insertText('王书记');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe(words.set.answers);
+    await page.locator('.toast').getByRole('button', { name: common.undo }).waitFor();
+    expect(await focused()).toBe(words.set.answers);
+    await page.keyboard.press('Control+z');
+    await press(views.pickNone);
+    await press(desk.pages.units);
+    await rows().first().focus();
+    await page.keyboard.press('x');
+    for (const field of ['type', 'level'] as const) {
+      await ask(units.bulk.set[field]);
+      await page.keyboard.press('Escape');
+      expect(await focused()).toBe(units.bulk.set[field]);
+    }
+    await ask(units.bulk.set.level);
+    await page.keyboard.insertText('村级');
+    await page.keyboard.press('Enter');
+    await eventually(() => rows().filter({ hasText: '村级' }).count()).toBe(1);
+    expect(await focused()).toBe(units.bulk.set.level);
+    await page.keyboard.press('Control+z');
     await press(views.pickNone);
   });
 

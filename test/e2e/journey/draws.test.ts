@@ -93,8 +93,8 @@ describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by k
     await enter(desk, button(page, words.tabs.tasks));
     await eventually(() => page.locator('tr[data-at]').count()).toBe(2);
     await enter(desk, button(page, words.handOut));
-    const main = page.getByRole('dialog').locator('.btn.main');
-    const tasks = await saved(page, 'tasks.xunji', () => enter(desk, main));
+    const make = desk.dialog.getByRole('button', { name: words.handOut });
+    const tasks = await saved(page, 'tasks.xunji', () => enter(desk, make));
     expect(readFileSync(tasks).includes(SECRET)).toBe(false);
     expect(readFileSync(tasks).includes(UNITS[0])).toBe(true);
 
@@ -159,7 +159,9 @@ async function plan(desk: PanelDriver, unit: string, member: string | null, day:
 
 async function handOut(desk: PanelDriver, words: DeskWords['draws'], name: string): Promise<string> {
   await enter(desk, button(desk.page, words.handOut));
-  const file = await saved(desk.page, name, () => enter(desk, desk.dialog.locator('.btn.main')));
+  const file = await saved(desk.page, name, () =>
+    enter(desk, desk.dialog.getByRole('button', { name: words.handOut })),
+  );
   await desk.press('Escape');
   return file;
 }

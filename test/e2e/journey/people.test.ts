@@ -17,6 +17,8 @@ const UNIT = '青石镇河东社区';
 const counted = async (page: Page, question: string, answer: 'yes' | 'no' | 'unclear') =>
   (await liveRecords(page, 'evaluation')).reduce((sum, { body }) => sum + tallied(body, question, answer), 0);
 
+const isFocused = (element: Element) => element === document.activeElement;
+
 /** A visit with its tab of what people said, at the narrowest. */
 async function begin(locale: Locale, width = 320, scheme: 'light' | 'dark' = 'light'): Promise<PanelDriver> {
   session = await borrow({ locale, colorScheme: scheme });
@@ -60,8 +62,7 @@ describe.each(sample('people 1', ['zh-CN', 'en'] as const))('what people said, b
     await toPeople(panel);
     await panel.tabTo(page.getByRole('button', { name: people.begin }));
     await panel.press('Enter');
-    await page.locator('.tally').first().waitFor();
-    await page.locator('body').evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await eventually(() => page.locator('.tally button').first().evaluate(isFocused)).toBe(true);
     for (let tap = 0; tap < 40; tap++) await panel.press(tap % 4 === 3 ? '2' : '1');
     await page.getByText(/n = 40: |共 40 人：/).waitFor();
     expect(await page.getByText(/75%/).count()).toBe(1);

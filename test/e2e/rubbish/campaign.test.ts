@@ -50,6 +50,8 @@ const alert = () => page.getByRole('alert');
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 
 async function open(hash: string): Promise<void> {
+  // A page behind another draws once a second.
+  await page.bringToFront();
   await page.goto(`${session.origin}/desk.html${hash}`);
   await page.reload();
 }
@@ -119,6 +121,7 @@ describe('what is no number', () => {
 
   it('in what a visit cost stays in the field over a closed panel, full-width digits are digits', async () => {
     const { finish } = panel.words;
+    await panel.page.bringToFront();
     await panel.page.reload();
     await panel.ready();
     await panel.startVisit('白马村');

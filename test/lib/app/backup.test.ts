@@ -1,13 +1,16 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Progress, saveEverything } from '../../../lib/app/backup.ts';
+import { type Progress, saveEverything, saveTasksOut } from '../../../lib/app/backup.ts';
 import { backupDue, lastSaved } from '../../../lib/app/backup-due.ts';
 import { typeNote } from '../../../lib/app/notes.ts';
 import { setName } from '../../../lib/app/people.ts';
+import { keepNature, readNature } from '../../../lib/app/remarks.ts';
 import { lookIntoBackup, restoreEverything } from '../../../lib/app/restore.ts';
+import { endTyped, keepTyped, readTyped } from '../../../lib/app/typed.ts';
 import { RESERVE } from '../../../lib/store/attachments.ts';
 import { readMeta } from '../../../lib/store/meta.ts';
+import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { contentsOf, freshProfile, writeVisit } from '../../fixtures/profile.ts';
 import { packed } from '../bundle/backups.ts';
 
@@ -18,6 +21,9 @@ function respelt(bytes: Buffer<ArrayBuffer>, word: string, other: string): Buffe
   bytes.write(other, bytes.indexOf(word));
   return bytes;
 }
+
+/** A file whose header says more. */
+const holding = (more: Record<string, unknown>) => packed(({ header }) => void Object.assign(header, more));
 
 const DAY = 24 * 3_600_000;
 let profile: Awaited<ReturnType<typeof freshProfile>>;
@@ -161,15 +167,68 @@ describe('save everything to one file', () => {
   });
 });
 
+describe('a line that was begun and not put down', () => {
+  beforeEach(() => void fakeLocks());
+  /** Another device: nobody there holds a line. */
+  const elsewhere = async () => {
+    fakeLocks();
+    return (await freshProfile()).session;
+  };
+
+  it('comes back with what was chosen beside it, and so does what a draft is to become', async () => {
+    const { session } = profile;
+    const { visit } = await writeVisit(session, '甲', ['一']);
+    const draft = session.newId();
+    await keepTyped(session, visit, 'people.quotes', '没人\ud800来过', 'backToBack');
+    await keepNature(session, draft, 'advice');
+    const { blob } = await saveEverything(session);
+    const other = await elsewhere();
+    await restoreEverything(other, blob);
+    expect(await readTyped(other, visit, 'people.quotes')).toEqual({ text: '没人\ud800来过', choice: 'backToBack' });
+    expect(await readNature(other, draft)).toBe('advice');
+  });
+
+  it('stays as it is here, and does not come back once it was put down', async () => {
+    const { session } = profile;
+    const { visit } = await writeVisit(session, '甲', ['一']);
+    await keepTyped(session, visit, 'people.practice', '板凳会');
+    const { blob } = await saveEverything(session);
+    await keepTyped(session, visit, 'people.practice', '板凳会议事');
+    await restoreEverything(session, blob);
+    expect((await readTyped(session, visit, 'people.practice'))?.text).toBe('板凳会议事');
+    await endTyped(session, visit, 'people.practice')();
+    await restoreEverything(session, blob);
+    expect(await readTyped(session, visit, 'people.practice')).toBeNull();
+
+    const other = await elsewhere();
+    await restoreEverything(other, blob);
+    expect((await readTyped(other, visit, 'people.practice'))?.text).toBe('板凳会');
+    await endTyped(other, visit, 'people.practice')();
+    await restoreEverything(other, blob);
+    expect(await readTyped(other, visit, 'people.practice')).toBeNull();
+  });
+
+  it('is in no file of tasks', async () => {
+    const { session } = profile;
+    const { visit } = await writeVisit(session, '甲', ['一']);
+    await keepTyped(session, visit, 'people.practice', '板凳会');
+    const { header } = await saveTasksOut(session);
+    expect(header.unfinished).toBeUndefined();
+  });
+});
+
 describe('a file that is not sound', () => {
   it.each<[string, (blob: Blob) => Promise<BlobPart[]>]>([
     ['cut', async (blob) => [blob.slice(0, blob.size - 40)]],
     ['changed', async (blob) => [respelt(Buffer.from(await blob.arrayBuffer()), '照片', '照骗')]],
-    ['newer', async () => [packed((parts) => void Object.assign(parts.header, { formatVersion: 2 }))]],
+    ['newer', async () => [holding({ formatVersion: 2 })]],
     [
       'badLine',
       async () => [packed((parts) => void Object.assign(parts, { log: parts.log.replace('第 2 条', '第 0 条') }))],
     ],
+    ['changed', async () => [holding({ unfinished: [{ key: 'campaign', value: 'x' }] })]],
+    ['changed', async () => [holding({ unfinished: [{ key: 'typed v people', value: { text: 1, choice: null } }] })]],
+    ['changed', async () => [holding({ holds: 'tasks', unfinished: [{ key: 'typed v people', value: 'x' }] })]],
     ['unsafe', async (blob) => [blob, 'x']],
     ['notABackup', async () => ['<!doctype html>']],
   ])('%s: changes nothing here', async (reason, spoil) => {

@@ -51,7 +51,8 @@ export async function mutant(number: number): Promise<Blob> {
 
 function byBytes(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
   let out = Array.from(bytes);
-  for (let times = 1 + random(4); times > 0; times--) {
+  // What was cut at its first byte has nothing more to change.
+  for (let times = 1 + random(4); times > 0 && out.length > 0; times--) {
     const at = random(out.length);
     const length = 1 + random(random(2) ? 4 : 200);
     const from = random(out.length);

@@ -38,9 +38,7 @@ function sourceOf(changes: readonly Change[], more: Partial<BundleSource> = {}):
 }
 
 async function attachmentIn(file: Blob, hash: string): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  await (await openBundle(file, READER)).readAttachment(hash, (part) => parts.push(Uint8Array.from(part)));
-  return new Blob(parts);
+  return (await openBundle(file, READER)).attachment(hash);
 }
 
 describe('a bundle that is packed here', () => {

@@ -70,6 +70,15 @@ describe('a sealed bundle', () => {
     expect(await (await unseal(sealed, { passphrases: ['p'] })).text()).toBe('x');
   });
 
+  it('says what the place says that it is opened into, and stops when it is told to', async () => {
+    const sealed = await seal(bundled(), { recipients: [recipient] });
+    const full = new Error('full');
+    const sink = { write: () => Promise.reject(full), end: () => Promise.reject(new Error('was ended')) };
+    await expect(unseal(sealed, { identities: [me] }, sink)).rejects.toBe(full);
+    const opening = unseal(sealed, { identities: [me] }, undefined, AbortSignal.abort());
+    await expect(opening).rejects.toMatchObject({ reason: 'cancelled' });
+  });
+
   it('stays shut to others', async () => {
     const sealed = await seal(bundled(), { recipients: [recipient] });
     expect(await refusalOf(unseal(sealed, { identities: [await generateX25519Identity()] }))).toBe('wrongKey');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { handOut, holdLock } from '../../../lib/platform/files.ts';
+import { handOut, holdLock, shareLock } from '../../../lib/platform/files.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 
 afterEach(() => {
@@ -15,6 +15,19 @@ describe('a named lock', () => {
     expect(await holdLock('draft:1')).toBeNull();
     expect(await holdLock('draft:2')).not.toBeNull();
     release?.();
+    await vi.waitFor(async () => expect(await holdLock('draft:1')).not.toBeNull());
+  });
+});
+
+describe('a lock that is shared', () => {
+  it('is held by several, and by nobody alone until all have let go', async () => {
+    fakeLocks();
+    const [first, second] = [await shareLock('draft:1'), await shareLock('draft:1')];
+    expect(await holdLock('draft:1')).toBeNull();
+    first();
+    await new Promise((go) => setTimeout(go, 5));
+    expect(await holdLock('draft:1')).toBeNull();
+    second();
     await vi.waitFor(async () => expect(await holdLock('draft:1')).not.toBeNull());
   });
 });

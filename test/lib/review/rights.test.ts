@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, type Json, personOf } from '../../../lib/changes/change.ts';
-import { type Decision, rightsFrom, type Trust } from '../../../lib/review/rights.ts';
+import { type Decision, rightsFrom, rosterFrom, type Trust } from '../../../lib/review/rights.ts';
 import { authorOf, changeOf, hlcOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
 
@@ -150,5 +150,26 @@ describe('who may decide', () => {
       ),
       runs(),
     );
+  });
+});
+
+describe('the roster that leads made', () => {
+  const roster = (log: Change[]) => Object.fromEntries(rosterFrom(log, trust));
+
+  it('names whom leads gave a role or a key, and nobody by their own word', () => {
+    const base = made(ANNA, 'reviewer');
+    expect(roster([base, says(OTHER, OTHER, { role: 'lead', key: key(OTHER) }, 2)])).toEqual({
+      [person(ANNA)]: { person: person(ANNA), role: 'reviewer', key: key(ANNA), unsettled: false },
+    });
+    const keyless = says(LEAD, ANNA, { key: null }, 5, base);
+    expect(roster([base, keyless])[person(ANNA)]).toMatchObject({ role: 'reviewer', key: null });
+    const gone = says(LEAD, ANNA, { deleted: { device: 1, offset: 0, zone: 'UTC' } }, 5);
+    expect(roster([base, gone])).toEqual({});
+  });
+
+  it('says nothing of a role that this version doesn’t know, and of whom leads differ on', () => {
+    expect(roster([made(ANNA, 'of a newer version')])[person(ANNA)]).toMatchObject({ role: null, key: key(ANNA) });
+    const log = [made(SECOND, 'lead'), made(ANNA, 'reviewer', 3), made(ANNA, 'supervisor', 3, SECOND)];
+    expect(roster(log)[person(ANNA)]).toMatchObject({ unsettled: true });
   });
 });

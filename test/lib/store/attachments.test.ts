@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { hashBlob, keepAttachment, listAttachments, RESERVE, readAttachment } from '../../../lib/store/attachments.ts';
+import { hashBlob } from '../../../lib/model/hash-blob.ts';
+import { keepAttachment, listAttachments, RESERVE, readAttachment } from '../../../lib/store/attachments.ts';
 import { type FakeFolder, fakeOpfs } from '../../fixtures/opfs.ts';
 
 const blob = new Blob(['一张照片']);

@@ -75,16 +75,19 @@ describe('taking a file in', () => {
   });
 
   it('broken off after its commit goes on at the next start, and what is staged stays until then', async () => {
-    const many = [[theirs(1)], [theirs(2)], [theirs(3)]];
+    // As many as fill a slice each: small batches share one.
+    const batch = (from: number) => Array.from({ length: 200 }, (_, at) => theirs(from + at));
+    const many = [batch(1), batch(201), batch(401)];
     await commitImport(db, await staged('f', ...many));
     const broken = finishImports(db, now, (done) => {
       if (done === 2) throw new Error('killed');
     });
     await expect(broken).rejects.toThrow('killed');
-    expect(await db.changes.count()).toBe(2);
+    expect(await db.changes.count()).toBe(400);
     await clearStaged(db);
     await finishImports(db, now);
-    expect(await db.changes.count()).toBe(3);
+    expect(await db.changes.count()).toBe(600);
+    expect(await rowsThatLie(db)).toEqual([]);
     expect(await stateOf('f')).toBe('applied');
   });
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { setField } from '../../../../lib/app/fields.ts';
-import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
+import { beginNote, keepNote, remove } from '../../../../lib/app/notes.ts';
 import { type Entry, newestUnder } from '../../../../lib/store/queries.ts';
 import { writeVisit } from '../../../fixtures/profile.ts';
 import { rowsThatLie } from '../../store/stage.ts';
@@ -17,6 +17,7 @@ const who = fc.nat({ max: PEOPLE.length - 1 });
 const act = fc.oneof(
   fc.record({ do: fc.constant('edit' as const), by: who, note: fc.nat({ max: 3 }) }),
   fc.record({ do: fc.constant('add' as const), by: who }),
+  fc.record({ do: fc.constant('remove' as const), by: who, note: fc.nat({ max: 3 }) }),
   fc.record({ do: fc.constant('rate' as const), by: who, grade: fc.constantFrom('good', 'poor') }),
   // Some files are lost on the way, some come twice, some hold what others brought.
   fc.record({ do: fc.constant('hand' as const), by: who, to: who, comes: fc.nat({ max: 2 }) }),
@@ -32,6 +33,10 @@ async function stateOf(device: Device) {
     changes: changes.map(({ id }) => id).sort(),
   };
 }
+
+/** What is taken away before anybody saw it never leaves; with what others have, that is said to them. */
+const isShared = async ({ session: { db } }: Device, rec: string) =>
+  (await db.changes.where('rec').equals(rec).toArray()).some(({ batch }) => batch !== undefined);
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
@@ -54,7 +59,7 @@ it('four people who edit and hand on in any order end with the same, every edit 
         continue;
       }
       const text = `${PEOPLE[one.by]} 第 ${at} 步`;
-      if (one.do !== 'rate') said.push(text);
+      if (one.do !== 'rate' && one.do !== 'remove') said.push(text);
       if (one.do === 'add') {
         const id = beginNote(session, visit, '', { how: 'look', source: 'public', items: [] });
         await keepNote(session, visit, id, text);
@@ -64,7 +69,10 @@ it('four people who edit and hand on in any order end with the same, every edit 
       } else {
         const notes = await newestUnder(session.db, visit, 'note', 10);
         const note = notes[one.note % notes.length];
-        if (note) await setField(session, note, 'text', text);
+        if (one.do === 'remove') {
+          if (note && (await isShared(device, note.id))) await remove(session, note);
+        } else if (note) await setField(session, note, 'text', text);
+        else said.pop();
       }
     }
     // Everybody hands to everybody, twice: then nothing is on its way any more.

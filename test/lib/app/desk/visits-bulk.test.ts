@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeskFinding, watchDeskFindings } from '../../../../lib/app/desk/findings.ts';
-import { ClosingsRest, handOverAll, removeAll, takeBackAll } from '../../../../lib/app/desk/visits-bulk.ts';
+import { ClosingsRest, removeAll } from '../../../../lib/app/desk/visits-bulk.ts';
 import { readFindings } from '../../../../lib/app/findings-read.ts';
 import { takeStep } from '../../../../lib/app/findings-steps.ts';
 import type { Session } from '../../../../lib/app/session.ts';
@@ -21,7 +21,6 @@ beforeEach(async () => {
 });
 
 const visits = async () => (await getRecords(session.db, 'visit', ids)).filter((visit) => visit !== null);
-const handed = async () => (await visits()).map(({ body }) => Boolean(body.handed));
 
 describe('a visit by which a finding was closed', () => {
   it('is taken away only once the finding was named; the list then marks it, until it is put back', async () => {
@@ -57,23 +56,6 @@ describe('a visit by which a finding was closed', () => {
 });
 
 describe('acts on many visits', () => {
-  it('hand over those that are not yet, and take all back, each undone as one', async () => {
-    const [first = ''] = ids;
-    await handOverAll(session, [first]);
-    const [before] = await visits();
-    expect(await handOverAll(session, ids)).toBe(2);
-    const now = await visits();
-    expect(now.every(({ body }) => body.handed && body.ended)).toBe(true);
-    expect(now[0]?.body.handed).toEqual(before?.body.handed);
-    await session.undo.undo();
-    expect(await handed()).toEqual([true, false, false]);
-    expect(await takeBackAll(session, ids)).toBe(1);
-    expect(await handed()).toEqual([false, false, false]);
-    expect(await takeBackAll(session, ids)).toBe(0);
-    await session.undo.undo();
-    expect(await handed()).toEqual([true, false, false]);
-  });
-
   it('take away, undone as one, and pass over what is gone', async () => {
     const [first = '', ...others] = ids;
     await removeAll(session, [first]);

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ChangedRecord, watchChangedSince } from '../../../../lib/app/review/changed.ts';
 import { beginComment, keepComment, markDone } from '../../../../lib/app/review/comments.ts';
 import {
   acceptVisit,
@@ -7,17 +8,12 @@ import {
   reopenVisit,
   returnVisit,
   submitVisit,
+  submitVisits,
   withdrawVisit,
+  withdrawVisits,
 } from '../../../../lib/app/review/steps.ts';
 import { trustLead } from '../../../../lib/app/review/trust.ts';
-import {
-  type ChangedRecord,
-  type ReviewView,
-  type VisitThreads,
-  watchChangedSince,
-  watchReview,
-  watchThreads,
-} from '../../../../lib/app/review/watch.ts';
+import { type ReviewView, type VisitThreads, watchReview, watchThreads } from '../../../../lib/app/review/watch.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
@@ -85,6 +81,17 @@ describe('the review of a visit', () => {
       { to: 'accepted', why: 'ownVisit' },
       { to: 'returned', why: null },
     ]);
+  });
+
+  it('goes back to having been returned where handing it over again is undone', async () => {
+    await submitVisit(session, visit);
+    await returnVisit(session, visit, { reason: '缺佐证' });
+    await submitVisit(session, visit);
+    expect(await state()).toBe('submitted');
+    expect(await session.undo.undo()).toBe('handedOver');
+    expect(await state()).toBe('returned');
+    await submitVisit(session, visit);
+    expect(await state()).toBe('submitted');
   });
 
   it('asks only for what is there', async () => {
@@ -197,5 +204,52 @@ describe('what a reviewer and an author see', () => {
     ]);
     await acceptVisit(session, visit);
     expect(await changed()).toEqual([]);
+  });
+});
+
+describe('a step of many visits', () => {
+  let ids: string[];
+  beforeEach(async () => {
+    ids = [];
+    for (const unit of ['河东村', '白马村', '杨柳村', '青石村'])
+      ids.push((await writeVisit(session, unit, [])).visit, visit);
+    ids = [...new Set(ids)];
+  });
+  const standing = (id: string) =>
+    firstOf<ReviewView>((on) => watchReview(session, id, on)).then(({ review }) => review.state.is);
+  const states = () => Promise.all(ids.map(standing));
+
+  it('is for each the step that it is alone, and undone as one', async () => {
+    const [own = '', alien = ''] = ids;
+    await submitVisit(session, alien);
+    await acceptVisit(session, alien);
+    await submitVisit(session, own);
+    await returnVisit(session, own, { reason: '缺佐证' });
+    const gone = session.newId();
+    expect(await submitVisits(session, [...ids, gone])).toEqual({
+      done: 4,
+      left: [
+        { visit: alien, state: 'accepted' },
+        { visit: gone, state: null },
+      ],
+    });
+    expect(await states()).toEqual(['submitted', 'accepted', 'submitted', 'submitted', 'submitted']);
+    const rows = await Promise.all(ids.map((id) => getRecord(session.db, 'visit', id)));
+    expect(rows.every((row) => row?.body.handed && row.body.ended)).toBe(true);
+    expect(await session.undo.undo()).toBe('handedOver');
+    expect(await states()).toEqual(['returned', 'accepted', 'written', 'written', 'written']);
+  });
+
+  it('takes back what was handed over, and never what was accepted', async () => {
+    const [own = '', alien = '', other = ''] = ids;
+    for (const id of [own, alien, other]) await submitVisit(session, id);
+    await acceptVisit(session, alien);
+    const taken = await withdrawVisits(session, [own, alien, other]);
+    expect(taken).toEqual({ done: 2, left: [{ visit: alien, state: 'accepted' }] });
+    expect((await states()).slice(0, 3)).toEqual(['written', 'accepted', 'written']);
+    await session.undo.undo();
+    expect((await states()).slice(0, 3)).toEqual(['submitted', 'accepted', 'submitted']);
+    expect((await withdrawVisits(session, [alien])).done).toBe(0);
+    expect((await states())[1]).toBe('accepted');
   });
 });

@@ -1,0 +1,41 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Sha256 } from './ids.ts';
+
+/**
+ * As many bytes are hashed by the browser itself, fifteen times as fast (measured) and beside whatever else is done, but
+ * only as a whole. What is larger is hashed piece by piece: memory has to be enough for anything.
+ */
+export const AT_ONCE: number = 32 * 2 ** 20;
+
+/**
+ * Reads a blob to its end.
+ * @param take is given its bytes, a piece after the other and in order; what it throws is thrown
+ * @returns its SHA-256
+ */
+export function hashBlob(blob: Blob, take: Take = () => undefined): Promise<Sha256> {
+  return blob.size <= AT_ONCE ? hashAtOnce(blob, take) : hashInPieces(blob, take);
+}
+
+type Take = (bytes: Uint8Array<ArrayBuffer>) => void;
+
+async function hashAtOnce(blob: Blob, take: Take): Promise<Sha256> {
+  return hashBytes(new Uint8Array(await blob.arrayBuffer()), take);
+}
+
+/** The same for bytes that are in memory already. */
+export async function hashBytes(bytes: Uint8Array<ArrayBuffer>, take: Take = () => undefined): Promise<Sha256> {
+  const hashing = crypto.subtle.digest('SHA-256', bytes);
+  take(bytes);
+  return bytesToHex(new Uint8Array(await hashing));
+}
+
+async function hashInPieces(blob: Blob, take: Take): Promise<Sha256> {
+  const hash = sha256.create();
+  const reader = blob.stream().getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    hash.update(part.value);
+    take(part.value);
+  }
+  return bytesToHex(hash.digest());
+}
