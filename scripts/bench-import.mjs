@@ -6,7 +6,7 @@ import { launch } from '../test/e2e/harness/index.ts';
 import { manyVisits } from './many-visits.mjs';
 
 const VISITS = 1000;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const IDLE_KEYS = 60;
 const DEBOUNCE = 200;
 const words = deskWordsOf('zh-CN').bundles;

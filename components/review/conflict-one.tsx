@@ -66,7 +66,7 @@ export function ConflictOne({ conflict, makers, parts }: Props) {
                   <button
                     type="button"
                     class="btn line"
-                    aria-label={`${finish.useSide}: ${review.byWhen(who, when(millisOf(side.change.hlc)))}`}
+                    aria-label={`${finish.useSide}${singleKeys ? ` ${at + 1}` : ''}: ${review.byWhen(who, when(millisOf(side.change.hlc)))}`}
                     onClick={() => choose(side)}
                   >
                     {finish.useSide} {singleKeys && <kbd>{at + 1}</kbd>}

@@ -21,10 +21,13 @@ export function useReason(rec: string, spot: string, first = ''): Reason & { onI
   const { session, run, fail } = useApp();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = () => field.current?.value ?? '';
+  // At once: what is typed next belongs after it, or in its place.
+  useLayoutEffect(() => {
+    if (first && field.current) field.current.value = first;
+  }, []);
   useEffect(() => {
-    readTyped(session, rec, spot, () => text() === '').then((typed) => {
-      const begin = typed?.text ?? first;
-      if (begin && field.current && text() === '') field.current.value = begin;
+    readTyped(session, rec, spot, () => text() === first).then((typed) => {
+      if (typed && field.current) field.current.value = typed.text;
     }, fail);
   }, []);
   return {

@@ -48,6 +48,7 @@ function pathTo(element: Element, part: Element): Element[] {
 
 function restIn(place: Element, part: HTMLElement): HTMLElement | null {
   const heading = part.querySelector<HTMLElement>('.rv-head');
-  if (place === part || place.matches('.rv-decide')) return heading;
+  // Beside a decision stands the one that takes it back: a second Enter must not.
+  if (place === part || place.closest('.rv-decide')) return heading;
   return place.querySelector<HTMLElement>(CONTROLS) ?? heading;
 }

@@ -116,7 +116,7 @@ describe('the review of a visit at the desk', () => {
       [...side.querySelectorAll('ins')].map(({ textContent }) => textContent).join(''),
     );
     expect(texts.join(' ')).toContain('三个月');
-    fireEvent.click(within(conflict).getByRole('button', { name: /^用这一处: 某，/ }));
+    fireEvent.click(within(conflict).getByRole('button', { name: /^用这一处 \d: 某，/ }));
     await waitFor(() => expect(screen.queryByRole('group', { name: /^记录：/ })).toBeNull());
     expect((await readRecord(session, 'note', note.id)).body.text).toBe('宣传栏三个月没换');
   });
@@ -150,7 +150,8 @@ describe('the review of a visit at the desk', () => {
     const accept = await screen.findByRole('button', { name: '通过' });
     accept.focus();
     fireEvent.click(accept);
-    await waitFor(() => expect(document.activeElement?.textContent).toContain('已通过'));
+    await waitFor(() => expect(document.activeElement?.className).toContain('rv-head'));
+    expect(document.activeElement?.textContent).toContain('已通过');
     await press('重新打开');
     await press('不了');
     await waitFor(() => expect(document.activeElement?.textContent).toBe('重新打开'));

@@ -201,7 +201,7 @@ describe.each(
     await look('list');
     await enter(desk, button(page, words.takeIn));
     await choose(desk, words, file);
-    await page.getByText(words.changesNothing).waitFor();
+    await page.getByText(deskWordsOf(locale).bundlesCame.madeHere).waitFor();
     await look('came');
     await enter(desk, button(page, words.tabs.people));
     await page.getByRole('region', { name: words.own }).getByRole('listitem').first().waitFor();

@@ -86,6 +86,7 @@ export class Colleague {
     const of = this.words.desk.bundles;
     const page = await this.show('bundles');
     await pressIn(page, of.handOut);
+    await page.locator('.bundle-out :focus').waitFor();
     await pressIn(page, of.all);
     if (to === 'anybody') {
       await page.getByRole('radiogroup', { name: of.closing }).locator('[tabindex="0"]').press('ArrowRight');
@@ -107,6 +108,8 @@ export class Colleague {
     const of = words.desk.bundles;
     const page = await this.show('bundles');
     await pressIn(page, of.takeIn);
+    // The pane takes the focus as it opens: a key before that would be lost.
+    await page.locator('.sidetitle:focus').waitFor();
     const chooser = page.waitForEvent('filechooser');
     await pressIn(page, of.choose);
     await (await chooser).setFiles(path);

@@ -21,7 +21,8 @@ export async function fillVisit(panel: PanelDriver, unit: string, written: Writt
   await page.getByLabel(words.home.unitName, { exact: true }).waitFor();
   await page.keyboard.insertText(unit);
   await panel.press('Enter');
-  await panel.composer.waitFor();
+  // The panel puts the focus there by itself.
+  await eventually(() => panel.composer.evaluate((one) => one === document.activeElement)).toBe(true);
   for (const [at, text] of written.notes.entries()) {
     await page.keyboard.insertText(text);
     await panel.press('Enter');

@@ -166,6 +166,16 @@ describe.each(
     await check(lead, 'before-conflict', 'panel');
     await lead.takeIn(await anna.handOut(folder, 'anybody'));
 
+    await lead.panel.page.bringToFront();
+    await enter(lead.panel, lead.panel.page.getByRole('button', { name: lead.panel.words.visit.hasConflict }).first());
+    // The row leads to its field, and that to both sides.
+    await enter(
+      lead.panel,
+      lead.panel.page.locator('.editor').getByRole('button', { name: lead.panel.words.visit.hasConflict }),
+    );
+    await lead.panel.dialog.locator('.threeway del').first().waitFor();
+    await check(lead, 'card', 'panel');
+    await lead.panel.press('Escape', 'Escape');
     const at = await lead.openVisit(UNIT);
     const conflicts = at.getByRole('region', { name: review.conflicts });
     await conflicts.getByText(review.conflictCount(3)).waitFor();
@@ -207,7 +217,10 @@ describe.each(
     const roster = await lead.handOut(folder, 'anybody');
     for (const one of [anna, ben]) await one.takeIn(roster);
     await fillVisit(anna.panel, '青石县委班子', { notes: ['安娜看的'], grades: '1234'.repeat(8).slice(0, 30) });
-    await fillVisit(ben.panel, '青石县委班子', { notes: ['本看的'], grades: '1233'.repeat(8).slice(0, 29) });
+    await fillVisit(ben.panel, '青石县委班子', {
+      notes: ['本看的'],
+      grades: '1233'.repeat(8).slice(0, LONG ? 29 : 30),
+    });
     await handOverInPanel(anna.panel);
     await lead.takeIn(await ben.handOut(folder, '组长'));
     await lead.takeIn(await anna.handOut(folder, '组长'));
@@ -227,13 +240,15 @@ describe.each(
 
     await handOverInPanel(ben.panel);
     await lead.takeIn(await ben.handOut(folder, '组长'));
-    await lead.openVisit('安娜');
-    await enter(lead.desk, button(at, reviewDesk.compare));
-    await at.getByText(reviewDesk.fewPairs(29, 30)).waitFor();
-    await check(lead, 'few');
-    await showTab(ben.panel, 'checklist');
-    await rate(ben.panel, '2');
-    await lead.takeIn(await ben.handOut(folder, '组长'));
+    if (LONG) {
+      await lead.openVisit('安娜');
+      await enter(lead.desk, button(at, reviewDesk.compare));
+      await at.getByText(reviewDesk.fewPairs(29, 30)).waitFor();
+      await check(lead, 'few');
+      await showTab(ben.panel, 'checklist');
+      await rate(ben.panel, '2');
+      await lead.takeIn(await ben.handOut(folder, '组长'));
+    }
     await lead.openVisit('安娜');
     await enter(lead.desk, button(at, reviewDesk.compare));
     await at.getByText(reviewDesk.n(30)).waitFor();
@@ -248,10 +263,10 @@ describe.each(
     await write(lead.desk, at.getByLabel(reviewDesk.settleReason, { exact: true }), '佐证看过');
     await check(lead, 'settling');
     await enter(lead.desk, button(at, reviewDesk.settle).first());
-    await says(at, '佐证看过');
+    await at.getByText('佐证看过').first().waitFor();
     await check(lead, 'settled');
 
-    for (const one of [anna, ben]) {
+    for (const one of LONG ? [anna, ben] : [ben]) {
       await one.takeIn(await lead.handOut(folder, one.name));
       await one.goBy(lead);
       const there = await one.openVisit('安娜');

@@ -95,7 +95,14 @@ export async function hostileFile(path: string, rounds: number, textsFrom: (at: 
         ...{ bundleId: makeId(now), createdAt: new Date(now).toISOString(), seq: 1, prev: null, recipients: [] },
         packs: [{ id: pack.id, version: pack.version }],
       },
-      author: { id: author, name: texts(200) },
+      // No reader takes a packer's name that turns or breaks what stands around it.
+      author: {
+        id: author,
+        name:
+          texts(200)
+            .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+            .trim() || '<i>',
+      },
       batches: makeBatches([...made, ...disputed], author, null, signer),
       packs: new Map([[`${pack.id}@${pack.version}`, JSON.stringify(pack)]]),
       attachments: files.map(({ sha256 }) => sha256),
