@@ -1,7 +1,7 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
-const ALONE = 'test/e2e/durability/**/*.test.ts';
+const ALONE = 'test/e2e/durability/{coming-back,full-disk,import,kill}.test.ts';
 
 /** Rooms whose tests keep nothing between them: no mocks, no store, no clock. They share what they import. */
 const PURE =

@@ -215,6 +215,7 @@ describe('the lists of the desk, by keyboard', () => {
     await page.getByRole('button', { name: /^白马村的/, pressed: true }).waitFor();
     await page.reload();
     await eventually(() => rows().count()).toBe(6);
+    await page.getByRole('button', { name: /^白马村的/ }).waitFor();
     await page.keyboard.press('6');
     await eventually(() => rows().count()).toBe(2);
     await press(views.remove);
@@ -298,7 +299,7 @@ describe.each(
     ['en', 'dark'],
   ] as const),
 )('the look in %s, %s', (locale, scheme) => {
-  it('fits, can be hit and read at 320, 1280 and 1920 px', async () => {
+  it('fits, can be hit and read', async () => {
     const { session, page } = await begin(locale);
     try {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
@@ -308,7 +309,7 @@ describe.each(
         const all = [...(await overflow(page)), ...(await smallTargets(page, 24)), ...(await axe(page))];
         found.push(...all.map((one) => `${name}: ${one}`));
       };
-      for (const width of [1920, 1280, 320]) {
+      for (const width of sample('desk-lists widths', [1920, 1280, 320])) {
         await page.setViewportSize({ width, height: 700 });
         for (const list of ['visits', 'findings', 'tags']) {
           await page.goto(`${session.origin}/desk.html#${list}`);

@@ -6,10 +6,12 @@ import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
 import { encodeGbk } from '../../fixtures/rosters/encode-gb.ts';
 import { borrow } from '../harness/borrow.ts';
-import { axe, overflow, type Session } from '../harness/index.ts';
+import { axe, LONG, overflow, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
+/** A large office's roster; a smaller one with every commit. */
+const MANY = LONG ? 10_000 : 2_000;
 const SHOTS = join(import.meta.dirname, '../../../.output/shots');
 
 let session: Session | null = null;
@@ -104,22 +106,20 @@ describe('bringing a roster in, by keyboard', () => {
     }
   });
 
-  it('10,000 units go in and out', async () => {
+  it(`${MANY} units go in and out`, async () => {
     const { page, units, roster } = await desk('zh-CN', 1280);
     const lines = Array.from(
-      { length: 10_000 },
+      { length: MANY },
       (_, at) => `第${at}号村,村,${String(at).padStart(12, '0')},柳河镇${at % 50}号区`,
     );
     const buffer = Buffer.from(['单位名称,单位类型,代码,所在地', ...lines].join('\n'));
     await press(page, units.bringIn);
     await chooseFile(page, roster.choose, { name: '一万.csv', mimeType: 'text/csv', buffer });
     await press(page, roster.next);
-    await press(page, roster.bring(10_000));
-    await page.locator('.toast').getByText(roster.done(10_000, 0)).waitFor({ timeout: 60_000 });
-    const begun = performance.now();
+    await press(page, roster.bring(MANY));
+    await page.locator('.toast').getByText(roster.done(MANY, 0)).waitFor({ timeout: 60_000 });
     await page.keyboard.press('Control+z');
     await page.getByText(units.none).waitFor({ timeout: 60_000 });
-    expect(performance.now()).toBeGreaterThan(begun);
   });
 
   it('a file that is no table is refused in words, and nothing is written', async () => {

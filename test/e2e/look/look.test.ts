@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, LONG, type Locale, launch, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
 import { eventually } from '../journey/eventually.ts';
 
 const SHOTS = join(import.meta.dirname, '../../../.output/shots');
@@ -33,7 +34,7 @@ let session: Session;
 let panel: PanelDriver;
 let setting: Setting;
 
-describe.each(LONG ? FULL : SHORT)('at $width × $height, $locale, $scheme', (given) => {
+describe.each(LONG ? FULL : sample('look', SHORT))('at $width × $height, $locale, $scheme', (given) => {
   beforeAll(async () => {
     setting = given;
     mkdirSync(SHOTS, { recursive: true });

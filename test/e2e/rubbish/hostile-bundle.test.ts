@@ -170,7 +170,6 @@ describe.each(sample('hostile bundle', ['zh-CN', 'en'] as const))('a shared file
     const count = Math.min(await lines.count(), LONG ? 4 : 1);
     for (let at = 0; at < count; at++) {
       await lines.nth(at).click();
-      await panel.composer.waitFor();
       for (const tab of ['notes', 'checklist', 'tags', 'findings', 'people', 'finish'] as const) {
         await panel.show(tab);
         await settle(page);
