@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canMount, fillDisk, LONG, launch, PanelDriver, withTmpfs } from '../harness/index.ts';
 
-const RUNS = LONG ? 20 : 2;
+const RUNS = LONG ? 20 : 1;
 /** Room for the browser's own files, in MiB; the rest is filled up. */
 const DISK = 400;
 

@@ -9,7 +9,7 @@ import { manyVisits } from '../../../scripts/many-visits.mjs';
 import { holdings, LONG, launch, liveRecords, PanelDriver, type Session } from '../harness/index.ts';
 
 const KILLS = LONG ? 100 : 1;
-const VISITS = LONG ? 1000 : 100;
+const VISITS = LONG ? 1000 : 60;
 /** From the key to `saved`: the debounce of typing, and a second. */
 const SECOND = 200 + 1000;
 const NOTES = 10;

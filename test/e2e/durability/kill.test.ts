@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { LONG, launch, PanelDriver, type Session } from '../harness/index.ts';
 
-const ROUNDS = LONG ? 100 : 4;
+const ROUNDS = LONG ? 100 : 2;
 const WORDS = '问题清单写着加强学习改进作风没有数量时限责任人台账九至十一月字迹一致'.split('');
 
 let session: Session | null = null;

@@ -4,7 +4,16 @@ import { plantPack } from '../../../scripts/bench-checklist.mjs';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
 import { pdftotext, usePoppler } from '../../lib/briefing/pdftotext.ts';
 import { borrow } from '../harness/borrow.ts';
-import { axe, type Locale, liveRecords, overflow, PanelDriver, type Session, smallTargets } from '../harness/index.ts';
+import {
+  axe,
+  LONG,
+  type Locale,
+  liveRecords,
+  overflow,
+  PanelDriver,
+  type Session,
+  smallTargets,
+} from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
 
@@ -194,36 +203,39 @@ describe('what is said of a visit', () => {
     expect(await group.getAttribute('aria-describedby')).toBe(await row.locator('p[id]').getAttribute('id'));
   });
 
-  it('finds all of a checklist of 200 items, and where one was, without the page moving under one', async () => {
-    session = await borrow();
-    const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
-    const { page } = panel;
-    page.setDefaultTimeout(8000);
-    await plantPack(page, 200);
-    await page.reload();
-    await panel.ready();
-    await panel.startVisit(UNIT);
-    await panel.show('checklist');
-    await eventually(() => page.locator('main .item').count()).toBe(200);
-    for (let step = 0; step < 150; step++) await panel.press('j');
-    const current = page.locator('.item[aria-current]');
-    const id = await current.getAttribute('id');
-    expect(await page.locator('main .item').evaluateAll((rows, at) => rows.findIndex((row) => row.id === at), id)).toBe(
-      150,
-    );
-    await panel.press('[');
-    await panel.composer.waitFor();
-    await panel.show('checklist');
-    await eventually(() => page.locator('main .item').count()).toBe(200);
-    expect(await current.getAttribute('id')).toBe(id);
-    const inSight = await current.evaluate((row) => {
-      const [box, main] = [row.getBoundingClientRect(), row.closest('main')?.getBoundingClientRect()];
-      return main !== undefined && box.top >= main.top && box.bottom <= main.bottom;
-    });
-    expect(inSight).toBe(true);
-    await panel.press('k');
-    await eventually(() => current.getAttribute('id')).not.toBe(id);
-  });
+  it.runIf(LONG)(
+    'finds all of a checklist of 200 items, and where one was, without the page moving under one',
+    async () => {
+      session = await borrow();
+      const panel = await new PanelDriver(await session.openPanelAsTab()).ready();
+      const { page } = panel;
+      page.setDefaultTimeout(8000);
+      await plantPack(page, 200);
+      await page.reload();
+      await panel.ready();
+      await panel.startVisit(UNIT);
+      await panel.show('checklist');
+      await eventually(() => page.locator('main .item').count()).toBe(200);
+      for (let step = 0; step < 150; step++) await panel.press('j');
+      const current = page.locator('.item[aria-current]');
+      const id = await current.getAttribute('id');
+      expect(
+        await page.locator('main .item').evaluateAll((rows, at) => rows.findIndex((row) => row.id === at), id),
+      ).toBe(150);
+      await panel.press('[');
+      await panel.composer.waitFor();
+      await panel.show('checklist');
+      await eventually(() => page.locator('main .item').count()).toBe(200);
+      expect(await current.getAttribute('id')).toBe(id);
+      const inSight = await current.evaluate((row) => {
+        const [box, main] = [row.getBoundingClientRect(), row.closest('main')?.getBoundingClientRect()];
+        return main !== undefined && box.top >= main.top && box.bottom <= main.bottom;
+      });
+      expect(inSight).toBe(true);
+      await panel.press('k');
+      await eventually(() => current.getAttribute('id')).not.toBe(id);
+    },
+  );
 
   it('a unit’s traits, level, place and secretary are kept, and bring their items', async () => {
     const panel = await begin('zh-CN');

@@ -70,6 +70,7 @@ describe('the PDF of a visit', () => {
       const at = await panel.page.evaluate(() => new Date(Date.now()).toTimeString().slice(0, 5));
       await panel.composer.press('Alt+p');
       await panel.composer.press('Alt+i');
+      await panel.dialog.waitFor();
       await panel.page.keyboard.insertText('6.2');
       await panel.page.keyboard.press('Enter');
       await panel.dialog.waitFor({ state: 'detached' });

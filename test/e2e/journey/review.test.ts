@@ -144,62 +144,68 @@ describe.each(
     await check(anna, 'tags', 'panel');
   });
 
-  it('sees both sides of what two changed, settles one by one and by person, and that settles it there', async () => {
-    const [anna, lead] = [await begin('安娜', look), await begin('组长', look)];
-    const { review } = anna.words.later;
-    const { finish } = anna.panel.words;
-    await fillVisit(anna.panel, UNIT, { notes: ['宣传栏是六月的内容', '台账齐全', '党课念完就散'] });
-    await lead.takeIn(await anna.handOut(folder, 'anybody'));
-    await lead.panel.page.bringToFront();
-    await lead.panel.page.reload();
-    await enter(lead.panel, lead.panel.page.locator('main .v'));
-    const edits = [
-      ['宣传栏是六月的内容', '宣传栏是五月的内容', '宣传栏是旧的内容，没有人管'],
-      ['台账齐全', '台账不齐', '台账缺三页'],
-      ['党课念完就散', '党课念完材料就散', '党课一小时念完就散'],
-    ] as const;
-    await showTab(anna.panel, 'notes');
-    for (const [was, , theirs] of edits) await editNote(anna.panel, was, theirs);
-    for (const [was, mine] of edits) await editNote(lead.panel, was, mine);
-    await check(lead, 'before-conflict', 'panel');
-    await lead.takeIn(await anna.handOut(folder, 'anybody'));
+  it.runIf(LONG)(
+    'sees both sides of what two changed, settles one by one and by person, and that settles it there',
+    async () => {
+      const [anna, lead] = [await begin('安娜', look), await begin('组长', look)];
+      const { review } = anna.words.later;
+      const { finish } = anna.panel.words;
+      await fillVisit(anna.panel, UNIT, { notes: ['宣传栏是六月的内容', '台账齐全', '党课念完就散'] });
+      await lead.takeIn(await anna.handOut(folder, 'anybody'));
+      await lead.panel.page.bringToFront();
+      await lead.panel.page.reload();
+      await enter(lead.panel, lead.panel.page.locator('main .v'));
+      const edits = [
+        ['宣传栏是六月的内容', '宣传栏是五月的内容', '宣传栏是旧的内容，没有人管'],
+        ['台账齐全', '台账不齐', '台账缺三页'],
+        ['党课念完就散', '党课念完材料就散', '党课一小时念完就散'],
+      ] as const;
+      await showTab(anna.panel, 'notes');
+      for (const [was, , theirs] of edits) await editNote(anna.panel, was, theirs);
+      for (const [was, mine] of edits) await editNote(lead.panel, was, mine);
+      await check(lead, 'before-conflict', 'panel');
+      await lead.takeIn(await anna.handOut(folder, 'anybody'));
 
-    await lead.panel.page.bringToFront();
-    await enter(lead.panel, lead.panel.page.getByRole('button', { name: lead.panel.words.visit.hasConflict }).first());
-    // The row leads to its field, and that to both sides.
-    await enter(
-      lead.panel,
-      lead.panel.page.locator('.editor').getByRole('button', { name: lead.panel.words.visit.hasConflict }),
-    );
-    await lead.panel.dialog.locator('.threeway del').first().waitFor();
-    await check(lead, 'card', 'panel');
-    await lead.panel.press('Escape', 'Escape');
-    const at = await lead.openVisit(UNIT);
-    const conflicts = at.getByRole('region', { name: review.conflicts });
-    await conflicts.getByText(review.conflictCount(3)).waitFor();
-    await check(lead, 'conflicts');
-    const first = conflicts.getByRole('listitem').filter({ hasText: '宣传栏' });
-    await first.getByText('宣传栏是六月的内容', { exact: false }).first().waitFor();
-    expect(await first.locator('ins.clash').count()).toBeGreaterThan(0);
-    await enter(lead.desk, button(first, finish.third));
-    await lead.desk.press('Control+a');
-    await lead.desk.page.keyboard.insertText('宣传栏是五月的内容，没有人管');
-    await enter(lead.desk, button(first, finish.useThird));
-    await conflicts.getByText(review.conflictCount(2)).waitFor();
-    // The next one has the focus: a digit chooses one of its sides.
-    expect(await conflicts.evaluate((one) => one.contains(document.activeElement))).toBe(true);
-    await lead.desk.press('2');
-    await conflicts.getByText(review.conflictCount(1)).waitFor();
-    await lead.desk.press('Control+z');
-    await lead.panel.page.bringToFront();
-    await check(lead, 'panel-conflict', 'panel');
-    expect((await lead.live('note')).map(({ body }) => body.text)).toContain('宣传栏是五月的内容，没有人管');
+      await lead.panel.page.bringToFront();
+      await enter(
+        lead.panel,
+        lead.panel.page.getByRole('button', { name: lead.panel.words.visit.hasConflict }).first(),
+      );
+      // The row leads to its field, and that to both sides.
+      await enter(
+        lead.panel,
+        lead.panel.page.locator('.editor').getByRole('button', { name: lead.panel.words.visit.hasConflict }),
+      );
+      await lead.panel.dialog.locator('.threeway del').first().waitFor();
+      await check(lead, 'card', 'panel');
+      await lead.panel.press('Escape', 'Escape');
+      const at = await lead.openVisit(UNIT);
+      const conflicts = at.getByRole('region', { name: review.conflicts });
+      await conflicts.getByText(review.conflictCount(3)).waitFor();
+      await check(lead, 'conflicts');
+      const first = conflicts.getByRole('listitem').filter({ hasText: '宣传栏' });
+      await first.getByText('宣传栏是六月的内容', { exact: false }).first().waitFor();
+      expect(await first.locator('ins.clash').count()).toBeGreaterThan(0);
+      await enter(lead.desk, button(first, finish.third));
+      await lead.desk.press('Control+a');
+      await lead.desk.page.keyboard.insertText('宣传栏是五月的内容，没有人管');
+      await enter(lead.desk, button(first, finish.useThird));
+      await conflicts.getByText(review.conflictCount(2)).waitFor();
+      // The next one has the focus: a digit chooses one of its sides.
+      expect(await conflicts.evaluate((one) => one.contains(document.activeElement))).toBe(true);
+      await lead.desk.press('2');
+      await conflicts.getByText(review.conflictCount(1)).waitFor();
+      await lead.desk.press('Control+z');
+      await lead.panel.page.bringToFront();
+      await check(lead, 'panel-conflict', 'panel');
+      expect((await lead.live('note')).map(({ body }) => body.text)).toContain('宣传栏是五月的内容，没有人管');
 
-    await anna.takeIn(await lead.handOut(folder, 'anybody'));
-    const settled = (who: Colleague) => async () =>
-      (await who.live('note')).map(({ body, conflicts: open }) => [body.text, open.length]);
-    await eventually(settled(anna)).toEqual(await settled(lead)());
-  });
+      await anna.takeIn(await lead.handOut(folder, 'anybody'));
+      const settled = (who: Colleague) => async () =>
+        (await who.live('note')).map(({ body, conflicts: open }) => [body.text, open.length]);
+      await eventually(settled(anna)).toEqual(await settled(lead)());
+    },
+  );
 
   it.runIf(LONG)(
     'keeps two who rate one unit apart until both have handed over, then a lead settles where they differ',

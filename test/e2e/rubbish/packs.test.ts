@@ -4,6 +4,7 @@ import type { PackReason } from '../../../lib/packs/pack-error.ts';
 import { packToSheets } from '../../../lib/packs/pack-sheet.ts';
 import type { Pack } from '../../../lib/packs/schema.ts';
 import { writeXlsx } from '../../../lib/sheets/write-table.ts';
+import { LONG } from '../harness/index.ts';
 import { eventually } from '../journey/eventually.ts';
 import { bodiesOf, chooseFile, counterPack, desk, openRow, press, rows, title, told } from '../journey/packs-desk.ts';
 
@@ -138,7 +139,7 @@ describe('a pack of JSON', () => {
     await told(page).getByText(packs.table.fileTooLarge).waitFor();
     await nothingKept(page, at);
     // Just below, it is only a long file, and what is wrong in it is found.
-    const long = json.replace('{', `{"filler":"${'长'.repeat(6_500_000)}",`);
+    const long = json.replace('{', `{"filler":"${'长'.repeat(LONG ? 6_500_000 : 650_000)}",`);
     await chooseFile(page, packs.choose, 'a.json', long);
     await told(page).getByText(packs.atField('filler')).waitFor({ timeout: 30_000 });
     await nothingKept(page, at);
