@@ -76,7 +76,7 @@ function buildWithEmptyPage() {
 function typeFirst() {
   let clicked = false;
   const look = () => {
-    const row = /** @type {HTMLElement | null} */ (document.querySelector('main .v'));
+    const row = /** @type {HTMLElement | null} */ (document.querySelector('main [data-visit]'));
     const field = /** @type {HTMLTextAreaElement | null} */ (document.querySelector('.foot textarea'));
     if (field) {
       field.focus();
@@ -114,7 +114,7 @@ async function firstChar(session, path) {
  */
 async function keyToSaved(session) {
   const page = await session.openPanelAsTab();
-  await page.locator('main .v').first().click();
+  await page.locator('main [data-visit]').first().click();
   await page.locator('.foot textarea').waitFor();
   const measured = await page.evaluate(async (count) => {
     const DEBOUNCE = 200;

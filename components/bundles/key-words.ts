@@ -1,5 +1,4 @@
-import type { KeyStanding } from '../../lib/app/bundle/address-book.ts';
-import { type KeyRow, watchBook } from '../../lib/app/bundle/address-book.ts';
+import { type KeyRow, type KeyStanding, watchBook } from '../../lib/app/bundle/address-book.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useWatch } from '../ui/use-watch.ts';

@@ -30,7 +30,10 @@ interface Props {
   onEnd(): void;
 }
 
-/** A step before it is taken: what was seen, which becomes a note of this visit; for a redo its reason; for a closed one when to look again. */
+/**
+ * A step before it is taken: what was seen, which becomes a note of this visit; for a redo its reason; for a closed one
+ * when to look again.
+ */
 export function StepForm({ line, at, today, to, onFound, onEnd }: Props) {
   const { session, fail } = useApp();
   const { findings } = useLaterWords();

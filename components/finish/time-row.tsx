@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { shownTime } from '../../lib/app/finish.ts';
 import { setTime } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { localTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
-import { DayInput, LATEST_PLAN } from '../ui/day-input.tsx';
+import { MomentInput } from '../ui/moment-input.tsx';
 
 interface Props {
   visit: Entry<'visit'>;
@@ -78,16 +77,12 @@ function dayBeside(day: string, other: string | null, words: (day: string) => st
 function TimeField({ visit, which }: { visit: Entry<'visit'>; which: 'began' | 'ended' }) {
   const { session, words, run } = useApp();
   const { finish } = words;
-  const moment = visit.body[which];
-  const device = moment?.typed && shownTime({ ...moment, typed: undefined as never });
   return (
-    <DayInput
+    <MomentInput
       label={finish[which]}
-      timed
-      value={moment ? localTime(moment) : null}
-      latest={LATEST_PLAN}
-      onDay={(typed) => typed && run(() => setTime(session, visit, which, typed))}
-      {...(device && { hint: finish.device(device.time) })}
+      moment={visit.body[which]}
+      saysDevice={finish.device}
+      onTime={(typed) => run(() => setTime(session, visit, which, typed))}
     />
   );
 }

@@ -23,6 +23,7 @@ export function VisitRow({ line, today }: { line: VisitLine; today?: string }) {
     <button
       type="button"
       class={visit.body.handed ? 'row v' : 'row v on'}
+      data-visit={visit.id}
       onClick={() => go({ screen: 'visit', visit: visit.id, tab: 'notes', line })}
     >
       <span class="rail">

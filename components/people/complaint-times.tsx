@@ -3,10 +3,9 @@ import type { Entry } from '../../lib/app/watch.ts';
 import type { LaterWords } from '../../lib/i18n/later.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 import type { Kind } from '../../lib/model/records.ts';
-import { localTime, shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
-import { DayInput, LATEST_PLAN } from '../ui/day-input.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
+import { MomentInput } from '../ui/moment-input.tsx';
 import { ConflictLine } from './voice-fields.tsx';
 
 interface Props {
@@ -41,17 +40,14 @@ function TimeField({ complaint, time, onConflict }: Props & { time: ComplaintTim
   const { people } = useLaterWords();
   const moment = complaint.body[time];
   const name = people.fields[time];
-  const device = moment?.typed && shownTime({ ...moment, typed: undefined as never });
   return (
     <div class="ctime">
-      <DayInput
+      <MomentInput
         label={name}
-        timed
         class="vf"
-        value={moment ? localTime(moment) : null}
-        latest={LATEST_PLAN}
-        onDay={(typed) => typed && run(() => setComplaintTime(session, complaint, time, { typed }))}
-        {...(device && { hint: people.device(device.time) })}
+        moment={moment}
+        saysDevice={people.device}
+        onTime={(typed) => run(() => setComplaintTime(session, complaint, time, { typed }))}
       />
       <button
         type="button"

@@ -44,8 +44,8 @@ export function dayFault({ value, validity }: HTMLInputElement, latest = LATEST)
 }
 
 /**
- * A day of the calendar, and a time of it where that is asked; a day is null where it was emptied. Left with what can't be taken, it says so, and that it is not saved;
- * what was saved before stays, and can be put back.
+ * A day of the calendar, and a time of it where that is asked; a day is null where it was emptied. Left with what can't be
+ * taken, it says so, and that it is not saved; what was saved before stays, and can be put back.
  */
 export function DayInput({ label, name, value, onDay, hint, ...rest }: Props) {
   const { refused = null, latest = LATEST, timed = false } = rest;

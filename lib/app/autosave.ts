@@ -64,6 +64,12 @@ export class Autosave {
     return this.#state;
   }
 
+  /** When the next save begins or began, in Unix milliseconds; null where nothing waits to be saved. */
+  get due(): number | null {
+    if (this.#state.is === 'saving') return this.#state.since;
+    return this.#state.is === 'dirty' ? this.#doors.now() + DEBOUNCE : null;
+  }
+
   /** All that is not on disk yet, oldest first. */
   get unsaved(): readonly Edit[] {
     return [...this.#underWay, ...this.#waiting.values()];

@@ -8,7 +8,8 @@ import { StoreFailure } from '../store/failure.ts';
  * @param wanted those that are not here yet
  * @param open gives the bytes of one
  * @param tell is called with the bytes kept so far, and of all
- * @throws SealMismatch where `open` gave others; StoreFailure `diskFull` when there is no room for all of them: half a file on a full disk is worse than none
+ * @throws SealMismatch where `open` gave others; StoreFailure `diskFull` when there is no room for all of them: half a file
+ *   on a full disk is worse than none
  */
 export async function keepAttachments(
   wanted: readonly { readonly sha256: Sha256; readonly size: number }[],

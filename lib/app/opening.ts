@@ -1,5 +1,6 @@
 import { packagedWorker } from '../platform/workers.ts';
 import { failureOf, type StoreFailure } from '../store/failure.ts';
+import { sayWhenSaving } from '../store/give-way.ts';
 import journalWorker from '../store/journal.worker.ts?worker&url';
 import { type Settings, settingsOf } from './preferences.ts';
 import { lookForLoss } from './recovery.ts';
@@ -23,6 +24,7 @@ export async function openPanelSession(): Promise<Opening> {
     });
     session.onStale(() => session.queue.halt('reload'));
     saveWhenGoing(session);
+    sayWhenItSaves(session);
     // What was lost is noted before this database's own count takes the place of the old one's.
     if (session.created || session.lost) void lookForLoss(session).catch(console.error);
     // The journal can wait until the person can write.
@@ -53,6 +55,12 @@ function saveWhenGoing(session: Session): void {
   addEventListener('blur', () => void session.queue.flush());
   addEventListener('pagehide', () => session.queue.hide());
   document.addEventListener('freeze', () => session.queue.hide());
+}
+
+/** Whoever writes much beside gives way to what is typed here. */
+function sayWhenItSaves({ queue, window }: Session): void {
+  const say = sayWhenSaving(window);
+  queue.subscribe(() => say(queue.due));
 }
 
 /** The journal's writer follows the log by itself; it is only called when there is something new. */

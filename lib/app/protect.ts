@@ -53,7 +53,15 @@ export async function forgetBeforeSharing(session: Session): Promise<void> {
 /** @param told other records whose history tells of the notes */
 async function forget(session: Session, notes: readonly Entry<'note'>[], told: readonly Id[] = []): Promise<Hidden> {
   const made = [...(await madeFrom(session, notes)), ...told];
-  const ids = new Set([...notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]), ...made]);
+  return forgetHistory(session, [...notes.flatMap((note) => [note.id, ...membersOf(note.body, 'evidence')]), ...made]);
+}
+
+/**
+ * Takes away what records said before: from the log, from what undoing would bring back, and from the journal.
+ * @throws StoreFailure, and then nothing is changed
+ */
+export async function forgetHistory(session: Session, records: readonly Id[]): Promise<Hidden> {
+  const ids = new Set(records);
   const author = `${session.me.id}.${session.me.epoch}`;
   const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });
   session.queue.rename(hidden.renamed);

@@ -1,5 +1,5 @@
 import type { Id } from '../model/ids.ts';
-import { checkField, FieldError } from '../model/records.ts';
+import { takesValue } from '../model/records.ts';
 import type { Moment } from '../model/time.ts';
 import type { Change, Json } from './change.ts';
 import { fieldsOf } from './fields.ts';
@@ -37,17 +37,7 @@ export function inverseOf(
 /** A field that was absent can't be made absent again, only empty, in the way that its kind allows. */
 function valueBefore(kind: string, field: string, body: Readonly<Record<string, Json>>): Json | undefined {
   if (Object.hasOwn(body, field)) return body[field];
-  return [null, false, '', []].find((empty) => isAllowed(kind, field, empty));
-}
-
-function isAllowed(kind: string, field: string, value: Json): boolean {
-  try {
-    checkField(kind, field, value);
-    return true;
-  } catch (error) {
-    if (error instanceof FieldError) return false;
-    throw error;
-  }
+  return [null, false, '', []].find((empty) => takesValue(kind, field, empty));
 }
 
 function toJson({ device, offset, zone, typed }: Moment): Json {

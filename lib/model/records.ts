@@ -300,14 +300,21 @@ export class FieldError extends Error {
  * @throws FieldError naming the kind, the field and the reason
  */
 export function checkField(kind: string, field: string, value: unknown): void {
-  if (!Object.hasOwn(BODIES, kind)) throw new FieldError(kind, field, 'unknownKind');
+  const reason = faultOf(kind, field, value);
+  if (reason) throw new FieldError(kind, field, reason);
+}
+
+/** Whether a field of a kind takes a value; `checkField` says why not. */
+export const takesValue = (kind: string, field: string, value: unknown): boolean => !faultOf(kind, field, value);
+
+function faultOf(kind: string, field: string, value: unknown): FieldError['reason'] | null {
+  if (!Object.hasOwn(BODIES, kind)) return 'unknownKind';
   const known = kind as Kind;
   const dot = field.indexOf('.');
   const shelf: Record<string, z.core.$ZodType> = dot < 0 ? BODIES[known].shape : MEMBERS[known];
   const key = dot < 0 ? field : field.slice(0, dot);
-  if (!Object.hasOwn(shelf, key) || field.length > 200) throw new FieldError(kind, field, 'unknownField');
-  const schema = shelf[key] as z.core.$ZodType;
-  if (!z.safeParse(schema, value).success) throw new FieldError(kind, field, 'badValue');
+  if (!Object.hasOwn(shelf, key) || field.length > 200) return 'unknownField';
+  return z.safeParse(shelf[key] as z.core.$ZodType, value).success ? null : 'badValue';
 }
 
 /** The fields that a kind has: plain ones, and `set.*` for each set and map. */

@@ -1,11 +1,12 @@
 import type { Change } from '../changes/change.ts';
 import type { Sha256 } from '../model/ids.ts';
+import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
 import { logsOf } from './queries.ts';
 import { removeChanges } from './remove-changes.ts';
 import type { BatchRow, BundleRow, BundleState, ChangeRow, Database } from './schema.ts';
 import { listSealed, readSealed, removeSealed, SealMismatch } from './sealed-files.ts';
-import { byRecord, countUpTo, FIRST_SLICE, Slices, sumOf } from './slices.ts';
+import { byRecord, countUpTo, Slices, sumOf } from './slices.ts';
 
 /**
  * Taking files in so that a kill leaves all of a file or nothing (bundle.md, Reading is hostile work): the bytes of
@@ -43,29 +44,56 @@ export async function finishImports(
   }
 }
 
-async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied, known: Known): Promise<void> {
-  const rows = await db.batches.bulkGet(bundle.batches.map(({ digest }) => digest));
+/** What is done with the batches of a file, some changes at a time. */
+interface Passage {
+  /** The changes of a batch that are to be written or taken out; none where nothing is. */
+  changesOf(batch: BatchRow, there: BatchRow | undefined): Promise<ChangeRow[]>;
+  write(changes: readonly ChangeRow[]): Promise<unknown>;
+  /** Notes batches of which all changes are done, with the rows that there were. */
+  settle(batches: readonly (readonly [batch: BatchRow, there: BatchRow | undefined])[]): Promise<void>;
+}
+
+async function passThrough(db: Database, { batches }: BundleRow, passage: Passage, tell: Applied): Promise<void> {
+  const rows = await db.batches.bulkGet(batches.map(({ digest }) => digest));
   const slices = new Slices(db);
   const waiting: ChangeRow[][] = [];
-  let due: BatchRow[] = [];
-  for (const [at, batch] of bundle.batches.entries()) {
-    const there = rows[at];
-    if (!there) waiting.push(...byRecord(await read(batch.digest, known)));
-    if (!there?.own) due.push({ ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] });
-    // Small batches share a slice; a large one takes several.
-    if (at < bundle.batches.length - 1 && sumOf(waiting) < slices.size) continue;
-    while (waiting.length > 0) {
-      await slices.absorb(waiting.splice(0, countUpTo(waiting, slices.size)).flat(), now());
+  const due: (readonly [BatchRow, BatchRow | undefined])[] = [];
+  try {
+    for (const [at, batch] of batches.entries()) {
+      waiting.push(...byRecord(await passage.changesOf(batch as BatchRow, rows[at])));
+      due.push([batch as BatchRow, rows[at]]);
+      // Small batches share a slice; a large one takes several.
+      if (at < batches.length - 1 && sumOf(waiting) < slices.size) continue;
+      while (waiting.length > 0) {
+        const slice = waiting.splice(0, countUpTo(waiting, slices.size)).flat();
+        await slices.write(slice.length, () => passage.write(slice));
+      }
+      await passage.settle(due.splice(0));
+      tell(at + 1, batches.length);
     }
-    await addBatches(db, due);
-    due = [];
-    tell(at + 1, bundle.batches.length);
+  } finally {
+    slices.end();
   }
+}
+
+async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied, known: Known): Promise<void> {
+  const passage: Passage = {
+    changesOf: async ({ digest }, there) => (there ? [] : read(digest, known)),
+    write: (changes) => absorb(db, changes, now()),
+    settle: (batches) =>
+      putBatches(
+        db,
+        batches.flatMap(([batch, there]) =>
+          there?.own ? [] : [{ ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] }],
+        ),
+      ),
+  };
+  await passThrough(db, bundle, passage, tell);
   await put(db, { ...bundle, state: 'applied' });
 }
 
 /** The changes of a batch as they go into the log. */
-async function read(digest: Sha256, known: Known): Promise<ChangeRow[]> {
+async function read(digest: Sha256, known: Known = new Map()): Promise<ChangeRow[]> {
   const changes = known.get(digest) ?? (await readBatchChanges(digest));
   return changes.map((change) => ({ ...change, batch: digest }));
 }
@@ -90,31 +118,26 @@ export async function undoImport(db: Database, digest: Sha256, now: () => number
 }
 
 async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
-  for (const [at, { digest }] of bundle.batches.entries()) {
-    const there = await db.batches.get(digest);
-    const left = (there?.from ?? []).filter((file) => file !== bundle.digest);
-    if (there?.own) continue;
-    if (there && left.length > 0) await addBatches(db, [{ ...there, from: left }]);
-    else if (there) {
-      await takeBatchBack(db, digest, now);
-      await db.batches.delete(digest);
-      await removeSealed('batches', digest);
-    }
-    tell(at + 1, bundle.batches.length);
-  }
+  const without = (there: BatchRow) => ({ ...there, from: there.from.filter((file) => file !== bundle.digest) });
+  const goes = (there: BatchRow | undefined): there is BatchRow =>
+    there !== undefined && !there.own && without(there).from.length === 0;
+  const passage: Passage = {
+    changesOf: async ({ digest }, there) => (goes(there) ? read(digest) : []),
+    write: (changes) => {
+      const batchOf = new Map(changes.map(({ id, batch }) => [id, batch]));
+      return removeChanges(db, [...batchOf.keys()], ({ id, batch }) => batch === batchOf.get(id), now());
+    },
+    settle: async (batches) => {
+      const rows = batches.flatMap(([, there]) => there ?? []);
+      const stay = rows.filter((there) => !there.own && !goes(there));
+      await putBatches(db, stay.map(without));
+      const gone = rows.filter(goes).map(({ digest }) => digest);
+      await db.batches.bulkDelete(gone);
+      for (const digest of gone) await removeSealed('batches', digest);
+    },
+  };
+  await passThrough(db, bundle, passage, tell);
   await put(db, { ...bundle, state: 'undone' });
-}
-
-async function takeBatchBack(db: Database, digest: Sha256, now: () => number): Promise<void> {
-  const groups = byRecord(await readBatchChanges(digest));
-  while (groups.length > 0) {
-    const ids = groups
-      .splice(0, countUpTo(groups, FIRST_SLICE))
-      .flat()
-      .map(({ id }) => id);
-    await removeChanges(db, ids, (row) => row.batch === digest, now());
-    await new Promise((go) => setTimeout(go));
-  }
 }
 
 /** Why a file can't be taken back any more. */
@@ -173,7 +196,7 @@ export async function clearStaged(db: Database): Promise<void> {
   for (const digest of staged) await removeSealed('batches', digest);
 }
 
-async function addBatches(db: Database, batches: readonly BatchRow[]): Promise<void> {
+async function putBatches(db: Database, batches: readonly BatchRow[]): Promise<void> {
   try {
     await db.batches.bulkPut(batches);
   } catch (error) {

@@ -6,6 +6,11 @@ import { openDatabase } from './open.ts';
 /** The channel on which pages say that they wrote something. */
 const calls = new BroadcastChannel('xunji-journal');
 
+/** More lines than people write between two calls. */
+const MANY = 50;
+/** So long the journal then waits with more, in milliseconds: it is a second copy. */
+const REST = 10_000;
+
 // One writer among all pages: the others wait here until the page that holds the lock is gone.
 void navigator.locks.request('xunji-journal', async () => {
   let writer: JournalWriter | null = null;
@@ -25,6 +30,8 @@ void navigator.locks.request('xunji-journal', async () => {
       const written = await writer.follow();
       for (const name of await takeRestored(db)) await removeJournal(name).catch(() => undefined);
       if (written > 0) postMessage({ type: 'written', written });
+      // A file is being taken in: who reads along after each slice keeps whoever types from the store.
+      if (written > MANY) await new Promise((resolve) => setTimeout(resolve, REST));
     }
   } catch (error) {
     // Stop at the first failure (a full disk must not be written to again and again) and tell the page.

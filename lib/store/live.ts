@@ -1,4 +1,4 @@
-import { Dexie, liveQuery, type ObservabilitySet, RangeSet } from 'dexie';
+import { Dexie, liveQuery, mergeRanges, type ObservabilitySet, RangeSet } from 'dexie';
 import { failureOf, type StoreFailure } from './failure.ts';
 import type { ChangeRow, Database, RecordRow } from './schema.ts';
 
@@ -56,6 +56,35 @@ export function announce(
     put.changes.map((row) => row.rec),
   );
   Dexie.on.storagemutated.fire(parts);
+}
+
+/**
+ * Gathers what this worker would tell those who watch, and tells it now and then: where much is written, lists that are
+ * asked again after each piece of it keep whoever types from the store.
+ * @param every milliseconds between two tellings
+ * @returns tells the rest, and from then on everything at once
+ */
+export function gatherAnnouncements(every: number): () => void {
+  const { storagemutated: event } = Dexie.on;
+  const { fire } = event;
+  let gathered: ObservabilitySet = {};
+  event.fire = (parts) => {
+    for (const [part, ranges] of Object.entries(parts)) {
+      gathered[part] ??= new RangeSet();
+      mergeRanges(gathered[part], ranges);
+    }
+  };
+  const tell = () => {
+    const parts = gathered;
+    gathered = {};
+    fire(parts);
+  };
+  const beat = setInterval(tell, every);
+  return () => {
+    clearInterval(beat);
+    event.fire = fire;
+    tell();
+  };
 }
 
 function keyOf(row: RecordRow, path: string | string[]): string | string[] {

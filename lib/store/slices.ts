@@ -1,58 +1,64 @@
 import type { Change } from '../changes/change.ts';
-import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
-import type { ChangeRow, Database } from './schema.ts';
+import { OthersSaving } from './give-way.ts';
+import type { Database } from './schema.ts';
 
 /** So long a slice may keep others from writing, in milliseconds: while somebody writes beside it, and else. */
-const PATIENCE = { beside: 60, alone: 250 } as const;
-/** Who wrote just now is most likely still typing, in milliseconds. */
-const JUST_NOW = 5000;
+const PATIENCE = { beside: 25, alone: 250 } as const;
 
-/** As many changes are taken in at first, before it is known how long they take here. */
-export const FIRST_SLICE = 200;
-const LEAST = 50;
+/** So many times as long as the one before a slice may well take. */
+const LONGER = 1.5;
 
-/** Takes changes in, slice by slice, so that a word that is typed meanwhile is saved between two of them. */
+/** As many changes are written at first, before it is known how long they take here. */
+const FIRST_SLICE = 100;
+const LEAST = 20;
+
+/** Writes much, slice by slice, so that a word that is typed meanwhile is saved between two of them. */
 export class Slices {
   /** About as many changes the next slice has. */
   size: number = FIRST_SLICE;
   readonly #db: Database;
-  /** What the clock said when this wrote last; it moves with whatever is written. */
-  #clock: unknown = null;
-  #besideUntil = 0;
+  readonly #others = new OthersSaving();
+  /** How long a change takes here, in milliseconds. */
+  #each: number = PATIENCE.beside / FIRST_SLICE;
 
   constructor(db: Database) {
     this.#db = db;
   }
 
   /**
-   * Takes a slice in, and lets others have their turn.
-   * @param now Unix milliseconds
-   * @throws StoreFailure, and then nothing of it is taken in
+   * Writes a slice in one transaction, and lets others have their turn.
+   * @param count how many changes it has
+   * @param work joins the transaction over records, changes and meta
+   * @throws StoreFailure, and then nothing of it is written
    */
-  async absorb(slice: readonly ChangeRow[], now: number): Promise<void> {
-    const took = await this.#write(slice, now);
-    const patience = performance.now() < this.#besideUntil ? PATIENCE.beside : PATIENCE.alone;
-    this.size = Math.max(LEAST, Math.round(this.size * Math.min(2, Math.max(0.2, patience / Math.max(1, took)))));
+  async write(count: number, work: () => Promise<unknown>): Promise<void> {
+    await this.#others.giveWay(LONGER * count * this.#each);
+    this.#each = (await this.#time(work)) / count;
+    const patience = this.#others.areThere ? PATIENCE.beside : PATIENCE.alone;
+    this.size = Math.min(2 * this.size, Math.max(LEAST, Math.round(patience / this.#each)));
     await new Promise((go) => setTimeout(go));
   }
 
+  /** Nothing more is written. */
+  end(): void {
+    this.#others.close();
+  }
+
   /** @returns for how long it kept others from writing, in milliseconds: not for how long others kept it */
-  async #write(slice: readonly ChangeRow[], now: number): Promise<number> {
+  async #time(work: () => Promise<unknown>): Promise<number> {
     const db = this.#db;
     let began = 0;
     try {
       await db.transaction('rw', db.records, db.changes, db.meta, async () => {
-        const clock = (await db.meta.get('clock'))?.value; // answered once it is its turn
+        await db.meta.get('clock'); // answered once it is its turn
         began = performance.now();
-        if (this.#clock !== null && clock !== this.#clock) this.#besideUntil = began + JUST_NOW;
-        await absorb(db, slice, now);
-        this.#clock = (await db.meta.get('clock'))?.value ?? null;
+        await work();
       });
     } catch (error) {
       throw await writeFailureOf(error);
     }
-    return performance.now() - began;
+    return Math.max(1, performance.now() - began);
   }
 }
 

@@ -1,5 +1,6 @@
 import { seal } from '../../bundle/seal/seal.ts';
 import { unseal } from '../../bundle/seal/unseal.ts';
+import { gatherAnnouncements } from '../../store/live.ts';
 import { openDatabase } from '../../store/open.ts';
 import type { Me } from '../session.ts';
 import { type Here, type OpenedFile, openFile } from './open-file.ts';
@@ -12,6 +13,9 @@ const scope = self as unknown as {
   onmessage: ((event: MessageEvent<Question>) => void) | null;
   postMessage(reply: Reply): void;
 };
+
+/** So often lists show what came in so far, in milliseconds; how far it is, is told by itself. */
+const TOLD_EVERY = 30_000;
 
 /** One file a worker: what was opened is what is taken in. */
 let opened: { here: Here; file: OpenedFile } | null = null;
@@ -62,6 +66,11 @@ async function open({ file, me, passphrases }: Extract<Question, { ask: 'open' }
 
 async function take(): Promise<Answer> {
   if (!opened) throw new Error('nothing was opened');
-  const packs = await takeFile(opened.here, opened.file, (progress) => tell({ is: 'taking', progress }), signal);
-  return { is: 'taken', packs };
+  const tellRest = gatherAnnouncements(TOLD_EVERY);
+  try {
+    const packs = await takeFile(opened.here, opened.file, (progress) => tell({ is: 'taking', progress }), signal);
+    return { is: 'taken', packs };
+  } finally {
+    tellRest();
+  }
 }

@@ -17,8 +17,8 @@ const SLICE = 500;
 /**
  * Cuts batches from what this person changed in records and has not cut yet, signs them and keeps them: each change lies
  * in one batch for ever, and whoever passes it on passes on those bytes. What tells a rating lies in batches of its own,
- * which can stay while the rest goes; so do findings, which can go without their visit. The caller has said that nothing up to now is squashed any more, and holds the lock of
- * imports: no two windows cut at once.
+ * which can stay while the rest goes; so do findings, which can go without their visit. The caller has said that nothing
+ * up to now is squashed any more, and holds the lock of imports: no two windows cut at once.
  * @throws StoreFailure, and then nothing of this scope is cut
  */
 export async function cutBatches(session: Session, identity: Identity, scope: Scope, stays: Stays): Promise<void> {

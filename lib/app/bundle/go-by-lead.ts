@@ -7,6 +7,7 @@ import {
   readKeyGivers,
   readOwnRoster,
   readRosterOf,
+  readRostersOf,
   readTrustedLead,
   type TrustedLead,
   trustLead,
@@ -99,12 +100,10 @@ export function watchRosters({ db, me }: Session, on: Watch<ReadonlyMap<string, 
   return watch(async () => {
     const [known, authors] = await Promise.all([readKnownKeys(db), readKeyGivers(db)]);
     const givers = known.filter(({ person, state }) => person !== me.id && state !== 'refused' && authors.has(person));
-    const counts = await Promise.all(
-      givers.map(async ({ key, person }) => {
-        const roster = await readRosterOf(db, { key, person });
-        return [key, [...roster.values()].filter((place) => place.key !== null).length] as const;
-      }),
-    );
+    const rosters = await readRostersOf(db, givers);
+    const keysOn = (roster: ReadonlyMap<string, RosterPlace> | undefined) =>
+      [...(roster?.values() ?? [])].filter(({ key }) => key !== null).length;
+    const counts = givers.map(({ key }, at) => [key, keysOn(rosters[at])] as const);
     return new Map(counts.filter(([, count]) => count > 0));
   }, on);
 }

@@ -2,7 +2,7 @@ import type { Id } from '../../model/ids.ts';
 import type { Database } from '../../store/schema.ts';
 import { everyOf } from '../../store/under.ts';
 import type { Session } from '../session.ts';
-import { readHomed } from './homed.ts';
+import { type Homed, readHomed } from './homed.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
@@ -21,19 +21,25 @@ export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
     if (!sent.has(digest)) unsent.add(about);
   });
   const found: Id[] = [];
+  const homedAt = new Map<Id, Promise<Homed[]>>();
+  const homedOf = (unit: Id) => {
+    const homed = homedAt.get(unit) ?? readHomed(db, unit);
+    homedAt.set(unit, homed);
+    return homed;
+  };
   for await (const page of everyOf(db, 'visit', PAGE)) {
     for (const { id, shelf, body } of page) {
-      if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id, body.unit)))) found.push(id);
+      if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id, () => homedOf(body.unit))))) found.push(id);
     }
   }
   return found.sort().reverse();
 }
 
 /** Whether a visit, something under it, or a finding made at it says something that went out in no batch yet. */
-async function isUncut(db: Database, visit: Id, unit: Id): Promise<boolean> {
+async function isUncut(db: Database, visit: Id, readAtUnit: () => Promise<Homed[]>): Promise<boolean> {
   const [under, homed] = await Promise.all([
     db.records.where('[parent+kind+shelf+id]').between([visit], [visit, []]).primaryKeys(),
-    readHomed(db, unit),
+    readAtUnit(),
   ]);
   const made = homed.flatMap(({ record, home }) => (home === visit ? [record.id] : []));
   const uncut = await db.changes

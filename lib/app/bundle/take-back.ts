@@ -32,7 +32,10 @@ export async function takeBack(session: Session, digest: string, tell?: (progres
   }
 }
 
-/** Goes on with what a kill or a full disk broke off, and lets go of what was staged and never committed, and of files that were made. */
+/**
+ * Goes on with what a kill or a full disk broke off, and lets go of what was staged and never committed, and of files that
+ * were made.
+ */
 export async function finishTakingIn(session: Session, signal: AbortSignal): Promise<void> {
   const release = await awaitLock(IMPORTS, signal);
   if (!release) return;

@@ -15,8 +15,8 @@ import { readBook } from './address-book.ts';
 type Role = (typeof MEMBER_ROLES)[number];
 
 /**
- * How a member's key stands: the lead's by whose roster this device goes; on the roster; confirmed here and not on it; on it with another key than the confirmed one;
- * known and not compared yet; not known.
+ * How a member's key stands: the lead's by whose roster this device goes; on the roster; confirmed here and not on it;
+ * on it with another key than the confirmed one; known and not compared yet; not known.
  */
 type TeamKeyState = 'lead' | 'onRoster' | 'notOnRoster' | 'otherOnRoster' | 'notCompared' | 'none';
 

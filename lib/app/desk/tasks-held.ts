@@ -1,9 +1,9 @@
 import { leavingParts } from '../../model/leaving.ts';
 import type { Kind } from '../../model/records.ts';
-import { hideRecords } from '../../store/hide-history.ts';
 import { changesOf, type Entry } from '../../store/queries.ts';
 import { everyOf } from '../../store/under.ts';
 import { type Progress, type SavedBackup, saveTasksOut } from '../backup.ts';
+import { forgetHistory } from '../protect.ts';
 import type { Session } from '../session.ts';
 import { readWithheld, type Withholding } from './withheld.ts';
 
@@ -55,12 +55,7 @@ async function forgetTold(
     const said = (await changesOf(session.db, record.id)).flatMap(({ value }) => textsIn(value));
     if (said.some((text) => guards.points(record, { text, named: false }).length > 0)) told.push(record.id);
   }
-  if (told.length === 0) return;
-  const author = `${session.me.id}.${session.me.epoch}`;
-  const { renamed } = await hideRecords(session.db, told, { author, now: Date.now() });
-  session.queue.rename(renamed);
-  session.undo.forget(new Set(told));
-  session.journal.call();
+  if (told.length > 0) await forgetHistory(session, told);
 }
 
 /** The texts of a change: its value, or those of the fields that it sets at once. */

@@ -10,7 +10,10 @@ export interface ReturnedVisit {
   readonly is: 'returned' | 'reopened';
 }
 
-/** Watches which of one's own visits were returned or opened again and wait to be handed over anew, newest first. @returns stops watching */
+/**
+ * Watches which of one's own visits were returned or opened again and wait to be handed over anew, newest first.
+ * @returns stops watching
+ */
 export function watchReturned(session: Session, on: Watch<ReturnedVisit[]>): () => void {
   return watch(async () => {
     const visits = [...(await decidedVisits(session.db))];

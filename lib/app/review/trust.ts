@@ -45,9 +45,15 @@ export async function readOwnRoster(session: Pick<Session, 'db' | 'me'>): Promis
 
 /** The roster as a lead's words make it, whether this device goes by it or not; by person. */
 export async function readRosterOf(db: Database, lead: TrustedLead): Promise<Map<Id, RosterPlace>> {
+  const [roster = new Map()] = await readRostersOf(db, [lead]);
+  return roster;
+}
+
+/** The rosters of several leads, in their order, as `readRosterOf` reads each. */
+export async function readRostersOf(db: Database, leads: readonly TrustedLead[]): Promise<Map<Id, RosterPlace>[]> {
   const { id } = ((await readMeta(db, 'me')) ?? { id: '' }) as { id: Id };
   const { changes, keyOf } = await readWords(db, id);
-  return rosterFrom(changes, { lead, keyOf });
+  return leads.map((lead) => rosterFrom(changes, { lead, keyOf }));
 }
 
 /** Whether the trusted lead's word still counts: it doesn't once another key is the one that they are known by. */

@@ -1,4 +1,7 @@
-/** The third shape: files are looked up by their state, an author's batches by their number. Frozen: a later shape is another file. */
+/**
+ * The third shape: files are looked up by their state, an author's batches by their number. Frozen: a later shape is
+ * another file.
+ */
 export const THIRD = {
   version: 3,
   stores: {

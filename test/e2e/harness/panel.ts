@@ -13,6 +13,11 @@ export class PanelDriver {
     this.words = wordsOf(language);
   }
 
+  /** The visits of the first screen, the newest first; tasks and reminders stand above them. */
+  get visits(): Locator {
+    return this.page.locator('main [data-visit]');
+  }
+
   get composer(): Locator {
     return this.page.getByRole('textbox', { name: this.words.visit.writeNote, exact: true });
   }
@@ -47,7 +52,7 @@ export class PanelDriver {
 
   /** Goes into the newest visit of the first screen. */
   async openNewest(): Promise<void> {
-    await this.page.locator('main .v').first().click();
+    await this.visits.first().click();
     await this.composer.waitFor();
   }
 
@@ -96,6 +101,13 @@ export class PanelDriver {
       else await this.page.keyboard.press(key);
     }
     throw new Error(`Tab does not reach ${target}; it went ${seen.join(' → ')} …`);
+  }
+
+  /** Goes to a control by Tab and presses Enter. */
+  async enter(target: Locator): Promise<void> {
+    await target.first().waitFor();
+    await this.tabTo(target.first());
+    await this.press('Enter');
   }
 
   /** Presses one key after the other. */

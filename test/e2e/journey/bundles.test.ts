@@ -1,32 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
-import { borrow } from '../harness/borrow.ts';
 import { axe, holdings, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
+import { button, severalPeople } from './several-people.ts';
 
 const UNIT = '青石镇河东社区';
 const NOTE = '公示栏空着';
 
-const sessions: Session[] = [];
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xunji-bundles-'));
-});
-afterEach(async () => {
-  for (const session of sessions.splice(0)) await session.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function begin(locale: Locale, colorScheme: 'light' | 'dark' = 'light'): Promise<Session> {
-  const session = await borrow({ locale, colorScheme });
-  sessions.push(session);
-  return session;
-}
+const { begin, pathOf } = severalPeople('bundles');
 
 async function openDesk(session: Session, locale: Locale, hash: string, width = 1280): Promise<PanelDriver> {
   const page = await session.openPanelAsTab({ width, height: 800, path: `desk.html${hash}` });
@@ -43,30 +26,21 @@ async function visitOnce(session: Session, locale: Locale): Promise<PanelDriver>
   return panel;
 }
 
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-
-/** Goes to a control by Tab and presses Enter. */
-async function enter(desk: PanelDriver, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  await desk.tabTo(target.first());
-  await desk.press('Enter');
-}
-
 type Words = DeskWords['bundles'];
 
 /** Hands out all visits, left open, by keyboard. @returns where the file lies */
 async function handOut(desk: PanelDriver, words: Words, name: string): Promise<string> {
   const { page } = desk;
-  await enter(desk, button(page, words.handOut));
-  await enter(desk, button(page, words.all));
+  await desk.enter(button(page, words.handOut));
+  await desk.enter(button(page, words.all));
   await page.getByText(words.goesCounts(1, 0, 0)).waitFor();
   const closing = page.getByRole('radiogroup', { name: words.closing });
   await desk.tabTo(closing.locator('[tabindex="0"]'));
   await desk.press('ArrowRight');
   await page.getByText(words.openHow).waitFor();
   const download = page.waitForEvent('download');
-  await enter(desk, button(page, words.make));
-  const path = join(folder, name);
+  await desk.enter(button(page, words.make));
+  const path = pathOf(name);
   await (await download).saveAs(path);
   await page.getByText(words.made0).waitFor();
   await desk.press('Escape');
@@ -76,7 +50,7 @@ async function handOut(desk: PanelDriver, words: Words, name: string): Promise<s
 /** Chooses a file with the browser's own dialog, which the keyboard opens. */
 async function choose(desk: PanelDriver, words: Words, ...paths: readonly string[]): Promise<void> {
   const chooser = desk.page.waitForEvent('filechooser');
-  await enter(desk, button(desk.page, words.choose));
+  await desk.enter(button(desk.page, words.choose));
   await (await chooser).setFiles([...paths]);
 }
 
@@ -94,35 +68,35 @@ describe.each(sample('bundles 1', ['zh-CN', 'en'] as const))(
       const there = await openDesk(lead, locale, '#bundles');
       const { page } = there;
       await page.getByText(words.noneHow).waitFor();
-      await enter(there, button(page, words.takeIn));
+      await there.enter(button(page, words.takeIn));
       await choose(there, words, file);
       await page.getByText(words.standings.first).first().waitFor();
       expect(await liveRecords(page, 'visit')).toEqual([]);
-      await enter(there, button(page, words.take));
+      await there.enter(button(page, words.take));
       await page.getByText(words.taken(1, 0)).waitFor();
       expect((await liveRecords(page, 'note')).map(({ body }) => body.text)).toEqual([NOTE]);
-      await enter(there, button(page, words.done));
+      await there.enter(button(page, words.done));
 
       const before = await holdings(page);
       await choose(there, words, file);
       await page.getByText(words.changesNothing).waitFor();
       expect(await button(page, words.take).count()).toBe(0);
-      await enter(there, button(page, words.done));
+      await there.enter(button(page, words.done));
       expect(await holdings(page)).toEqual(before);
 
       // What only it brought goes; the file brings it again.
       await there.press('Escape', 'ArrowDown', 'Enter');
-      await enter(there, button(page, words.takeBack));
+      await there.enter(button(page, words.takeBack));
       await page.getByRole('dialog').waitFor();
-      await enter(there, page.getByRole('dialog').getByRole('button', { name: words.takeBack }));
+      await there.enter(page.getByRole('dialog').getByRole('button', { name: words.takeBack }));
       await page.getByText(words.tookBack).waitFor();
       expect(await liveRecords(page, 'visit')).toEqual([]);
       await there.press('Escape');
-      await enter(there, button(page, words.takeIn));
+      await there.enter(button(page, words.takeIn));
       await choose(there, words, file);
-      await enter(there, button(page, words.take));
+      await there.enter(button(page, words.take));
       await page.getByText(words.taken(1, 0)).waitFor();
-      await enter(there, button(page, words.done));
+      await there.enter(button(page, words.done));
 
       await editNote(await new PanelDriver(await lead.openPanelAsTab(), locale).ready(), '组长改的');
       await panel.page.bringToFront();
@@ -133,7 +107,7 @@ describe.each(sample('bundles 1', ['zh-CN', 'en'] as const))(
       await choose(there, words, second);
       await page.getByText(words.is.conflicting, { exact: true }).waitFor();
       await page.getByText(words.orders.next).waitFor();
-      await enter(there, button(page, words.take));
+      await there.enter(button(page, words.take));
       await page.getByText(words.takenConflicts(1)).waitFor();
       const [note] = await liveRecords(page, 'note');
       expect(note?.conflicts).toEqual(['text']);
@@ -199,14 +173,14 @@ describe.each(
     await look('empty');
     const file = await handOut(desk, words, 'own.visits');
     await look('list');
-    await enter(desk, button(page, words.takeIn));
+    await desk.enter(button(page, words.takeIn));
     await choose(desk, words, file);
     await page.getByText(deskWordsOf(locale).bundlesCame.madeHere).waitFor();
     await look('came');
-    await enter(desk, button(page, words.tabs.people));
+    await desk.enter(button(page, words.tabs.people));
     await page.getByRole('region', { name: words.own }).getByRole('listitem').first().waitFor();
     await look('people');
-    await enter(desk, button(page, words.saveIdentity));
+    await desk.enter(button(page, words.saveIdentity));
     await look('identity');
     expect(found).toEqual([]);
   });

@@ -1,47 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
-import { borrow } from '../harness/borrow.ts';
 import { axe, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
+import { button, severalPeople } from './several-people.ts';
 
 const UNIT = '青石镇河东社区';
-const sessions: Session[] = [];
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xunji-came-'));
-});
-afterEach(async () => {
-  for (const session of sessions.splice(0)) await session.close();
-  rmSync(folder, { recursive: true });
-});
+const { begin, pathOf } = severalPeople('came');
 
 describe.each(sample('came', ['zh-CN', 'en'] as const))(
   'from the panel to a file and back, by keyboard, in %s',
   (locale) => {
     const { bundles: words, bundlesCame: came } = deskWordsOf(locale);
-    const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-    async function begin(): Promise<Session> {
-      const session = await borrow({ locale });
-      sessions.push(session);
-      return session;
-    }
     async function deskAt(session: Session, place: string): Promise<PanelDriver> {
       const page = await session.openPanelAsTab({ width: 1280, height: 800, path: `desk.html#${place}` });
       page.setDefaultTimeout(20_000);
       return new PanelDriver(page, locale);
     }
-    const enter = async (desk: PanelDriver, name: string) => {
-      const target = button(desk.page, name).first();
-      await target.waitFor();
-      await desk.tabTo(target);
-      await desk.press('Enter');
-    };
+    const enter = (desk: PanelDriver, name: string) => desk.enter(button(desk.page, name));
     /** Makes the file of what is chosen, left open. */
     async function make(desk: PanelDriver, name: string): Promise<string> {
       const { page } = desk;
@@ -50,7 +27,7 @@ describe.each(sample('came', ['zh-CN', 'en'] as const))(
       await desk.press('ArrowRight');
       const download = page.waitForEvent('download');
       await enter(desk, words.make);
-      const path = join(folder, name);
+      const path = pathOf(name);
       await (await download).saveAs(path);
       await page.getByText(words.made0).waitFor();
       return path;
@@ -69,7 +46,7 @@ describe.each(sample('came', ['zh-CN', 'en'] as const))(
     }
 
     it('a visit that was handed over is one press from its file; conflicts of one that came are one press away', async () => {
-      const [anna, lead] = [await begin(), await begin()];
+      const [anna, lead] = [await begin(locale), await begin(locale)];
       const panel = await new PanelDriver(await anna.openPanelAsTab({ width: 320 }), locale).ready();
       await panel.startVisit(UNIT);
       await panel.keep('原话');

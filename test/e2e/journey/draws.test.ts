@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { packed } from '../../lib/bundle/backups.ts';
 import { changeOf, idOf } from '../../lib/changes/builders.ts';
-import { borrow } from '../harness/borrow.ts';
 import {
   axe,
   holdings,
@@ -21,6 +19,7 @@ import {
 } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
+import { button, severalPeople } from './several-people.ts';
 
 const UNITS = ['青石镇河东社区', '河西村', '城南小学', '清泉街道办事处'] as const;
 const SECRET = '账目里的机密一条';
@@ -29,21 +28,7 @@ const VERIFY = join(import.meta.dirname, '../../../scripts/draw-verify.mjs');
 /** What is said where a file brought nothing new. */
 const NOTHING = { 'zh-CN': '什么都没有变', en: 'Nothing changed' } as const;
 
-const sessions: Session[] = [];
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xunji-draws-'));
-});
-afterEach(async () => {
-  for (const session of sessions.splice(0)) await session.close();
-  rmSync(folder, { recursive: true });
-});
-
-async function begin(locale: Locale, colorScheme: 'light' | 'dark' = 'light'): Promise<Session> {
-  const session = await borrow({ locale, colorScheme });
-  sessions.push(session);
-  return session;
-}
+const { begin, pathOf } = severalPeople('draws');
 
 /** A lead who has been to every unit, and wrote down something that nobody else is to read. */
 async function visitAll(session: Session, locale: Locale): Promise<void> {
@@ -63,19 +48,10 @@ async function openDesk(session: Session, locale: Locale, hash: string, width = 
   return new PanelDriver(page, locale);
 }
 
-const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
-
-/** Goes to a control by Tab and presses Enter. */
-async function enter(desk: PanelDriver, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  await desk.tabTo(target.first());
-  await desk.press('Enter');
-}
-
 async function saved(page: Page, name: string, act: () => Promise<void>): Promise<string> {
   const download = page.waitForEvent('download');
   await act();
-  const path = join(folder, name);
+  const path = pathOf(name);
   await (await download).saveAs(path);
   return path;
 }
@@ -88,31 +64,31 @@ describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by k
     await visitAll(lead, locale);
     const desk = await openDesk(lead, locale, '#draws');
     const { page } = desk;
-    await enter(desk, button(page, words.start));
+    await desk.enter(button(page, words.start));
     await desk.tabTo(page.getByRole('textbox', { name: words.count.plain }));
     await desk.press('Control+a', '2', 'Enter');
     await page.getByText(words.recheck.matches).waitFor();
     expect(await page.locator('.lines li').count()).toBe(2);
 
-    const file = await saved(page, 'draw.json', () => enter(desk, button(page, words.copies)));
+    const file = await saved(page, 'draw.json', () => desk.enter(button(page, words.copies)));
     expect(execFileSync(process.execPath, [VERIFY, file], { encoding: 'utf8' })).toContain('matches');
 
-    await enter(desk, button(page, words.give));
+    await desk.enter(button(page, words.give));
     await page.getByText(words.allPlanned).waitFor();
-    await enter(desk, button(page, words.tabs.tasks));
+    await desk.enter(button(page, words.tabs.tasks));
     await eventually(() => page.locator('tr[data-at]').count()).toBe(2);
-    await enter(desk, button(page, words.handOut));
+    await desk.enter(button(page, words.handOut));
     const make = desk.dialog.getByRole('button', { name: words.handOut });
-    const tasks = await saved(page, 'tasks.xunji', () => enter(desk, make));
+    const tasks = await saved(page, 'tasks.xunji', () => desk.enter(make));
     expect(readFileSync(tasks).includes(SECRET)).toBe(false);
     expect(readFileSync(tasks).includes(UNITS[0])).toBe(true);
 
     const member = await begin(locale);
     const other = await openDesk(member, locale, '#draws/tasks');
     for (const expected of [other.words.settings.tookTasks(4, 1, 2), NOTHING[locale]]) {
-      await enter(other, button(other.page, words.takeIn));
+      await other.enter(button(other.page, words.takeIn));
       await other.dialog.locator('input[type="file"]').setInputFiles(tasks);
-      await enter(other, button(other.page, words.merge));
+      await other.enter(button(other.page, words.merge));
       await other.dialog.getByText(expected).waitFor();
       await other.press('Escape');
     }
@@ -121,7 +97,7 @@ describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by k
     const list = panel.page.getByRole('region', { name: panel.words.home.tasks });
     await list.waitFor();
     expect(await list.getByRole('button').count()).toBe(2);
-    await enter(panel, list.getByRole('button').first());
+    await panel.enter(list.getByRole('button').first());
     await panel.composer.waitFor();
     await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();
     await eventually(() => list.getByRole('button').count()).toBe(1);
@@ -139,7 +115,7 @@ async function addLi(desk: PanelDriver, locale: Locale): Promise<string> {
   await desk.press('Enter');
   await page.getByRole('textbox', { name: campaign.nameOf(LI), exact: true }).waitFor();
   await button(page, frame.pages.draws).click();
-  await enter(desk, button(page, deskWordsOf(locale).draws.tabs.tasks));
+  await desk.enter(button(page, deskWordsOf(locale).draws.tabs.tasks));
   return (await liveRecords(page, 'member')).find(({ body }) => body.name === LI)?.id ?? '';
 }
 
@@ -155,31 +131,29 @@ const today = (page: Page, days = 0) =>
 async function plan(desk: PanelDriver, unit: string, member: string | null, day: string): Promise<void> {
   const { page } = desk;
   const words = deskWordsOf(desk.words.common.name === '巡记' ? 'zh-CN' : 'en').draws;
-  await enter(desk, button(page, words.plan));
+  await desk.enter(button(page, words.plan));
   await desk.tabTo(page.getByRole('searchbox', { name: words.findUnit }));
   await page.keyboard.insertText(unit);
   await button(page, unit).waitFor();
   await desk.press('Enter');
   if (member) await page.locator('.pane.side').getByLabel(words.member).selectOption(member);
   await page.locator('.pane.side').getByLabel(words.day).fill(day);
-  await enter(desk, button(page, words.give));
+  await desk.enter(button(page, words.give));
   await page.locator('.pane.side').waitFor({ state: 'detached' });
 }
 
 async function handOut(desk: PanelDriver, words: DeskWords['draws'], name: string): Promise<string> {
-  await enter(desk, button(desk.page, words.handOut));
-  const file = await saved(desk.page, name, () =>
-    enter(desk, desk.dialog.getByRole('button', { name: words.handOut })),
-  );
+  await desk.enter(button(desk.page, words.handOut));
+  const file = await saved(desk.page, name, () => desk.enter(desk.dialog.getByRole('button', { name: words.handOut })));
   await desk.press('Escape');
   return file;
 }
 
 /** Takes a file in and leaves the dialog open, with what came of it. */
 async function takeIn(desk: PanelDriver, words: DeskWords['draws'], file: string): Promise<void> {
-  await enter(desk, button(desk.page, words.takeIn));
+  await desk.enter(button(desk.page, words.takeIn));
   await desk.dialog.locator('input[type="file"]').setInputFiles(file);
-  await enter(desk, button(desk.page, words.merge));
+  await desk.enter(button(desk.page, words.merge));
 }
 
 describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a member, in %s', (locale) => {
@@ -204,7 +178,7 @@ describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a me
     const who = other.dialog.getByLabel(home.whoAmI, { exact: true });
     await other.tabTo(who.last());
     await who.last().selectOption(li);
-    await enter(other, other.dialog.getByRole('button', { name: home.thatIsMe }));
+    await other.enter(other.dialog.getByRole('button', { name: home.thatIsMe }));
     await other.dialog.getByText(home.iAm(LI)).waitFor();
     await other.press('Escape');
 
@@ -236,7 +210,7 @@ describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a me
     await other.press('Escape');
 
     await panel.page.bringToFront();
-    await enter(panel, list.getByRole('button', { name: UNITS[3] }));
+    await panel.enter(list.getByRole('button', { name: UNITS[3] }));
     await panel.composer.waitFor();
     await panel.page.getByRole('button', { name: home.toHome }).click();
     await eventually(shown).toEqual([UNITS[2]]);
@@ -255,7 +229,7 @@ describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a me
     const page = await member.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#campaign' });
     const other = new PanelDriver(page, locale);
     const { campaign } = deskWordsOf(locale);
-    await enter(other, button(page, campaign.start));
+    await other.enter(button(page, campaign.start));
     await page.keyboard.insertText('另一个专项');
     await other.press('Enter');
     await eventually(() => page.getByLabel(campaign.name, { exact: true }).first().inputValue()).toBe('另一个专项');
@@ -266,7 +240,7 @@ describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a me
     await page.getByText(words.noTasks).waitFor();
 
     const before = await holdings(page);
-    const newer = join(folder, 'newer.xunji');
+    const newer = pathOf('newer.xunji');
     const change = changeOf({ rec: idOf(9), kind: 'task', field: 'urgency', value: 'high' });
     const change2 = { holds: 'tasks', programVersion: '9.9.9', counts: { changes: 1, records: 1, attachments: 0 } };
     const blob = packed((parts) => {
@@ -297,7 +271,7 @@ describe.each(
     await visitAll(lead, locale);
     const desk = await openDesk(lead, locale, '#draws', width);
     const { page } = desk;
-    await enter(desk, button(page, words.start));
+    await desk.enter(button(page, words.start));
     await page.getByText(words.canBeDrawn(4, 4)).waitFor();
     const since = page.getByRole('radiogroup', { name: words.since });
     await desk.tabTo(since.getByRole('radio').first());
@@ -313,17 +287,17 @@ describe.each(
     const first = await page.locator('.hex').first().textContent();
     await desk.press('Escape');
 
-    await enter(desk, button(page, words.start));
+    await desk.enter(button(page, words.start));
     await page.getByText(words.canBeDrawn(4, 4)).waitFor();
     await desk.tabTo(page.getByRole('textbox', { name: words.count.plain }));
     await desk.press('Control+a', '3', 'Enter');
     const reason = page.getByRole('textbox', { name: words.reason });
     await eventually(() => reason.evaluate((area) => area === document.activeElement)).toBe(true);
-    await enter(desk, button(page, words.redraw).last());
+    await desk.enter(button(page, words.redraw).last());
     await page.getByRole('alert').getByText(words.fault.reason).waitFor();
     await desk.tabTo(reason, 'Shift+Tab');
     await page.keyboard.insertText('有一家搬走了');
-    await enter(desk, button(page, words.redraw).last());
+    await desk.enter(button(page, words.redraw).last());
     await page.getByText(words.recheck.matches).waitFor();
     await page.getByText('有一家搬走了').waitFor();
     expect(await page.locator('.hex').first().textContent()).not.toBe(first);

@@ -285,7 +285,7 @@ async function comeBack(job: Job, answers: Readonly<Record<string, string>>): Pr
   await job.saved();
   await page.reload();
   await job.ready();
-  await page.locator('main .v').first().waitFor();
+  await job.visits.first().waitFor();
   await job.press('ArrowDown');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(UNIT);
   await job.press('Enter');

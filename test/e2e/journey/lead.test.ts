@@ -1,28 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
-import { borrow } from '../harness/borrow.ts';
 import { axe, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
+import { button, severalPeople } from './several-people.ts';
 
 const [HERE, THERE] = ['青石镇河东社区', '河西村'];
 const PROBLEM = '公示栏半年没换';
 const SECRET = '只有组长知道的一句';
 
-const sessions: Session[] = [];
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xunji-lead-'));
-});
-afterEach(async () => {
-  for (const session of sessions.splice(0)) await session.close();
-  rmSync(folder, { recursive: true });
-});
+const people = severalPeople('lead');
 
 /** What two people are tried with. */
 interface Tried {
@@ -31,11 +20,7 @@ interface Tried {
   readonly width: number;
 }
 
-async function begin({ locale, scheme }: Tried): Promise<Session> {
-  const session = await borrow({ locale, colorScheme: scheme });
-  sessions.push(session);
-  return session;
-}
+const begin = ({ locale, scheme }: Tried): Promise<Session> => people.begin(locale, scheme);
 
 async function openDesk(session: Session, { locale, width }: Tried, hash: string): Promise<PanelDriver> {
   const page = await session.openPanelAsTab({ width, height: 900, path: `desk.html${hash}` });
@@ -47,15 +32,7 @@ async function openDesk(session: Session, { locale, width }: Tried, hash: string
 const openPanel = async (session: Session, { locale }: Tried): Promise<PanelDriver> =>
   new PanelDriver(await session.openPanelAsTab(), locale).ready();
 
-const button = (page: Page | Locator, name: string): Locator => page.getByRole('button', { name, exact: true });
 const region = (page: Page, name: string): Locator => page.getByRole('region', { name });
-
-/** Goes to a control by Tab and presses Enter. */
-async function enter(desk: PanelDriver, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  await desk.tabTo(target.first());
-  await desk.press('Enter');
-}
 
 type Words = DeskWords;
 
@@ -63,8 +40,8 @@ type Words = DeskWords;
 async function make(desk: PanelDriver, { bundles: words }: Words, name: string): Promise<string> {
   const { page } = desk;
   const download = page.waitForEvent('download');
-  await enter(desk, button(page, words.make));
-  const path = join(folder, name);
+  await desk.enter(button(page, words.make));
+  const path = people.pathOf(name);
   await (await download).saveAs(path);
   await page.getByText(words.made0).waitFor();
   await desk.press('Escape');
@@ -83,12 +60,12 @@ async function leaveOpen(desk: PanelDriver, { bundles: words }: Words): Promise<
 async function takeIn(desk: PanelDriver, { bundles: words }: Words, path: string): Promise<void> {
   const { page } = desk;
   await choose(desk, words, path);
-  await enter(desk, button(page, words.take));
+  await desk.enter(button(page, words.take));
 }
 
 async function choose(desk: PanelDriver, words: Words['bundles'], path: string): Promise<void> {
   const chooser = desk.page.waitForEvent('filechooser');
-  await enter(desk, button(desk.page, words.choose));
+  await desk.enter(button(desk.page, words.choose));
   await (await chooser).setFiles([path]);
 }
 
@@ -111,15 +88,15 @@ async function enrol(desk: PanelDriver, all: Words, file: string): Promise<void>
   await goTo(desk, '#bundles/people');
   const section = region(page, team.team);
   await section.getByText(team.states.notCompared).waitFor();
-  await enter(desk, section.locator('li').getByText(words.compare, { exact: true }));
-  await enter(desk, button(desk.dialog, words.theirs));
+  await desk.enter(section.locator('li').getByText(words.compare, { exact: true }));
+  await desk.enter(button(desk.dialog, words.theirs));
   await section.getByText(team.states.notOnRoster).waitFor();
-  await enter(desk, section.locator('li').getByText(team.enrol, { exact: true }));
+  await desk.enter(section.locator('li').getByText(team.enrol, { exact: true }));
   const roles = desk.dialog.getByRole('radiogroup', { name: team.role });
   await desk.tabTo(roles.locator('[tabindex="0"]'));
   await desk.press('ArrowRight');
   await desk.dialog.getByText(team.may.reviewer).waitFor();
-  await enter(desk, button(desk.dialog, team.enrol));
+  await desk.enter(button(desk.dialog, team.enrol));
   await section.getByText(team.states.onRoster).waitFor();
   await section.getByText(campaign.roles.reviewer).waitFor();
 }
@@ -147,7 +124,7 @@ async function plan(desk: PanelDriver, { draws: words }: Words, unit: string, me
   await button(page, unit).waitFor();
   await desk.press('Enter');
   await page.locator('.pane.side').getByLabel(words.member).selectOption(member);
-  await enter(desk, button(page, words.give));
+  await desk.enter(button(page, words.give));
   await page.locator('.pane.side').waitFor({ state: 'detached' });
 }
 
@@ -174,7 +151,7 @@ describe.each(
     await visiting.startVisit(HERE);
     await visiting.keep('公示栏空着');
     const here = await openDesk(anna, tried, '#bundles/out');
-    await enter(here, button(here.page, words.all));
+    await here.enter(button(here.page, words.all));
     await leaveOpen(here, all);
     const first = await make(here, all, 'first.visits');
 
@@ -185,8 +162,8 @@ describe.each(
     const member = (await liveRecords(desk.page, 'member')).find(({ body }) => body.role === 'reviewer')?.id ?? '';
     await plan(desk, all, THERE, member);
 
-    await enter(desk, button(desk.page, draws.handOut));
-    await enter(desk, button(desk.dialog, team.toBundle));
+    await desk.enter(button(desk.page, draws.handOut));
+    await desk.enter(button(desk.dialog, team.toBundle));
     await desk.page.getByText(team.noVisits).waitFor();
     await desk.page.getByLabel(words.to).selectOption(member);
     const findings = desk.page.getByRole('checkbox', { name: team.open });
@@ -203,15 +180,15 @@ describe.each(
     for (const kind of ['finding', 'task', 'unit'] as const)
       expect(counts).toContain(team.kindCount(words.kindOf[kind], 1, 0));
     await look(here, 'dry run');
-    await enter(here, button(here.page, words.take));
+    await here.enter(button(here.page, words.take));
     await here.page.getByText(team.tasksHere).waitFor();
     expect((await liveRecords(here.page, 'note')).map(({ body }) => body.text)).not.toContain(SECRET);
-    await enter(here, button(here.page, team.goBy));
+    await here.enter(button(here.page, team.goBy));
     await here.dialog.getByText(team.does.own).waitFor();
     await look(here, 'asked');
-    await enter(here, button(here.dialog, team.goByDo));
+    await here.enter(button(here.dialog, team.goByDo));
     await button(here.page, team.goBy).waitFor({ state: 'detached' });
-    await enter(here, button(here.page, words.done));
+    await here.enter(button(here.page, words.done));
     await choose(here, words, second);
     await here.page.getByText(words.changesNothing).waitFor();
 
@@ -225,13 +202,13 @@ describe.each(
     await visiting.page.getByRole('button', { name: visiting.words.home.toHome }).click();
     const tasks = region(visiting.page, visiting.words.home.tasks);
     await eventually(() => tasks.locator('button.v b').allTextContents()).toEqual([THERE]);
-    await enter(visiting, tasks.getByRole('button', { name: THERE }));
+    await visiting.enter(tasks.getByRole('button', { name: THERE }));
     await visiting.composer.waitFor();
     await visiting.show('findings');
     await region(visiting.page, later.earlier).getByText(PROBLEM).waitFor();
 
     await here.page.bringToFront();
-    await enter(here, button(here.page, team.letGo));
+    await here.enter(button(here.page, team.letGo));
     await goneBy.getByText(team.goneByNone).waitFor();
     await here.press('Control+z');
     await button(goneBy, team.letGo).waitFor();

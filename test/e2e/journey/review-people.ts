@@ -5,6 +5,7 @@ import { type LaterWords, laterWordsOf } from '../../../lib/i18n/later.ts';
 import { borrow } from '../harness/borrow.ts';
 import { type Locale, liveRecords, PanelDriver, type Session } from '../harness/index.ts';
 import { eventually } from './eventually.ts';
+import { button } from './several-people.ts';
 
 /** How a person's screens look in a test. */
 export interface Look {
@@ -155,18 +156,8 @@ export class Colleague {
   }
 }
 
-export const button = (page: Page | Locator, name: string | RegExp): Locator =>
-  page.getByRole('button', { name, exact: true });
-
 /** Presses Enter on a control, wherever the focus is. */
 const pressIn = (page: Page | Locator, name: string): Promise<void> => button(page, name).first().press('Enter');
-
-/** Goes to a control by Tab and presses Enter. */
-export async function enter(driver: PanelDriver, target: Locator): Promise<void> {
-  await target.first().waitFor();
-  await driver.tabTo(target.first());
-  await driver.press('Enter');
-}
 
 /** Chooses of a list by its arrows. */
 export async function choose(driver: PanelDriver, select: Locator, name: string | RegExp): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { PanelDriver } from '../harness/index.ts';
 import { eventually } from './eventually.ts';
-import { enter, write } from './review-people.ts';
+import { write } from './review-people.ts';
 
 /** What a supervisor writes at a visit. */
 export interface Written {
@@ -86,7 +86,7 @@ export async function handOverInPanel(panel: PanelDriver): Promise<void> {
   const act = page.locator('footer').getByRole('button', {
     name: new RegExp(`^(${words.finish.handOver}|${words.finish.handOverAgain})$`),
   });
-  await enter(panel, act);
+  await panel.enter(act);
   await page.locator('footer').getByRole('button', { name: words.finish.takeBack, exact: true }).waitFor();
 }
 
@@ -94,10 +94,7 @@ export async function handOverInPanel(panel: PanelDriver): Promise<void> {
 export async function showTab(panel: PanelDriver, tab: keyof PanelDriver['words']['visit']['tab']): Promise<void> {
   const { page, words } = panel;
   await page.bringToFront();
-  await enter(
-    panel,
-    page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${words.visit.tab[tab]}`) }),
-  );
+  await panel.enter(page.getByRole('navigation').getByRole('button', { name: new RegExp(`^${words.visit.tab[tab]}`) }));
 }
 
 /** Puts other words in place of a note's. */
@@ -108,7 +105,7 @@ export async function editNote(panel: PanelDriver, was: string, text: string): P
   const row = page.locator('.notes .said', { hasText: was });
   await field.or(row).first().waitFor();
   // A way that leads to a note opens it.
-  if ((await field.count()) === 0) await enter(panel, row);
+  if ((await field.count()) === 0) await panel.enter(row);
   await panel.tabTo(field);
   await panel.press('Control+a');
   await page.keyboard.insertText(text);

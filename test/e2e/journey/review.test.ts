@@ -6,8 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { axe, LONG, overflow } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
-import { button, Colleague, choose, enter, type Look, write } from './review-people.ts';
+import { Colleague, choose, type Look, write } from './review-people.ts';
 import { editNote, fillVisit, handOverInPanel, rate, showTab } from './review-visit.ts';
+import { button } from './several-people.ts';
 
 const UNIT = '青石镇河东社区';
 /** What doesn't fit, or can't be used by everybody. */
@@ -79,10 +80,10 @@ describe.each(
       await lead.desk.press('Control+Enter');
       await says(at, text);
     }
-    await enter(lead.desk, button(at, reviewDesk.return));
+    await lead.desk.enter(button(at, reviewDesk.return));
     await lead.desk.page.keyboard.insertText('事实还不够');
     await check(lead, 'returning');
-    await enter(lead.desk, button(at, reviewDesk.return).last());
+    await lead.desk.enter(button(at, reviewDesk.return).last());
     await says(at, review.states.returned);
     await check(lead, 'returned');
     await lead.desk.page.locator('tr[data-at]', { hasText: visits.states.returned }).waitFor();
@@ -94,17 +95,17 @@ describe.each(
     await goHome(anna);
     const waiting = panel.page.getByRole('region', { name: review.returned });
     await check(anna, 'home', 'panel');
-    await enter(panel, waiting.getByRole('button'));
+    await panel.enter(waiting.getByRole('button'));
     const asked = panel.page.getByRole('region', { name: review.askedTitle, exact: true });
     await says(asked, '事实还不够');
     expect(await asked.getByText(review.asked, { exact: true }).count()).toBe(4);
     await check(anna, 'asked', 'panel');
     const thread = asked.getByRole('listitem').filter({ hasText: '补一张照片' });
-    await enter(panel, button(thread, review.answer));
+    await panel.enter(button(thread, review.answer));
     await panel.page.keyboard.insertText('明天补');
     await panel.press('Control+Enter');
     await says(thread, '明天补');
-    await enter(panel, thread.getByRole('button', { name: /公示栏空着/ }).first());
+    await panel.enter(thread.getByRole('button', { name: /公示栏空着/ }).first());
     await editNote(panel, '公示栏空着', '公示栏空着，没有日期');
     await handOverInPanel(panel);
     await says(asked, review.states.submitted);
@@ -116,18 +117,18 @@ describe.each(
     await lead.openVisit(UNIT);
     await check(lead, 'answered');
     const changed = at.locator('details', { hasText: review.changed });
-    await enter(lead.desk, changed.locator('summary'));
+    await lead.desk.enter(changed.locator('summary'));
     await changed.getByText(review.wasNow('公示栏空着', '公示栏空着，没有日期')).waitFor();
     await says(at, '明天补');
     await check(lead, 'changes');
 
-    await enter(lead.desk, at.getByRole('button', { name: new RegExp(`^${reviewDesk.decide.confirmed}.*F21`) }));
+    await lead.desk.enter(at.getByRole('button', { name: new RegExp(`^${reviewDesk.decide.confirmed}.*F21`) }));
     await at.getByText(reviewDesk.parts(5, 5)).waitFor();
     await lead.desk.page.keyboard.insertText('五项都看过');
     await check(lead, 'verdict');
-    await enter(lead.desk, button(at, reviewDesk.decide.confirmed));
+    await lead.desk.enter(button(at, reviewDesk.decide.confirmed));
     await says(at, reviewDesk.standing.verdict);
-    await enter(lead.desk, button(at, reviewDesk.accept));
+    await lead.desk.enter(button(at, reviewDesk.accept));
     await says(at, review.states.accepted);
     // What had the focus is gone: it stands where it says how things are now.
     expect(await lead.desk.page.evaluate(() => document.activeElement?.textContent)).toContain(review.states.accepted);
@@ -154,7 +155,7 @@ describe.each(
       await lead.takeIn(await anna.handOut(folder, 'anybody'));
       await lead.panel.page.bringToFront();
       await lead.panel.page.reload();
-      await enter(lead.panel, lead.panel.page.locator('main .v'));
+      await lead.panel.enter(lead.panel.visits);
       const edits = [
         ['宣传栏是六月的内容', '宣传栏是五月的内容', '宣传栏是旧的内容，没有人管'],
         ['台账齐全', '台账不齐', '台账缺三页'],
@@ -167,13 +168,9 @@ describe.each(
       await lead.takeIn(await anna.handOut(folder, 'anybody'));
 
       await lead.panel.page.bringToFront();
-      await enter(
-        lead.panel,
-        lead.panel.page.getByRole('button', { name: lead.panel.words.visit.hasConflict }).first(),
-      );
+      await lead.panel.enter(lead.panel.page.getByRole('button', { name: lead.panel.words.visit.hasConflict }).first());
       // The row leads to its field, and that to both sides.
-      await enter(
-        lead.panel,
+      await lead.panel.enter(
         lead.panel.page.locator('.editor').getByRole('button', { name: lead.panel.words.visit.hasConflict }),
       );
       await lead.panel.dialog.locator('.threeway del').first().waitFor();
@@ -186,10 +183,10 @@ describe.each(
       const first = conflicts.getByRole('listitem').filter({ hasText: '宣传栏' });
       await first.getByText('宣传栏是六月的内容', { exact: false }).first().waitFor();
       expect(await first.locator('ins.clash').count()).toBeGreaterThan(0);
-      await enter(lead.desk, button(first, finish.third));
+      await lead.desk.enter(button(first, finish.third));
       await lead.desk.press('Control+a');
       await lead.desk.page.keyboard.insertText('宣传栏是五月的内容，没有人管');
-      await enter(lead.desk, button(first, finish.useThird));
+      await lead.desk.enter(button(first, finish.useThird));
       await conflicts.getByText(review.conflictCount(2)).waitFor();
       // The next one has the focus: a digit chooses one of its sides.
       expect(await conflicts.evaluate((one) => one.contains(document.activeElement))).toBe(true);
@@ -214,10 +211,10 @@ describe.each(
       const { reviewDesk, units } = lead.words.desk;
       const { review } = lead.words.later;
       const page = await lead.show('units');
-      await enter(lead.desk, button(page, units.add));
+      await lead.desk.enter(button(page, units.add));
       await lead.desk.page.keyboard.insertText('青石县委班子');
       await choose(lead.desk, lead.desk.dialog.getByRole('combobox'), /县处级以上领导班子|county level and above/);
-      await enter(lead.desk, button(lead.desk.dialog, units.addIt));
+      await lead.desk.enter(button(lead.desk.dialog, units.addIt));
       await lead.desk.dialog.waitFor({ state: 'detached' });
       await fillVisit(lead.panel, '镇政府', { notes: ['路过'], grades: '' });
       const roster = await lead.handOut(folder, 'anybody');
@@ -233,7 +230,7 @@ describe.each(
       for (const one of [anna, ben]) await lead.enrol(one, 'supervisor');
 
       const at = await lead.openVisit('安娜');
-      await enter(lead.desk, button(at, reviewDesk.compare));
+      await lead.desk.enter(button(at, reviewDesk.compare));
       await says(at, reviewDesk.blind);
       await check(lead, 'blind');
       await ben.takeIn(await lead.handOut(folder, '本'));
@@ -247,18 +244,18 @@ describe.each(
       await handOverInPanel(ben.panel);
       await lead.takeIn(await ben.handOut(folder, '组长'));
       await lead.openVisit('安娜');
-      await enter(lead.desk, button(at, reviewDesk.compare));
+      await lead.desk.enter(button(at, reviewDesk.compare));
       await at.getByText(reviewDesk.fewPairs(29, 30)).waitFor();
       await check(lead, 'few');
       await showTab(ben.panel, 'checklist');
       await rate(ben.panel, '2');
       await lead.takeIn(await ben.handOut(folder, '组长'));
       await lead.openVisit('安娜');
-      await enter(lead.desk, button(at, reviewDesk.compare));
+      await lead.desk.enter(button(at, reviewDesk.compare));
       await at.getByText(reviewDesk.n(30)).waitFor();
       await at.getByText(reviewDesk.differences(7)).waitFor();
       await check(lead, 'beside');
-      await enter(lead.desk, at.getByRole('button', { name: new RegExp(`^${reviewDesk.settleItem('')}`) }));
+      await lead.desk.enter(at.getByRole('button', { name: new RegExp(`^${reviewDesk.settleItem('')}`) }));
       await lead.desk.tabTo(
         at.getByRole('radiogroup', { name: reviewDesk.gradeChosen }).locator('[tabindex="0"]'),
         'Shift+Tab',
@@ -266,7 +263,7 @@ describe.each(
       await lead.desk.press('ArrowRight', 'ArrowLeft');
       await write(lead.desk, at.getByLabel(reviewDesk.settleReason, { exact: true }), '佐证看过');
       await check(lead, 'settling');
-      await enter(lead.desk, button(at, reviewDesk.settle).first());
+      await lead.desk.enter(button(at, reviewDesk.settle).first());
       await at.getByText('佐证看过').first().waitFor();
       await check(lead, 'settled');
 
@@ -274,7 +271,7 @@ describe.each(
         await one.takeIn(await lead.handOut(folder, one.name));
         await one.goBy(lead);
         const there = await one.openVisit('安娜');
-        await enter(one.desk, button(there, reviewDesk.compare));
+        await one.desk.enter(button(there, reviewDesk.compare));
         await there.getByText('佐证看过').waitFor();
         expect(await there.getByText(review.notCounted('').trim()).count()).toBe(0);
       }
@@ -298,11 +295,11 @@ describe.each(
     await ben.goBy(lead);
 
     const [mine, theirs] = [await lead.openVisit(UNIT), await ben.openVisit(UNIT)];
-    await enter(lead.desk, button(mine, reviewDesk.accept));
+    await lead.desk.enter(button(mine, reviewDesk.accept));
     await says(mine, review.states.accepted);
-    await enter(ben.desk, button(theirs, reviewDesk.return));
+    await ben.desk.enter(button(theirs, reviewDesk.return));
     await ben.desk.page.keyboard.insertText('缺佐证');
-    await enter(ben.desk, button(theirs, reviewDesk.return).last());
+    await ben.desk.enter(button(theirs, reviewDesk.return).last());
     await says(theirs, review.states.returned);
     await lead.takeIn(await ben.handOut(folder, '组长'));
     await ben.takeIn(await lead.handOut(folder, '本'));

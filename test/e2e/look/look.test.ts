@@ -141,7 +141,7 @@ describe.each(LONG ? FULL : sample('look', SHORT))('at $width × $height, $local
   it('the first screen with visits, and the settings', async () => {
     const { page, words } = panel;
     await page.getByRole('button', { name: words.home.toHome }).click();
-    await page.locator('main .v').first().waitFor();
+    await panel.visits.first().waitFor();
     await page.locator('main .urgent').waitFor();
     const found = await look('home');
     await page.getByRole('button', { name: words.home.settings }).click();

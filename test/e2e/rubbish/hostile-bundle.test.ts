@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESK_PAGES } from '../../../components/ui/context.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
-import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { LONG, launch, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from '../journey/eventually.ts';
@@ -166,9 +165,8 @@ describe.each(sample('hostile bundle', ['zh-CN', 'en'] as const))('a shared file
     await page.waitForTimeout(600);
     await check(page, 'home, searching');
     await page.getByRole('searchbox').fill('');
-    // Visits that were returned stand above, once they are read, and lead to their end alone.
-    const { returned } = laterWordsOf(locale).review;
-    const lines = page.locator(`main .v:not([aria-label="${returned}"] .v)`);
+    // Tasks, reminders and what was returned stand above, once they are read, and lead elsewhere.
+    const lines = panel.visits;
     await lines.first().waitFor();
     const count = Math.min(await lines.count(), LONG ? 4 : 1);
     for (let at = 0; at < count; at++) {
@@ -199,7 +197,7 @@ describe.each(sample('hostile bundle', ['zh-CN', 'en'] as const))('a shared file
     opened--;
     page.setDefaultTimeout(15_000);
     const panel = await new PanelDriver(page, locale).ready();
-    await page.locator('main .v').first().click();
+    await panel.visits.first().click();
     await panel.show('finish');
     await page.getByRole('button', { name: panel.words.finish.exportPdf, exact: true }).click();
     await settle(page);

@@ -1,6 +1,6 @@
 import type { Json } from '../../../lib/changes/change.ts';
 import { makeId } from '../../../lib/model/ids.ts';
-import { checkField, FieldError, fieldNames, KINDS, type Kind } from '../../../lib/model/records.ts';
+import { fieldNames, KINDS, type Kind, takesValue } from '../../../lib/model/records.ts';
 
 /** A record as `changesOf` takes it (lib/bundle/format/plain-records.ts). */
 export interface PlainRecord {
@@ -38,23 +38,13 @@ export function textsOf(corpus: readonly string[], from: number): Texts {
   };
 }
 
-const takes = (kind: Kind, field: string, value: Json): boolean => {
-  try {
-    checkField(kind, field, value);
-    return true;
-  } catch (error) {
-    if (error instanceof FieldError) return false;
-    throw error;
-  }
-};
-
 /** The lengths that fields allow, the longest first. */
 const LENGTHS = [Number.POSITIVE_INFINITY, 500, 200, 40];
 
 /** A text of the corpus for a field that takes any text; null for one that doesn't. */
 function hostileIn(kind: Kind, field: string, texts: Texts): string | null {
   const text = texts();
-  const most = LENGTHS.find((length) => takes(kind, field, text.slice(0, length)));
+  const most = LENGTHS.find((length) => takesValue(kind, field, text.slice(0, length)));
   return most === undefined ? null : text.slice(0, most);
 }
 
@@ -80,9 +70,9 @@ function hostileFields(kind: Kind, given: Record<string, Json>, texts: Texts): R
       if (Object.hasOwn(given, field)) continue;
       const text = hostileIn(kind, field, texts);
       if (text !== null) fields[field] = text;
-      else if (takes(kind, field, { x: 1 })) fields[field] = hostileJson(texts);
-      else if (takes(kind, field, [texts(100)])) fields[field] = [texts(100), texts(100)];
-      else if (name.endsWith('.*') && takes(kind, field, true)) fields[field] = true;
+      else if (takesValue(kind, field, { x: 1 })) fields[field] = hostileJson(texts);
+      else if (takesValue(kind, field, [texts(100)])) fields[field] = [texts(100), texts(100)];
+      else if (name.endsWith('.*') && takesValue(kind, field, true)) fields[field] = true;
     }
   }
   return fields;

@@ -176,7 +176,7 @@ describe('days and clocks', () => {
       await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();
       await panel.ready();
     }
-    await eventually(() => panel.page.locator('main .v').count()).toBe(2);
+    await eventually(() => panel.visits.count()).toBe(2);
     await panel.openNewest();
     await eventually(() => panel.notes()).toEqual(['下午又去。']);
     await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();

@@ -85,6 +85,8 @@ describe('two windows', () => {
   it('that are gone leave both their lines, the newest first, none in the place of words that stand there', async () => {
     const other = await openSession('panel');
     await keepTyped(session, 'v1', 'topic', '先写的');
+    const then = Date.now();
+    await vi.waitUntil(() => Date.now() > then);
     await keepTyped(other, 'v1', 'topic', '后写的');
     held.clear();
     const next = await openSession('panel');

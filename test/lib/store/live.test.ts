@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { continueRun, startRun } from '../../../lib/changes/squash.ts';
-import { watch } from '../../../lib/store/live.ts';
+import { gatherAnnouncements, watch } from '../../../lib/store/live.ts';
 import { openDatabase } from '../../../lib/store/open.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
 import type { Database } from '../../../lib/store/schema.ts';
@@ -71,4 +71,20 @@ it('leaves alone who watches something else', async () => {
   await type(['看', '看到', '看到三']);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(seen).toEqual([null]);
+});
+
+it('tells what was gathered as one, now and then and at the end', async () => {
+  const seen = collect(async () => (await newestUnder(db, VISIT, 'note', 9)).length);
+  await vi.waitFor(() => expect(seen).toEqual([0]));
+  const tellRest = gatherAnnouncements(150);
+  await write(db, editOf('一'));
+  await write(db, editOf('二', { rec: '0190f3d2-0000-7000-8000-00000000000a' }));
+  await new Promise((go) => setTimeout(go, 50));
+  expect(seen).toEqual([0]);
+  await vi.waitFor(() => expect(seen).toEqual([0, 2]));
+  await write(db, editOf('三', { rec: '0190f3d2-0000-7000-8000-00000000000b' }));
+  tellRest();
+  await vi.waitFor(() => expect(seen).toEqual([0, 2, 3]));
+  await write(db, editOf('四', { rec: '0190f3d2-0000-7000-8000-00000000000c' }));
+  await vi.waitFor(() => expect(seen).toEqual([0, 2, 3, 4]));
 });
