@@ -1,3 +1,4 @@
+import type { Bytes } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
 import { freeSpace, keepAttachment, RESERVE } from '../store/attachments.ts';
 import { StoreFailure } from '../store/failure.ts';
@@ -13,7 +14,7 @@ import { StoreFailure } from '../store/failure.ts';
  */
 export async function keepAttachments(
   wanted: readonly { readonly sha256: Sha256; readonly size: number }[],
-  open: (sha256: Sha256) => Promise<Blob>,
+  open: (sha256: Sha256) => Promise<Bytes>,
   tell: (done: number, total: number) => void,
 ): Promise<void> {
   const total = wanted.reduce((sum, { size }) => sum + size, 0);

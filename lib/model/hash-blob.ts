@@ -8,18 +8,23 @@ import type { Sha256 } from './ids.ts';
  */
 export const AT_ONCE: number = 32 * 2 ** 20;
 
+/** The part of a Blob by which a file is read; one that lies open elsewhere has it as well. */
+export interface Bytes extends Pick<Blob, 'size' | 'arrayBuffer' | 'stream'> {
+  slice(from?: number, to?: number): Bytes;
+}
+
 /**
  * Reads a blob to its end.
  * @param take is given its bytes, a piece after the other and in order; what it throws is thrown
  * @returns its SHA-256
  */
-export function hashBlob(blob: Blob, take: Take = () => undefined): Promise<Sha256> {
+export function hashBlob(blob: Bytes, take: Take = () => undefined): Promise<Sha256> {
   return blob.size <= AT_ONCE ? hashAtOnce(blob, take) : hashInPieces(blob, take);
 }
 
 type Take = (bytes: Uint8Array<ArrayBuffer>) => void;
 
-async function hashAtOnce(blob: Blob, take: Take): Promise<Sha256> {
+async function hashAtOnce(blob: Bytes, take: Take): Promise<Sha256> {
   return hashBytes(new Uint8Array(await blob.arrayBuffer()), take);
 }
 
@@ -30,7 +35,7 @@ export async function hashBytes(bytes: Uint8Array<ArrayBuffer>, take: Take = () 
   return bytesToHex(new Uint8Array(await hashing));
 }
 
-async function hashInPieces(blob: Blob, take: Take): Promise<Sha256> {
+async function hashInPieces(blob: Bytes, take: Take): Promise<Sha256> {
   const hash = sha256.create();
   const reader = blob.stream().getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {

@@ -1,14 +1,19 @@
+import type { Bytes } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
-import { findSealed, keepSealed, listSealed, readSealed } from './sealed-files.ts';
+import { findSealed, keepSealed, listSealed, readSealed, takeSealed } from './sealed-files.ts';
 
 export { freeSpace, RESERVE, SealMismatch } from './sealed-files.ts';
 
 /** Keeps an attachment's bytes under their SHA-256, as `keepSealed` does. @throws SealMismatch; StoreFailure */
-export const keepAttachment = (blob: Blob, expected?: Sha256): Promise<Sha256> =>
+export const keepAttachment = (blob: Bytes, expected?: Sha256): Promise<Sha256> =>
   keepSealed('attachments', blob, expected);
 
 /** The bytes of an attachment as they lie there, or null for none: whoever reads them hashes them. */
 export const findAttachment = (name: Sha256): Promise<File | null> => findSealed('attachments', name);
+
+/** The same, read at once where that is faster: see `takeSealed`. */
+export const takeAttachment = (name: Sha256): Promise<File | Uint8Array<ArrayBuffer> | null> =>
+  takeSealed('attachments', name);
 
 /**
  * The bytes of an attachment, or null when this device doesn't hold them.

@@ -1,3 +1,4 @@
+import { type AccessHandle, openHandle } from './access-handle.ts';
 import { StoreFailure } from './failure.ts';
 import { journalFolder, journalName, listJournals, openJournal, removeJournal } from './journal-files.ts';
 import { journalLine } from './journal-format.ts';
@@ -7,22 +8,13 @@ import type { Database } from './schema.ts';
 const COMPACT_BYTES = 1_000_000;
 const SLICE = 1000;
 
-/** The part of FileSystemSyncAccessHandle that the journal uses; only a worker gets one. */
-interface AppendHandle {
-  getSize(): number;
-  truncate(size: number): void;
-  write(bytes: Uint8Array, options: { at: number }): number;
-  flush(): void;
-  close(): void;
-}
-
 /**
  * Follows the change log of a database into an append-only file. It reads what it hasn't written yet by the log's
  * local order, so nobody has to hand it anything and a missed call costs nothing. One at a time: the caller holds the
  * Web Lock `xunji-journal`.
  */
 export class JournalWriter {
-  #handle: AppendHandle | null = null;
+  #handle: AccessHandle | null = null;
   #name = '';
   #seq = 0;
   #lines = 0;
@@ -103,15 +95,13 @@ export class JournalWriter {
 }
 
 /** Writes at the end, wholly or not at all: a full disk may take a part of it without a word. */
-function append(handle: AppendHandle, bytes: Uint8Array): void {
+function append(handle: AccessHandle, bytes: Uint8Array): void {
   const at = handle.getSize();
   if (handle.write(bytes, { at }) === bytes.length) return;
   handle.truncate(at);
   throw new StoreFailure('diskFull');
 }
 
-async function openToAppend(name: string): Promise<AppendHandle> {
-  const file = await (await journalFolder()).getFileHandle(name, { create: true });
-  const create = (file as unknown as { createSyncAccessHandle(): Promise<AppendHandle> }).createSyncAccessHandle;
-  return create.call(file);
+async function openToAppend(name: string): Promise<AccessHandle> {
+  return openHandle(await (await journalFolder()).getFileHandle(name, { create: true }));
 }

@@ -1,20 +1,19 @@
 import { BlobSink, type Sink } from '../bundle/format/sink.ts';
+import type { Bytes } from '../model/hash-blob.ts';
+import { type AccessHandle, canOpenHandle, openHandle } from './access-handle.ts';
 import { failureOf, StoreFailure } from './failure.ts';
 import { needSpace } from './sealed-files.ts';
 
-/** The part of FileSystemSyncAccessHandle that is used here; only a worker gets one. */
-interface Handle {
-  truncate(size: number): void | Promise<void>;
-  write(bytes: Uint8Array, options: { at: number }): number;
-  flush(): void | Promise<void>;
-  close(): void | Promise<void>;
-}
-
 /** A file that is of use for a while: large, and worth nothing once it was given on. */
 export interface Scratch extends Sink {
+  /** Reads it once it has ended: without the detour by another process that reading its Blob takes. */
+  readBack<T>(read: (file: Bytes) => Promise<T>): Promise<T>;
   /** Takes it away, ended or not; nobody can read it any more. */
   drop(): Promise<void>;
 }
+
+/** What is streamed comes in pieces of so many bytes. */
+const PIECE = 2 ** 20;
 
 /** So long whoever was given a file may take to read it, in milliseconds. */
 export const KEPT: number = 10 * 60_000;
@@ -36,14 +35,22 @@ export async function openScratch(type: string, size: number): Promise<Scratch> 
     const place = await folder();
     const name = crypto.randomUUID();
     const file = await place.getFileHandle(name, { create: true });
-    if ('createSyncAccessHandle' in file) {
-      const handle = await (file as unknown as { createSyncAccessHandle(): Promise<Handle> }).createSyncAccessHandle();
-      return new ScratchFile(place, file, handle, type);
-    }
+    if (canOpenHandle(file)) return new ScratchFile(place, file, await openHandle(file), type);
     await place.removeEntry(name);
-    return Object.assign(new BlobSink(type), { drop: async () => undefined });
+    return new BlobScratch(type);
   } catch (error) {
     throw failureOf(error);
+  }
+}
+
+/** In the browser's hands alone. */
+class BlobScratch extends BlobSink implements Scratch {
+  async readBack<T>(read: (file: Bytes) => Promise<T>): Promise<T> {
+    return read(await this.end());
+  }
+
+  async drop(): Promise<void> {
+    // It goes with the last that holds it.
   }
 }
 
@@ -54,7 +61,7 @@ class ScratchFile implements Scratch {
   constructor(
     private readonly place: FileSystemDirectoryHandle,
     private readonly file: FileSystemFileHandle,
-    private readonly handle: Handle,
+    private readonly handle: AccessHandle,
     private readonly type: string,
   ) {}
 
@@ -69,8 +76,8 @@ class ScratchFile implements Scratch {
 
   async end(): Promise<Blob> {
     try {
-      await this.handle.flush();
-      await this.#close();
+      this.handle.flush();
+      this.#close();
       // Whatever the name says to the browser, the file has its own type.
       return (await this.file.getFile()).slice(0, this.#size, this.type);
     } catch (error) {
@@ -78,14 +85,59 @@ class ScratchFile implements Scratch {
     }
   }
 
+  async readBack<T>(read: (file: Bytes) => Promise<T>): Promise<T> {
+    const handle = await openHandle(this.file);
+    try {
+      return await read(new Stretch(handle, 0, this.#size));
+    } finally {
+      handle.close();
+    }
+  }
+
   async drop(): Promise<void> {
-    await this.#close();
+    this.#close();
     await this.place.removeEntry(this.file.name);
   }
 
-  async #close(): Promise<void> {
-    if (this.#open) await this.handle.close();
+  #close(): void {
+    if (this.#open) this.handle.close();
     this.#open = false;
+  }
+}
+
+/** A part of a file that lies open. */
+class Stretch implements Bytes {
+  constructor(
+    private readonly handle: AccessHandle,
+    private readonly from: number,
+    readonly size: number,
+  ) {}
+
+  slice(from = 0, to: number = this.size): Bytes {
+    const start = Math.min(from, this.size);
+    return new Stretch(this.handle, this.from + start, Math.max(0, Math.min(to, this.size) - start));
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#read(0, this.size).buffer;
+  }
+
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>> {
+    let at = 0;
+    return new ReadableStream({
+      pull: (controller) => {
+        const piece = this.#read(at, Math.min(PIECE, this.size - at));
+        at += piece.length;
+        if (piece.length > 0) controller.enqueue(piece);
+        if (at >= this.size) controller.close();
+      },
+    });
+  }
+
+  #read(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    const found = this.handle.read(bytes, { at: this.from + at });
+    return found === length ? bytes : bytes.slice(0, found);
   }
 }
 

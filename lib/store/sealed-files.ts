@@ -1,5 +1,7 @@
-import { hashBlob } from '../model/hash-blob.ts';
+import { beside } from '../model/beside.ts';
+import { AT_ONCE, type Bytes, hashBlob } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
+import { readAtOnce } from './access-handle.ts';
 import { failureOf, StoreFailure } from './failure.ts';
 
 /** Below this much free space no file is taken: a full disk can cost the whole database (measured). */
@@ -37,7 +39,7 @@ export async function needSpace(bytes: number): Promise<void> {
  * @throws SealMismatch where they are not; StoreFailure `diskFull` when less than `RESERVE` would be left, or the disk is
  *   full; then nothing is kept
  */
-export async function keepSealed(place: Place, blob: Blob, expected?: Sha256): Promise<Sha256> {
+export async function keepSealed(place: Place, blob: Bytes, expected?: Sha256): Promise<Sha256> {
   const name = await hashBlob(blob);
   if (expected !== undefined && name !== expected) throw new SealMismatch(expected);
   try {
@@ -59,28 +61,22 @@ const BESIDE = 8;
  * Keeps many small files, each as `keepSealed` does: what can be asked once is asked once for all.
  * @throws StoreFailure; then some of them were kept, and no more is written
  */
-export async function keepAllSealed(place: Place, blobs: readonly Blob[]): Promise<void> {
-  const waiting = [...blobs];
+export async function keepAllSealed(place: Place, blobs: readonly Bytes[]): Promise<void> {
   try {
     await needSpace(blobs.reduce((sum, { size }) => sum + size, 0));
     const here = await folder(place);
     const known = new Set(await listSealed(place));
-    const work = async () => {
-      for (let blob = waiting.pop(); blob; blob = waiting.pop()) {
-        const name = await hashBlob(blob);
-        if (known.has(name)) await keepSealed(place, blob);
-        else await write(here, name, blob, false);
-      }
-    };
-    const stop = () => waiting.splice(0);
-    const ends = await Promise.allSettled(Array.from({ length: BESIDE }, () => work().finally(stop)));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    await beside(blobs, BESIDE, async (blob) => {
+      const name = await hashBlob(blob);
+      if (known.has(name)) await keepSealed(place, blob);
+      else await write(here, name, blob, false);
+    });
   } catch (error) {
     throw failureOf(error);
   }
 }
 
-async function write(place: FileSystemDirectoryHandle, name: string, blob: Blob, isThere: boolean): Promise<void> {
+async function write(place: FileSystemDirectoryHandle, name: string, blob: Bytes, isThere: boolean): Promise<void> {
   const file = await place.getFileHandle(name, { create: true });
   try {
     // A writable replaces the file only when it is closed: a half-written one never stands under the hash.
@@ -93,8 +89,12 @@ async function write(place: FileSystemDirectoryHandle, name: string, blob: Blob,
 }
 
 async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<File | null> {
+  return (await handleOf(place, name))?.getFile() ?? null;
+}
+
+async function handleOf(place: FileSystemDirectoryHandle, name: string): Promise<FileSystemFileHandle | null> {
   try {
-    return await (await place.getFileHandle(name)).getFile();
+    return await place.getFileHandle(name);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'NotFoundError') return null;
     throw error;
@@ -104,6 +104,13 @@ async function fileOf(place: FileSystemDirectoryHandle, name: string): Promise<F
 /** The bytes under a SHA-256 as they lie there, or null for none: whoever reads them hashes them. */
 export async function findSealed(place: Place, name: Sha256): Promise<File | null> {
   return fileOf(await folder(place), name);
+}
+
+/** The same, and what is small enough is read at once: in a worker that takes a quarter of the time (measured). */
+export async function takeSealed(place: Place, name: Sha256): Promise<File | Uint8Array<ArrayBuffer> | null> {
+  const here = await folder(place);
+  const file = await handleOf(here, name);
+  return file && ((await readAtOnce(file, AT_ONCE)) ?? file.getFile());
 }
 
 /**

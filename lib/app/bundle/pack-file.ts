@@ -5,7 +5,8 @@ import { countChanges } from '../../bundle/format/read-batch.ts';
 import { type SealedTo, seal } from '../../bundle/seal/seal.ts';
 import { openBundle } from '../../bundle/zip/read-bundle.ts';
 import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts';
-import { findAttachment } from '../../store/attachments.ts';
+import type { Bytes } from '../../model/hash-blob.ts';
+import { takeAttachment } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import type { BatchRow } from '../../store/schema.ts';
 import { readSealed, SealMismatch } from '../../store/sealed-files.ts';
@@ -55,7 +56,7 @@ export async function packFile(
     const { signer } = await readIdentity(here);
     const onPacking = (done: number) => tell({ doing: 'packing', done, total: packing.size });
     const packed = await writeBundle(await sourceOf(packing), signer, onPacking, signal, place);
-    const counts = await check(here, packed.blob, tell, signal);
+    const counts = await place.readBack((file) => check(here, file, tell, signal));
     const { sealedTo } = packing;
     const sealed = sealedTo ? await scratches.open(SEALED_TYPE, packed.blob.size) : null;
     const onSealing = (done: number) => tell({ doing: 'sealing', done, total: packed.blob.size });
@@ -73,7 +74,7 @@ async function sourceOf({ batches, ...source }: Packing): Promise<BundleSource> 
   const read: BundleSource['batches'][number][] = [];
   for (const batch of batches) read.push(await asBatch(batch));
   // Packing hashes each attachment and holds that against its name.
-  return { ...source, batches: read, open: async (sha256) => there(await findAttachment(sha256), sha256) };
+  return { ...source, batches: read, open: async (sha256) => there(await takeAttachment(sha256), sha256) };
 }
 
 async function asBatch({ digest, author, seq, signature }: Packing['batches'][number]) {
@@ -82,7 +83,7 @@ async function asBatch({ digest, author, seq, signature }: Packing['batches'][nu
   return { name: batchName(author, seq), bytes, signature, changes };
 }
 
-function there(file: File | null, sha256: string): File {
+function there<F>(file: F | null, sha256: string): F {
   if (!file) throw new SealMismatch(sha256);
   return file;
 }
@@ -90,7 +91,7 @@ function there(file: File | null, sha256: string): File {
 /** Reads a file as whoever gets it will, to its last line. */
 async function check(
   here: Here,
-  file: Blob,
+  file: Bytes,
   tell: (progress: HandingOut) => void,
   signal?: AbortSignal,
 ): Promise<BundleHeader['counts']> {

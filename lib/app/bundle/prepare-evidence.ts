@@ -1,3 +1,4 @@
+import { beside } from '../../model/beside.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import { findAttachment, keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
 import { hideRecords } from '../../store/hide-history.ts';
@@ -5,6 +6,9 @@ import type { Entry } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
 import type { Session } from '../session.ts';
 import { cleanCopy } from './clean-copy.ts';
+
+/** So many files are looked at beside each other: mostly they wait for the disk. */
+const BESIDE = 4;
 
 /**
  * Makes evidence ready to leave: a photo as a copy without where and with what it was taken, the original staying; and
@@ -20,18 +24,16 @@ export async function prepareEvidence(
   evidence: readonly Entry<'evidence'>[],
   signal?: AbortSignal,
 ): Promise<Sha256[]> {
-  const going = new Set<Sha256>();
-  for (const one of evidence) {
+  const going = await beside(evidence, BESIDE, async (one) => {
     signal?.throwIfAborted();
-    const sha256 = one.body.clean?.sha256 ?? (await copyOf(session, one));
-    if (sha256 !== null) going.add(sha256);
-  }
+    return one.body.clean?.sha256 ?? (await copyOf(session, one));
+  });
   await session.queue.flush();
   await nameApart(
     session,
     evidence.map(({ id }) => id),
   );
-  return [...going].sort();
+  return [...new Set(going)].filter((sha256) => sha256 !== null).sort();
 }
 
 /** The bytes of a piece of evidence that may leave; null for none. */

@@ -2,6 +2,7 @@ import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
 import type { Change } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
+import type { Bytes } from '../../model/hash-blob.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { holdLock } from '../../platform/files.ts';
 import type { BlindRecord } from '../../review/blind.ts';
@@ -73,7 +74,7 @@ export async function takeFile(
 
 const isAnothers = ({ standing }: Incoming['packer']): boolean => standing !== 'own' && mayComeIn(standing);
 
-async function bytesOf({ bundle }: OpenedFile, sha256: string, signal?: AbortSignal): Promise<Blob> {
+async function bytesOf({ bundle }: OpenedFile, sha256: string, signal?: AbortSignal): Promise<Bytes> {
   if (signal?.aborted) throw new BundleError('cancelled');
   return bundle.attachment(sha256);
 }

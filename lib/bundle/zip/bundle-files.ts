@@ -1,3 +1,4 @@
+import type { Bytes } from '../../model/hash-blob.ts';
 import { BundleError, type BundleReason } from '../format/bundle-error.ts';
 import { BUNDLE_LIMITS, BUNDLE_TYPE, entryLimit } from '../format/bundle-format.ts';
 import { decode } from '../format/guard-json.ts';
@@ -36,7 +37,7 @@ export class BundleFiles {
   }
 
   /** Opens a bundle's container. @throws BundleError */
-  static async open(file: Blob): Promise<BundleFiles> {
+  static async open(file: Bytes): Promise<BundleFiles> {
     return new BundleFiles(await openZip(file, RULES));
   }
 
@@ -70,7 +71,7 @@ export class BundleFiles {
   }
 
   /** The bytes of a file where they lie: whoever reads them checks them. @throws BundleError `missing` */
-  content(name: string): Promise<Blob> {
+  content(name: string): Promise<Bytes> {
     return this.#get(name).content();
   }
 

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../model/hash-blob.ts';
 import type { ContainerRules } from './container-rules.ts';
 import type { FileEntry } from './library.ts';
 
@@ -26,7 +27,7 @@ export interface Tail {
  * Checks the last 22 bytes and what they promise, before a library follows them.
  * @throws what `rules.refuse` makes: `cut`, `layout`, `tooMany`
  */
-export async function checkTail(file: Blob, rules: ContainerRules): Promise<Tail> {
+export async function checkTail(file: Bytes, rules: ContainerRules): Promise<Tail> {
   const view = new DataView(await file.slice(Math.max(0, file.size - TAIL)).arrayBuffer());
   if (view.byteLength < TAIL || view.getUint32(0) !== 0x504b0506) {
     throw rules.refuse((await hasTail(file)) ? 'layout' : 'cut', '');
@@ -42,7 +43,7 @@ export async function checkTail(file: Blob, rules: ContainerRules): Promise<Tail
 }
 
 /** Whether a whole end of a directory stands further up: then something was put behind it. */
-async function hasTail(file: Blob): Promise<boolean> {
+async function hasTail(file: Bytes): Promise<boolean> {
   const from = Math.max(0, file.size - TAIL - 0xffff);
   const bytes = await file.slice(from, Math.max(from, file.size - TAIL + 4)).arrayBuffer();
   return new TextDecoder('latin1').decode(bytes).includes('PK\u0005\u0006');

@@ -1,4 +1,5 @@
 import type { Change } from '../../changes/change.ts';
+import type { Bytes } from '../../model/hash-blob.ts';
 import { BackupError, type BackupReason } from '../format/backup-error.ts';
 import {
   attachmentIn,
@@ -20,7 +21,7 @@ export interface CheckedBackup {
   header: BackupHeader;
   changes: Change[];
   /** The bytes of an attachment of the header, checked once more as they are read. */
-  open(sha256: string): Promise<Blob>;
+  open(sha256: string): Promise<Bytes>;
 }
 
 /** A backup whose container, manifest and header were checked, and nothing else yet. */
@@ -112,7 +113,7 @@ async function check(
   return { header, changes, open: (sha256) => reopen(files, sha256) };
 }
 
-async function reopen(files: Parts['files'], sha256: string): Promise<Blob> {
+async function reopen(files: Parts['files'], sha256: string): Promise<Bytes> {
   const name = attachmentName(sha256);
   const file = files.get(name);
   // The file may have been replaced since it was checked.

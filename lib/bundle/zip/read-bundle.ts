@@ -1,5 +1,6 @@
 import { sha256, sha512 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import type { Bytes } from '../../model/hash-blob.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { checkBag, readBagManifest } from '../format/bag.ts';
 import { BundleError } from '../format/bundle-error.ts';
@@ -26,7 +27,7 @@ export interface OpenedBundle {
    * An attachment where it lies in the file, which may have been replaced since: whoever keeps it hashes it once more.
    * @throws BundleError `missing`, or what is wrong with the container there
    */
-  attachment(sha256: string): Promise<Blob>;
+  attachment(sha256: string): Promise<Bytes>;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface OpenedBundle {
  * @throws BundleError
  */
 export async function openBundle(
-  file: Blob,
+  file: Bytes,
   reader: Reader,
   tell: (bytes: number) => void = () => {},
   signal?: AbortSignal,

@@ -1,3 +1,4 @@
+import { beside } from '../../model/beside.ts';
 import { PackError } from '../../packs/pack-error.ts';
 import { readPack } from '../../packs/read-pack.ts';
 import type { Pack } from '../../packs/schema.ts';
@@ -55,21 +56,12 @@ export async function readPayload(
     }
     told({ length: files.sizeOf(name) });
   }
-  await readBeside(attachments, ({ sha256 }) => {
+  // While one is fetched, the other is hashed.
+  await beside(attachments, 2, ({ sha256 }) => {
     const name = attachmentEntry(sha256);
     return files.stream(name, hashes.get(name) ?? '', told, signal);
   });
   return { batches, changes, packs, attachments };
-}
-
-/** Two at a time: while one is fetched, the other is hashed. */
-async function readBeside<T>(all: readonly T[], read: (one: T) => Promise<unknown>): Promise<void> {
-  const waiting = all.toReversed();
-  const work = async () => {
-    for (let one = waiting.pop(); one; one = waiting.pop()) await read(one);
-  };
-  const stop = () => void waiting.splice(0);
-  await Promise.all([work().finally(stop), work().finally(stop)]);
 }
 
 /** A signature of a batch that isn't there would be a word from nowhere. */

@@ -1,4 +1,4 @@
-import { hashBlob, hashBytes } from '../../model/hash-blob.ts';
+import { type Bytes, hashBlob, hashBytes } from '../../model/hash-blob.ts';
 import { Refusal } from '../format/refusal.ts';
 import type { ContainerFault, ContainerRules } from './container-rules.ts';
 import { crc32 } from './crc32.ts';
@@ -13,7 +13,7 @@ export interface ZipFile {
   /** Reads it to the end, a piece at a time, and checks it against its check sum. @returns its SHA-256 */
   read(take: (bytes: Uint8Array) => void, signal?: AbortSignal): Promise<string>;
   /** Its bytes where they lie in the container: whoever reads them checks them. */
-  content(): Promise<Blob>;
+  content(): Promise<Bytes>;
 }
 
 const LABEL = 'mimetype';
@@ -23,7 +23,7 @@ const LABEL = 'mimetype';
  * at the first fault.
  * @throws what `rules.refuse` makes
  */
-export async function openZip(file: Blob, rules: ContainerRules): Promise<Map<string, ZipFile>> {
+export async function openZip(file: Bytes, rules: ContainerRules): Promise<Map<string, ZipFile>> {
   await checkLabel(file, rules);
   if (file.size > rules.total) throw rules.refuse('tooLarge', '');
   const tail = rules.plain ? await checkTail(file, rules) : null;
@@ -48,7 +48,7 @@ export async function openZip(file: Blob, rules: ContainerRules): Promise<Map<st
 }
 
 /** The first entry is `mimetype`, stored, and says what the file is: known without any zip library. */
-async function checkLabel(file: Blob, { mediaType, refuse }: ContainerRules): Promise<void> {
+async function checkLabel(file: Bytes, { mediaType, refuse }: ContainerRules): Promise<void> {
   const head = new Uint8Array(await file.slice(0, 30 + LABEL.length + mediaType.length).arrayBuffer());
   const magic = [0x50, 0x4b, 0x03, 0x04].slice(0, head.length);
   if (head.length === 0 || magic.some((byte, at) => head[at] !== byte)) throw refuse('notOurs', '');
@@ -58,7 +58,7 @@ async function checkLabel(file: Blob, { mediaType, refuse }: ContainerRules): Pr
 }
 
 interface Container {
-  readonly file: Blob;
+  readonly file: Bytes;
   readonly stretches: StretchReader;
 }
 

@@ -1,14 +1,15 @@
+import type { Bytes } from '../../model/hash-blob.ts';
 import { Reader } from './library.ts';
 
 /** So much is read at once: thousands of small entries lie one behind the other, and each read asks the browser. */
 const STRETCH = 2 ** 18;
 
 /** Reads a file for the zip library, in stretches of which it keeps the last. */
-export class StretchReader extends Reader<Blob> {
-  readonly #file: Blob;
+export class StretchReader extends Reader<Bytes> {
+  readonly #file: Bytes;
   #last = { from: 0, bytes: new Uint8Array() };
 
-  constructor(file: Blob) {
+  constructor(file: Bytes) {
     super(file);
     this.#file = file;
     this.size = file.size;

@@ -57,7 +57,7 @@ export async function writeBackup(
       missing.push(sha256);
       continue;
     }
-    const packed = await zip.addBlob(attachmentName(sha256), blob, signal);
+    const packed = await zip.addFile(attachmentName(sha256), blob, signal);
     hashes.set(attachmentName(sha256), packed.sha256);
     attachments.push({ sha256, size: packed.size });
     bytes += packed.size;

@@ -28,8 +28,8 @@ export interface BundleSource {
   readonly packs: ReadonlyMap<string, string>;
   /** The attachments that go along, by their SHA-256. */
   readonly attachments: readonly string[];
-  /** The bytes of an attachment. */
-  open(sha256: string): Promise<Blob>;
+  /** The bytes of an attachment; those of the next are asked for while one is packed. */
+  open(sha256: string): Promise<Blob | Uint8Array<ArrayBuffer>>;
 }
 
 /** A bundle that was packed. */
@@ -69,7 +69,7 @@ export async function writeBundle(
   await add(ENTRY.header, writeBundleHeader({ ...header, author: { ...author, publicKey }, counts }));
   for (const batch of batches) {
     const bytes = batch.bytes instanceof Blob ? batch.bytes : new Blob([batch.bytes]);
-    packed.set(batch.name, await zip.addBlob(batch.name, bytes, signal));
+    packed.set(batch.name, await zip.addFile(batch.name, bytes, signal));
     await add(batchSignatureName(batch.name), batch.signature);
   }
   for (const [pack, text] of packs) await add(packEntry(pack), text);
@@ -90,13 +90,29 @@ async function packAttachments(
   signal?: AbortSignal,
 ): Promise<void> {
   let bytes = 0;
-  for (const sha256 of attachments) {
+  for await (const [sha256, file] of readAhead(attachments, open)) {
     const name = attachmentEntry(sha256);
-    const one = await zip.addBlob(name, await open(sha256), signal);
+    const one = await zip.addFile(name, file, signal);
     if (one.sha256 !== sha256) throw new BundleError('changed', name);
     packed.set(name, one);
     bytes += one.size;
     tell(bytes);
+  }
+}
+
+/** How many attachments are read before it is their turn: that waits for the disk, while packing works. */
+const AHEAD = 2;
+
+async function* readAhead<K, V>(keys: readonly K[], open: (key: K) => Promise<V>): AsyncGenerator<[K, V]> {
+  const ahead: Promise<V>[] = [];
+  for (const [at, key] of keys.entries()) {
+    for (const next of keys.slice(at + ahead.length, at + 1 + AHEAD)) {
+      const opening = open(next);
+      // What fails is told when it is its turn, if it ever is.
+      opening.catch(() => undefined);
+      ahead.push(opening);
+    }
+    yield [key, (await ahead.shift()) as V];
   }
 }
 

@@ -42,11 +42,12 @@ export class ZipPacker {
     return { sha256: bytesToHex(sha256(bytes)), size: bytes.length };
   }
 
-  /** Packs a file and hashes what truly went in: each byte is read once. */
-  async addBlob(name: string, blob: Blob, signal?: AbortSignal): Promise<Packed> {
+  /** Packs a file, or one that was read already, and hashes what truly went in: each byte is read once. */
+  async addFile(name: string, file: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Packed> {
     signal?.throwIfAborted();
-    if (blob.size === 0 || blob.size > AT_ONCE) return this.addStream(name, blob.stream(), signal);
-    const bytes = new Uint8Array(await blob.arrayBuffer());
+    if (file instanceof Blob && (file.size === 0 || file.size > AT_ONCE))
+      return this.addStream(name, file.stream(), signal);
+    const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : file;
     // The browser hashes beside, while it is written.
     const hashing = hashBytes(bytes);
     const known = { uncompressedSize: bytes.length, crc32: crc32(bytes), dataDescriptor: false };

@@ -8,6 +8,7 @@ import { type OpenedBundle, openBundle } from '../../../lib/bundle/zip/read-bund
 import type { Reader } from '../../../lib/bundle/zip/reader.ts';
 import { canonicalJson } from '../../../lib/changes/canonical.ts';
 import type { Change } from '../../../lib/changes/change.ts';
+import type { Bytes } from '../../../lib/model/hash-blob.ts';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { bytesOf, sha } from './backups.ts';
 import { type RawEntry, type RawTail, rawZip } from './zip-bytes.ts';
@@ -194,7 +195,7 @@ export async function refusalOf(file: Blob, reader: Partial<Reader> = {}): Promi
 }
 
 /** SHA-256 of a blob, to say whether two are the same. */
-export async function digestOf(blob: Blob): Promise<string> {
+export async function digestOf(blob: Bytes): Promise<string> {
   return createHash('sha256')
     .update(new Uint8Array(await blob.arrayBuffer()))
     .digest('hex');

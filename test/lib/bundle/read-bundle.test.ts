@@ -5,6 +5,7 @@ import { makeBatches } from '../../../lib/bundle/format/write-batch.ts';
 import { openBundle } from '../../../lib/bundle/zip/read-bundle.ts';
 import { type BundleSource, writeBundle } from '../../../lib/bundle/zip/write-bundle.ts';
 import type { Change } from '../../../lib/changes/change.ts';
+import type { Bytes } from '../../../lib/model/hash-blob.ts';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
 import { bytesOf, sha } from './backups.ts';
@@ -37,7 +38,7 @@ function sourceOf(changes: readonly Change[], more: Partial<BundleSource> = {}):
   };
 }
 
-async function attachmentIn(file: Blob, hash: string): Promise<Blob> {
+async function attachmentIn(file: Blob, hash: string): Promise<Bytes> {
   return (await openBundle(file, READER)).attachment(hash);
 }
 

@@ -25,6 +25,24 @@ it('holds what was written piece by piece, with its type, until it is dropped', 
   expect(files()).toEqual([]);
 });
 
+it('is read back as what was written, whole, in parts and piece by piece', async () => {
+  const scratch = await openScratch('text/x', 10);
+  const all = Uint8Array.from({ length: 2 ** 21 + 7 }, (_, at) => at % 251);
+  await scratch.write(all.slice(0, 1000));
+  await scratch.write(all.slice(1000));
+  await scratch.end();
+  await scratch.readBack(async (file) => {
+    expect(file.size).toBe(all.length);
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(all);
+    const part = file.slice(10, 1010).slice(5);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(all.slice(15, 1010));
+    expect(new Uint8Array(await new Response(file.stream()).arrayBuffer())).toEqual(all);
+    expect([file.slice(5, 3).size, file.slice(all.length + 5).size]).toEqual([0, 0]);
+  });
+  await scratch.drop();
+  expect(files()).toEqual([]);
+});
+
 it('can be dropped before it has ended', async () => {
   const scratch = await openScratch('text/x', 10);
   await scratch.write(bytesOf('一'));
