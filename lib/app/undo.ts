@@ -111,7 +111,7 @@ function isWordless({ kind, field, value }: Edit): boolean {
   return typeof value !== 'object' || value === null || 'device' in value;
 }
 
-/** A window's acts, newest last. Undo does the opposite as a new change: nothing leaves the log. */
+/** A window's acts, newest last. Undo does the opposite as a new change: mostly nothing leaves the log. */
 export class UndoStack {
   #steps: Step[] = [];
   #listeners = new Set<ActListener>();
@@ -130,9 +130,15 @@ export class UndoStack {
   /**
    * Does edits at once and remembers how to undo them.
    * @param about what else the act has done, for whoever is told of it: the problems of findings that it touches
+   * @param withdraw undoes it by taking it out of the log, where it still can; says whether it did
    * @throws StoreFailure | FieldError as the queue does
    */
-  async act(name: UndoName, edits: readonly Edit[], about: readonly string[] = []): Promise<void> {
+  async act(
+    name: UndoName,
+    edits: readonly Edit[],
+    about: readonly string[] = [],
+    withdraw?: () => Promise<boolean>,
+  ): Promise<void> {
     // What was typed up to now is what undoing goes back to, and a record that still waits is there.
     await this.queue.flush();
     const ids = [...new Set(edits.map((edit) => edit.rec))];
@@ -142,7 +148,11 @@ export class UndoStack {
     const inverse = inverseOf(edits, before, momentNow());
     await this.queue.do(edits);
     if (!inverse) return;
-    this.#push(this.#stepOf(name, inverse), about);
+    const step = this.#stepOf(name, inverse);
+    this.#push(
+      withdraw ? { ...step, back: async () => void ((await withdraw()) || (await step.back())) } : step,
+      about,
+    );
   }
 
   /**

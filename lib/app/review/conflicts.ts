@@ -9,6 +9,7 @@ import { type Entry, getRecord, logsOf } from '../../store/queries.ts';
 import { allKindsUnder, allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
+import { withdraw } from '../withdraw.ts';
 
 export type { Conflict } from '../../changes/conflicts.ts';
 
@@ -64,7 +65,7 @@ export async function recordsOf({ db }: Session, id: Id): Promise<Entry<Kind>[]>
  *   taken away
  */
 export function settleConflict(session: Session, conflict: Conflict, value: Json): Promise<void> {
-  return session.undo.act('conflictsSettled', [editOf(conflict, value)]);
+  return settle(session, [editOf(conflict, value)]);
 }
 
 /**
@@ -80,8 +81,13 @@ export async function settleAllBy(session: Session, visit: Id, person: Id): Prom
     if (conflict.field !== own.field) return [editOf(conflict, null)];
     return [editOf(conflict, conflict.isAgainstDelete && own.value ? { ...momentNow() } : own.value)];
   });
-  if (edits.length > 0) await session.undo.act('conflictsSettled', edits);
+  if (edits.length > 0) await settle(session, edits);
   return edits.length;
+}
+
+/** To undo it by the value that was shown before would be one more settlement: what was open is to be open again. */
+function settle(session: Session, edits: readonly Edit[]): Promise<void> {
+  return session.undo.act('conflictsSettled', edits, [], () => withdraw(session, edits));
 }
 
 function editOf(conflict: Conflict, value: Json): Edit {

@@ -11,6 +11,7 @@ import type { Session } from '../../../../lib/app/session.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
 import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
+import { rowsThatLie } from '../../store/stage.ts';
 import { enrol, type Person, somebody, writes } from './review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
@@ -81,5 +82,53 @@ describe('where people disagree in a visit', () => {
     expect(await settleAllBy(session, visit, session.me.id)).toBe(1);
     expect((await conflicts()).conflicts).toEqual([]);
     expect((await note(1)).shelf).toBe('deleted');
+  });
+});
+
+describe('a settlement that is undone', () => {
+  const said = async () =>
+    (await conflicts()).conflicts.map(({ field, sides }) => [
+      field,
+      ...sides.map(({ field: of, value, change }) => [of, value, change.id]),
+    ]);
+
+  it('was never said: all that was open is open again, by whom it was', async () => {
+    await apart(0, '甲', '乙');
+    await remove(session, await note(1));
+    await goesOn();
+    const [open, before] = [await said(), await conflicts()];
+    expect(open).toHaveLength(2);
+    expect(await settleAllBy(session, visit, other.id)).toBe(2);
+    expect(await session.undo.undo()).toBe('conflictsSettled');
+    expect(await said()).toEqual(open);
+    expect([(await note(0)).conflicts, (await note(1)).shelf]).toEqual([['text'], 'deleted']);
+    expect(await rowsThatLie(session.db)).toEqual([]);
+    const [first] = before.conflicts;
+    if (first) await settleConflict(session, first, '丙');
+    expect((await note(0)).body.text).toBe('丙');
+  });
+
+  it('stays in the log where something stands on it or it went out, and what was shown before is said again', async () => {
+    for (const spoil of [
+      async () =>
+        writes(
+          session,
+          other,
+          { rec: notes[0] ?? '', kind: 'note', parent: visit, sup: (await note(0)).heads.text ?? [] },
+          { text: '又改了' },
+        ),
+      async () => {
+        await session.db.changes.toCollection().modify({ batch: 'out' });
+      },
+    ]) {
+      await apart(0, '甲', '乙');
+      const shown = (await note(0)).body.text;
+      const [open] = (await conflicts()).conflicts;
+      if (open) await settleConflict(session, open, '丙');
+      await spoil();
+      expect(await session.undo.undo()).toBe('conflictsSettled');
+      expect(await said()).toEqual([]);
+      expect((await note(0)).body.text).toBe(shown);
+    }
   });
 });
