@@ -1,4 +1,5 @@
 import type { Id } from '../../model/ids.ts';
+import type { REVIEW_STEPS } from '../../model/review.ts';
 import type { WhyMayNot } from '../../review/rights.ts';
 import {
   authorsOf,
@@ -12,6 +13,8 @@ import { logsOf, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
 import { readDeeds } from './deeds.ts';
+
+type Decided = (typeof REVIEW_STEPS)[number];
 
 /** More decisions than this nobody has. */
 const MOST = 200_000;
@@ -42,9 +45,13 @@ export async function readReviewParts(
 export const reviewFrom = ({ steps, authors }: ReviewParts, whyMayNot: WhyMayNot): Review =>
   reviewOf(steps, { isAuthor: (person) => authors.has(person), whyMayNot });
 
-/** The visits on which somebody decided anything, whether it counts or not. */
-export async function decidedVisits(db: Database): Promise<Set<Id>> {
+/**
+ * The visits on which somebody decided anything, whether it counts or not.
+ * @param to what they decided; anything where it is left out
+ */
+export async function decidedVisits(db: Database, to?: readonly Decided[]): Promise<Set<Id>> {
   const shelves = ['live', 'deleted'] as const;
   const found = await Promise.all(shelves.map((shelf) => newestOf(db, 'review', MOST, shelf)));
-  return new Set(found.flat().map(({ parent }) => parent));
+  const wanted = found.flat().filter(({ body }) => to === undefined || to.includes(body.to));
+  return new Set(wanted.map(({ parent }) => parent));
 }

@@ -16,7 +16,8 @@ export interface ReturnedVisit {
  */
 export function watchReturned(session: Session, on: Watch<ReturnedVisit[]>): () => void {
   return watch(async () => {
-    const visits = [...(await decidedVisits(session.db))];
+    // Most were accepted as they came, and their logs need not be read.
+    const visits = [...(await decidedVisits(session.db, ['returned', 'reopened']))];
     if (visits.length === 0) return [];
     const [parts, whyMayNot] = await Promise.all([readReviewParts(session, visits), readRights(session)]);
     const waiting = [...parts].flatMap(([visit, own]) => {
