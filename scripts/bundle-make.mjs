@@ -9,7 +9,13 @@ import { openAsBlob, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BundleError } from '../lib/bundle/format/bundle-error.ts';
-import { authorOf, changesOf, PlainRecordsError, readPlainRecords } from '../lib/bundle/format/plain-records.ts';
+import {
+  authorOf,
+  changesOf,
+  PlainRecordsError,
+  partByHome,
+  readPlainRecords,
+} from '../lib/bundle/format/plain-records.ts';
 import { keyLine } from '../lib/bundle/format/ssh-signature.ts';
 import { makeBatches } from '../lib/bundle/format/write-batch.ts';
 import { seal } from '../lib/bundle/seal/seal.ts';
@@ -62,7 +68,12 @@ async function make(from) {
   const header = headerOf(input);
   const now = Date.parse(header.createdAt);
   const author = { id: authorOf(input, now), name: input.author.name };
-  const batches = makeBatches(changesOf(input, author.id, now), author.id, input.after ?? null, signer);
+  const batches = [];
+  for (const part of partByHome(changesOf(input, author.id, now))) {
+    const before = batches.at(-1);
+    const after = before ? { seq: (input.after?.seq ?? 0) + batches.length, digest: before.digest } : input.after;
+    batches.push(...makeBatches(part, author.id, after ?? null, signer));
+  }
   const attachments = attachmentsOf(input, beside);
   const open = (/** @type {string} */ sha256) => openAsBlob(attachments.get(sha256) ?? '');
   const source = { header, author, batches, packs: packsOf(input, beside), attachments: [...attachments.keys()], open };

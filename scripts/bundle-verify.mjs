@@ -10,6 +10,8 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BundleError } from '../lib/bundle/format/bundle-error.ts';
+import { KeyClaims } from '../lib/bundle/format/key-claims.ts';
+import { Places } from '../lib/bundle/format/one-place.ts';
 import { standingOf } from '../lib/bundle/format/sequence.ts';
 import { fingerprintOfLine, showFingerprint } from '../lib/bundle/format/ssh-signature.ts';
 import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
@@ -79,11 +81,19 @@ function follow(seen, chain, link, place) {
  * @param {OpenedBundle} bundle
  * @param {Known} known
  */
-async function readAll(bundle, { seen }) {
+async function readAll(bundle, { seen, signers }) {
   const { header, digest, fingerprint } = bundle;
-  const records = new Set();
+  const [records, places, claims] = [new Set(), new Places(), new KeyClaims()];
+  const claim = (/** @type {string} */ author, /** @type {string} */ key, /** @type {string} */ place) => {
+    // More keys of a person than one may be known; which, only whoever knows them can say.
+    if (!signers.has(personOf(author)) && !claims.follow(author, key)) throw new BundleError('otherKey', place);
+  };
+  claim(header.author.id, fingerprint, 'data/bundle.json');
   for (const batch of bundle.batches) {
-    const { head, changes } = await batch.read();
+    const checked = await batch.read();
+    const { head, changes } = checked;
+    claim(head.author, checked.fingerprint, batch.name);
+    places.follow(checked);
     for (const { rec } of changes) records.add(rec);
     follow(seen, `batch ${head.author}`, { ...head, digest: batch.digest }, batch.name);
   }

@@ -48,21 +48,28 @@ export function GoingSummary({ going, visits, units }: Props) {
         <Kinds says={team.goesAbove} counts={going.above} />
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
       </section>
-      {blind.length > 0 && (
-        <div class="ask">
-          <div>
-            <p>{words.blind}</p>
-            {blind.slice(0, LISTED).map(({ visit }) => (
-              <p key={visit.id}>
-                <VisitName id={visit.id} visits={visits} />
-              </p>
-            ))}
-          </div>
-        </div>
-      )}
+      <Ask says={words.blind} ids={blind.map(({ visit }) => visit.id)} visits={visits} />
+      <Ask says={words.bound} ids={going.bound} visits={visits} />
       <Staying going={going} visits={visits} units={units} />
       <HeldWords going={going} />
     </>
+  );
+}
+
+/** What a person should know of some visits, with their names. */
+function Ask({ says, ids, visits }: { says: string; ids: readonly string[]; visits: Props['visits'] }) {
+  if (ids.length === 0) return null;
+  return (
+    <div class="ask">
+      <div>
+        <p>{says}</p>
+        {ids.slice(0, LISTED).map((id) => (
+          <p key={id}>
+            <VisitName id={id} visits={visits} />
+          </p>
+        ))}
+      </div>
+    </div>
   );
 }
 

@@ -49,6 +49,11 @@ export interface BatchRow {
   signature: string;
   /** The visit or unit that it is about; null for what stands above visits (units, tasks, members …). */
   about: Id | null;
+  /**
+   * All that it is about, null among them, where that is more than one thing, as a stranger's may be: it goes with all of
+   * these or not at all.
+   */
+  homes?: readonly (Id | null)[];
   /** True where it holds nothing but ratings, which may have to stay until both sides have handed over. */
   ratings?: boolean;
   /** True where it holds nothing but findings and their steps, which may go without their visit. */

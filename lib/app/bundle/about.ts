@@ -28,6 +28,18 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
   return throughFindings(db, first, about);
 }
 
+/** Kinds that people look for at a unit or a finding; what they are about is no reason to keep a batch together. */
+const FLOATING: ReadonlySet<string> = new Set([...NAMES_VISIT, 'settlement', 'view']);
+
+/**
+ * What a batch is about: visits, and null for what stands above them. One that was cut here is about one of these alone.
+ * @param about as `readAbout` says
+ */
+export function homesOf(changes: readonly Change[], about: ReadonlyMap<Id, Id | null>): (Id | null)[] {
+  const bound = changes.filter(({ kind }) => !FLOATING.has(kind));
+  return [...new Set(bound.map(({ rec }) => about.get(rec) ?? null))];
+}
+
 /** The visits that records name, by record, as far as they lie here or come with them; what was said first counts. */
 async function visitsKnown(
   db: Database,

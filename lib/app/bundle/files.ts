@@ -23,4 +23,6 @@ export function watchFiles({ db }: Session, on: Watch<FileLine[]>): () => void {
   }, on);
 }
 
-const aboutOf = ({ batches }: BundleRow): Id[] => [...new Set(batches.flatMap(({ about }) => about ?? []))];
+const aboutOf = ({ batches }: BundleRow): Id[] => [
+  ...new Set(batches.flatMap(({ about, homes }) => [about, ...(homes ?? [])]).filter((id) => id !== null)),
+];

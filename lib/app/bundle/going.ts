@@ -52,9 +52,22 @@ export interface Going {
   readonly rosters: readonly Sha256[];
   readonly scopes: readonly { readonly scope: Scope; readonly stays: Stays }[];
   readonly blind: ReadonlySet<Id>;
+  /** Visits to choose as well: something of what is chosen lies in one batch with them, and stays without them. */
+  readonly bound: readonly Id[];
 }
 
 type Scoped = Going['scopes'][number];
+
+/** The visits that aren't chosen and lie in one batch with something that is, which stays for that reason. */
+async function readBound({ db }: Session, scopes: readonly Scoped[]): Promise<Id[]> {
+  const chosen = new Set(scopes.flatMap(({ scope }) => (scope.findingsOnly ? [] : [scope.about])));
+  const bound = new Set<Id>();
+  await db.batches.each(({ homes = [] }) => {
+    if (!homes.some((home) => chosen.has(home))) return;
+    for (const home of homes) if (home !== null && !chosen.has(home)) bound.add(home);
+  });
+  return [...bound];
+}
 
 /** Says what of the chosen visits and findings would go and what would stay. Nothing is written. */
 export async function readGoing(session: Session, choice: Choice): Promise<Going> {
@@ -78,7 +91,8 @@ export async function readGoing(session: Session, choice: Choice): Promise<Going
   scopes.push({ scope, stays });
   const above = goingOf(scope.records, stays);
   const rosters = await rostersOf(above);
-  return { choice, visits, findings, above: countKinds(above), evidence, rosters, scopes, blind };
+  const bound = await readBound(session, scopes);
+  return { choice, visits, findings, above: countKinds(above), evidence, rosters, scopes, blind, bound };
 }
 
 /** @param scopes takes what goes of them */
@@ -121,10 +135,12 @@ export async function readBatchesGoing({ db }: Session, { scopes, blind }: Going
   const aboutOf = (some: readonly Scoped[]) => new Set(some.map(({ scope }) => scope.about));
   const whole = aboutOf(scopes.filter(({ scope }) => !scope.findingsOnly));
   const findings = aboutOf(scopes);
-  const goes = (row: BatchRow) => whole.has(row.about) || (row.findings === true && findings.has(row.about));
+  const goes = ({ about, homes, findings: only }: BatchRow) =>
+    homes ? homes.every((home) => whole.has(home)) : whole.has(about) || (only === true && findings.has(about));
+  const isBlind = ({ about, homes = [about] }: BatchRow) => homes.some((home) => home !== null && blind.has(home));
   const rows = await db.batches.toArray();
   return rows
-    .filter((row) => goes(row) && !(row.ratings && blind.has(row.about ?? '')))
+    .filter((row) => goes(row) && !(row.ratings && isBlind(row)))
     .sort((a, b) => (a.author === b.author ? a.seq - b.seq : a.author < b.author ? -1 : 1));
 }
 

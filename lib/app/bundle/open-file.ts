@@ -1,7 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { BundleError } from '../../bundle/format/bundle-error.ts';
-import { BUNDLE_TYPE, batchName } from '../../bundle/format/bundle-format.ts';
+import { BUNDLE_TYPE } from '../../bundle/format/bundle-format.ts';
 import { packKey } from '../../bundle/format/bundle-header.ts';
+import { Places } from '../../bundle/format/one-place.ts';
 import { standingOf as standingOfLink } from '../../bundle/format/sequence.ts';
 import { fingerprintOf, keyOfLine } from '../../bundle/format/ssh-signature.ts';
 import { isSealed, unseal } from '../../bundle/seal/unseal.ts';
@@ -86,7 +87,7 @@ async function readFile(
   const packer = signedBy(header.author.id, keyOfLine(header.author.publicKey), header.author.name);
   if (!mayComeIn(packer.standing)) throw new BlockedKey(packer);
   const read = refuseBadPacks(await readBatches(bundle, signedBy, signal));
-  const { batches, refused } = await refuseOtherKinds(session.db, read);
+  const { batches, refused } = await refuseMisplaced(session.db, read);
   const here = new Set(await listAttachments());
   const changes = batches.flatMap((batch) => batch.changes);
   const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes) };
@@ -117,7 +118,7 @@ export async function readerHere({ db }: Here): Promise<Reader> {
 type SignedBy = (author: string, publicKey: Uint8Array, said?: string) => Signed;
 
 async function readSigners(session: Here, identity: Identity, { batches }: OpenedBundle): Promise<SignedBy> {
-  const book = await readBook(session.db);
+  const book = [...(await readBook(session.db))];
   const own = { key: identity.key, person: session.me.id };
   const people = [...new Set(batches.map(({ author }) => personOf(author)))];
   const members = await getRecords(session.db, 'member', people);
@@ -125,7 +126,10 @@ async function readSigners(session: Here, identity: Identity, { batches }: Opene
   return (author, publicKey, said) => {
     const person = personOf(author);
     const claimed = { key: bytesToHex(publicKey), person, name: said ?? names.get(person) ?? '' };
-    return { ...claimed, fingerprint: fingerprintOf(publicKey), standing: standingOfKey(claimed, own, book) };
+    const standing = standingOfKey(claimed, own, book);
+    // The next key in the file is held against this one as well.
+    if (standing === 'first') book.push({ ...claimed, firstSeen: Date.now(), state: 'seen' });
+    return { ...claimed, fingerprint: fingerprintOf(publicKey), standing };
   };
 }
 
@@ -154,34 +158,24 @@ async function readBatches(bundle: OpenedBundle, signedBy: SignedBy, signal?: Ab
   return { batches, refused, authors: [...authors.values()] };
 }
 
-/**
- * A record is of one kind for ever: a batch that speaks of one as of another kind would turn somebody's note into
- * something else, and is refused whole.
- */
-async function refuseOtherKinds(
-  db: Database,
-  { batches, refused }: ReadBatches,
-): Promise<Omit<ReadBatches, 'authors'>> {
+/** A batch that says of a record another kind or place than it has (`Places`) is refused whole. */
+async function refuseMisplaced(db: Database, { batches, refused }: ReadBatches): Promise<Omit<ReadBatches, 'authors'>> {
   const ids = [...new Set(batches.flatMap(({ changes }) => changes.map(({ rec }) => rec)))];
   const rows = await db.records.bulkGet(ids);
-  const kinds = new Map(rows.flatMap((row) => (row ? [[row.id, row.kind] as const] : [])));
+  const places = new Places(
+    rows.flatMap((row) => (row ? [[row.id, { kind: row.kind, parent: row.parent || null }]] : [])),
+  );
   const [sound, others]: [CheckedBatch[], RefusedBatch[]] = [[], []];
   for (const batch of batches) {
-    const wrong = batch.changes.findIndex(({ rec, kind }) => (kinds.get(rec) ?? kind) !== kind);
-    if (wrong < 0) {
-      for (const { rec, kind } of batch.changes) kinds.set(rec, kind);
+    try {
+      places.follow(batch);
       sound.push(batch);
-      continue;
+    } catch (error) {
+      if (!(error instanceof BundleError)) throw error;
+      const { reason, place, line } = error;
+      const touches = batch.changes[line - 2]?.rec;
+      others.push({ reason, place, line, author: batch.head.author, touches: touches ? [touches] : [] });
     }
-    const { author, seq } = batch.head;
-    const touches = batch.changes[wrong]?.rec;
-    others.push({
-      reason: 'foreign',
-      place: batchName(author, seq),
-      line: wrong + 2,
-      author,
-      touches: touches ? [touches] : [],
-    });
   }
   return { batches: sound, refused: [...refused, ...others] };
 }

@@ -12,7 +12,7 @@ import type { BundleRow, Database } from '../../store/schema.ts';
 import { keepAllSealed, SealMismatch } from '../../store/sealed-files.ts';
 import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
-import { readAbout } from './about.ts';
+import { homesOf, readAbout } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
 import { isOfFinding, tellsRating } from './cut.ts';
 import type { Here, Incoming, OpenedFile } from './open-file.ts';
@@ -99,10 +99,16 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
   const rows: BundleRow['batches'] = [];
   for (const { digest, head, signature, changes } of batches) {
     const [first] = changes;
-    const of = (first && about.get(first.rec)) ?? null;
-    const ratings = changes.some(tellsRating({ about: of, records: recordsIn(changes) }));
+    const homes = homesOf(changes, about);
+    const of = homes.find((home) => home !== null) ?? (first && about.get(first.rec)) ?? null;
+    const records = recordsIn(changes);
+    const ratings = [of, ...homes].some((home) => changes.some(tellsRating({ about: home, records })));
     const { author, seq, prev } = head;
-    const parts = { ...(ratings && { ratings }), ...(changes.every(isOfFinding) && { findings: true }) };
+    const parts = {
+      ...(homes.length > 1 && { homes }),
+      ...(ratings && { ratings }),
+      ...(changes.every(isOfFinding) && { findings: true }),
+    };
     rows.push({ author, seq, prev, digest, signature, about: of, ...parts });
   }
   const { header, digest } = bundle;

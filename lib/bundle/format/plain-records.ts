@@ -4,6 +4,7 @@ import { tick } from '../../changes/clock.ts';
 import { makeChange } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { idSchema, makeId, sha256Schema } from '../../model/ids.ts';
+import { TASK_KINDS } from './backup-format.ts';
 import { AUTHOR_PATTERN, PACK_ID, PACK_VERSION } from './bundle-format.ts';
 
 /**
@@ -103,6 +104,20 @@ export function changesOf({ records }: PlainRecords, author: string, now: number
       throw new PlainRecordsError(`records[${index}].fields${field}`, error.reason);
     }
   });
+}
+
+/** Kinds that stand above visits, those that hang on a unit or a finding, and all others, which hang on a visit. */
+const FINDINGS: ReadonlySet<string> = new Set(['finding', 'step']);
+
+/**
+ * Parts changes by what they are about: a batch is about one thing, so that whoever has it can pass on one visit without
+ * another. What stands above visits comes first.
+ */
+export function partByHome(changes: readonly Change[]): Change[][] {
+  const homeOf = ({ kind, rec, parent }: Change) =>
+    TASK_KINDS.has(kind) ? '' : `${kind === 'visit' ? rec : parent} ${FINDINGS.has(kind) ? kind : ''}`;
+  const parts = Map.groupBy(changes, homeOf);
+  return [...parts].sort(([a], [b]) => Number(b === '') - Number(a === '')).map(([, some]) => some);
 }
 
 function shown(path: readonly PropertyKey[]): string {

@@ -194,6 +194,8 @@ export const bundles: DeskWords['bundles'] = {
   wordsOnly: 'only the original words stay: “People said” goes, or the words you put instead',
   stayDo: 'Look, or put it otherwise',
   blind: 'Ratings stay for now: somebody else still rates this unit. They go once both have handed over.',
+  bound:
+    'Something that is chosen was written by somebody in one batch with the visits below, which can’t be split: it goes only once these are chosen as well.',
   reading: 'Counting',
   make: 'Make the file',
   makingTo: { packing: 'Packing', sealing: 'Sealing', checking: 'Reading it back' },

@@ -179,6 +179,7 @@ export const bundles = {
   wordsOnly: '只留原话：出去的写“有群众反映”，或者你换过的说法',
   stayDo: '去看看、换个说法',
   blind: '评定先不出去：还有人要给同一个单位打分，等双方都交了再一起看。',
+  bound: '有的内容是别人和下面的走访写在同一批里的，不能拆开：这些也选上，才一起出去。',
   reading: '正在数',
   make: '做成文件',
   makingTo: { packing: '正在收拢', sealing: '正在封', checking: '正在读回来核对' },
