@@ -49,6 +49,7 @@ export function GoingSummary({ going, visits, units }: Props) {
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
       </section>
       <Ask says={words.blind} ids={blind.map(({ visit }) => visit.id)} visits={visits} />
+      <Ask says={words.outAlready} ids={going.outAlready} visits={visits} />
       <Ask says={words.bound} ids={going.bound} visits={visits} />
       <Staying going={going} visits={visits} units={units} />
       <HeldWords going={going} />

@@ -51,7 +51,7 @@ export function useShowValue(): (field: string, value: unknown) => string {
     const named = { type: unitTypes, area: areas }[shelf]?.find(({ id }) => id === value);
     if (named) return text(named.name);
     const codes = Object.hasOwn(LATER_CODES, shelf) ? findings[LATER_CODES[shelf as keyof typeof LATER_CODES]] : {};
-    return Reflect.get(codes, String(value)) ?? showValue(app, field, value);
+    return wordFor(codes, value) ?? showValue(app, field, value);
   };
 }
 
@@ -63,13 +63,17 @@ function showValue({ words }: App, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return finish.empty;
   if (Object.hasOwn(CODES, shelf)) {
     const names: Readonly<Record<string, string>> = common[CODES[shelf as keyof typeof CODES]];
-    return names[String(value)] ?? String(value);
+    return wordFor(names, value) ?? String(value);
   }
   if (typeof value === 'boolean') return value ? finish.values.yes : finish.values.no;
   if (isMoment(value)) return showMoment(common, value);
   if (typeof value === 'object' && 'text' in value) return String(value.text);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
+
+/** A code's word. What people write may be the name of something that every object has, such as `constructor`. */
+const wordFor = (words: object, code: unknown): string | undefined =>
+  Object.hasOwn(words, String(code)) ? Reflect.get(words, String(code)) : undefined;
 
 type Moment = Parameters<typeof shownTime>[0];
 

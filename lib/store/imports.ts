@@ -149,22 +149,31 @@ export interface Uses {
 }
 
 /**
- * What stands in the way of taking a file back: it can go as a whole until a later change supersedes what it brought, or
- * a file that left holds it.
+ * What stands in the way of taking a file back: it can go as a whole until a later change supersedes what it brought,
+ * something belongs to or names a record that it alone brought, or a file that left holds it.
  */
 export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   const bundle = await db.bundles.get(digest);
   const uses: Uses = { built: [], files: [] };
   const built = new Map<string, string>();
+  const goes = new Set<string>();
   for (const { digest: batch } of bundle?.batches ?? []) {
     const row = await db.batches.get(batch);
     if (!row || row.own || row.from.length !== 1) continue;
     const changes = await readBatchChanges(batch);
     const brought = new Set(changes.map(({ id }) => id));
     const logs = await logsOf(db, [...new Set(changes.map(({ rec }) => rec))]);
-    for (const change of [...logs.values()].flat()) {
-      if (!isOf(bundle, change) && change.sup.some((id) => brought.has(id))) built.set(change.rec, change.kind);
+    for (const [rec, log] of logs) {
+      if (log.every((change) => isOf(bundle, change))) goes.add(rec);
+      for (const change of log) {
+        if (!isOf(bundle, change) && change.sup.some((id) => brought.has(id))) built.set(change.rec, change.kind);
+      }
     }
+  }
+  if (goes.size > 0) {
+    await db.changes.each((change) => {
+      if (!goes.has(change.rec) && idsIn(change).some((id) => goes.has(id))) built.set(change.rec, change.kind);
+    });
   }
   uses.built.push(...[...built].map(([rec, kind]) => ({ rec, kind })));
   const ours = new Set(bundle?.batches.map((batch) => batch.digest));
@@ -173,6 +182,10 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   });
   return uses;
 }
+
+/** What a change belongs to, and every record that it names. */
+const idsIn = ({ parent, field, value }: ChangeRow): string[] =>
+  `${parent} ${field} ${JSON.stringify(value)}`.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
 
 /** Whether a change came with a file. */
 const isOf = (bundle: BundleRow | undefined, row: ChangeRow): boolean =>

@@ -126,7 +126,10 @@ export function watchBook({ db }: Session, on: Watch<KeyRow[]>): () => void {
 /** Notes keys that were seen for the first time. @param at Unix milliseconds */
 export async function noteKeys(db: Database, claimed: readonly Claimed[], at: number): Promise<void> {
   const known = new Set((await db.keys.bulkGet(claimed.map(({ key }) => key))).flatMap((row) => row?.key ?? []));
-  const fresh = claimed.filter(({ key }) => !known.has(key));
+  // Who packed is named in the file; of whoever signed a batch often nothing but the key is known.
+  const named = new Map<string, Claimed>();
+  for (const one of claimed) if (!named.get(one.key)?.name) named.set(one.key, one);
+  const fresh = [...named.values()].filter(({ key }) => !known.has(key));
   await db.keys.bulkPut(
     fresh.map(({ key, person, name }): KeyRow => ({ key, person, name, firstSeen: at, state: 'seen' })),
   );

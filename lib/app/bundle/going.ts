@@ -3,7 +3,7 @@ import type { Kind } from '../../model/records.ts';
 import type { Receiver } from '../../review/blind.ts';
 import { readAttachment, SealMismatch } from '../../store/attachments.ts';
 import { readMeta } from '../../store/meta.ts';
-import { type Entry, getRecords } from '../../store/queries.ts';
+import { type Entry, getRecords, logsOf } from '../../store/queries.ts';
 import type { BatchRow, Database } from '../../store/schema.ts';
 import { packInForce } from '../packs-in-force.ts';
 import { readBlindVisits } from '../review/blind.ts';
@@ -52,6 +52,10 @@ export interface Going {
   readonly rosters: readonly Sha256[];
   readonly scopes: readonly { readonly scope: Scope; readonly stays: Stays }[];
   readonly blind: ReadonlySet<Id>;
+  /**
+   * Visits of which words that stay lie in a batch that went out before they were to stay: it goes whole, as it was signed.
+   */
+  readonly outAlready: readonly Id[];
   /** Visits to choose as well: something of what is chosen lies in one batch with them, and stays without them. */
   readonly bound: readonly Id[];
 }
@@ -91,8 +95,20 @@ export async function readGoing(session: Session, choice: Choice): Promise<Going
   scopes.push({ scope, stays });
   const above = goingOf(scope.records, stays);
   const rosters = await rostersOf(above);
-  const bound = await readBound(session, scopes);
-  return { choice, visits, findings, above: countKinds(above), evidence, rosters, scopes, blind, bound };
+  const [bound, outAlready] = await Promise.all([readBound(session, scopes), readOutAlready(session, scopes)]);
+  return { choice, visits, findings, above: countKinds(above), evidence, rosters, scopes, blind, bound, outAlready };
+}
+
+async function readOutAlready({ db }: Session, scopes: readonly Scoped[]): Promise<Id[]> {
+  const found = new Set<Id>();
+  for (const { scope, stays } of scopes) {
+    if (scope.about === null) continue;
+    const own = new Set(scope.records.map(({ id }) => id));
+    const ids = stays.staying.flatMap(({ record }) => (own.has(record.id) ? [record.id] : []));
+    const log = [...(await logsOf(db, ids)).values()].flat();
+    if (log.some((change) => change.batch !== undefined && !stays.goes(change))) found.add(scope.about);
+  }
+  return [...found];
 }
 
 /** @param scopes takes what goes of them */

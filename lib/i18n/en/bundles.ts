@@ -194,6 +194,8 @@ export const bundles: DeskWords['bundles'] = {
   wordsOnly: 'only the original words stay: “People said” goes, or the words you put instead',
   stayDo: 'Look, or put it otherwise',
   blind: 'Ratings stay for now: somebody else still rates this unit. They go once both have handed over.',
+  outAlready:
+    'Of the visits below, words to be protected went out before in a signed batch, which can’t be split and goes along. Don’t choose them where this person should not read that.',
   bound:
     'Something that is chosen was written by somebody in one batch with the visits below, which can’t be split: it goes only once these are chosen as well.',
   reading: 'Counting',

@@ -40,6 +40,15 @@ async function disagree(kind: 'note' | 'visit', id: string, field: string, value
   return entryOf(kind, id);
 }
 
+it('shows words that are the name of something every object has', async () => {
+  await setField(session, await entryOf('note', noteId), 'text', 'constructor');
+  await setField(session, await entryOf('note', noteId), 'text', 'toString');
+  const entry = await entryOf('note', noteId);
+  stage(session, () => <HistoryDialog entry={entry} field="text" label="记录" onClose={vi.fn()} />);
+  await screen.findByText('toString');
+  screen.getByText('constructor');
+});
+
 describe('a conflict', () => {
   it('shows both texts side by side with what differs, and key 1 chooses the first', async () => {
     const note = await disagree('note', noteId, 'text', ['宣传栏是五月的', '宣传栏是旧的']);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onPath } from '../../../scripts/chromium.mjs';
 import { idOf } from '../changes/builders.ts';
+import { bundled } from './bundles.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const FIXTURES = join(ROOT, 'test/fixtures/bundles');
@@ -101,6 +102,31 @@ describe('bundle:make and bundle:verify', () => {
     expect(run('verify', '--signers', at('signers'), at('forged.visits')).said[0]).toMatchObject({
       reason: 'otherKey',
     });
+  });
+
+  it('part records by what they are about, and refuse a record in two places and a person with two keys', async () => {
+    const visit = (id: string) => ({ kind: 'visit', id, parent: null, fields: { covert: true } });
+    const [one, other] = ['0193532a-0000-7000-8000-0000000000f1', '0193532a-0000-7000-8000-0000000000f2'];
+    const note = (parent: string, id?: string) => ({ kind: 'note', parent, fields: NOTE, ...(id && { id }) });
+    const unit = { kind: 'unit', fields: { name: '甲村' } };
+    make('parted.visits', { records: [note(one), unit, note(other), visit(one)] });
+    expect(run('verify', at('parted.visits')).said[0]).toMatchObject({
+      verdict: 'accepted',
+      counts: { batches: 3, changes: 4 },
+    });
+    const id = '0193532a-0000-7000-8000-0000000000f3';
+    make('twice.visits', { records: [note(one, id), note(other, id)] });
+    expect(run('verify', at('twice.visits')).said[0]).toMatchObject({ verdict: 'refused', reason: 'foreign', line: 2 });
+    for (const [key, reason] of [
+      [1, null],
+      [7, 'otherKey'],
+    ] as const) {
+      const file = bundled((raw) => {
+        raw.batches = raw.batches.slice(0, 1).map((batch) => ({ ...batch, key }));
+      });
+      writeFileSync(at('keys.visits'), new Uint8Array(await file.arrayBuffer()));
+      expect(run('verify', at('keys.visits')).said[0]).toMatchObject({ reason });
+    }
   });
 
   it('seal, and open what is sealed', () => {

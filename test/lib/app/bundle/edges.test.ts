@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readBatchesGoing, readGoing } from '../../../../lib/app/bundle/going.ts';
 import type { Incoming } from '../../../../lib/app/bundle/incoming.ts';
 import { finishTakingIn, takeBack } from '../../../../lib/app/bundle/take-back.ts';
 import { listVersions } from '../../../../lib/app/desk/packs.ts';
@@ -112,6 +113,74 @@ describe('a record of a pack', () => {
     const { db } = lead.use();
     expect((await packAt(db, shipped.id, '9.9.9'))?.version).toBe('9.9.9');
     expect((await packAt(db, shipped.id, shipped.version))?.title).toEqual(shipped.title);
+  });
+});
+
+describe('a change of what is here', () => {
+  const of = (parts: Partial<Parameters<typeof changeOf>[0]>) =>
+    changeLine(changeOf({ rec: idOf(1), hlc: hlcOf(9), value: '乙写的', author: authorOf(1), ...parts }));
+  const strange = (...lines: string[]) => fileOf(first((one) => void Object.assign(one, { lines })));
+
+  it.each([
+    ['as belonging elsewhere', { parent: idOf(101) }],
+    ['as belonging to nothing', { parent: null }],
+    ['as another kind', { kind: 'tag', field: 'status', value: 'suspected' }],
+  ] as const)('that speaks of it %s is refused by its line: nobody’s note leaves its visit', async (_, parts) => {
+    await takeOn(lead, strange(said(1, '原来的')));
+    const before = await contentsOf(lead.use());
+    const incoming = await takeOn(lead, strange(said(2, '又一条'), of(parts)));
+    expect(incoming.refused).toMatchObject([{ reason: 'foreign', line: 3, author: authorOf(1), touches: [idOf(1)] }]);
+    expect(incoming.effects.map(({ about }) => about)).not.toContain(idOf(101));
+    expect((await contentsOf(lead.use())).records.find(({ id }) => id === idOf(1))).toEqual(
+      before.records.find(({ id }) => id === idOf(1)),
+    );
+    expect(await textsOn(lead)).toEqual(['原来的', '转来第 4 条', '转来第 5 条']);
+    const within = await openOn(await newDevice('乙'), strange(said(1, '一'), of(parts)));
+    expect(within.refused).toMatchObject([{ reason: 'foreign', line: 3 }]);
+  });
+
+  it('by a second key of one person in one file is refused, as it would be in two', async () => {
+    const file = fileOf((raw) => {
+      const [one] = raw.batches;
+      if (one) raw.batches = [{ ...one, key: 7 }];
+    });
+    const incoming = await takeOn(lead, file);
+    expect(incoming.packer.standing).toBe('first');
+    expect(incoming.refused).toMatchObject([{ reason: 'otherKey', author: authorOf(1) }]);
+    expect(await textsOn(lead)).toEqual([]);
+  });
+});
+
+describe('a batch about several visits', () => {
+  const visit = (number: number) =>
+    changeLine(
+      changeOf({
+        ...{ rec: idOf(number), kind: 'visit', parent: idOf(90), field: '*', hlc: hlcOf(number), author: authorOf(1) },
+        value: {
+          unit: idOf(90),
+          campaign: idOf(91),
+          packVersion: '1.0.0',
+          began: { device: 1, offset: 0, zone: 'UTC' },
+        },
+      }),
+    );
+
+  it('goes on with all of them or not at all, and says which are to be chosen as well', async () => {
+    const lines = [visit(301), visit(302), visit(303)];
+    await takeOn(
+      lead,
+      fileOf((raw) => {
+        raw.batches = raw.batches.slice(0, 1).map((one) => ({ ...one, lines: lines.slice(0, 2) }));
+      }),
+    );
+    const choice = (...visits: string[]) => ({ visits, to: 'anybody' }) as const;
+    const one = await readGoing(lead.use(), choice(idOf(301)));
+    expect(one.bound).toEqual([idOf(302)]);
+    expect(await readBatchesGoing(lead.session, one)).toEqual([]);
+    const both = await readGoing(lead.session, choice(idOf(301), idOf(302)));
+    expect(both.bound).toEqual([]);
+    expect(await readBatchesGoing(lead.session, both)).toHaveLength(1);
+    expect(await readBatchesGoing(lead.session, await readGoing(lead.session, choice()))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readGoing } from '../../../../lib/app/bundle/going.ts';
 import { openFile } from '../../../../lib/app/bundle/open-file.ts';
 import { takeBack } from '../../../../lib/app/bundle/take-back.ts';
 import { attach, readEvidence } from '../../../../lib/app/evidence.ts';
@@ -8,7 +9,7 @@ import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
 import { handOver, startVisit } from '../../../../lib/app/visits.ts';
 import { momentNow } from '../../../../lib/model/time.ts';
 import { getRecord, newestUnder } from '../../../../lib/store/queries.ts';
-import { writeVisit } from '../../../fixtures/profile.ts';
+import { readRecord, writeVisit } from '../../../fixtures/profile.ts';
 import { makePng, plantInPng } from '../../bundle/format/photos.ts';
 import { rowsThatLie } from '../../store/stage.ts';
 import { type Device, fileFrom, newDevice, openOn, takeOn } from './devices.ts';
@@ -85,6 +86,26 @@ describe('a visit that is handed over', () => {
     expect(await notesOn(lead, visit)).toContain('改了');
   });
 
+  it('is not taken back while something of ours belongs to what it brought, or names it', async () => {
+    const { visit } = await writeVisit(lead.use(), '河东村', ['一']);
+    const { digest } = await takeOn(anna, await fileFrom(lead));
+    const session = anna.use();
+    const { body } = await readRecord(session, 'visit', visit);
+    const own = await startVisit(session, { id: body.unit });
+    await expect(takeBack(session, digest)).rejects.toMatchObject({ uses: { built: [{ rec: own, kind: 'visit' }] } });
+    const note = beginNote(session, visit, '接着写', { how: 'look', source: 'public', items: [] });
+    await keepNote(session, visit, note, '接着写');
+    await expect(takeBack(session, digest)).rejects.toMatchObject({
+      uses: {
+        built: expect.arrayContaining([
+          { rec: own, kind: 'visit' },
+          { rec: note, kind: 'note' },
+        ]),
+      },
+    });
+    expect((await readRecord(session, 'visit', visit)).shelf).toBe('live');
+  });
+
   it('is passed on by whoever has it, byte for byte and under its own author', async () => {
     const third = await newDevice('审核');
     const { visit } = await writeVisit(anna.use(), '河东村', ['原话']);
@@ -118,6 +139,15 @@ describe('what stays', () => {
     const text = await (await fileFrom(anna)).text();
     expect(text).toContain('有群众反映补助未发');
     for (const secret of ['还在写的', '已删的话', '老鲍']) expect(text).not.toContain(secret);
+    expect((await readGoing(session, { visits: [visit], to: 'anybody' })).outAlready).toEqual([]);
+  });
+
+  it('and went out before in a signed batch is named before it goes once more', async () => {
+    const session = anna.use();
+    const { visit, notes } = await writeVisit(session, '河东村', ['会计老鲍说钱没发']);
+    await fileFrom(anna);
+    await setField(session, await readRecord(session, 'note', notes[0] ?? ''), 'source', 'backToBack');
+    expect((await readGoing(session, { visits: [visit], to: 'anybody' })).outAlready).toEqual([visit]);
   });
 });
 
