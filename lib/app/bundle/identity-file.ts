@@ -71,7 +71,7 @@ export async function saveIdentity(session: Session, passphrase: string): Promis
  */
 export async function loadIdentity(session: Session, file: Blob, passphrase: string): Promise<void> {
   const read = await readFile(file, passphrase);
-  if (read.me.id !== session.me.id && !(await isPristine(session))) throw new IdentityTaken();
+  if (read.me.id !== session.me.id && !(await isNobodys(session))) throw new IdentityTaken();
   try {
     await session.queue.flush();
     await session.db.transaction('rw', session.db.meta, session.db.keys, async () => {
@@ -86,6 +86,12 @@ export async function loadIdentity(session: Session, file: Blob, passphrase: str
   } catch (error) {
     throw failureOf(error);
   }
+}
+
+/** Whether nobody has worked here: wrote anything, or signed a file by which others know their key. */
+async function isNobodys(session: Session): Promise<boolean> {
+  const signed = await session.db.bundles.where('state').equals('out').count();
+  return signed === 0 && (await isPristine(session));
 }
 
 async function readFile(file: Blob, passphrase: string): Promise<z.infer<typeof identitySchema>> {

@@ -1,3 +1,4 @@
+import { personOf } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Database } from '../../store/schema.ts';
 import { everyOf } from '../../store/under.ts';
@@ -8,17 +9,18 @@ import { type Homed, readHomed } from './homed.ts';
 const PAGE = 500;
 
 /**
- * The visits of which a person has not got everything from here: something of them went to nobody yet, or lies in a batch
- * that no file to that person held. Newest first.
+ * The visits of which a person has not got everything: something of them went to nobody yet, or lies in a batch of another
+ * that no file to or from that person held. Newest first.
  */
 export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
   const sent = new Set<string>();
-  await db.bundles.each(({ state, recipients, batches }) => {
-    if (state === 'out' && recipients.includes(person)) for (const { digest } of batches) sent.add(digest);
+  await db.bundles.each(({ state, author, recipients, batches }) => {
+    const isTheirs = state === 'out' ? recipients.includes(person) : personOf(author) === person;
+    if (isTheirs) for (const { digest } of batches) sent.add(digest);
   });
   const unsent = new Set<Id | null>();
-  await db.batches.each(({ digest, about }) => {
-    if (!sent.has(digest)) unsent.add(about);
+  await db.batches.each(({ digest, author, about }) => {
+    if (!sent.has(digest) && personOf(author) !== person) unsent.add(about);
   });
   const found: Id[] = [];
   const homedAt = new Map<Id, Promise<Homed[]>>();

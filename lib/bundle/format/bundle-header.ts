@@ -7,17 +7,25 @@ import { checkVersion, parseCanonical, refuseHostileKeys } from './read-canonica
 
 const FORMAT = 'field-visits-bundle';
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
-/** What a screen shows on one line: nothing in it moves the cursor or turns the line around. */
+/**
+ * What a screen shows on one line: nothing in it moves the cursor or turns the line around, nothing is there that can't be
+ * seen (tags would make two people look alike), and something can be.
+ */
 const shown = z
   .string()
-  .check(z.minLength(1), z.maxLength(200), z.regex(/^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]*$/u));
+  .check(
+    z.minLength(1),
+    z.maxLength(200),
+    z.regex(/^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\u{e0000}-\u{e007f}]*$/u),
+    z.regex(/[^\s\p{Default_Ignorable_Code_Point}]/u),
+  );
 
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
   formatVersion: z.literal(BUNDLE_VERSION),
   bundleId: idSchema,
   /** ISO 8601 in UTC, by the packer's clock: a claim, which no signature makes true. */
-  createdAt: z.iso.datetime(),
+  createdAt: z.iso.datetime().check(z.regex(/^(?!9999)/)),
   /** Who packed it; the key is the one that signed it, as OpenSSH writes it on one line. */
   author: z.strictObject({
     id: z.string().check(z.regex(AUTHOR_PATTERN)),

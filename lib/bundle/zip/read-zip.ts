@@ -83,6 +83,8 @@ function checkedEntry(
   };
 }
 
+/** What DOS says of a folder; the upper half is what Unix says. */
+const DOS_FOLDER = 0x10;
 const [FILE_TYPE, REGULAR] = [0o170000, 0o100000];
 
 function faultOf(
@@ -92,7 +94,8 @@ function faultOf(
 ): ContainerFault | null {
   const { filename: name, uncompressedSize: size } = entry;
   const type = (entry.externalFileAttributes >>> 16) & FILE_TYPE;
-  if (entry.directory || (type !== 0 && type !== REGULAR)) return 'special';
+  if (entry.directory || entry.externalFileAttributes & DOS_FOLDER || (type !== 0 && type !== REGULAR))
+    return 'special';
   const limit = limitOf(name);
   if (limit === null) return 'name';
   if (known.has(name)) return 'twice';

@@ -44,8 +44,10 @@ it('refuses a wrong passphrase, what is no identity, and another person’s mach
     name: 'IdentityUnreadable',
     field: 'me',
   });
-  await writeVisit(fresh.session, '河西村', ['已经有人用']);
+  await fileFrom(fresh, []);
+  const { key } = await readIdentity(fresh.session);
   await expect(loadIdentity(fresh.session, file, '口令')).rejects.toMatchObject({ name: 'IdentityTaken' });
+  expect((await readIdentity(fresh.session)).key).toBe(key);
   expect(fresh.session.me).toEqual(before);
 });
 
@@ -62,4 +64,8 @@ it('says of which visits a person has not got everything', async () => {
   await keepNote(session, visit, note, '后来记的');
   expect(await readNewSince(session, to)).toEqual([visit, other].sort().reverse());
   expect(await readNewSince(session, old.session.me.id)).toHaveLength(2);
+  // What came from somebody is what they have.
+  const { visit: theirs } = await writeVisit(lead.use(), '城关村', ['三']);
+  await takeOn(old, await fileFrom(lead, [theirs]));
+  expect(await readNewSince(old.session, to)).not.toContain(theirs);
 });
