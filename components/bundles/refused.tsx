@@ -57,7 +57,7 @@ export function RefusedParts({ incoming }: { incoming: Incoming }) {
         ))}
       </ul>
       {refused.length > LISTED && <p class="t13 q">{words.more(refused.length - LISTED)}</p>}
-      <p class="t13 q bundle-pad">{words.restCanGo}</p>
+      {incoming.effects.length > 0 && <p class="t13 q bundle-pad">{words.restCanGo}</p>}
     </section>
   );
 }

@@ -75,6 +75,7 @@ describe('handing out', () => {
   it('is sealed to whom it goes where a key of theirs is known, and says that it was not compared', async () => {
     await writeVisit(anna.use(), '河东村', ['一']);
     await takeOn(lead, await fileFrom(anna));
+    await writeVisit(lead.use(), '河西村', ['二']);
     show(lead);
     fireEvent.change(await screen.findByLabelText(words.to), { target: { value: anna.session.me.id } });
     await screen.findByText(words.keyUnsure);

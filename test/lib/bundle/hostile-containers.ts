@@ -95,6 +95,11 @@ export const CONTAINERS: readonly HostileCase[] = [
     vector: 'symlink',
   },
   {
+    name: 'a folder, as DOS says it',
+    change: entry(photo, () => ({ attributes: 0x10 })),
+    verdict: { reason: 'special', place: photo },
+  },
+  {
     name: 'a device',
     change: entry(photo, () => ({ attributes: 0o060644 * 2 ** 16 })),
     verdict: { reason: 'special', place: photo },
