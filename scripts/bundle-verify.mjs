@@ -7,7 +7,7 @@
 //   --signers     whose keys are known: an allowed_signers file as ssh-keygen has it, with authors' ids as principals
 //   --identity    opens sealed ones: a file as age-keygen writes it
 //   --passphrase  likewise: a file whose first line is the passphrase
-import { openAsBlob, readFileSync } from 'node:fs';
+import { openAsBlob, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BundleError } from '../lib/bundle/format/bundle-error.ts';
 import { KeyClaims } from '../lib/bundle/format/key-claims.ts';
@@ -106,6 +106,7 @@ async function readAll(bundle, { seen, signers }) {
  * @param {Known} known
  */
 async function verify(file, known) {
+  if (!statSync(file).isFile()) throw Object.assign(new Error(`not a file: ${file}`), { code: 'EISDIR' });
   const blob = await openAsBlob(file);
   const sealed = await isSealed(blob);
   if (sealed && known.identities.length + known.passphrases.length === 0) throw new BundleError('sealed');

@@ -1,5 +1,7 @@
+import { builtinPack } from '../../packs/builtin.ts';
 import { awaitLock, holdLock } from '../../platform/files.ts';
 import { clearStaged, findUses, finishImports, type Uses, undoImport } from '../../store/imports.ts';
+import { readMeta, writeMeta } from '../../store/meta.ts';
 import type { Session } from '../session.ts';
 import { clearScratches } from './scratches.ts';
 import { IMPORTS, ImportBusy, type TakingIn } from './take-file.ts';
@@ -26,9 +28,18 @@ export async function takeBack(session: Session, digest: string, tell?: (progres
     const uses = await findUses(session.db, digest);
     if (uses.built.length + uses.files.length > 0) throw new ImportInUse(uses);
     await undoImport(session.db, digest, Date.now, (done, total) => tell?.({ doing: 'merging', done, total }));
+    await leaveGoneCampaign(session);
     session.journal.call();
   } finally {
     release();
+  }
+}
+
+/** Where the current campaign went with the file, the one is current again that every installation begins with. */
+async function leaveGoneCampaign({ db }: Session): Promise<void> {
+  const chosen = await readMeta(db, 'campaign');
+  if (typeof chosen === 'string' && !(await db.records.get(chosen))) {
+    await writeMeta(db, 'campaign', builtinPack().seed.campaign.id);
   }
 }
 

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { handOut } from '../../../../lib/app/bundle/hand-out.ts';
 import { type OpenUnit, watchOpenUnits } from '../../../../lib/app/bundle/open-units.ts';
 import { readNewSince } from '../../../../lib/app/bundle/since.ts';
+import { takeBack } from '../../../../lib/app/bundle/take-back.ts';
 import { adoptTasks } from '../../../../lib/app/bundle/tasks-came.ts';
 import { startCampaign } from '../../../../lib/app/desk/campaign.ts';
 import { drawUnits } from '../../../../lib/app/desk/draws.ts';
@@ -146,7 +147,8 @@ describe('tasks', () => {
     await startCampaign(session, '下一批', { id: session.pack.id, version: session.pack.version });
     const draw = await drawUnits(session, { mode: 'plain', count: 1, filter: {}, whenShort: 'refuse' });
     await planTasks(session, units, { member: null, on: TODAY }, draw);
-    const incoming = await takeOn(anna, await fileFrom(lead, []));
+    const file = await fileFrom(lead, []);
+    const incoming = await takeOn(anna, file);
     const [above] = incoming.effects;
     expect(above?.about).toBeNull();
     expect(above?.kinds).toEqual(
@@ -158,7 +160,11 @@ describe('tasks', () => {
     );
     expect(incoming.attachments).toHaveLength(1);
     expect(await mine(anna)).toEqual([]);
+    const before = await readMeta(anna.use().db, 'campaign');
     expect(await adoptTasks(anna.use(), incoming)).toMatchObject({ name: '下一批', current: true });
+    await takeBack(anna.session, incoming.digest);
+    expect(await readMeta(anna.session.db, 'campaign')).toBe(before);
+    expect(await adoptTasks(anna.session, await takeOn(anna, file))).toMatchObject({ current: true });
     const tasks = await mine(anna);
     expect(tasks.map(({ unit }) => unit.body.name).sort()).toEqual(['河东村', '河西村'].sort());
     const [first] = tasks;
