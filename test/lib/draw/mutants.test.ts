@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { rmSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import { everyThird } from '../../fixtures/every-third.ts';
 import { loadImplementation } from './implementation.ts';
 import { failureOf, type Mutant, makeFolder, mutate } from './mutating.ts';
 import { PROPERTIES, type Property } from './properties.ts';
@@ -181,7 +182,7 @@ const MUTANTS: Readonly<Record<string, Mutant>> = {
 const folder = makeFolder();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test.each(Object.entries(MUTANTS))(
+test.each(everyThird(Object.entries(MUTANTS)))(
   '%s: is caught',
   async (name, mutant) => {
     const lib = await loadImplementation(mutate(folder, name, 'draw', mutant));
