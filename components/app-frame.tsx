@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
 import { type Pack, watchPack } from '../lib/app/pack-shown.ts';
 import { writeSettings } from '../lib/app/preferences.ts';
-import { reasonOf } from '../lib/app/reasons.ts';
+import { isOfStore } from '../lib/app/reasons.ts';
 import type { Session } from '../lib/app/session.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import { wordsOf } from '../lib/i18n/language.ts';
@@ -138,7 +138,7 @@ function Opened({ opening, first, Screen }: Omit<Props, 'opened'> & { opening: E
   const fail: App['fail'] = (error) => {
     console.error(error);
     // What could not be saved is said where it stands, once.
-    if (session.queue.state.is === 'failed' && reasonOf(error)?.of === 'store') return;
+    if (session.queue.state.is === 'failed' && isOfStore(error)) return;
     setLine({ text: explain(error, words), failed: true });
   };
   const run: App['run'] = (act) => {

@@ -1,5 +1,5 @@
 import { PageFailure, type PageReason } from '../platform/page.ts';
-import { type FailureReason, StoreFailure } from '../store/failure.ts';
+import { type FailureReason, failureOf, StoreFailure } from '../store/failure.ts';
 import type { VerdictRefused } from './review/adjudicate.ts';
 import type { SettleRefused } from './review/settle.ts';
 import type { ReviewRefused } from './review/steps.ts';
@@ -21,6 +21,10 @@ export function reasonOf(
   const reason = refusedReason(error);
   return reason && { of: 'review', reason };
 }
+
+/** Whether the store has failed, also where the browser's own error says so: any reading may be the first to hear of it. */
+export const isOfStore = (error: unknown): boolean =>
+  reasonOf(error)?.of === 'store' || failureOf(error).reason !== 'unknown';
 
 /** By name: the classes come with parts of the program that the first word must not wait for. */
 function refusedReason(error: unknown): RefusedReason | null {
