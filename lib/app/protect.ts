@@ -1,3 +1,4 @@
+import { authorOf } from '../changes/change.ts';
 import type { Id } from '../model/ids.ts';
 import { type Kind, membersOf } from '../model/records.ts';
 import { type Hidden, hideRecords } from '../store/hide-history.ts';
@@ -62,8 +63,7 @@ async function forget(session: Session, notes: readonly Entry<'note'>[], told: r
  */
 export async function forgetHistory(session: Session, records: readonly Id[]): Promise<Hidden> {
   const ids = new Set(records);
-  const author = `${session.me.id}.${session.me.epoch}`;
-  const hidden = await hideRecords(session.db, [...ids], { author, now: Date.now() });
+  const hidden = await hideRecords(session.db, [...ids], { author: authorOf(session.me), now: Date.now() });
   session.queue.rename(hidden.renamed);
   session.undo.forget(ids);
   session.journal.call();

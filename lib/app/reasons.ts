@@ -24,7 +24,7 @@ export function reasonOf(
 
 /** Whether the store has failed, also where the browser's own error says so: any reading may be the first to hear of it. */
 export const isOfStore = (error: unknown): boolean =>
-  reasonOf(error)?.of === 'store' || failureOf(error).reason !== 'unknown';
+  error instanceof StoreFailure || failureOf(error).reason !== 'unknown';
 
 /** By name: the classes come with parts of the program that the first word must not wait for. */
 function refusedReason(error: unknown): RefusedReason | null {

@@ -1,4 +1,4 @@
-import type { Hlc, Json } from '../changes/change.ts';
+import { authorOf, type Hlc, type Json } from '../changes/change.ts';
 import { millisOf, tick } from '../changes/clock.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { type Id, makeId } from '../model/ids.ts';
@@ -82,7 +82,7 @@ export async function openSession(role: 'panel' | 'background', alongside?: (db:
   const me = (meta.get('me') as Me | undefined) ?? (await makeMe(db));
   const clock = { last: ((heard ? await readMeta(db, 'clock') : meta.get('clock')) ?? null) as Hlc | null };
   if (!meta.has('campaign')) await seedCampaign(db, pack);
-  const author = () => `${me.id}.${me.epoch}`;
+  const author = () => authorOf(me);
   const next = () => {
     clock.last = tick(clock.last, Date.now());
     return clock.last;

@@ -1,4 +1,4 @@
-import type { Change } from '../changes/change.ts';
+import { authorOf, type Change } from '../changes/change.ts';
 import type { Edit } from '../store/commit.ts';
 import { logsOf } from '../store/queries.ts';
 import { removeChanges } from '../store/remove-changes.ts';
@@ -19,7 +19,7 @@ export async function withdraw(session: Session, edits: readonly Edit[]): Promis
     db,
     edits.map(({ rec }) => rec),
   );
-  const author = `${me.id}.${me.epoch}`;
+  const author = authorOf(me);
   const made = edits.map((edit) => {
     const log: readonly ChangeRow[] = logs.get(edit.rec) ?? [];
     const own = log.find((change) => change.author === author && isOf(edit, change));

@@ -38,5 +38,8 @@ export const changeSchema = z.strictObject({
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeId = Sha256;
 
+/** How a person in one life of their installation is named in changes. */
+export const authorOf = ({ id, epoch }: { readonly id: string; readonly epoch: number }): string => `${id}.${epoch}`;
+
 /** The person behind an author, whichever life of their installation wrote; of a person's id alone, that person. */
 export const personOf = (author: string): string => author.replace(/\.\d+$/, '');

@@ -124,8 +124,9 @@ async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell
   const passage: Passage = {
     changesOf: async ({ digest }, there) => (goes(there) ? read(digest) : []),
     write: (changes) => {
-      const batchOf = new Map(changes.map(({ id, batch }) => [id, batch]));
-      return removeChanges(db, [...batchOf.keys()], ({ id, batch }) => batch === batchOf.get(id), now());
+      const going = new Set(changes.map(({ batch }) => batch));
+      const ids = changes.map(({ id }) => id);
+      return removeChanges(db, ids, ({ batch }) => going.has(batch), now());
     },
     settle: async (batches) => {
       const rows = batches.flatMap(([, there]) => there ?? []);
@@ -157,6 +158,7 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   const uses: Uses = { built: [], files: [] };
   const built = new Map<string, string>();
   const goes = new Set<string>();
+  const ours = new Set<string | undefined>(bundle?.batches.map((batch) => batch.digest));
   for (const { digest: batch } of bundle?.batches ?? []) {
     const row = await db.batches.get(batch);
     if (!row || row.own || row.from.length !== 1) continue;
@@ -164,10 +166,9 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
     const brought = new Set(changes.map(({ id }) => id));
     const logs = await logsOf(db, [...new Set(changes.map(({ rec }) => rec))]);
     for (const [rec, log] of logs) {
-      if (log.every((change) => isOf(bundle, change))) goes.add(rec);
-      for (const change of log) {
-        if (!isOf(bundle, change) && change.sup.some((id) => brought.has(id))) built.set(change.rec, change.kind);
-      }
+      const others = log.filter((change) => !ours.has(change.batch));
+      if (others.length === 0) goes.add(rec);
+      for (const { kind, sup } of others) if (sup.some((id) => brought.has(id))) built.set(rec, kind);
     }
   }
   if (goes.size > 0) {
@@ -176,7 +177,6 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
     });
   }
   uses.built.push(...[...built].map(([rec, kind]) => ({ rec, kind })));
-  const ours = new Set(bundle?.batches.map((batch) => batch.digest));
   await db.bundles.each(({ state, file, batches }) => {
     if (state === 'out' && batches.some((batch) => ours.has(batch.digest))) uses.files.push(file);
   });
@@ -186,10 +186,6 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
 /** What a change belongs to, and every record that it names. */
 const idsIn = ({ parent, field, value }: ChangeRow): string[] =>
   `${parent} ${field} ${JSON.stringify(value)}`.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
-
-/** Whether a change came with a file. */
-const isOf = (bundle: BundleRow | undefined, row: ChangeRow): boolean =>
-  bundle?.batches.some(({ digest }) => digest === row.batch) ?? false;
 
 /**
  * Takes away staged batches that no file names: what an import left behind that was broken off before its commit. The

@@ -1,11 +1,9 @@
 import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
+import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Database, RecordRow } from '../../store/schema.ts';
-
-/** Kinds that hang on a unit or a finding and say in a field of their own which visit they belong to. */
-const NAMES_VISIT: ReadonlySet<string> = new Set(['finding', 'step']);
 
 /**
  * Says what changes are about, so that visits can be chosen one by one: the visit that a record belongs to, else the
@@ -22,14 +20,14 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
   for (const { rec, kind, parent } of first.values()) {
     if (TASK_KINDS.has(kind)) about.set(rec, null);
     else if (kind === 'visit') about.set(rec, rec);
-    else if (NAMES_VISIT.has(kind)) about.set(rec, known.get(rec) ?? parent);
+    else if (FINDING_KINDS.has(kind)) about.set(rec, known.get(rec) ?? parent);
     else about.set(rec, parent);
   }
   return throughFindings(db, first, about);
 }
 
 /** Kinds that people look for at a unit or a finding; what they are about is no reason to keep a batch together. */
-const FLOATING: ReadonlySet<string> = new Set([...NAMES_VISIT, 'settlement', 'view']);
+const FLOATING: ReadonlySet<string> = new Set([...FINDING_KINDS, 'settlement', 'view']);
 
 /**
  * What a batch is about: visits, and null for what stands above them. One that was cut here is about one of these alone.
@@ -78,7 +76,7 @@ function visitOf(row: RecordRow | undefined): (readonly [Id, Id])[] {
 }
 
 function visitNamed(change: Change): (readonly [Id, Id])[] {
-  if (!NAMES_VISIT.has(change.kind) || !fieldsOf(change).includes('visit')) return [];
+  if (!FINDING_KINDS.has(change.kind) || !fieldsOf(change).includes('visit')) return [];
   const said = change.field === SEVERAL ? (change.value as Record<string, unknown>).visit : change.value;
   const id = asId(said);
   return id === null ? [] : [[change.rec, id]];

@@ -1,3 +1,4 @@
+import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Batch, makeBatches } from '../../bundle/format/write-batch.ts';
 import type { Change } from '../../changes/change.ts';
 import { compareChanges } from '../../changes/merge.ts';
@@ -39,7 +40,7 @@ export async function cutBatches(session: Session, identity: Identity, scope: Sc
 type Part = 'rest' | 'ratings' | 'findings';
 
 /** Whether a change is of a finding or one of its steps. */
-export const isOfFinding = ({ kind }: Pick<Change, 'kind'>): boolean => kind === 'finding' || kind === 'step';
+export const isOfFinding = ({ kind }: Pick<Change, 'kind'>): boolean => FINDING_KINDS.has(kind);
 
 const isOwn = ({ me }: Session, { author }: Change): boolean => author.startsWith(`${me.id}.`);
 

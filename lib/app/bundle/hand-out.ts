@@ -2,7 +2,7 @@ import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
 import { packKey } from '../../bundle/format/bundle-header.ts';
 import type { SealedTo } from '../../bundle/seal/seal.ts';
-import type { Hlc } from '../../changes/change.ts';
+import { authorOf, type Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { awaitLock } from '../../platform/files.ts';
@@ -131,7 +131,7 @@ async function packingOf(
   { rows, copies, sealedTo }: { rows: readonly BatchRow[]; copies: readonly string[]; sealedTo: SealedTo | null },
 ): Promise<Packing> {
   const { db, me } = session;
-  const author = `${me.id}.${me.epoch}`;
+  const author = authorOf(me);
   const last = await lastBundle(db, author);
   const packs = await packsOf(session, going);
   const { to } = going.choice;

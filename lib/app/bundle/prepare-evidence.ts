@@ -1,3 +1,4 @@
+import { authorOf } from '../../changes/change.ts';
 import { beside } from '../../model/beside.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import { findAttachment, keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
@@ -62,8 +63,7 @@ async function isWhole(sha256: Sha256): Promise<boolean> {
 }
 
 async function nameApart(session: Session, ids: readonly Id[]): Promise<void> {
-  const author = `${session.me.id}.${session.me.epoch}`;
-  const hidden = await hideRecords(session.db, ids, { author, now: Date.now(), anyFile: true });
+  const hidden = await hideRecords(session.db, ids, { author: authorOf(session.me), now: Date.now(), anyFile: true });
   session.queue.rename(hidden.renamed);
   if (hidden.dropped > 0) session.undo.forget(new Set(ids));
   session.journal.call();

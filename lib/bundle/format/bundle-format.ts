@@ -42,6 +42,9 @@ export const BUNDLE_LIMITS = {
   values: 500_000,
 } as const;
 
+/** Kinds that go in batches of their own, since they can go without the visit that they were made at. */
+export const FINDING_KINDS: ReadonlySet<string> = new Set(['finding', 'step']);
+
 const AUTHOR = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\\.(?:0|[1-9]\\d{0,5})';
 /** An author as changes name one: the person's id and the epoch. */
 export const AUTHOR_PATTERN: RegExp = new RegExp(`^${AUTHOR}$`);

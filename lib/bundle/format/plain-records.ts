@@ -5,7 +5,7 @@ import { makeChange } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { idSchema, makeId, sha256Schema } from '../../model/ids.ts';
 import { TASK_KINDS } from './backup-format.ts';
-import { AUTHOR_PATTERN, PACK_ID, PACK_VERSION } from './bundle-format.ts';
+import { AUTHOR_PATTERN, FINDING_KINDS, PACK_ID, PACK_VERSION } from './bundle-format.ts';
 
 /**
  * Records as somebody without this program writes them down (`npm run bundle:make`; FORMAT.md describes the file), made
@@ -106,16 +106,13 @@ export function changesOf({ records }: PlainRecords, author: string, now: number
   });
 }
 
-/** Kinds that stand above visits, those that hang on a unit or a finding, and all others, which hang on a visit. */
-const FINDINGS: ReadonlySet<string> = new Set(['finding', 'step']);
-
 /**
  * Parts changes by what they are about: a batch is about one thing, so that whoever has it can pass on one visit without
  * another. What stands above visits comes first.
  */
 export function partByHome(changes: readonly Change[]): Change[][] {
   const homeOf = ({ kind, rec, parent }: Change) =>
-    TASK_KINDS.has(kind) ? '' : `${kind === 'visit' ? rec : parent} ${FINDINGS.has(kind) ? kind : ''}`;
+    TASK_KINDS.has(kind) ? '' : `${kind === 'visit' ? rec : parent} ${FINDING_KINDS.has(kind) ? kind : ''}`;
   const parts = Map.groupBy(changes, homeOf);
   return [...parts].sort(([a], [b]) => Number(b === '') - Number(a === '')).map(([, some]) => some);
 }

@@ -121,6 +121,16 @@ describe('taking a file back', () => {
     expect(await db.batches.count()).toBe(1);
   });
 
+  it('takes along what lies in two of its batches', async () => {
+    const first = [theirs(1), theirs(2)];
+    await takeIn(await staged('f', first));
+    await takeIn(await staged('g', first, [theirs(2), theirs(3)]));
+    await undoImport(db, 'f', now);
+    await undoImport(db, 'g', now);
+    expect(await db.changes.count()).toBe(0);
+    expect(await db.records.count()).toBe(0);
+  });
+
   it('broken off goes on at the next start', async () => {
     await write(db, editOf('自己的'));
     await takeIn(await staged('f', [theirs(3)], [theirs(4)]));
