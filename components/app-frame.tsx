@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Opening } from '../lib/app/opening.ts';
 import { type Pack, watchPack } from '../lib/app/pack-shown.ts';
 import { writeSettings } from '../lib/app/preferences.ts';
-import { isOfStore } from '../lib/app/reasons.ts';
+import { mayBeOfStore } from '../lib/app/reasons.ts';
 import type { Session } from '../lib/app/session.ts';
 import type { Language } from '../lib/i18n/language.ts';
 import { wordsOf } from '../lib/i18n/language.ts';
@@ -137,9 +137,10 @@ function Opened({ opening, first, Screen }: Omit<Props, 'opened'> & { opening: E
   const say: App['say'] = (text, act) => setLine({ text, ...(act && { act }) });
   const fail: App['fail'] = (error) => {
     console.error(error);
-    // What could not be saved is said where it stands, once.
-    if (session.queue.state.is === 'failed' && isOfStore(error)) return;
-    setLine({ text: explain(error, words), failed: true });
+    const tell = () => setLine({ text: explain(error, words), failed: true });
+    if (!mayBeOfStore(error)) return tell();
+    // What could not be saved is said where it stands, once; a reading may hear of it before the save under way does.
+    void session.queue.flush().then(() => session.queue.state.is !== 'failed' && tell());
   };
   const run: App['run'] = (act) => {
     act().catch(fail);

@@ -17,13 +17,15 @@ export function reasonOf(
   | { of: 'review'; reason: RefusedReason }
   | null {
   if (error instanceof PageFailure) return { of: 'page', reason: error.reason };
-  if (error instanceof StoreFailure) return { of: 'store', reason: error.reason };
+  // Any reading may be the first to hear that the browser closed the database; only writes are told in the store's words.
+  const isStore = error instanceof StoreFailure || (error instanceof Error && error.name === 'DatabaseClosedError');
+  if (isStore) return { of: 'store', reason: failureOf(error).reason };
   const reason = refusedReason(error);
   return reason && { of: 'review', reason };
 }
 
-/** Whether the store has failed, also where the browser's own error says so: any reading may be the first to hear of it. */
-export const isOfStore = (error: unknown): boolean =>
+/** Whether the store may have failed: it says so, or the browser's own error does. */
+export const mayBeOfStore = (error: unknown): boolean =>
   error instanceof StoreFailure || failureOf(error).reason !== 'unknown';
 
 /** By name: the classes come with parts of the program that the first word must not wait for. */

@@ -38,7 +38,12 @@ async function bothFail(folder: string): Promise<void> {
     empty();
     const next = await new PanelDriver(await session.openPanelAsTab()).ready();
     const trouble = next.page.getByRole('alert');
-    for (const words of said) await expect.poll(() => trouble.textContent()).toContain(words);
+    // Where the pause of typing ended before Enter, the words are in the store and only their being put down is not.
+    const unheard = async () => {
+      const [shown, missing] = [await trouble.textContent(), await missingNotes(next, said)];
+      return said.filter((words) => missing.includes(startOf(words)) && !shown?.includes(words));
+    };
+    await expect.poll(unheard).toEqual([]);
     await trouble.getByRole('button').last().click();
     await expect.poll(() => missingNotes(next, said)).toEqual([]);
     const last = await new PanelDriver(await session.openPanelAsTab()).ready();
@@ -82,7 +87,7 @@ async function oneRun(folder: string, run: number): Promise<void> {
     expect(unsaved, 'the disk never got full').not.toBe('');
     const trouble = panel.page.getByRole('alert');
     await expect.poll(() => trouble.textContent()).toMatch(/磁盘满了|没存上/);
-    expect(await trouble.textContent()).toContain(unsaved);
+    expect(await onScreen(panel)).toContain(unsaved);
     // Typing goes on, and is on the screen as well, though nothing is written.
     await panel.composer.fill('满了以后写的');
     await expect.poll(() => trouble.textContent()).toContain('满了以后写的');
@@ -111,8 +116,8 @@ async function recover(panel: PanelDriver): Promise<void> {
 }
 
 /** The beginnings of acknowledged notes that the store does not hold. */
-function missingNotes(panel: PanelDriver, acknowledged: readonly string[]): Promise<string[]> {
-  return panel.page.evaluate(async (wanted) => {
+async function missingNotes(panel: PanelDriver, acknowledged: readonly string[]): Promise<string[]> {
+  const missing = await panel.page.evaluate(async (wanted) => {
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const opening = indexedDB.open('xunji');
       opening.onsuccess = () => resolve(opening.result);
@@ -125,6 +130,16 @@ function missingNotes(panel: PanelDriver, acknowledged: readonly string[]): Prom
     });
     database.close();
     const held = new Set(records.map(({ body }) => body.text));
-    return wanted.filter((text) => !held.has(text)).map((text) => text.slice(0, 12));
+    return wanted.filter((text) => !held.has(text));
   }, acknowledged);
+  return missing.map(startOf);
 }
+
+const startOf = (text: string): string => text.slice(0, 12);
+
+/** All that the page shows, in fields as well. */
+const onScreen = (panel: PanelDriver): Promise<string> =>
+  panel.page.evaluate(() => {
+    const fields = [...document.querySelectorAll('textarea')].map(({ value }) => value);
+    return [document.body.textContent, ...fields].join('\n');
+  });
