@@ -137,10 +137,7 @@ function Opened({ opening, first, Screen }: Omit<Props, 'opened'> & { opening: E
   const say: App['say'] = (text, act) => setLine({ text, ...(act && { act }) });
   const fail: App['fail'] = (error) => {
     console.error(error);
-    const tell = () => setLine({ text: explain(error, words), failed: true });
-    if (!mayBeOfStore(error)) return tell();
-    // What could not be saved is said where it stands, once; a reading may hear of it before the save under way does.
-    void session.queue.flush().then(() => session.queue.state.is !== 'failed' && tell());
+    setLine({ text: explain(error, words), failed: true, ofStore: mayBeOfStore(error) });
   };
   const run: App['run'] = (act) => {
     act().catch(fail);

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useSaveState } from './use-save.ts';
 
 /** One line at the bottom, with what can be done about it. */
 export interface Line {
@@ -8,6 +9,8 @@ export interface Line {
   act?: { label: string; run(): void };
   /** Something went wrong: it stays until it is closed. */
   failed?: boolean;
+  /** It may be the store that failed. */
+  ofStore?: boolean;
 }
 
 const SHOWN = 10_000;
@@ -20,12 +23,15 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   const words = useWords();
   const [held, setHeld] = useState(false);
   const element = useRef<HTMLDivElement>(null);
+  const save = useSaveState();
   useLayoutEffect(() => keepInSight(element.current), [line]);
   useEffect(() => {
     if (held || line.failed) return;
     const timer = setTimeout(onEnd, SHOWN);
     return () => clearTimeout(timer);
   }, [line, held]);
+  // What could not be saved is said where it stands, once; a reading may have heard of it first.
+  if (line.ofStore && save.is === 'failed') return null;
   return (
     <div
       ref={element}

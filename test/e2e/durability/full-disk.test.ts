@@ -87,7 +87,8 @@ async function oneRun(folder: string, run: number): Promise<void> {
     expect(unsaved, 'the disk never got full').not.toBe('');
     const trouble = panel.page.getByRole('alert');
     await expect.poll(() => trouble.textContent()).toMatch(/磁盘满了|没存上/);
-    expect(await onScreen(panel)).toContain(unsaved);
+    // What failed may have been another write, after these words were saved: then the store has to have them.
+    if (!(await onScreen(panel)).includes(unsaved)) acknowledged.push(unsaved);
     // Typing goes on, and is on the screen as well, though nothing is written.
     await panel.composer.fill('满了以后写的');
     await expect.poll(() => trouble.textContent()).toContain('满了以后写的');
