@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type CampaignShown, watchCampaignShown } from '../lib/app/campaign-shown.ts';
 import type { Opening } from '../lib/app/opening.ts';
 import { AppFrame } from './app-frame.tsx';
-import { areShared, waitingFiles } from './bundles/waiting-files.ts';
+import { useSharedDrop } from './bundles/shared-drop.ts';
 import { SearchHead } from './search/search-head.tsx';
 import { DESK_PAGES, type DeskPage, type Route, useApp, usePackText } from './ui/context.ts';
 import { useDeskWords } from './ui/desk-words.ts';
@@ -20,7 +20,7 @@ const PAGES = {
   tags: later(() => import('./tags-desk/tags-page.tsx').then((part) => part.TagsPage)),
   voices: later(() => import('./voices/voices-page.tsx').then((part) => part.VoicesPage)),
   draws: later(() => import('./draws/draws-page.tsx').then((part) => part.DrawsPage)),
-  bundles: later(() => import('./bundles/bundles-page.tsx').then((part) => part.BundlesPage)),
+  bundles: later(() => import('./bundles-at-desk.tsx').then((part) => part.BundlesAtDesk)),
   packs: later(() => import('./packs/packs-page.tsx').then((part) => part.PacksPage)),
   campaign: later(() => import('./campaign/campaign-page.tsx').then((part) => part.CampaignPage)),
 } as const;
@@ -74,7 +74,7 @@ function Screen({ route }: { route: Route }) {
     else return false;
     return true;
   });
-  const drop = useSharedDrop(() => go({ screen: 'desk', page: 'bundles', open: 'in' }));
+  const drop = useSharedDrop();
   const Page = PAGES[at.page];
   return (
     <>
@@ -98,23 +98,6 @@ function Screen({ route }: { route: Route }) {
       {keys && <KeysSheet onClose={() => setKeys(false)} />}
     </>
   );
-}
-
-/** A shared file may be dropped anywhere on the desk: before the page that is open takes it for one of its own. */
-function useSharedDrop(onTaken: () => void) {
-  return {
-    onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
-    },
-    onDropCapture: (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (!areShared(files.map(({ name }) => name))) return;
-      event.preventDefault();
-      event.stopPropagation();
-      waitingFiles.value = [...waitingFiles.value, ...files];
-      onTaken();
-    },
-  };
 }
 
 function DeskNav({ at, onKeys }: { at: DeskPage | null; onKeys(): void }) {

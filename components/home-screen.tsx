@@ -5,6 +5,7 @@ import { needsName } from '../lib/app/people.ts';
 import type { Hit } from '../lib/app/search.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { WINDOW, watchVisits } from '../lib/app/watch.ts';
+import { isOwnVisit, type OwnIds, ownIdsAtOpening, watchOwnIds } from '../lib/app/whose.ts';
 import { shownTime, todayNow } from '../lib/model/time.ts';
 import { useApp, usePackText } from './ui/context.ts';
 import { Icon } from './ui/icon.tsx';
@@ -29,6 +30,8 @@ const LossCard = later(() => import('./settings/loss-card.tsx').then((part) => p
 /** The rows of its lists, among which the arrow keys move. */
 const ROWS = 'main .v';
 
+const NOBODY: OwnIds = new Set();
+
 /** The first screen: what is open, what was done today and before, a search, and one button to start. */
 export function HomeScreen() {
   const { session, visits, words, go, fail, singleKeys } = useApp();
@@ -38,6 +41,12 @@ export function HomeScreen() {
   const search = useRef<HTMLInputElement>(null);
   const lines = useWatch<readonly VisitLine[]>((on) => watchVisits(session, limit, on), [limit], visits);
   const settled = useSettled();
+  const own =
+    useWatch<OwnIds>(
+      (on) => (settled ? watchOwnIds(session, on) : () => undefined),
+      [session.db, settled],
+      ownIdsAtOpening(session),
+    ) ?? NOBODY;
   const found = useSearch(typed);
   const [asksName, setAsksName] = useState(false);
   useEffect(() => void (settled && needsName(session).then(setAsksName, fail)), [settled]);
@@ -103,7 +112,7 @@ export function HomeScreen() {
             {settled && <ReturnedList />}
             {settled && <TodayTasks />}
             <Inbox />
-            {lines && <Lists lines={lines} />}
+            {lines && <Lists lines={lines} own={own} />}
             {lines && lines.length >= limit && (
               <button type="button" class="btn text wide" onClick={() => setLimit(limit + WINDOW)}>
                 {words.home.earlier}
@@ -111,7 +120,7 @@ export function HomeScreen() {
             )}
           </>
         ) : (
-          <Found found={found} />
+          <Found found={found} own={own} />
         )}
       </main>
       <footer class="foot">
@@ -138,8 +147,8 @@ function CampaignName({ settled }: { settled: boolean }) {
   return <p class="sub cut">{`${text(shown.campaign)}·${text(shown.team)}${days}`}</p>;
 }
 
-/** What is open, today's, and earlier days', each newest first. */
-function Lists({ lines }: { lines: readonly VisitLine[] }) {
+/** What is open, one's own before others', today's, and earlier days', each newest first. */
+function Lists({ lines, own }: { lines: readonly VisitLine[]; own: OwnIds }) {
   const { words, go } = useApp();
   if (lines.length === 0) {
     return (
@@ -155,19 +164,32 @@ function Lists({ lines }: { lines: readonly VisitLine[] }) {
     );
   }
   const today = todayNow();
+  const isOwn = ({ visit }: VisitLine) => isOwnVisit(visit, own);
+  const rows = { own, withDay: today };
   const open = lines.filter(({ visit }) => !visit.body.handed);
   const handed = lines.filter(({ visit }) => visit.body.handed);
   const day = (line: VisitLine) => shownTime(line.visit.body.began).date;
   return (
     <>
-      <List title={words.home.open} lines={open} withDay={today} />
-      <List title={words.home.today(today)} lines={handed.filter((line) => day(line) === today)} />
-      <List title={words.home.before} lines={handed.filter((line) => day(line) !== today)} withDay={today} />
+      <List title={words.home.open} lines={open.filter(isOwn)} {...rows} />
+      <List title={words.home.openOthers} lines={open.filter((line) => !isOwn(line))} {...rows} />
+      <List title={words.home.today(today)} lines={handed.filter((line) => day(line) === today)} own={own} />
+      <List title={words.home.before} lines={handed.filter((line) => day(line) !== today)} {...rows} />
     </>
   );
 }
 
-function List({ title, lines, withDay }: { title: string; lines: readonly VisitLine[]; withDay?: string }) {
+/** Whose visit it is, where it is not one's own. */
+const ownerOf = ({ visit }: VisitLine, own: OwnIds): string | null => (isOwnVisit(visit, own) ? null : visit.body.by);
+
+interface ListProps {
+  title: string;
+  lines: readonly VisitLine[];
+  own: OwnIds;
+  withDay?: string;
+}
+
+function List({ title, lines, own, withDay }: ListProps) {
   if (lines.length === 0) return null;
   return (
     <section aria-label={title}>
@@ -175,13 +197,13 @@ function List({ title, lines, withDay }: { title: string; lines: readonly VisitL
         {title} <span>{lines.length}</span>
       </h2>
       {lines.map((line) => (
-        <VisitRow key={line.visit.id} line={line} {...(withDay && { today: withDay })} />
+        <VisitRow key={line.visit.id} line={line} owner={ownerOf(line, own)} {...(withDay && { today: withDay })} />
       ))}
     </section>
   );
 }
 
-function Found({ found }: { found: { hits: Hit[]; more: boolean } | null }) {
+function Found({ found, own }: { found: { hits: Hit[]; more: boolean } | null; own: OwnIds }) {
   const { words } = useApp();
   if (!found) return <p class="empty q">{words.home.searching}</p>;
   if (found.hits.length === 0) return <p class="empty q">{words.home.nothingFound}</p>;
@@ -191,7 +213,7 @@ function Found({ found }: { found: { hits: Hit[]; more: boolean } | null }) {
         <span role="status">{words.home.found(found.hits.length)}</span>
       </h2>
       {found.hits.map((hit) => (
-        <HitRow key={`${hit.line.visit.id} ${hit.note?.id}`} hit={hit} />
+        <HitRow key={`${hit.line.visit.id} ${hit.note?.id}`} hit={hit} owner={ownerOf(hit.line, own)} />
       ))}
       {found.more && <p class="empty q t13">{words.home.moreFound}</p>}
     </section>

@@ -18,19 +18,11 @@ import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
 import { verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
 import { openBundle } from '../lib/bundle/zip/read-bundle.ts';
 import { personOf } from '../lib/changes/change.ts';
-import { shippedFiles } from './pack-check.mjs';
+import { hasShipped } from './bundle-packs.mjs';
 
 /** @typedef {import('../lib/bundle/format/sequence.ts').Link} Link */
 /** @typedef {import('../lib/bundle/zip/read-bundle.ts').OpenedBundle} OpenedBundle */
 /** @typedef {{ identities: string[], passphrases: string[], signers: Map<string, string[]>, seen: Map<string, Link[]> }} Known */
-
-/** The packs that everybody has. */
-const shipped = new Set(
-  shippedFiles().map((file) => {
-    const { id, version } = JSON.parse(readFileSync(file, 'utf8'));
-    return `${id}@${version}`;
-  }),
-);
 
 /**
  * @param {string | undefined} file
@@ -113,7 +105,7 @@ async function verify(file, known) {
   const bundle = await openBundle(sealed ? await unseal(blob, known) : blob, {
     verify: verifyEd25519,
     now: Date.now(),
-    hasPack: ({ id, version }) => shipped.has(`${id}@${version}`),
+    hasPack: hasShipped,
     keysOf: (person) => known.signers.get(person),
   });
   const { id, name } = bundle.header.author;

@@ -8,6 +8,7 @@ import { DryRun } from './dry-run.tsx';
 import { FailedFile } from './failed-file.tsx';
 import { isNothing } from './is-nothing.ts';
 import { Name } from './name.tsx';
+import { CardName } from './part-name.ts';
 import { RefusedFile } from './refused.tsx';
 import { SealedAsk } from './sealed-ask.tsx';
 import { Taken } from './taken.tsx';
@@ -24,18 +25,32 @@ export function ArrivalCard(props: CardProps) {
   const { arrival } = props;
   const { bundles: words } = useDeskWords();
   const heading = useCardFocus(arrival.state.is);
+  const called = calledOf(arrival, props.arrivals);
   return (
-    <article class="bundle-card" aria-label={arrival.file.name.slice(0, 120)}>
+    <article class="bundle-card" aria-label={called}>
       <h2 ref={heading} tabIndex={-1}>
         <Name none="–">{arrival.file.name}</Name>
       </h2>
       <div role="status" class="t13">
         <Said arrival={arrival} />
       </div>
-      <CardBody {...props} />
+      <CardName.Provider value={called}>
+        <CardBody {...props} />
+      </CardName.Provider>
       {arrival.note && <p class="ask">{arrival.note === 'busy' ? words.busy : words.stopped}</p>}
     </article>
   );
+}
+
+/** So much of a file's name names its card. */
+const NAMED = 120;
+
+/** A file's name, and which one it is where several of that name came. */
+function calledOf({ id, file }: Arrival, arrivals: Arrivals): string {
+  const nameOf = (one: File) => one.name.slice(0, NAMED);
+  const same = arrivals.list.value.filter((one) => nameOf(one.file) === nameOf(file));
+  const at = same.findIndex((one) => one.id === id);
+  return at > 0 ? `${nameOf(file)} (${at + 1})` : nameOf(file);
 }
 
 /** What is spoken while the hands rest. */

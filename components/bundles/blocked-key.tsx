@@ -7,6 +7,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { Name } from './name.tsx';
+import { usePartName } from './part-name.ts';
 
 interface Props {
   signed: Signed;
@@ -19,6 +20,7 @@ interface Props {
 export function BlockedKeyAsk({ signed, leave, onDecided }: Props) {
   const { session, run } = useApp();
   const { bundles: words } = useDeskWords();
+  const partName = usePartName();
   const book = useWatch<KeyRow[]>((on) => watchBook(session, on), [session.db]) ?? [];
   const why = whyBlocked(signed, session.me.id, book);
   const known = why.is === 'other' ? why.known : [];
@@ -34,14 +36,14 @@ export function BlockedKeyAsk({ signed, leave, onDecided }: Props) {
       </p>
       <p class="ask red">{sayWhy(words, why)}</p>
       {known.map((row) => (
-        <section key={row.key} aria-label={words.knownKey}>
+        <section key={row.key} aria-label={partName(words.knownKey)}>
           <h3 class="h3 bundle-flush">
             {words.knownKey} <span class="q">{words.standingShort[row.state]}</span>
           </h3>
           <Fingerprint fingerprint={fingerprintOfKey(row.key)} label={words.knownKey} />
         </section>
       ))}
-      <section aria-label={words.newKey}>
+      <section aria-label={partName(words.newKey)}>
         <h3 class="h3 bundle-flush">{words.newKey}</h3>
         <Fingerprint fingerprint={signed.fingerprint} label={words.newKey} />
       </section>

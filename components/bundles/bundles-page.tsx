@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type FileLine, watchFiles } from '../../lib/app/bundle/files.ts';
 import { useApp } from '../ui/context.ts';
@@ -15,8 +16,17 @@ import { PeoplePage } from './people-page.tsx';
 import { type BundlePlace, placeOf, writePlace } from './place.ts';
 import { waitingFiles } from './waiting-files.ts';
 
-/** The desk's page of hand-overs: files that came and went, what comes in and goes out, and whom one knows by which key. */
-export function BundlesPage({ open }: { open?: string }) {
+interface Props {
+  open?: string;
+  /** What people disagree on: how many places, and the part of the page that shows them. */
+  disputes?: { readonly count: number; readonly part: ComponentChildren };
+}
+
+/**
+ * The desk's page of hand-overs: files that came and went, what comes in and goes out, what people disagree on, and whom
+ * one knows by which key.
+ */
+export function BundlesPage({ open, disputes }: Props) {
   const { session, go } = useApp();
   const files = useWatch<FileLine[]>((on) => watchFiles(session, on), [session.db]);
   const place = placeOf(open);
@@ -45,9 +55,14 @@ export function BundlesPage({ open }: { open?: string }) {
   const beside = place.at === 'in' || place.at === 'file';
   return (
     <main class="bundlespage" {...drop}>
-      <PageTabs at={place.at === 'people' ? 'people' : 'files'} onGo={to} />
+      <PageTabs
+        at={place.at === 'people' || place.at === 'disputed' ? place.at : 'files'}
+        disputed={disputes?.count ?? 0}
+        onGo={to}
+      />
       {place.at === 'out' && <HandOutPage onClose={() => to({ at: 'files' })} />}
       {place.at === 'people' && <PeoplePage />}
+      {place.at === 'disputed' && disputes?.part}
       {(place.at === 'files' || beside) && (
         <div class={beside ? 'split two' : 'split'}>
           <FilesList files={files} place={place} back={back} onGo={to} />

@@ -6,11 +6,14 @@ import { useWhen } from '../ui/use-when.ts';
 import { BlockedKeyAsk } from './blocked-key.tsx';
 import { EffectList } from './effects.tsx';
 import { Fingerprint } from './fingerprint.tsx';
+import { GoingAway, OwnReplaced } from './going-away.tsx';
 import { useStandingSaid } from './key-words.ts';
 import { KindCounts } from './kind-counts.tsx';
 import { Name } from './name.tsx';
 import { OddBatches } from './odd-batches.tsx';
+import { usePartName } from './part-name.ts';
 import { RefusedParts } from './refused.tsx';
+import { TasksPlan } from './tasks-plan.tsx';
 
 interface Props {
   incoming: Incoming;
@@ -52,6 +55,9 @@ export function DryRun({ incoming, children, onDecided }: Props) {
       </dl>
       <p class="b bundle-pad">{words.totals(countEffects(incoming))}</p>
       <KindCounts effects={incoming.effects} />
+      <TasksPlan incoming={incoming} />
+      <GoingAway incoming={incoming} />
+      <OwnReplaced effects={incoming.effects} />
       {children}
       <EffectList incoming={incoming} />
       <RefusedParts incoming={incoming} />
@@ -68,6 +74,7 @@ function countEffects({ effects, refused }: Incoming) {
     new: of('new'),
     same: of('same'),
     updated: of('updated'),
+    gone: of('gone'),
     conflicting: of('conflicting'),
     refused: refused.length,
   };
@@ -97,11 +104,12 @@ function Attachments({ incoming: { attachments, names } }: Pick<Props, 'incoming
 function Authors({ incoming: { authors, names, packer }, onDecided }: Pick<Props, 'incoming' | 'onDecided'>) {
   const { session } = useApp();
   const { bundles: words } = useDeskWords();
+  const partName = usePartName();
   const said = useStandingSaid();
   const nameOf = ({ person, key, name }: Signed) =>
     person === session.me.id ? words.me : name || names.people.get(person) || (key === packer.key ? packer.name : '');
   return (
-    <section aria-label={words.authors}>
+    <section aria-label={partName(words.authors)}>
       <h3 class="h3">
         {words.authors} <span class="num">{authors.length}</span>
       </h3>

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { useLaterWords } from '../ui/later-words.ts';
+import { useFieldWord } from './field-word.ts';
+import { usePartName } from './part-name.ts';
 import { kindWord, RecordName } from './record-name.tsx';
+import { ReplacedList } from './replaced-list.tsx';
 
 type Effect = Incoming['effects'][number];
 
@@ -12,15 +14,16 @@ const SHOWN = 60;
 const CONFLICTS = 30;
 
 /** What needs a person comes first. */
-const ORDER: readonly Effect['is'][] = ['conflicting', 'new', 'updated', 'same'];
+const ORDER: readonly Effect['is'][] = ['conflicting', 'gone', 'new', 'updated', 'same'];
 
 /** What taking a file in would do: visit by visit, then units, then what stands above them. */
 export function EffectList({ incoming }: { incoming: Incoming }) {
   const { bundles: words } = useDeskWords();
+  const partName = usePartName();
   const [limit, setLimit] = useState(SHOWN);
   const rows = [...incoming.effects].sort((a, b) => rankOf(incoming, a) - rankOf(incoming, b));
   return (
-    <section aria-label={words.effects}>
+    <section aria-label={partName(words.effects)}>
       <h3 class="h3">
         {words.effects} <span class="num">{rows.length}</span>
       </h3>
@@ -38,21 +41,26 @@ export function EffectList({ incoming }: { incoming: Incoming }) {
   );
 }
 
-function rankOf({ names }: Incoming, { about, is }: Effect): number {
+/** Visits that go off the lists, then where words of one's own are replaced, then visits before units and the rest. */
+function rankOf({ names }: Incoming, { about, is, goneBy, replacingOwn }: Effect): number {
   const kind = about === null ? 2 : names.records.get(about)?.kind === 'visit' ? 0 : 1;
-  return kind * ORDER.length + ORDER.indexOf(is);
+  const first = goneBy !== null ? 0 : replacingOwn > 0 ? 1 : 2;
+  return (first * 3 + kind) * ORDER.length + ORDER.indexOf(is);
 }
 
 function EffectRow({ effect, incoming }: { effect: Effect; incoming: Incoming }) {
   const { bundles: words } = useDeskWords();
-  const { about, is, newRecords, changed, conflicts } = effect;
+  const { about, is, newRecords, changed, gone, conflicts } = effect;
   return (
     <li>
       <p class="bundle-pair">
         {about === null ? <span>{words.above}</span> : <RecordName named={incoming.names.records.get(about)} />}
-        <span class={`bundle-is ${is === 'conflicting' ? 'verm b' : is === 'same' ? 'q' : 'b'}`}>{words.is[is]}</span>
+        <span class={`bundle-is ${is === 'conflicting' || is === 'gone' ? 'verm b' : is === 'same' ? 'q' : 'b'}`}>
+          {words.is[is]}
+        </span>
       </p>
-      {is !== 'same' && <p class="t13 q">{words.fresh(newRecords, changed, conflicts.length)}</p>}
+      {is !== 'same' && <p class="t13 q">{words.fresh(newRecords, changed, conflicts.length, gone)}</p>}
+      <ReplacedList effect={effect} incoming={incoming} />
       {conflicts.length > 0 && <Conflicts conflicts={conflicts} />}
     </li>
   );
@@ -65,25 +73,11 @@ function Conflicts({ conflicts }: Pick<Effect, 'conflicts'>) {
     <>
       <ul class="bundle-conflicts">
         {conflicts.slice(0, CONFLICTS).map(({ rec, kind, field }) => (
-          <li key={`${rec} ${field}`}>{`${kindWord(words, kind)} · ${fieldWord(field)}`}</li>
+          <li key={`${rec} ${field}`}>{`${kindWord(words, kind)} · ${fieldWord(kind, field)}`}</li>
         ))}
       </ul>
       {conflicts.length > CONFLICTS && <p class="t13 q">{words.more(conflicts.length - CONFLICTS)}</p>}
       <p class="t13 q">{words.conflictsKept}</p>
     </>
   );
-}
-
-/** What a field is called; a file may name any, so only those that we know are said. */
-function useFieldWord(): (field: string) => string {
-  const { bundles: words } = useDeskWords();
-  const { leaving } = useLaterWords();
-  const { fields } = words;
-  return (field) => {
-    const [shelf = '', item = ''] = field.split('.');
-    if (shelf === 'rating' || shelf === 'duty') return `${fields[shelf]} ${item.slice(0, 20)}`;
-    if (shelf === 'deleted') return fields.deleted;
-    const named: Readonly<Record<string, string>> = leaving.fields;
-    return Object.hasOwn(named, shelf) ? (named[shelf] ?? fields.other) : fields.other;
-  };
 }

@@ -1,6 +1,6 @@
 import type { Going, GoingVisit } from '../../lib/app/bundle/going.ts';
 import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
-import type { DeskVisit } from '../../lib/app/desk/visits.ts';
+import type { OutVisit } from '../../lib/app/bundle/removals.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useUnitName } from '../ui/unit-name.ts';
@@ -15,14 +15,14 @@ const LISTED = 100;
 interface Props {
   /** Null while it is read. */
   going: Going | null;
-  visits: readonly DeskVisit[];
+  visits: readonly OutVisit[];
   /** Those with open findings. */
   units: readonly OpenUnit[];
 }
 
 /** What goes and what stays, before anything is made; what stays leads to where it can be put otherwise. */
 export function GoingSummary({ going, visits, units }: Props) {
-  const { bundles: words, bundlesTeam: team } = useDeskWords();
+  const { bundles: words, bundlesTeam: team, bundlesChanges: says } = useDeskWords();
   if (!going) {
     return (
       <p class="t13 q" role="status">
@@ -44,6 +44,7 @@ export function GoingSummary({ going, visits, units }: Props) {
             : team.noVisits}
         </p>
         <Kinds says={words.goesKinds} counts={sumOf(going.visits)} />
+        {going.removals.length > 0 && <p class="t13">{says.goesRemovals(going.removals.length)}</p>}
         {open > 0 && <p class="t13">{team.goesFindings(open, along)}</p>}
         <Kinds says={team.goesAbove} counts={going.above} />
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
@@ -135,7 +136,7 @@ function UnitName({ id, units }: { id: string } & Pick<Props, 'units'>) {
   return <Name none={words.unnamed}>{units.find(({ unit }) => unit === id)?.name ?? ''}</Name>;
 }
 
-function VisitName({ id, visits }: { id: string; visits: readonly DeskVisit[] }) {
+function VisitName({ id, visits }: { id: string; visits: readonly OutVisit[] }) {
   const { visits: of } = useDeskWords();
   const unitName = useUnitName(of.noUnit);
   const found = visits.find(({ visit }) => visit.id === id);

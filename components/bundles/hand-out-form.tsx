@@ -4,7 +4,7 @@ import { bundleFault } from '../../lib/app/bundle/faults.ts';
 import type { Choice } from '../../lib/app/bundle/going.ts';
 import { type HandingOut, handOut } from '../../lib/app/bundle/hand-out.ts';
 import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
-import type { DeskVisit } from '../../lib/app/desk/visits.ts';
+import type { OutVisit } from '../../lib/app/bundle/removals.ts';
 import { giveFile } from '../../lib/app/device.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -19,7 +19,7 @@ import { useGoing } from './use-going.ts';
 import { Working } from './working.tsx';
 
 interface Props {
-  visits: readonly DeskVisit[];
+  visits: readonly OutVisit[];
   people: readonly Addressee[];
   /** Those with open findings. */
   units: readonly OpenUnit[];

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Addressee, watchAddressees } from '../../lib/app/bundle/addressees.ts';
 import { type OpenUnit, watchOpenUnits } from '../../lib/app/bundle/open-units.ts';
+import { type OutVisit, watchRemoved } from '../../lib/app/bundle/removals.ts';
 import { readNewSince } from '../../lib/app/bundle/since.ts';
 import { ALL_VISITS, type DeskVisit, watchDeskVisits } from '../../lib/app/desk/visits.ts';
 import { useApp } from '../ui/context.ts';
@@ -20,6 +21,7 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
   const { session } = useApp();
   const { bundles: words } = useDeskWords();
   const visits = useWatch<DeskVisit[]>((on) => watchDeskVisits(session, ALL_VISITS, on), [session]);
+  const removed = useWatch<OutVisit[]>((on) => watchRemoved(session, on), [session.db]);
   const people = useWatch<Addressee[]>((on) => watchAddressees(session, on), [session.db]);
   const units = useWatch<OpenUnit[]>((on) => watchOpenUnits(session, on), [session.db]);
   const [made, setMade] = useState<MadeOf | null>(null);
@@ -33,31 +35,33 @@ export function HandOutPage({ onClose }: { onClose(): void }) {
     onClose();
   };
   const page = useRef<HTMLDivElement>(null);
-  const ready = visits !== undefined && people !== undefined && units !== undefined;
+  const all = useMemo(() => visits && removed && [...visits, ...removed], [visits, removed]);
+  const ready = all !== undefined && people !== undefined && units !== undefined;
   // Visits are chosen first.
   useLayoutEffect(() => {
     if (ready) page.current?.querySelector<HTMLElement>('input[type="search"], .btn')?.focus();
   }, [ready]);
-  if (!visits || !people || !units) return <div aria-busy="true" />;
+  if (!all || !people || !units) return <div aria-busy="true" />;
   return (
     <div ref={page} class="split two bundle-out">
-      <VisitPicks visits={visits} />
+      <VisitPicks visits={all} />
       <SidePane title={words.handOut} takesFocus={false} onClose={close}>
         {made ? (
           <MadeFile made={made} onAgain={() => setMade(null)} onClose={close} />
         ) : (
-          <HandOutForm visits={visits} people={people} units={units} onMade={told} />
+          <HandOutForm visits={all} people={people} units={units} onMade={told} />
         )}
       </SidePane>
     </div>
   );
 }
 
-function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
+function VisitPicks({ visits }: { visits: readonly OutVisit[] }) {
   const { go, language } = useApp();
-  const { bundles: words, visits: of } = useDeskWords();
+  const { bundles: words, bundlesChanges: says, visits: of } = useDeskWords();
   const unitName = useUnitName(of.noUnit);
   const nameOf = useMemberName();
+  const states = { ...of.states, gone: says.removed };
   const draft = handOutDraft.value;
   const pick = (ids: ReadonlySet<string>) => {
     handOutDraft.value = { ...handOutDraft.value, visits: ids };
@@ -68,7 +72,7 @@ function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
     if (!ids.delete(id)) ids.add(id);
     pick(ids);
   };
-  const columns = useMemo<Column<DeskVisit>[]>(
+  const columns = useMemo<Column<OutVisit>[]>(
     () => [
       {
         key: 'date',
@@ -96,7 +100,7 @@ function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
         title: of.columns.state,
         width: language === 'en' ? '92px' : '56px',
         room: 'any',
-        cell: ({ visit }) => of.states[stateOf(visit)],
+        cell: ({ visit }) => states[stateOf(visit)],
         sort: ({ visit }) => stateOf(visit),
       },
     ],
@@ -107,8 +111,8 @@ function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
       {
         key: 'state',
         title: of.columns.state,
-        choices: (['open', 'handed'] as const).map((value) => ({ value, name: of.states[value] })),
-        of: ({ visit }: DeskVisit) => stateOf(visit),
+        choices: (['open', 'handed', 'gone'] as const).map((value) => ({ value, name: states[value] })),
+        of: ({ visit }: OutVisit) => stateOf(visit),
       },
     ],
     [language],
@@ -119,7 +123,10 @@ function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
       name="bundles-out"
       rows={visits}
       idOf={({ visit }) => visit.id}
-      nameOf={({ date, unit }) => of.rowName(date, unitName(unit))}
+      nameOf={({ visit, date, unit }) => {
+        const name = of.rowName(date, unitName(unit));
+        return isGone(visit) ? says.removedName(name) : name;
+      }}
       columns={columns}
       filters={filters}
       textOf={({ unit, date }) => `${unit?.body.name ?? ''} ${date}`}
@@ -135,10 +142,18 @@ function VisitPicks({ visits }: { visits: readonly DeskVisit[] }) {
   );
 }
 
-const stateOf = ({ body }: DeskVisit['visit']): 'open' | 'handed' => (body.handed ? 'handed' : 'open');
+type Visit = OutVisit['visit'];
+
+const isGone = ({ shelf }: Visit): boolean => shelf === 'deleted';
+
+/** A visit that was taken away can be chosen for that to be handed on. */
+function stateOf(visit: Visit): 'open' | 'handed' | 'gone' {
+  if (isGone(visit)) return 'gone';
+  return visit.body.handed ? 'handed' : 'open';
+}
 
 interface ActsProps {
-  visits: readonly DeskVisit[];
+  visits: readonly OutVisit[];
   onPick(ids: ReadonlySet<string>): void;
 }
 
@@ -154,7 +169,11 @@ function Acts({ visits, onPick }: ActsProps) {
   };
   return (
     <>
-      <button type="button" class="btn text" onClick={() => onPick(new Set(visits.map(({ visit }) => visit.id)))}>
+      <button
+        type="button"
+        class="btn text"
+        onClick={() => onPick(new Set(visits.flatMap(({ visit }) => (isGone(visit) ? [] : [visit.id]))))}
+      >
         {words.all}
       </button>
       <button type="button" class="btn text" onClick={() => onPick(new Set())}>

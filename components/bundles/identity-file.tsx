@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { bundleFault } from '../../lib/app/bundle/faults.ts';
 import { IdentityTaken, IdentityUnreadable, loadIdentity, saveIdentity } from '../../lib/app/bundle/identity-file.ts';
 import { giveFile } from '../../lib/app/device.ts';
+import type { DeskWords } from '../../lib/i18n/desk.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isReady, NewPassphrase, NOT_TYPED } from './new-passphrase.tsx';
@@ -45,12 +46,14 @@ export function IdentityFile() {
   );
 }
 
-/** How a form stands: what it says, and whether that is bad. */
+/** How a form stands: what it says, whether that is bad, and then which field is to be typed anew, if any is. */
 interface Said {
   busy: boolean;
   text: string;
   bad: boolean;
+  field?: keyof typeof FIELDS;
 }
+const FIELDS = { file: 'input[type="file"]', passphrase: 'input[type="password"]' };
 const QUIET: Said = { busy: false, text: '', bad: false };
 
 function SaveForm({ onClose }: { onClose(): void }) {
@@ -89,15 +92,9 @@ function LoadForm({ onClose }: { onClose(): void }) {
       setPassphrase('');
       setSaid({ ...QUIET, text: words.identityLoaded });
     } catch (error) {
-      const fault = bundleFault(error);
-      if (error instanceof IdentityTaken) setSaid({ ...QUIET, text: words.identityTaken, bad: true });
-      else if (error instanceof IdentityUnreadable) setSaid({ ...QUIET, text: words.identityUnreadable, bad: true });
-      else if (fault?.reason === 'wrongKey') setSaid({ ...QUIET, text: words.wrongPassphrase, bad: true });
-      else if (fault) setSaid({ ...QUIET, text: words.refusals[fault.reason], bad: true });
-      else {
-        setSaid(QUIET);
-        fail(error);
-      }
+      const bad = whyNot(error, words);
+      setSaid({ ...QUIET, ...bad });
+      if (!bad) fail(error);
     }
   };
   return (
@@ -121,6 +118,15 @@ function LoadForm({ onClose }: { onClose(): void }) {
   );
 }
 
+/** Why a file was not loaded, as far as whoever chose it can do something about it; null for any other fault. */
+function whyNot(error: unknown, words: DeskWords['bundles']): Pick<Said, 'text' | 'bad' | 'field'> | null {
+  if (error instanceof IdentityTaken) return { text: words.identityTaken, bad: true };
+  if (error instanceof IdentityUnreadable) return { text: words.identityUnreadable, bad: true, field: 'file' };
+  const fault = bundleFault(error);
+  if (fault?.reason === 'wrongKey') return { text: words.wrongPassphrase, bad: true, field: 'passphrase' };
+  return fault && { text: words.refusals[fault.reason], bad: true, field: 'file' };
+}
+
 interface FormProps {
   act: string;
   ready: boolean;
@@ -134,8 +140,18 @@ interface FormProps {
 function KeyForm({ act, ready, said, onAct, onClose, children }: FormProps) {
   const { words: all } = useApp();
   const { bundles: words } = useDeskWords();
+  const form = useRef<HTMLFormElement>(null);
+  const closing = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    // Whoever went elsewhere while it worked is left there.
+    const free = document.activeElement === document.body || form.current?.contains(document.activeElement);
+    if (said.text === '' || !free) return;
+    const next = said.field ? form.current?.querySelector<HTMLElement>(FIELDS[said.field]) : closing.current;
+    next?.focus();
+  }, [said]);
   return (
     <form
+      ref={form}
       class="bundle-inner"
       onSubmit={(event) => {
         event.preventDefault();
@@ -148,10 +164,11 @@ function KeyForm({ act, ready, said, onAct, onClose, children }: FormProps) {
         {said.text && <p class={said.bad ? 'ask red' : 'ask calm'}>{said.text}</p>}
       </div>
       <div class="bundle-acts">
-        <button type="submit" class="btn main" disabled={!ready || said.busy}>
+        {/* Not disabled while it works: the focus would be lost. */}
+        <button type="submit" class="btn main" disabled={!ready && !said.busy} aria-disabled={said.busy || undefined}>
           {act}
         </button>
-        <button type="button" class="btn line" onClick={onClose}>
+        <button ref={closing} type="button" class="btn line" onClick={onClose}>
           {all.common.close}
         </button>
       </div>

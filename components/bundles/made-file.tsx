@@ -22,11 +22,11 @@ interface Props {
 
 /** Where the file is, what it holds, and what the other side compares. */
 export function MadeFile({ made, onAgain, onClose }: Props) {
-  const { bundles: words } = useDeskWords();
+  const { bundles: words, bundlesChanges: says } = useDeskWords();
   const fingerprint = useOwnFingerprint();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { visits, changes, attachments } = made.counts;
+  const { visits, removals, changes, attachments } = made.counts;
   return (
     <div class="bundle-form">
       <h2 ref={heading} tabIndex={-1} class="h3 bundle-flush">
@@ -36,6 +36,7 @@ export function MadeFile({ made, onAgain, onClose }: Props) {
         <b>{made.name}</b>
       </p>
       <p>{words.madeCounts(visits, changes, attachments)}</p>
+      {removals > 0 && <p>{says.madeRemovals(removals)}</p>}
       <p>{words.madeWhere}</p>
       {made.closing === 'passphrase' && <p class="ask">{words.madePassphrase}</p>}
       <p class="t13 q">

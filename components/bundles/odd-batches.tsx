@@ -2,6 +2,7 @@ import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Name } from './name.tsx';
+import { usePartName } from './part-name.ts';
 import { whoIn } from './who-in.ts';
 
 /** What is odd about the numbers and clocks of what a file holds, author by author; nothing is refused for it. */
@@ -9,9 +10,10 @@ export function OddBatches({ incoming }: { incoming: Incoming }) {
   const { odd } = incoming;
   const { session } = useApp();
   const { bundles: words, bundlesCame: came } = useDeskWords();
+  const partName = usePartName();
   if (odd.length === 0) return null;
   return (
-    <section aria-label={came.odd}>
+    <section aria-label={partName(came.odd)}>
       <h3 class="h3">{came.odd}</h3>
       <ul class="bundle-lines">
         {odd.map(({ author, person, missing, forked, ahead }) => (

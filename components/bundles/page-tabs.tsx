@@ -1,16 +1,19 @@
 import { useDeskWords } from '../ui/desk-words.ts';
 import type { BundlePlace } from './place.ts';
 
-const TABS = ['files', 'people'] as const;
+const TABS = ['files', 'disputed', 'people'] as const;
 
 interface Props {
   at: (typeof TABS)[number];
+  /** How many disagreements are open. */
+  disputed: number;
   onGo(place: BundlePlace): void;
 }
 
-/** The two halves of the page: files, and whom one knows. */
-export function PageTabs({ at, onGo }: Props) {
-  const { bundles: words } = useDeskWords();
+/** The parts of the page: files, what people disagree on, and whom one knows. */
+export function PageTabs({ at, disputed, onGo }: Props) {
+  const { bundles: words, disputes } = useDeskWords();
+  const names = { ...words.tabs, disputed: disputes.tab };
   return (
     <nav class="bundle-tabs" aria-label={words.title}>
       {TABS.map((tab) => (
@@ -20,7 +23,8 @@ export function PageTabs({ at, onGo }: Props) {
           aria-current={tab === at ? 'page' : undefined}
           onClick={() => onGo({ at: tab })}
         >
-          {words.tabs[tab]}
+          {names[tab]}
+          {tab === 'disputed' && disputed > 0 && <span class="num amber"> {disputed}</span>}
         </button>
       ))}
     </nav>

@@ -1,6 +1,9 @@
-/** Where the page of hand-overs stands: its files, one of them, what is coming in, what is going out, or the address book. */
+/**
+ * Where the page of hand-overs stands: its files, one of them, what is coming in, what is going out, the address book, or
+ * what people disagree on.
+ */
 export type BundlePlace =
-  | { readonly at: 'files' | 'in' | 'out' | 'people' }
+  | { readonly at: 'files' | 'in' | 'out' | 'people' | 'disputed' }
   /** What is going out, with a visit that is chosen already, by its id. */
   | { readonly at: 'out'; readonly visit: string }
   /** What is going out, with the roster and its tasks chosen. */
@@ -15,7 +18,7 @@ const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 /** Reads an address, such as `in` of `#bundles/in`; what is unknown there is the list of files. */
 export function placeOf(open: string | undefined): BundlePlace {
-  if (open === 'in' || open === 'out' || open === 'people') return { at: open };
+  if (open === 'in' || open === 'out' || open === 'people' || open === 'disputed') return { at: open };
   if (open === 'out-tasks') return { at: 'out', tasks: true };
   const visit = CHOSEN.exec(open ?? '')?.[1];
   if (visit) return { at: 'out', visit };

@@ -3,6 +3,7 @@ import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import type { Named } from '../../lib/app/bundle/names.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Name, nameIn } from './name.tsx';
+import { usePartName } from './part-name.ts';
 import { RecordName } from './record-name.tsx';
 import { whoIn } from './who-in.ts';
 
@@ -40,9 +41,10 @@ function PlaceInFile({ fault: { place, line } }: { fault: BundleFault }) {
 export function RefusedParts({ incoming }: { incoming: Incoming }) {
   const { refused, names } = incoming;
   const { bundles: words } = useDeskWords();
+  const partName = usePartName();
   if (refused.length === 0) return null;
   return (
-    <section aria-label={words.refused}>
+    <section aria-label={partName(words.refused)}>
       <h3 class="h3">
         {words.refused} <span class="num">{refused.length}</span>
       </h3>

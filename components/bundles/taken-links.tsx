@@ -1,6 +1,7 @@
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePartName } from './part-name.ts';
 import { RecordName } from './record-name.tsx';
 import { conflictPlace } from './where-read.ts';
 
@@ -11,14 +12,18 @@ const LISTED = 20;
 export function TakenLinks({ incoming: { effects, names } }: { incoming: Incoming }) {
   const { go } = useApp();
   const { bundles: words, bundlesCame: came } = useDeskWords();
-  const disputed = effects.flatMap(({ about, conflicts: [first], conflicts }) =>
-    first ? [{ about, count: conflicts.length, route: conflictPlace(names.records.get(about ?? ''), first) }] : [],
-  );
-  const [first] = disputed.filter(({ route }) => route !== null);
-  if (!first?.route) return null;
+  const partName = usePartName();
+  const disputed = effects.flatMap(({ about, conflicts }) => {
+    const first = conflicts.find(({ rec, field }) => rec === about && field === 'deleted') ?? conflicts[0];
+    return first
+      ? [{ about, count: conflicts.length, route: conflictPlace(names.records.get(about ?? ''), first) }]
+      : [];
+  });
+  const [first] = disputed;
+  if (!first) return null;
   const { route } = first;
   return (
-    <section aria-label={came.disputed}>
+    <section aria-label={partName(came.disputed)}>
       <div class="bundle-acts">
         <button type="button" class="btn main" data-first onClick={() => go(route)}>
           {came.toFirst}
@@ -27,13 +32,9 @@ export function TakenLinks({ incoming: { effects, names } }: { incoming: Incomin
       <ul class="bundle-lines">
         {disputed.slice(0, LISTED).map(({ about, count, route: to }) => (
           <li key={about ?? ''} class="bundle-pair">
-            {to ? (
-              <button type="button" class="btn text bundle-link" onClick={() => go(to)}>
-                <RecordName named={names.records.get(about ?? '')} />
-              </button>
-            ) : (
-              <span>{words.above}</span>
-            )}
+            <button type="button" class="btn text bundle-link" onClick={() => go(to)}>
+              {about === null ? words.above : <RecordName named={names.records.get(about)} />}
+            </button>
             <span class="verm">{came.conflicts(count)}</span>
           </li>
         ))}

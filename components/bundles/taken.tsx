@@ -27,11 +27,14 @@ export function Taken({ incoming, came, close }: Props) {
     ({ about, is }) => is !== 'same' && about && names.records.get(about)?.kind === 'visit',
   );
   const fresh = visits.filter(({ is }) => is === 'new').length;
+  const gone = visits.filter(({ is }) => is === 'gone').length;
   const conflicts = effects.reduce((sum, one) => sum + one.conflicts.length, 0);
   return (
     <>
       <div role="status">
-        <p class="ask calm">{visits.length > 0 ? words.taken(fresh, visits.length - fresh) : team.tookIn}</p>
+        <p class="ask calm">
+          {visits.length > 0 ? words.taken(fresh, visits.length - fresh - gone, gone) : team.tookIn}
+        </p>
         {conflicts > 0 && <p class="ask">{words.takenConflicts(conflicts)}</p>}
       </div>
       <KindCounts effects={effects} />

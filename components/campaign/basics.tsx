@@ -3,6 +3,7 @@ import { setCampaignDay } from '../../lib/app/desk/campaign-dates.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { DayField } from './day-field.tsx';
 import { inPackWords } from './in-pack-words.ts';
 import { OneLine } from './one-line.tsx';
@@ -20,6 +21,7 @@ export function Basics({ campaign: entry }: { campaign: Entry<'campaign'> }) {
         <label for="campaign-name">{campaign.name}</label>
         <OneLine entry={inPackWords(entry, 'name', session.pack.seed.campaign.name, text)} id="campaign-name" />
       </div>
+      <DisputedMark entry={entry} name={entry.body.name} />
       <div class="days">
         {(['begins', 'ends'] as const).map((field) => (
           <DayField

@@ -2,6 +2,7 @@ import { type CampaignView, setCurrentCampaign } from '../../lib/app/desk/campai
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { useInView } from '../ui/in-view.ts';
 import { inPackWords } from './in-pack-words.ts';
 
@@ -55,6 +56,7 @@ function Line({ one, name, isCurrent, onUse }: LineProps) {
         <span class="t13 q">
           {one.body.pack} {[one.body.begins, one.body.ends].filter(Boolean).join(' – ')}
         </span>
+        {!isCurrent && <DisputedMark entry={one} name={name} />}
       </span>
       {isCurrent ? (
         <span class="t13 green">{campaign.current}</span>

@@ -12,6 +12,7 @@ import { groupNamesakes, type ShownMember, tellApart } from '../../lib/app/party
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { useInView } from '../ui/in-view.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useMemberName } from '../ui/member-name.ts';
@@ -85,7 +86,9 @@ function Member({ member, shown, team }: { member: Entry<'member'>; shown: Shown
         value={member.body.role ?? null}
         onRole={(role) => run(() => setRole(session, member, role))}
       />
-      <span class="t13 q">{mark && campaign.mark(mark)}</span>
+      <span class="t13 q">
+        {mark && campaign.mark(mark)} <DisputedMark entry={member} name={name} />
+      </span>
       {member.id === session.me.id ? (
         <span class="t13 q">{campaign.me}</span>
       ) : team && member.body.team && member.body.team !== team ? (

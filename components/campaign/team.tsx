@@ -3,6 +3,7 @@ import type { Entry } from '../../lib/app/watch.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { useInView } from '../ui/in-view.ts';
 import { inPackWords } from './in-pack-words.ts';
 import { OneLine } from './one-line.tsx';
@@ -19,6 +20,7 @@ export function Team({ team }: { team: Entry<'team'> | null }) {
       <h2>{campaign.team}</h2>
       {team ? (
         <>
+          <DisputedMark entry={team} name={team.body.name} />
           <div class="set">
             <label for="team-name">{campaign.teamName}</label>
             <OneLine entry={inPackWords(team, 'name', seed.team.name, text)} id="team-name" />

@@ -1,39 +1,33 @@
 import { useState } from 'preact/hooks';
-import { settleConflict, type VisitConflicts } from '../../lib/app/review/conflicts.ts';
+import { type OpenConflict, type OpenConflicts, settleConflict } from '../../lib/app/review/conflicts.ts';
 import { millisOf } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useInView } from '../ui/in-view.ts';
 import { inTextField, isComposing } from '../ui/keys.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { useOpener } from '../ui/opener.ts';
-import { isText, showMaker, useShowValue } from '../ui/show-value.ts';
+import { isText, showMaker } from '../ui/show-value.ts';
 import { Began, ThreeWay } from '../ui/three-way.tsx';
 import { useWhen } from '../ui/use-when.ts';
+import { ConflictGone } from './conflict-gone.tsx';
 import { ReasonField, useReason } from './reason-field.tsx';
-import type { Parts } from './use-parts.ts';
+import type { Naming } from './use-names.ts';
 
-type OpenConflict = VisitConflicts['conflicts'][number];
 type Side = OpenConflict['sides'][number];
 
 interface Props {
   conflict: OpenConflict;
-  makers: VisitConflicts['makers'];
-  parts: Parts;
+  makers: OpenConflicts['makers'];
+  naming: Naming;
 }
 
-/** One field that people wrote differently: what it said at first, each side with who and when, and a person decides. */
-export function ConflictOne({ conflict, makers, parts }: Props) {
-  const { session, words, run, singleKeys } = useApp();
-  const { review } = useLaterWords();
-  const when = useWhen();
-  const { finish } = words;
+/** One thing that people wrote differently: each side with who and when, and a person decides. */
+export function ConflictOne({ conflict, makers, naming }: Props) {
+  const { session, run, singleKeys } = useApp();
   const { field, entry, isAgainstDelete } = conflict;
   // The older first, as one reads.
   const sides = conflict.sides.toReversed();
   const choose = (side: Side) => run(() => settleConflict(session, conflict, side.value));
-  const about = parts.nameOf(entry, isAgainstDelete ? null : field);
-  const values = sides.map(({ value }) => value);
-  const hasText = !isAgainstDelete && isText(field, values);
   return (
     <li
       class="rv-conflict"
@@ -47,83 +41,85 @@ export function ConflictOne({ conflict, makers, parts }: Props) {
       }}
     >
       <fieldset>
-        <legend class="b t13 anyword">{about}</legend>
-        {hasText && <Began began={conflict.ancestor} />}
-        <div class="rv-sides">
-          {sides.map((side, at) => {
-            const who = showMaker(words, makers.get(side.change.author));
-            return (
-              <div key={`${side.change.id} ${side.field}`} class="rv-side">
-                <p class="t12 q anyword">{review.byWhen(who, when(millisOf(side.change.hlc)))}</p>
-                <SideSays
-                  parts={parts}
-                  conflict={conflict}
-                  side={side}
-                  other={sides[at === 0 ? 1 : 0]}
-                  hasText={hasText}
-                />
-                {!isAgainstDelete && (
-                  <button
-                    type="button"
-                    class="btn line"
-                    aria-label={`${finish.useSide}${singleKeys ? ` ${at + 1}` : ''}: ${review.byWhen(who, when(millisOf(side.change.hlc)))}`}
-                    onClick={() => choose(side)}
-                  >
-                    {finish.useSide} {singleKeys && <kbd>{at + 1}</kbd>}
-                  </button>
-                )}
-              </div>
-            );
-          })}
-        </div>
-        {isAgainstDelete && <AgainstDelete conflict={conflict} />}
-        {hasText && <Anew conflict={conflict} />}
+        <legend class="b t13 anyword">{naming.nameOf(entry, isAgainstDelete ? null : field)}</legend>
+        {isAgainstDelete ? (
+          <ConflictGone conflict={conflict} makers={makers} naming={naming} />
+        ) : (
+          <Sides conflict={conflict} makers={makers} naming={naming} sides={sides} onChoose={choose} />
+        )}
       </fieldset>
     </li>
   );
 }
 
+interface SidesProps extends Props {
+  sides: readonly Side[];
+  onChoose(side: Side): void;
+}
+
+/** What the field said at first, and each side of it. */
+function Sides({ conflict, makers, naming, sides, onChoose }: SidesProps) {
+  const { words, singleKeys } = useApp();
+  const { review } = useLaterWords();
+  const when = useWhen();
+  const { finish } = words;
+  const hasText = isOwnWords(conflict, naming);
+  return (
+    <>
+      {hasText && <Began began={conflict.ancestor} />}
+      <div class="rv-sides">
+        {sides.map((side, at) => {
+          const who = review.byWhen(showMaker(words, makers.get(side.change.author)), when(millisOf(side.change.hlc)));
+          return (
+            <div key={side.change.id} class="rv-side">
+              <p class="t12 q anyword">{who}</p>
+              <SideSays
+                naming={naming}
+                conflict={conflict}
+                side={side}
+                other={sides[at === 0 ? 1 : 0]}
+                hasText={hasText}
+              />
+              <button
+                type="button"
+                class="btn line"
+                aria-label={`${finish.useSide}${singleKeys ? ` ${at + 1}` : ''}: ${who}`}
+                onClick={() => onChoose(side)}
+              >
+                {finish.useSide} {singleKeys && <kbd>{at + 1}</kbd>}
+              </button>
+            </div>
+          );
+        })}
+      </div>
+      {hasText && <Anew conflict={conflict} />}
+    </>
+  );
+}
+
+/** Whether the sides are people's own words, which are compared and may be written anew: not codes, names of records, days. */
+function isOwnWords({ field, sides, entry: { kind } }: OpenConflict, { show }: Naming): boolean {
+  const values = sides.map(({ value }) => value);
+  return (
+    isText(field, values) && values.every((value) => !value || (show(field, value, kind) === value && !DAY.test(value)))
+  );
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 interface SideProps {
-  parts: Parts;
+  naming: Naming;
   conflict: OpenConflict;
   side: Side;
   other: Side | undefined;
   hasText: boolean;
 }
 
-function SideSays({ parts, conflict, side, other, hasText }: SideProps) {
-  const show = useShowValue();
-  const { review } = useLaterWords();
-  if (conflict.isAgainstDelete) {
-    if (side.field === 'deleted') return <p>{side.value ? review.isGone : review.isBack}</p>;
-    return (
-      <p class="anyword rv-text">
-        <span class="t12 q">{parts.fieldName(side.field)}</span> {show(side.field, side.value)}
-      </p>
-    );
-  }
-  if (!hasText || !other) return <p class="anyword rv-text">{show(side.field, side.value)}</p>;
+function SideSays({ naming, conflict, side, other, hasText }: SideProps) {
+  const { kind } = conflict.entry;
+  if (!hasText || !other) return <p class="anyword rv-text">{naming.show(side.field, side.value, kind)}</p>;
   const base = conflict.ancestor ? String(conflict.ancestor.value ?? '') : null;
   return <ThreeWay base={base} own={String(side.value ?? '')} other={String(other.value ?? '')} />;
-}
-
-/** One took the record away, another went on with it: it is put back, or stays away. */
-function AgainstDelete({ conflict }: { conflict: OpenConflict }) {
-  const { session, run } = useApp();
-  const { review } = useLaterWords();
-  const gone = conflict.sides.find(({ field, value }) => field === 'deleted' && value);
-  return (
-    <div class="rv-acts">
-      <button type="button" class="btn line" onClick={() => run(() => settleConflict(session, conflict, null))}>
-        {review.putBack}
-      </button>
-      {gone && (
-        <button type="button" class="btn line" onClick={() => run(() => settleConflict(session, conflict, gone.value))}>
-          {review.keepGone}
-        </button>
-      )}
-    </div>
-  );
 }
 
 function Anew({ conflict }: { conflict: OpenConflict }) {

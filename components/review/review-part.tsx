@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { VisitConflicts } from '../../lib/app/review/conflicts.ts';
+import type { OpenConflicts } from '../../lib/app/review/conflicts.ts';
 import { type ReviewView, watchReview } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -61,7 +61,7 @@ const PLACES = ['conflicts', 'changed', 'comments', 'tags', 'beside'] as const;
 type Place = (typeof PLACES)[number];
 
 interface Found {
-  conflicts: VisitConflicts | undefined;
+  conflicts: OpenConflicts | undefined;
   threads: ShownThreads | undefined;
   tags: ShownTags | undefined;
 }

@@ -58,7 +58,7 @@ function Difference({ pair, other, rated, found }: DifferenceProps) {
   const { grades } = words.common;
   const item = session.pack.items.find(({ id }) => id === rated.item);
   const name = `${rated.item} ${item ? text(item.short) : ''}`.trim();
-  const settled = found.settled.items.get(rated.item);
+  const act = found.settled.items.has(rated.item) ? reviewDesk.settleAgain : reviewDesk.settle;
   return (
     <li class="rv-thread">
       <p class="anyword">{name}</p>
@@ -77,10 +77,10 @@ function Difference({ pair, other, rated, found }: DifferenceProps) {
             type="button"
             class="btn line"
             {...opener(rated.item)}
-            aria-label={reviewDesk.settleItem(name)}
+            aria-label={reviewDesk.settleItem(act, name)}
             onClick={() => setOpen(true)}
           >
-            {settled ? reviewDesk.settleAgain : reviewDesk.settle}
+            {act}
           </button>
         </div>
       )}

@@ -4,6 +4,7 @@ import { MergeError, mergeUnits } from '../../lib/app/desk/units-merge.ts';
 import { type UnitFacts, watchUnitFacts } from '../../lib/app/desk/units-page.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { MergedUnits } from './merged-units.tsx';
@@ -69,6 +70,11 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
     <section class="pane side unit" aria-label={unit.body.name}>
       <Head name={unit.body.name} onClose={() => onOpen(null)} />
       <div class="body">
+        {unit.disputed === 'yes' && (
+          <p class="pad">
+            <DisputedMark entry={unit} name={unit.body.name} />
+          </p>
+        )}
         <UnitFields line={line} lines={list.lines} />
         {facts && (
           <>

@@ -1,6 +1,7 @@
-import type { Hlc } from '../changes/change.ts';
+import type { Change, Hlc } from '../changes/change.ts';
 import { millisOf } from '../changes/clock.ts';
 import { readMeta } from '../store/meta.ts';
+import { PACK_AUTHOR } from './seed.ts';
 import type { Session } from './session.ts';
 
 // Apart from backup.ts, so that the first screen can ask without loading what packs a file.
@@ -27,8 +28,8 @@ export async function lastSaved(session: Session): Promise<SavedToFile | null> {
 export async function backupDue(session: Session, now: number = Date.now()): Promise<boolean> {
   const saved = await lastSaved(session);
   if (saved && now - saved.at < WEEK) return false;
-  const { db, pack } = session;
-  const seeds = new Set([pack.seed.campaign.id, pack.seed.team.id]);
-  const own = await db.changes.filter((row) => !seeds.has(row.rec) && (!saved?.hlc || row.hlc > saved.hlc)).first();
+  const isOwn = ({ author, hlc }: Pick<Change, 'author' | 'hlc'>) =>
+    author !== PACK_AUTHOR && (!saved?.hlc || hlc > saved.hlc);
+  const own = await session.db.changes.filter(isOwn).first();
   return own !== undefined && (saved !== null || now - millisOf(own.hlc) >= WEEK);
 }

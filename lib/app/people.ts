@@ -5,6 +5,7 @@ import { readMeta, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
 import { setField } from './fields.ts';
 import { creation, type Me, type Session } from './session.ts';
+import { noteFormerId } from './whose.ts';
 
 /** The longest name that is kept. */
 const MAX_NAME = 100;
@@ -69,17 +70,36 @@ export async function isPristine({ db, me }: Session): Promise<boolean> {
   return own === undefined;
 }
 
+/** The highest epoch that an author can have (AUTHOR_PATTERN). */
+const MOST_EPOCH = 999_999;
+/** By at most this share of what is left above it an epoch rises. */
+const SHARE = 64;
+
 /**
- * Begins a new epoch of the author after a restore (bundle.md, Merge), under which what is written from now on can
- * never be taken for what was written before.
+ * The epoch after another: not the next one, but one by chance among the next ones. One identity file, or one backup,
+ * may be loaded on two machines that know nothing of each other; were both to go on under one epoch, both would number
+ * their batches from 1, and to everybody else one of them were a forger. With r epochs left above, two such loads meet
+ * with a chance of 64 in r: 1 in 15,600 for whoever stands at 0, at least 1 in 1,500 up to 900,000 (where who-am-i.ts
+ * begins at the latest). On average 1/128 of what is left is used up each time, so that it is never all gone.
+ */
+function epochAfter(epoch: number): number {
+  const left = MOST_EPOCH - epoch;
+  const far = Math.floor(Math.random() * Math.max(1, left / SHARE));
+  return left > 0 ? epoch + 1 + far : Math.floor(Math.random() * MOST_EPOCH);
+}
+
+/**
+ * Begins a new epoch of the author after a restore (bundle.md, Merge), or at another machine, under which what is written
+ * from now on can never be taken for what was written before.
  * @param adopt whose work was restored here for the first time; without it one stays who one is
  * @param changes what was restored: the new epoch lies above every one that they name
  */
 export async function beginEpoch(session: Session, changes: Iterable<Pick<Change, 'author'>>, adopt?: Me): Promise<Me> {
   const id: Id = adopt?.id ?? session.me.id;
-  let newest = adopt?.epoch ?? session.me.epoch;
+  let newest = Math.max(adopt?.epoch ?? 0, id === session.me.id ? session.me.epoch : 0);
   for (const { author } of changes) if (personOf(author) === id) newest = Math.max(newest, epochOf(author));
-  const me = { id, epoch: newest + 1 };
+  const me = { id, epoch: epochAfter(newest) };
+  if (id !== session.me.id) await noteFormerId(session);
   await writeMeta(session.db, 'me', me);
   // In place: the queue of this window names its author by this object.
   Object.assign(session.me, me);

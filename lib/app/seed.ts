@@ -6,7 +6,7 @@ import { writeMeta } from '../store/meta.ts';
 import type { Database } from '../store/schema.ts';
 
 /** Nobody's: what a pack brings along was not typed by a person. */
-const PACK_AUTHOR = '00000000-0000-0000-0000-000000000000.0';
+export const PACK_AUTHOR = '00000000-0000-0000-0000-000000000000.0';
 const BEGINNING = '000000000000-0000';
 
 /**

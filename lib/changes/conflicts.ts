@@ -5,7 +5,7 @@ import { compareChanges, mergeChanges } from './merge.ts';
 import { reachedFrom } from './reach.ts';
 
 /** What one side of a disagreement says. */
-interface ConflictSide {
+export interface ConflictSide {
   readonly change: Change;
   readonly field: string;
   readonly value: Json;
@@ -17,7 +17,10 @@ export interface Conflict {
   readonly kind: string;
   readonly parent: string | null;
   readonly field: string;
-  /** Newest first. For an edit against a delete the deletions, and then each edit with the field that it is of. */
+  /**
+   * Newest first. For an edit against a delete the deletions, and then each edit with the field that it is of, also such as
+   * are of records under it (unseen.ts).
+   */
   readonly sides: readonly ConflictSide[];
   /** What all sides began with; null where there is none, or where it left the log. */
   readonly ancestor: ConflictSide | null;
@@ -51,7 +54,8 @@ export function resolutionOf({ rec, kind, parent, field, sides }: Conflict, valu
   return { rec, kind, parent, field, value, sup: [...new Set(sides.map(({ change }) => change.id))].sort() };
 }
 
-const sidesOf = (heads: readonly Change[], field: string): ConflictSide[] =>
+/** What changes say of a field, newest first. */
+export const sidesOf = (heads: readonly Change[], field: string): ConflictSide[] =>
   heads
     .toSorted(compareChanges)
     .reverse()
@@ -90,9 +94,12 @@ function editsAgainstDelete(changes: readonly Change[], fields: readonly string[
     .filter((field) => field !== 'deleted')
     .flatMap((field) => sidesOf(headsOf(changes, field), field))
     .filter(({ change }) => !knowing.some((knows) => knows(change)));
-  if (edits.length === 0) return null;
-  return conflict(deletes, 'deleted', [...sidesOf(deletes, 'deleted'), ...edits], null, true);
+  return edits.length > 0 ? againstDelete(deletes, edits) : null;
 }
+
+/** What is open between those who took a record away, which are not none, and those who went on. */
+export const againstDelete = (deletes: readonly Change[], edits: readonly ConflictSide[]): Conflict =>
+  conflict(deletes, 'deleted', [...sidesOf(deletes, 'deleted'), ...edits], null, true);
 
 /**
  * Whether who took a record away knew of a change. Their own they knew. Where the deletion names what it saw of other

@@ -1,10 +1,12 @@
 import type { DeskWords } from './desk-zh-cn.ts';
 import { bundles } from './en/bundles.ts';
 import { bundlesCame } from './en/bundles-came.ts';
+import { bundlesChanges } from './en/bundles-changes.ts';
 import { bundlesTeam } from './en/bundles-team.ts';
 import { campaign } from './en/campaign.ts';
 import { compare } from './en/compare.ts';
 import { desk } from './en/desk.ts';
+import { disputes } from './en/disputes.ts';
 import { draws } from './en/draws.ts';
 import { findingsDesk } from './en/findings-desk.ts';
 import { packs } from './en/packs.ts';
@@ -28,7 +30,9 @@ export const deskEn: DeskWords = {
   draws,
   bundles,
   bundlesCame,
+  bundlesChanges,
   bundlesTeam,
+  disputes,
   packs,
   campaign,
   compare,

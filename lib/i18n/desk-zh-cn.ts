@@ -1,9 +1,11 @@
 import { bundles } from './zh-cn/bundles.ts';
 import { bundlesCame } from './zh-cn/bundles-came.ts';
+import { bundlesChanges } from './zh-cn/bundles-changes.ts';
 import { bundlesTeam } from './zh-cn/bundles-team.ts';
 import { campaign } from './zh-cn/campaign.ts';
 import { compare } from './zh-cn/compare.ts';
 import { desk } from './zh-cn/desk.ts';
+import { disputes } from './zh-cn/disputes.ts';
 import { draws } from './zh-cn/draws.ts';
 import { findingsDesk } from './zh-cn/findings-desk.ts';
 import { packs } from './zh-cn/packs.ts';
@@ -27,7 +29,9 @@ export const deskZhCN = {
   draws,
   bundles,
   bundlesCame,
+  bundlesChanges,
   bundlesTeam,
+  disputes,
   packs,
   campaign,
   compare,

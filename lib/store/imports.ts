@@ -1,4 +1,5 @@
 import type { Change } from '../changes/change.ts';
+import { beside } from '../model/beside.ts';
 import type { Sha256 } from '../model/ids.ts';
 import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
@@ -21,6 +22,12 @@ export type Applied = (done: number, total: number) => void;
 export function commitImport(db: Database, bundle: BundleRow): Promise<void> {
   return put(db, { ...bundle, state: 'applying' });
 }
+
+/** So many files of batches are in work beside each other, and so many batches are looked through together. */
+const BESIDE = 8;
+const BATCHES = 50;
+/** So many changes of the log are read at once. */
+const PAGE = 5000;
 
 /** The changes of batches that were read and checked just now, by the batch's digest. */
 type Known = ReadonlyMap<Sha256, readonly Change[]>;
@@ -134,7 +141,7 @@ async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell
       await putBatches(db, stay.map(without));
       const gone = rows.filter(goes).map(({ digest }) => digest);
       await db.batches.bulkDelete(gone);
-      for (const digest of gone) await removeSealed('batches', digest);
+      await beside(gone, BESIDE, (digest) => removeSealed('batches', digest));
     },
   };
   await passThrough(db, bundle, passage, tell);
@@ -155,14 +162,14 @@ export interface Uses {
  */
 export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   const bundle = await db.bundles.get(digest);
-  const uses: Uses = { built: [], files: [] };
+  const digests = bundle?.batches.map((batch) => batch.digest) ?? [];
+  const ours = new Set<string | undefined>(digests);
   const built = new Map<string, string>();
   const goes = new Set<string>();
-  const ours = new Set<string | undefined>(bundle?.batches.map((batch) => batch.digest));
-  for (const { digest: batch } of bundle?.batches ?? []) {
-    const row = await db.batches.get(batch);
-    if (!row || row.own || row.from.length !== 1) continue;
-    const changes = await readBatchChanges(batch);
+  const rows = await db.batches.bulkGet(digests);
+  const going = rows.flatMap((row) => (row && !row.own && row.from.length === 1 ? [row.digest] : []));
+  for (let at = 0; at < going.length; at += BATCHES) {
+    const changes = (await beside(going.slice(at, at + BATCHES), BESIDE, readBatchChanges)).flat();
     const brought = new Set(changes.map(({ id }) => id));
     const logs = await logsOf(db, [...new Set(changes.map(({ rec }) => rec))]);
     for (const [rec, log] of logs) {
@@ -171,16 +178,25 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
       for (const { kind, sup } of others) if (sup.some((id) => brought.has(id))) built.set(rec, kind);
     }
   }
-  if (goes.size > 0) {
-    await db.changes.each((change) => {
-      if (!goes.has(change.rec) && idsIn(change).some((id) => goes.has(id))) built.set(change.rec, change.kind);
-    });
-  }
-  uses.built.push(...[...built].map(([rec, kind]) => ({ rec, kind })));
+  for await (const { rec, kind } of goes.size > 0 ? naming(db, goes) : []) if (!goes.has(rec)) built.set(rec, kind);
+  const uses: Uses = { built: [...built].map(([rec, kind]) => ({ rec, kind })), files: [] };
   await db.bundles.each(({ state, file, batches }) => {
     if (state === 'out' && batches.some((batch) => ours.has(batch.digest))) uses.files.push(file);
   });
   return uses;
+}
+
+/** The changes of the log that belong to a record or name one. @param records their ids */
+async function* naming(db: Database, records: ReadonlySet<string>): AsyncGenerator<ChangeRow> {
+  let rows: ChangeRow[] = [];
+  do {
+    rows = await db.changes
+      .where(':id')
+      .above(rows.at(-1)?.seq ?? 0)
+      .limit(PAGE)
+      .toArray();
+    for (const row of rows) if (idsIn(row).some((id) => records.has(id))) yield row;
+  } while (rows.length > 0);
 }
 
 /** What a change belongs to, and every record that it names. */

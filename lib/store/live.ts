@@ -41,7 +41,7 @@ export function announce(
     touch(
       'records',
       name,
-      put.records.map((row) => keyOf(row, keyPath ?? [])),
+      put.records.flatMap((row) => keyOf(row, keyPath ?? []) ?? []),
     );
   touch('changes', '', [...put.changes.flatMap(({ seq }) => seq ?? []), ...deleted.changes]);
   touch('changes', ':dels', deleted.changes);
@@ -87,7 +87,9 @@ export function gatherAnnouncements(every: number): () => void {
   };
 }
 
-function keyOf(row: RecordRow, path: string | string[]): string | string[] {
+/** Undefined for a row that the index leaves out. An array in an array, since lists of keys are made flat. */
+function keyOf(row: RecordRow, path: string | string[]): [string | string[]] | undefined {
   const part = (name: string) => String(Reflect.get(row, name));
-  return typeof path === 'string' ? part(path) : path.map(part);
+  if (typeof path !== 'string') return [path.map(part)];
+  return Reflect.get(row, path) === undefined ? undefined : [part(path)];
 }

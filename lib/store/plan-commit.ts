@@ -1,12 +1,13 @@
 import { canonicalJson } from '../changes/canonical.ts';
 import { type Change, type ChangeId, type Hlc, type Json, SEVERAL } from '../changes/change.ts';
 import { tick } from '../changes/clock.ts';
-import { fieldsOf } from '../changes/fields.ts';
+import { fieldsOf, touches } from '../changes/fields.ts';
 import { advanceHeads } from '../changes/heads.ts';
 import { freshNonce, makeChange } from '../changes/make-change.ts';
 import { maySquash, squash, type TypingRun } from '../changes/squash.ts';
 import { checkField, FieldError } from '../model/records.ts';
 import { type Shifts, shift, shifted } from './counts.ts';
+import { markOf } from './disputed.ts';
 import { emptyRow, rebuilt } from './rows.ts';
 import { type ChangeRow, type RecordRow, shelfOf } from './schema.ts';
 
@@ -165,7 +166,7 @@ function seenNow(edit: Edit, row: RecordRow): ChangeId[] {
 
 const of = (rec: string) => (change: Change) => change.rec === rec;
 
-/** @param log all changes of the record, this one among them; asked for where people or windows disagree */
+/** @param log all changes of the record, this one among them; asked for where people or windows disagree, or may */
 function rowAfter(
   row: RecordRow,
   change: Change,
@@ -177,5 +178,13 @@ function rowAfter(
   const values = change.field === SEVERAL ? (change.value as Record<string, Json>) : { [change.field]: change.value };
   const body = { ...row.body, ...values };
   const conflicts = row.conflicts.filter((field) => !touched.includes(field));
-  return { ...row, parent: change.parent ?? '', body, heads, conflicts, shelf: shelfOf(body) };
+  const shelf = shelfOf(body);
+  if (shelf === 'deleted' && !replacesAll(change, heads)) return log ? rebuilt(row, log) : 'log';
+  const { disputed: _, ...rest } = { ...row, parent: change.parent ?? '', body, heads, conflicts, shelf };
+  return { ...rest, ...(shelf !== 'deleted' && markOf(conflicts)) };
 }
+
+/** Whether whoever takes a record away has seen all that it says. */
+const replacesAll = ({ id, sup, field, value }: Change, heads: RecordRow['heads']): boolean =>
+  touches({ field, value }, 'deleted') &&
+  Object.values(heads).every((ids) => ids.every((one) => one === id || sup.includes(one)));

@@ -12,6 +12,8 @@ export interface Entry<K extends Kind> {
   body: Body<K> & Record<string, unknown>;
   heads: RecordRow['heads'];
   conflicts: string[];
+  /** Whether people disagree in it, or may: see disputed.ts. */
+  disputed?: RecordRow['disputed'];
   /** How many records of a kind stand under it, by kind; tags by `tag.` and their status. */
   counts?: Record<string, number>;
 }

@@ -1,5 +1,6 @@
 import type { Change } from '../changes/change.ts';
 import { countAnew, type Shifts, shift, shifted } from './counts.ts';
+import { markedByWords } from './disputed.ts';
 import { logsOf } from './queries.ts';
 import { emptyRow, rebuilt } from './rows.ts';
 import type { Database, RecordRow } from './schema.ts';
@@ -75,7 +76,8 @@ async function write(db: Database, parts: readonly Part[]): Promise<void> {
   }
   const newcomers = parts.filter(({ id, before }) => !before && PARENTS.has(rows.get(id)?.kind ?? ''));
   const own = new Set(parts.map(({ id }) => id));
-  const others = [...shifts.keys()].filter((id) => !own.has(id));
+  const parents = [...rows.values()].flatMap(({ kind, parent }) => (parent !== '' && !APART.has(kind) ? [parent] : []));
+  const others = [...new Set([...shifts.keys(), ...parents])].filter((id) => !own.has(id));
   const [found, counts] = await Promise.all([
     others.length > 0 ? db.records.bulkGet(others) : [],
     // Of one that comes now, what stands under it may be here already.
@@ -85,7 +87,10 @@ async function write(db: Database, parts: readonly Part[]): Promise<void> {
     const row = rows.get(id);
     if (row) rows.set(id, { ...row, counts: counts[at] ?? {} });
   }
-  for (const row of found) if (row) rows.set(row.id, row);
+  for (const row of found) {
+    const next = row && (markedByWords(row) ?? (shifts.has(row.id) ? row : undefined));
+    if (next) rows.set(next.id, next);
+  }
   for (const [id, by] of shifts) {
     const row = rows.get(id);
     if (row && PARENTS.has(row.kind)) rows.set(id, shifted(row, by));
@@ -93,6 +98,9 @@ async function write(db: Database, parts: readonly Part[]): Promise<void> {
   const gone = parts.flatMap(({ id }) => (rows.has(id) ? [] : [id]));
   await Promise.all([gone.length > 0 && db.records.bulkDelete(gone), db.records.bulkPut([...rows.values()])]);
 }
+
+/** Kinds that stand under a unit, not under a visit. */
+const APART: ReadonlySet<string> = new Set(['visit', 'finding', 'settlement']);
 
 /** The kinds that other records stand under. */
 const PARENTS: ReadonlySet<string> = new Set(['unit', 'visit']);

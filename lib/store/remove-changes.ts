@@ -22,7 +22,9 @@ export async function removeChanges(
 ): Promise<void> {
   try {
     await db.transaction('rw', db.records, db.changes, db.meta, async () => {
-      const rows = (await db.changes.where('id').anyOf(ids).toArray()).filter(which);
+      // A query a change, all sent at once, as in logsOf: a single one for many takes ten times as long.
+      const found = await Promise.all(ids.map((id) => db.changes.where('id').equals(id).toArray()));
+      const rows = found.flat().filter(which);
       if (rows.length === 0) return;
       await db.changes.bulkDelete(rows.flatMap(({ seq }) => seq ?? []));
       await rebuildAll(db, rows);

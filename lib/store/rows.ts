@@ -2,6 +2,7 @@ import type { Change, Hlc } from '../changes/change.ts';
 import { millisOf } from '../changes/clock.ts';
 import { materialise } from '../changes/materialise.ts';
 import { compareChanges } from '../changes/merge.ts';
+import { markByLog } from './disputed.ts';
 import { type RecordRow, shelfOf } from './schema.ts';
 
 const monthOf = (hlc: Hlc): string => new Date(millisOf(hlc)).toISOString().slice(0, 7);
@@ -30,5 +31,6 @@ export function rebuilt(row: RecordRow, changes: readonly Change[]): RecordRow {
   const inOrder = changes.toSorted(compareChanges);
   const [first, last] = [inOrder.at(0), inOrder.at(-1)];
   const place = first && last && { month: monthOf(first.hlc), parent: last.parent ?? '' };
-  return { ...row, ...place, body, heads, conflicts, shelf: shelfOf(body) };
+  const { disputed: _, ...rest } = { ...row, ...place, body, heads, conflicts, shelf: shelfOf(body) };
+  return { ...rest, ...markByLog(rest, changes) };
 }

@@ -20,6 +20,8 @@ export interface RecordRow {
   heads: Record<string, ChangeId[]>;
   /** Fields whose heads differ in value. */
   conflicts: string[];
+  /** Whether people disagree in it, or it has to be looked whether they do: see disputed.ts. */
+  disputed?: 'yes' | 'look';
   /** How many records of a kind stand under it: see counts.ts. */
   counts?: Record<string, number>;
 }
@@ -122,7 +124,10 @@ export class Database extends Dexie {
       cache: 'disabled',
       ...(factory && { indexedDB: factory }),
     });
-    for (const { version, stores } of SHAPES) this.version(version).stores(stores);
+    for (const shape of SHAPES) {
+      const version = this.version(shape.version).stores(shape.stores);
+      if ('upgrade' in shape) version.upgrade(shape.upgrade);
+    }
   }
 }
 

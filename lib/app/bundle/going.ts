@@ -9,11 +9,13 @@ import { packInForce } from '../packs-in-force.ts';
 import { readBlindVisits } from '../review/blind.ts';
 import type { Session } from '../session.ts';
 import { readOpenAt } from './finding-scopes.ts';
+import { readRemovalBatches, readRemoved, removalOf } from './removals.ts';
 import { readScopeAbove, readVisitScopes, readVisits, type Scope } from './scope.ts';
 import { readStays, type Staying, type Stays } from './stays.ts';
 
 /** What a person chose to hand out, and to whom: somebody, or whoever may open it. */
 export interface Choice {
+  /** Of one that was taken away its removal goes, to those who may have it. */
   readonly visits: readonly Id[];
   readonly to: Receiver;
   /** Units whose open findings go, also without the visits that they were made at; none where it is left out. */
@@ -43,6 +45,8 @@ interface GoingFindings {
 export interface Going {
   readonly choice: Choice;
   readonly visits: readonly GoingVisit[];
+  /** Visits that were taken away, of which nothing goes but that. */
+  readonly removals: readonly Entry<'visit'>[];
   readonly findings: readonly GoingFindings[];
   /** How many records of each kind go that stand above visits: units, members, tasks, draws, packs. */
   readonly above: ReadonlyMap<Kind, number>;
@@ -63,15 +67,22 @@ export interface Going {
 type Scoped = Going['scopes'][number];
 
 /** The visits that aren't chosen and lie in one batch with something that is, which stays for that reason. */
-async function readBound({ db }: Session, scopes: readonly Scoped[]): Promise<Id[]> {
-  const chosen = new Set(scopes.flatMap(({ scope }) => (scope.findingsOnly ? [] : [scope.about])));
+async function readBound(session: Session, scopes: readonly Scoped[], removals: Going['removals']): Promise<Id[]> {
+  const whole = aboutOf(scopes.filter(goesWhole));
+  const removed = new Set(removals.map(({ id }) => id));
+  const ofRemovals = await readRemovalBatches(session, removals);
   const bound = new Set<Id>();
-  await db.batches.each(({ homes = [] }) => {
-    if (!homes.some((home) => chosen.has(home))) return;
-    for (const home of homes) if (home !== null && !chosen.has(home)) bound.add(home);
+  await session.db.batches.each(({ digest, homes = [] }) => {
+    if (!ofRemovals.has(digest) && !homes.some((home) => whole.has(home))) return;
+    for (const home of homes) if (home !== null && !whole.has(home) && !removed.has(home)) bound.add(home);
   });
   return [...bound];
 }
+
+/** Whether all of what a scope is about goes, and not a part of it. */
+const goesWhole = ({ scope }: Scoped): boolean => !scope.findingsOnly && !scope.removalOnly;
+
+const aboutOf = (some: readonly Scoped[]) => new Set(some.map(({ scope }) => scope.about));
 
 /** Says what of the chosen visits and findings would go and what would stay. Nothing is written. */
 export async function readGoing(session: Session, choice: Choice): Promise<Going> {
@@ -89,14 +100,20 @@ export async function readGoing(session: Session, choice: Choice): Promise<Going
     evidence.push(...going.filter((one): one is Entry<'evidence'> => one.kind === 'evidence'));
     visits.push({ visit, staying: stays.staying, blind: blind.has(visit.id), counts: countKinds(going) });
   }
+  const removals = await readRemoved(session, choice.visits);
+  scopes.push(...removals.map(removalOf));
   const findings = await readFindingsGoing(session, choice.openAt ?? [], scopes);
   const scope = await readScopeAbove(session);
   const stays = await readStays(session, scope.records);
   scopes.push({ scope, stays });
   const above = goingOf(scope.records, stays);
   const rosters = await rostersOf(above);
-  const [bound, outAlready] = await Promise.all([readBound(session, scopes), readOutAlready(session, scopes)]);
-  return { choice, visits, findings, above: countKinds(above), evidence, rosters, scopes, blind, bound, outAlready };
+  const [bound, outAlready] = await Promise.all([
+    readBound(session, scopes, removals),
+    readOutAlready(session, scopes),
+  ]);
+  const whole = { choice, visits, removals, findings, above: countKinds(above) };
+  return { ...whole, evidence, rosters, scopes, blind, bound, outAlready };
 }
 
 async function readOutAlready({ db }: Session, scopes: readonly Scoped[]): Promise<Id[]> {
@@ -147,14 +164,18 @@ async function rostersOf(records: readonly Entry<Kind>[]): Promise<Sha256[]> {
 }
 
 /** The batches that go: those of the chosen visits and findings, their units and what stands above, whoever made them. */
-export async function readBatchesGoing({ db }: Session, { scopes, blind }: Going): Promise<BatchRow[]> {
-  const aboutOf = (some: readonly Scoped[]) => new Set(some.map(({ scope }) => scope.about));
-  const whole = aboutOf(scopes.filter(({ scope }) => !scope.findingsOnly));
-  const findings = aboutOf(scopes);
-  const goes = ({ about, homes, findings: only }: BatchRow) =>
-    homes ? homes.every((home) => whole.has(home)) : whole.has(about) || (only === true && findings.has(about));
+export async function readBatchesGoing(session: Session, { scopes, blind, removals }: Going): Promise<BatchRow[]> {
+  const whole = aboutOf(scopes.filter(goesWhole));
+  const findings = aboutOf(scopes.filter(({ scope }) => !scope.removalOnly));
+  const ofRemovals = await readRemovalBatches(session, removals);
+  const removed = new Set<Id | null>(removals.map(({ id }) => id));
+  const goes = ({ digest, about, homes, findings: only }: BatchRow) => {
+    const isRemoval = ofRemovals.has(digest);
+    if (homes) return homes.every((home) => whole.has(home) || (isRemoval && removed.has(home)));
+    return isRemoval || whole.has(about) || (only === true && findings.has(about));
+  };
   const isBlind = ({ about, homes = [about] }: BatchRow) => homes.some((home) => home !== null && blind.has(home));
-  const rows = await db.batches.toArray();
+  const rows = await session.db.batches.toArray();
   return rows
     .filter((row) => goes(row) && !(row.ratings && isBlind(row)))
     .sort((a, b) => (a.author === b.author ? a.seq - b.seq : a.author < b.author ? -1 : 1));

@@ -31,7 +31,13 @@ export interface HandedOut {
   /** A file name without any person in it. */
   readonly name: string;
   readonly row: BundleRow;
-  readonly counts: { readonly visits: number; readonly changes: number; readonly attachments: number };
+  readonly counts: {
+    readonly visits: number;
+    /** Visits that were taken away, of which that goes. */
+    readonly removals: number;
+    readonly changes: number;
+    readonly attachments: number;
+  };
 }
 
 /**
@@ -62,7 +68,12 @@ export async function handOut(
     const row = await noteBundle(session, { identity, packing, digest, rows });
     clearScratchesLater();
     const { changes, attachments } = counts;
-    return { blob, name: row.file, row, counts: { visits: going.visits.length, changes, attachments } };
+    return {
+      blob,
+      name: row.file,
+      row,
+      counts: { visits: going.visits.length, removals: going.removals.length, changes, attachments },
+    };
   } catch (error) {
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
     const named = error instanceof BundleError || error instanceof BundleWorkerFailed;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isSealed } from '../../bundle/seal/unseal.ts';
+import { type Change, personOf } from '../../changes/change.ts';
 import { idSchema } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta } from '../../store/meta.ts';
@@ -65,7 +66,7 @@ export async function saveIdentity(session: Session, passphrase: string): Promis
 
 /**
  * Goes on here as the person of an identity file. A new epoch begins, under which what is written here is never taken
- * for what was written there; the old machine should not be worked with any more, which nobody but the person can see to.
+ * for what was written there, also where the old machine goes on being used, or the file is loaded on a third one.
  * @throws IdentityUnreadable; BundleError `wrongKey` for a wrong passphrase; IdentityTaken where
  *   another person has worked here; StoreFailure. Then nothing is changed.
  */
@@ -81,7 +82,7 @@ export async function loadIdentity(session: Session, file: Blob, passphrase: str
         read.keys.filter(({ key }) => !known.has(key)).map(({ by, ...row }) => ({ ...row, ...(by && { by }) })),
       );
     });
-    await beginEpoch(session, [], read.me);
+    await beginEpoch(session, await changesBy(session, read.me.id), read.me);
     if (read.name !== '') await setName(session, read.name);
   } catch (error) {
     throw failureOf(error);
@@ -92,6 +93,13 @@ export async function loadIdentity(session: Session, file: Blob, passphrase: str
 async function isNobodys(session: Session): Promise<boolean> {
   const signed = await session.db.bundles.where('state').equals('out').count();
   return signed === 0 && (await isPristine(session));
+}
+
+/** What lies here already by a person may be newer than their identity file. One of each epoch is enough. */
+async function changesBy({ db }: Session, person: string): Promise<Pick<Change, 'author'>[]> {
+  const authors = new Set<string>();
+  await db.changes.each(({ author }) => personOf(author) === person && authors.add(author));
+  return [...authors].map((author) => ({ author }));
 }
 
 async function readFile(file: Blob, passphrase: string): Promise<z.infer<typeof identitySchema>> {

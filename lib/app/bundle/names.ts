@@ -3,6 +3,7 @@ import { materialise } from '../../changes/materialise.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Moment, shownTime } from '../../model/time.ts';
 import { getRecords } from '../../store/queries.ts';
+import { namedIn } from './replaced.ts';
 import type { Here, Incoming, IncomingNames, Named } from './seen.ts';
 
 export type { IncomingNames, Named } from './seen.ts';
@@ -38,6 +39,7 @@ export async function nameIncoming(
   const ids = [
     ...incoming.effects.flatMap(({ about }) => about ?? []),
     ...incoming.refused.flatMap(({ touches }) => touches),
+    ...incoming.effects.flatMap(({ replaced }) => namedIn(replaced)),
   ];
   const attachments = new Map<string, string>();
   for (const some of byRecord.values()) {
@@ -51,9 +53,13 @@ export async function nameIncoming(
 async function namePeople(
   { me }: Here,
   find: Find,
-  { authors, refused }: Pick<Incoming, 'authors' | 'refused'>,
+  { authors, refused, effects }: Pick<Incoming, 'authors' | 'refused' | 'effects'>,
 ): Promise<Map<Id, string>> {
   const people = [...authors.map(({ person }) => person), ...refused.map(({ author }) => personOf(author)), me.id];
+  for (const { goneBy, replaced } of effects) {
+    people.push(...(goneBy ? [goneBy] : []), ...namedIn(replaced));
+    for (const { was, by } of replaced) people.push(by, ...(was ? [was] : []));
+  }
   const found = await find([...new Set(people)]);
   return new Map(people.map((person) => [person, textOf(found.get(person)?.body.name)]));
 }

@@ -18,6 +18,7 @@ import type { BundleRow, Database } from '../../store/schema.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
 import { readBatchOrder } from './batch-order.ts';
+import { planCampaign } from './campaign-plan.ts';
 import { dryRun, type RefusedBatch } from './dry-run.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { nameIncoming } from './names.ts';
@@ -90,10 +91,11 @@ async function readFile(
   const { batches, refused } = await refuseMisplaced(session.db, read);
   const here = new Set(await listAttachments());
   const changes = batches.flatMap((batch) => batch.changes);
-  const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes) };
+  const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes, session.me.id) };
   const seen: Incoming = {
     ...{ file: file.name, size: file.size, packer, createdAt: header.createdAt, sealed, digest: bundle.digest },
     ...told,
+    campaign: await planCampaign(session.db, changes, packer),
     odd: await readBatchOrder(session.db, bundle.batches, batches),
     order: standingOfLink({ ...header, digest: bundle.digest }, await readLinks(session.db, header.author.id)),
     attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),

@@ -16,6 +16,8 @@ export interface Scope {
   readonly records: readonly Entry<Kind>[];
   /** Of what is about that, only the batches that hold nothing but findings and their steps. */
   readonly findingsOnly?: true;
+  /** Of what is about that, only the batches that take the visit away. */
+  readonly removalOnly?: true;
 }
 
 /**

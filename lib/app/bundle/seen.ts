@@ -2,6 +2,7 @@ import type { Standing as LinkStanding } from '../../bundle/format/sequence.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Session } from '../session.ts';
 import type { Claimed, KeyStanding } from './address-book.ts';
+import type { CampaignPlan } from './campaign-plan.ts';
 import type { Effect, RefusedBatch } from './dry-run.ts';
 
 /** Somebody whose word is in a file, and how far the key is known by which it is signed. */
@@ -65,6 +66,8 @@ export interface Incoming {
   readonly odd: readonly BatchOrder[];
   readonly effects: readonly Effect[];
   readonly refused: readonly RefusedBatch[];
+  /** What becomes of the campaign of the tasks that it brings; null where it brings none. */
+  readonly campaign: CampaignPlan | null;
   /** Attachments that are not here yet. */
   readonly attachments: readonly { readonly sha256: string; readonly size: number }[];
   /** What it speaks of, by name. */

@@ -4,25 +4,31 @@ import type { Database } from '../../store/schema.ts';
 import { everyOf } from '../../store/under.ts';
 import type { Session } from '../session.ts';
 import { type Homed, readHomed } from './homed.ts';
+import { readRemovals } from './removals.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
 
 /**
  * The visits of which a person has not got everything: something of them went to nobody yet, or lies in a batch of another
- * that no file to or from that person held. Newest first.
+ * that no file to or from that person held; of visits that they have and that were taken away, those of which they don't
+ * know that. Newest first.
  */
-export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
+export async function readNewSince(session: Session, person: Id): Promise<Id[]> {
+  const { db } = session;
   const sent = new Set<string>();
   await db.bundles.each(({ state, author, recipients, batches }) => {
     const isTheirs = state === 'out' ? recipients.includes(person) : personOf(author) === person;
     if (isTheirs) for (const { digest } of batches) sent.add(digest);
   });
-  const unsent = new Set<Id | null>();
-  await db.batches.each(({ digest, author, about }) => {
-    if (!sent.has(digest) && personOf(author) !== person) unsent.add(about);
+  const [unsent, had] = [new Set<Id | null>(), new Set<Id | null>()];
+  await db.batches.each(({ digest, author, about, homes = [about] }) => {
+    const isKnown = sent.has(digest) || personOf(author) === person;
+    if (isKnown) for (const home of homes) had.add(home);
+    else unsent.add(about);
   });
   const found: Id[] = [];
+  const removed: { id: Id }[] = [];
   const homedAt = new Map<Id, Promise<Homed[]>>();
   const homedOf = (unit: Id) => {
     const homed = homedAt.get(unit) ?? readHomed(db, unit);
@@ -32,9 +38,13 @@ export async function readNewSince({ db }: Session, person: Id): Promise<Id[]> {
   for await (const page of everyOf(db, 'visit', PAGE)) {
     for (const { id, shelf, body } of page) {
       if (shelf === 'live' && (unsent.has(id) || (await isUncut(db, id, () => homedOf(body.unit))))) found.push(id);
+      if (shelf === 'deleted' && had.has(id)) removed.push({ id });
     }
   }
-  return found.sort().reverse();
+  const untold = (await readRemovals(session, removed)).filter(
+    ({ batch, author }) => (batch === undefined || !sent.has(batch)) && personOf(author) !== person,
+  );
+  return [...new Set([...found, ...untold.map(({ rec }) => rec)])].sort().reverse();
 }
 
 /** Whether a visit, something under it, or a finding made at it says something that went out in no batch yet. */

@@ -1,10 +1,11 @@
-import { builtinPack } from '../../packs/builtin.ts';
-import { awaitLock, holdLock } from '../../platform/files.ts';
+import { awaitLock } from '../../platform/files.ts';
 import { clearStaged, findUses, finishImports, type Uses, undoImport } from '../../store/imports.ts';
-import { readMeta, writeMeta } from '../../store/meta.ts';
+import { writeMeta } from '../../store/meta.ts';
 import type { Session } from '../session.ts';
+import { campaignWithout } from './campaign-by.ts';
+import type { CampaignNamed } from './campaign-plan.ts';
 import { clearScratches } from './scratches.ts';
-import { IMPORTS, ImportBusy, type TakingIn } from './take-file.ts';
+import { holdImports, IMPORTS, ImportBusy, type TakingIn } from './take-file.ts';
 
 /** A file that was taken in can't be taken back any more. */
 export class ImportInUse extends Error {
@@ -15,31 +16,33 @@ export class ImportInUse extends Error {
 }
 
 /**
- * Takes a file back as a whole: what only it brought goes. Nothing happens to one that went out or was taken back.
+ * Takes a file back as a whole: what only it brought goes, and where the current campaign is of that, the one before it is
+ * current again. Nothing happens to one that went out or was taken back.
+ * @returns the campaign that is current again; null where the current one stayed
  * @throws ImportInUse with what stands upon it, and then nothing is changed; ImportBusy; StoreFailure
  */
-export async function takeBack(session: Session, digest: string, tell?: (progress: TakingIn) => void): Promise<void> {
-  const release = await holdLock(IMPORTS);
+export async function takeBack(
+  session: Session,
+  digest: string,
+  tell?: (progress: TakingIn) => void,
+): Promise<CampaignNamed | null> {
+  const { db } = session;
+  const release = await holdImports();
   if (!release) throw new ImportBusy();
   try {
     await session.queue.flush();
     // What was made here came with no file.
-    if ((await session.db.bundles.get(digest))?.state !== 'applied') return;
-    const uses = await findUses(session.db, digest);
+    if ((await db.bundles.get(digest))?.state !== 'applied') return null;
+    const uses = await findUses(db, digest);
     if (uses.built.length + uses.files.length > 0) throw new ImportInUse(uses);
-    await undoImport(session.db, digest, Date.now, (done, total) => tell?.({ doing: 'merging', done, total }));
-    await leaveGoneCampaign(session);
+    const campaign = await campaignWithout(db, digest);
+    // First: what is broken off from here on goes on at the next start, and asks nothing of this any more.
+    if (campaign) await writeMeta(db, 'campaign', campaign.id);
+    await undoImport(db, digest, Date.now, (done, total) => tell?.({ doing: 'merging', done, total }));
     session.journal.call();
+    return campaign;
   } finally {
     release();
-  }
-}
-
-/** Where the current campaign went with the file, the one is current again that every installation begins with. */
-async function leaveGoneCampaign({ db }: Session): Promise<void> {
-  const chosen = await readMeta(db, 'campaign');
-  if (typeof chosen === 'string' && !(await db.records.get(chosen))) {
-    await writeMeta(db, 'campaign', builtinPack().seed.campaign.id);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Change } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
 import type { Bytes } from '../../model/hash-blob.ts';
 import type { Pack } from '../../packs/schema.ts';
-import { holdLock } from '../../platform/files.ts';
+import { awaitLock } from '../../platform/files.ts';
 import type { BlindRecord } from '../../review/blind.ts';
 import { failureOf } from '../../store/failure.ts';
 import { commitImport, finishImports } from '../../store/imports.ts';
@@ -19,6 +19,14 @@ import type { Here, Incoming, OpenedFile } from './open-file.ts';
 
 /** One window at a time takes files in or back. */
 export const IMPORTS = 'xunji-imports';
+
+/** So long another window is waited for, in milliseconds: one that opens only looks whether something was broken off. */
+const PATIENCE = 3000;
+
+/** Holds the lock of imports. @returns release; null where another window takes a file in or back */
+export function holdImports(): Promise<(() => void) | null> {
+  return awaitLock(IMPORTS, AbortSignal.timeout(PATIENCE));
+}
 
 /** Another window is taking a file in. */
 export class ImportBusy extends Error {
@@ -45,7 +53,7 @@ export async function takeFile(
   tell: (progress: TakingIn) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<Pack[]> {
-  const release = await holdLock(IMPORTS);
+  const release = await holdImports();
   if (!release) throw new ImportBusy();
   try {
     await finishImports(db, Date.now);

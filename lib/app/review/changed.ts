@@ -6,8 +6,8 @@ import { handedBefore } from '../../review/visit-review.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, logsOf } from '../../store/queries.ts';
 import type { Session } from '../session.ts';
-import { recordsOf } from './conflicts.ts';
 import { readReview } from './read.ts';
+import { recordsOf } from './scope.ts';
 
 /** What of a record says something else than when it was handed over. */
 export interface ChangedRecord {
@@ -22,7 +22,7 @@ const NO_ANSWER: ReadonlySet<string> = new Set(['handed', 'ended', 'draft']);
 
 /** What of a visit says something else than it did at a moment; what is still being written is left out. */
 export async function readChangedSince(session: Session, visit: Id, since: Hlc): Promise<ChangedRecord[]> {
-  const records = (await recordsOf(session, visit)).filter(({ shelf }) => shelf !== 'draft');
+  const records = (await recordsOf(session.db, visit)).filter(({ shelf }) => shelf !== 'draft');
   const logs = await logsOf(
     session.db,
     records.map(({ id }) => id),

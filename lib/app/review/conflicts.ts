@@ -1,80 +1,98 @@
 import { type Json, personOf } from '../../changes/change.ts';
 import { type Conflict, conflictsOf, resolutionOf } from '../../changes/conflicts.ts';
+import { openWhenGone } from '../../changes/unseen.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, getRecord, logsOf } from '../../store/queries.ts';
-import { allKindsUnder, allUnder } from '../../store/under.ts';
+import { type Entry, logsOf } from '../../store/queries.ts';
+import type { ChangeRow, Database } from '../../store/schema.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import { withdraw } from '../withdraw.ts';
+import { readUnderGone, type Scope } from './scope.ts';
 
-export type { Conflict } from '../../changes/conflicts.ts';
+export { inVisit, type Scope } from './scope.ts';
 
-/** A disagreement in a record of a visit. */
-interface OpenConflict extends Conflict {
+/** A disagreement in a record. */
+export interface OpenConflict extends Conflict {
   readonly entry: Entry<Kind>;
+  /** Of a visit that was taken away all that stands under it, of which some was unseen; else nothing. */
+  readonly under: readonly Entry<Kind>[];
 }
 
-/** The disagreements of a visit, and who stands on their sides, by author. */
-export interface VisitConflicts {
+/** The disagreements in some records, and who stands on their sides, by author. */
+export interface OpenConflicts {
   readonly conflicts: readonly OpenConflict[];
   readonly makers: ReadonlyMap<string, Maker>;
 }
 
-/** Steps are read person by person, so that nobody's can be disputed by another's hand. */
-const NEVER_DISPUTED: ReadonlySet<string> = new Set(['comment', 'review', 'verdict', 'settlement']);
-
-/** Watches where people disagree in a visit, in what stands under it and in its findings. @returns stops watching */
-export function watchConflicts(session: Session, visit: Id, on: Watch<VisitConflicts>): () => void {
-  return watch(async () => {
-    const conflicts = await readConflicts(session, visit);
-    const authors = conflicts.flatMap(({ sides }) => sides.map(({ change }) => change.author));
-    return { conflicts, makers: await readMakers(session, authors) };
-  }, on);
+/** Watches where people disagree. @returns stops watching */
+export function watchConflicts(session: Session, scope: Scope, on: Watch<OpenConflicts>): () => void {
+  return watch(async () => conflictsIn(session, await scope(session.db)), on);
 }
 
-async function readConflicts(session: Session, visit: Id): Promise<OpenConflict[]> {
-  const records = await recordsOf(session, visit);
-  // Only those that say so need their logs read, and those that were taken away.
-  const suspect = records.filter(({ conflicts, shelf }) => conflicts.length > 0 || shelf === 'deleted');
-  const logs = await logsOf(
-    session.db,
-    suspect.map(({ id }) => id),
-  );
-  // In the order in which they were begun: ids rise.
-  const inOrder = suspect.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return inOrder.flatMap((entry) => conflictsOf(logs.get(entry.id) ?? []).map((one) => ({ ...one, entry })));
+/** Where people disagree in these records, and who they are. */
+export async function conflictsIn(session: Session, records: readonly Entry<Kind>[]): Promise<OpenConflicts> {
+  const conflicts = await readConflicts(session, records);
+  const authors = conflicts.flatMap(({ sides }) => sides.map(({ change }) => change.author));
+  return { conflicts, makers: await readMakers(session, authors) };
 }
 
-/** A visit, what stands under it on any shelf, and the findings that were made at it. */
-export async function recordsOf({ db }: Session, id: Id): Promise<Entry<Kind>[]> {
-  const visit = await getRecord(db, 'visit', id);
-  if (!visit) return [];
-  const [under, findings] = await Promise.all([allKindsUnder(db, id), allUnder(db, visit.body.unit, 'finding')]);
-  const own = findings.filter(({ body }) => body.visit === id);
-  const listed = under.filter(({ kind }) => !NEVER_DISPUTED.has(kind));
-  return [visit, ...listed, ...own] as unknown as Entry<Kind>[];
+async function readConflicts({ db, me }: Session, records: readonly Entry<Kind>[]): Promise<OpenConflict[]> {
+  const gone = await readUnderGone(db, records.filter(isGoneVisit));
+  // In the order in which they were begun: ids rise. Only those that say so need their logs read.
+  const suspect = records
+    .filter(({ id, disputed }) => disputed === 'yes' || gone.has(id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const wanted = new Set([...suspect, ...[...gone.values()].flat()].map(({ id }) => id));
+  const logs = await logsInTurn(db, [...wanted]);
+  return suspect.flatMap((entry): OpenConflict[] => {
+    // What stands in a visit that was taken away is on no screen, and waits until the visit is back.
+    if (gone.has(entry.parent)) return [];
+    const log = logs.get(entry.id) ?? [];
+    const under = gone.get(entry.id);
+    if (under) {
+      const unseen = under.flatMap(({ id }) => logs.get(id) ?? []);
+      const open = openWhenGone(log, unseen, me.id);
+      return open ? [{ ...open, entry, under }] : [];
+    }
+    const open = conflictsOf(log).filter(({ isAgainstDelete }) => isAgainstDelete || entry.shelf !== 'deleted');
+    return open.map((one) => ({ ...one, entry, under: [] }));
+  });
 }
+
+/** So many logs are read at a time: a word that is typed meanwhile is saved between two. */
+const AT_A_TIME = 200;
+
+async function logsInTurn(db: Database, ids: readonly Id[]): Promise<Map<Id, ChangeRow[]>> {
+  const logs = new Map<Id, ChangeRow[]>();
+  for (let at = 0; at < ids.length; at += AT_A_TIME) {
+    for (const [id, log] of await logsOf(db, ids.slice(at, at + AT_A_TIME))) logs.set(id, log);
+  }
+  return logs;
+}
+
+const isGoneVisit = (entry: Entry<Kind>): entry is Entry<'visit'> =>
+  entry.kind === 'visit' && entry.shelf === 'deleted';
 
 /**
  * Settles one disagreement; undoable. What another says meanwhile stays beside it and is a disagreement again.
  * @param value one side's, or written anew; for an edit against a delete null puts the record back and a moment leaves it
  *   taken away
  */
-export function settleConflict(session: Session, conflict: Conflict, value: Json): Promise<void> {
+export function settleConflict(session: Session, conflict: OpenConflict, value: Json): Promise<void> {
   return settle(session, [editOf(conflict, value)]);
 }
 
 /**
- * Settles by one person's word all disagreements of a visit on which they stand; undoable as one.
+ * Settles by one person's word all disagreements on which they stand; undoable as one.
  * @returns how many
  */
-export async function settleAllBy(session: Session, visit: Id, person: Id): Promise<number> {
+export async function settleAllBy(session: Session, scope: Scope, person: Id): Promise<number> {
   await session.queue.flush();
-  const edits = (await readConflicts(session, visit)).flatMap((conflict) => {
+  const edits = (await readConflicts(session, await scope(session.db))).flatMap((conflict) => {
     const own = conflict.sides.find(({ change }) => personOf(change.author) === person);
     if (!own) return [];
     // Who went on with what another took away wants it back.
@@ -90,7 +108,9 @@ function settle(session: Session, edits: readonly Edit[]): Promise<void> {
   return session.undo.act('conflictsSettled', edits, [], () => withdraw(session, edits));
 }
 
-function editOf(conflict: Conflict, value: Json): Edit {
+/** Whoever decides of a visit that was taken away knew of all that stands under it, and says so by naming it. */
+function editOf(conflict: OpenConflict, value: Json): Edit {
   const { sup, ...edit } = resolutionOf(conflict, value);
-  return { ...edit, seen: sup };
+  const known = conflict.under.flatMap(({ heads }) => Object.values(heads).flat());
+  return { ...edit, seen: [...new Set([...sup, ...known])].sort() };
 }

@@ -7,11 +7,11 @@ import { readMergedWith } from '../merged-units.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import type { CommentOn } from './comments.ts';
-import { recordsOf } from './conflicts.ts';
+import { recordsOf } from './scope.ts';
 
 /** Watches a visit and all that it consists of, but what is still being written, the visit first. */
 export function watchParts(session: Session, visit: Id, on: Watch<Entry<Kind>[]>): () => void {
-  return watch(async () => (await recordsOf(session, visit)).filter(({ shelf }) => shelf !== 'draft'), on);
+  return watch(async () => (await recordsOf(session.db, visit)).filter(({ shelf }) => shelf !== 'draft'), on);
 }
 
 /** A comment that was begun and not put down yet, and what it speaks of. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_DEPTH } from '../../changes/canonical.ts';
 import { type Change, type Hlc, type Json, SEVERAL } from '../../changes/change.ts';
 import { tick } from '../../changes/clock.ts';
 import { makeChange } from '../../changes/make-change.ts';
@@ -23,6 +24,11 @@ export class PlainRecordsError extends Error {
     this.path = path;
   }
 }
+
+/** Names that reach an object's prototype when somebody careless uses them as a key. */
+const HOSTILE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+/** So many steps of a path that is too deep are named. */
+const NAMED = 5;
 
 const when = z.iso.datetime();
 const recordSchema = z.strictObject({
@@ -69,6 +75,7 @@ export type PlainRecords = z.infer<typeof inputSchema>;
 
 /** Reads a file of plain records. @throws PlainRecordsError naming the first wrong place */
 export function readPlainRecords(value: unknown): PlainRecords {
+  refuseHostile(value, []);
   const read = z.safeParse(inputSchema, value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
@@ -115,6 +122,17 @@ export function partByHome(changes: readonly Change[]): Change[][] {
     TASK_KINDS.has(kind) ? '' : `${kind === 'visit' ? rec : parent} ${FINDING_KINDS.has(kind) ? kind : ''}`;
   const parts = Map.groupBy(changes, homeOf);
   return [...parts].sort(([a], [b]) => Number(b === '') - Number(a === '')).map(([, some]) => some);
+}
+
+/** Before zod, which drops some names silently, and whose recursion has no floor. */
+function refuseHostile(value: unknown, path: readonly PropertyKey[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (path.length > MAX_DEPTH) throw new PlainRecordsError(shown(path.slice(0, NAMED)), 'deep');
+  for (const [key, part] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    if (HOSTILE.has(key)) throw new PlainRecordsError(shown(here), 'shape');
+    refuseHostile(part, here);
+  }
 }
 
 function shown(path: readonly PropertyKey[]): string {

@@ -1,8 +1,12 @@
 import type { DeskWords } from '../desk-zh-cn.ts';
 
 const some = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-const parts = (fresh: number, changed: number): string =>
-  [...(fresh > 0 ? [`${fresh} new`] : []), ...(changed > 0 ? [`${changed} changed`] : [])].join(', ');
+const parts = (fresh: number, changed: number, gone: number): string =>
+  [
+    ...(fresh > 0 ? [`${fresh} new`] : []),
+    ...(changed > 0 ? [`${changed} changed`] : []),
+    ...(gone > 0 ? [`${gone} deleted`] : []),
+  ].join(', ');
 
 export const bundlesTeam: DeskWords['bundlesTeam'] = {
   goneBy: 'Whose roster is gone by',
@@ -99,11 +103,22 @@ export const bundlesTeam: DeskWords['bundlesTeam'] = {
 
   tookIn: 'Taken in.',
   byKind: 'By kind',
-  kindCount: (kind, fresh, changed) => `${kind}: ${parts(fresh, changed)}`,
+  kindCount: (kind, fresh, changed, gone = 0) => `${kind}: ${parts(fresh, changed, gone)}`,
   tasksHere:
     'The tasks are on the panel’s first screen; pressing one starts the visit. Open findings of the unit are listed there.',
   tasksOther: (name) =>
     `The tasks belong to the campaign “${name}”. Another one is current, so the first screen does not list them.`,
+  campaignStays: (name) => `Its tasks belong to the current campaign “${name}”, which stays.`,
+  campaignBecomes: (name, before) =>
+    `Taken in, “${name}” becomes the current campaign in place of “${before}”: new visits join it, under its pack. Taking the file back puts “${before}” back.`,
+  campaignChosen: (name, before) =>
+    `Its tasks belong to the campaign “${name}”. You chose “${before}” here, and that stays; once the file is in you can change to it.`,
+  campaignUnknown: (name, before) =>
+    `Its tasks belong to the campaign “${name}”. Whoever packed it is not confirmed, so “${before}” stays; once the file is in you can change to it.`,
+  campaignBecame: (name, before) =>
+    `“${name}” is the current campaign now, in place of “${before}”. Taking the file back puts that back.`,
+  campaignWillBack: (name) => `The current campaign becomes “${name}” again.`,
+  campaignBack: (name) => `The current campaign is “${name}” again.`,
   useCampaign: 'Use this campaign',
   toTasks: 'See tasks',
   toFindings: 'See findings',

@@ -73,20 +73,22 @@ export const bundles: DeskWords['bundles'] = {
   open: 'Not sealed: whoever has it can read it',
   authors: 'Whose words it holds',
   effects: 'What taking it in does',
-  is: { new: 'New', same: 'Same', updated: 'Updated', conflicting: 'Conflicting' },
+  is: { new: 'New', same: 'Same', updated: 'Updated', gone: 'Deleted', conflicting: 'Conflicting' },
   refused: 'Refused',
   totals: (counts) =>
     [
       `${counts.new} new`,
       `${counts.same} same`,
       `${counts.updated} updated`,
+      ...(counts.gone ? [`${counts.gone} deleted`] : []),
       `${counts.conflicting} conflicting`,
       ...(counts.refused > 0 ? [`${counts.refused} refused`] : []),
     ].join(' · '),
-  fresh: (records, changed, conflicts) =>
+  fresh: (records, changed, conflicts, gone = 0) =>
     [
       ...(records > 0 ? [some(records, 'new record')] : []),
       ...(changed > 0 ? [`${changed} changed`] : []),
+      ...(gone > 0 ? [`${gone} deleted`] : []),
       ...(conflicts > 0 ? [`two sides differ in ${some(conflicts, 'place')}`] : []),
     ].join(', ') || 'Nothing new',
   conflictsKept: 'Both sides’ words are kept; a person settles them afterwards.',
@@ -110,9 +112,9 @@ export const bundles: DeskWords['bundles'] = {
   doing: { keeping: 'Storing evidence', merging: 'Merging' },
   progress: (doing, percent) => `${doing} ${percent}`,
   committed: 'Taken in, and being merged. You can go on with other work.',
-  taken: (visits, changed) =>
-    visits + changed > 0
-      ? `Taken in: ${some(visits, 'new visit')}, ${changed} changed.`
+  taken: (visits, changed, gone = 0) =>
+    visits + changed + gone > 0
+      ? `Taken in: ${some(visits, 'new visit')}, ${changed} changed${gone > 0 ? `, ${gone} deleted` : ''}.`
       : 'Taken in. No visit changed.',
   takenConflicts: (count) => `Two sides differ in ${some(count, 'place')}; somebody has to settle them.`,
   toVisits: 'See all visits',
@@ -235,13 +237,13 @@ export const bundles: DeskWords['bundles'] = {
     'What lies on this device is not sealed: whoever can open this account on this computer can read it, and use this key.',
   moving: 'Moving to another machine',
   movingHow:
-    'An identity file holds your key and address book, sealed with a passphrase. Load it on the new machine and others still know you. Stop writing on the old one then.',
+    'An identity file holds your key and address book, sealed with a passphrase. Load it on the new machine and others still know you. Where both go on being used nothing gets mixed up, but each has only its own words until you hand them from one to the other.',
   saveIdentity: 'Save identity file',
   loadIdentity: 'Load identity file',
   identitySaved: 'Saved in the browser’s downloads folder. Keep it yourself; hand it to nobody.',
   identityFile: 'Identity file',
   identityName: 'xunji-identity.age',
-  identityLoaded: 'Loaded. From now on you are that person. Stop writing on the old machine.',
+  identityLoaded: 'Loaded. From now on you are that person. What is on the old machine comes over only by file.',
   identityUnreadable:
     'This is no identity file, or a broken one. Nothing was changed. Choose one that came from “Save identity file”.',
   identityTaken:

@@ -14,6 +14,10 @@ export const home: Words['home'] = {
   empty: 'No visits yet',
   emptyHow: "Type a unit's name, press Enter. The rest can wait.",
   open: 'Open visits',
+  openOthers: 'Open visits of others',
+  othersOpen: 'Open',
+  by: (name) => `by ${name}`,
+  byUnnamed: 'by somebody without a name',
   today: (date) => {
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
     return `Today, ${DAYS[new Date(year, month - 1, day).getDay()]} ${day} ${MONTHS[month - 1]}`;

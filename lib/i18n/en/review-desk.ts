@@ -47,7 +47,7 @@ export const reviewDesk: typeof zhCN = {
   differences: (count) => `${count} graded differently`,
   noDifferences: 'All graded the same',
   settle: 'Settle',
-  settleItem: (item) => `Settle: ${item}`,
+  settleItem: (act, item) => `${act}: ${item}`,
   settleAgain: 'Settle again',
   settledAs: (grade, who, when) => `Settled as ${grade}, ${who}, ${when}`,
   disputed: 'Two leads settled it differently',

@@ -71,5 +71,7 @@ export const review: typeof zhCN = {
   onlyOne: 'Only this side differs from the first',
   keepGone: 'Leave deleted',
   putBack: 'Put back',
+  goneUnseen: 'Whoever deleted it had not seen what follows, and no page shows it now.',
+  andMore: (count) => `${count} more`,
   allBy: (who, count) => `All ${count} as ${who} has them`,
 };

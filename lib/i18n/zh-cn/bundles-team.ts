@@ -1,5 +1,9 @@
-const parts = (fresh: number, changed: number): string =>
-  [...(fresh > 0 ? [`新 ${fresh}`] : []), ...(changed > 0 ? [`改 ${changed}`] : [])].join('、');
+const parts = (fresh: number, changed: number, gone: number): string =>
+  [
+    ...(fresh > 0 ? [`新 ${fresh}`] : []),
+    ...(changed > 0 ? [`改 ${changed}`] : []),
+    ...(gone > 0 ? [`删去 ${gone}`] : []),
+  ].join('、');
 
 /** Words for the lead's roster, and for what a lead hands out beside visits. */
 export const bundlesTeam = {
@@ -96,9 +100,20 @@ export const bundlesTeam = {
   /** What a file would do, and did, by kind. */
   tookIn: '收下了。',
   byKind: '里面有',
-  kindCount: (kind: string, fresh: number, changed: number) => `${kind} ${parts(fresh, changed)}`,
+  kindCount: (kind: string, fresh: number, changed: number, gone = 0) => `${kind} ${parts(fresh, changed, gone)}`,
   tasksHere: '任务在首页“今天的任务”里，点一个就开始走访；有未销号的问题，走访里会列出来。',
   tasksOther: (name: string) => `任务是专项“${name}”的，现在用的是另一个专项，首页先不列。`,
+  /** What becomes of the current campaign, before and after. */
+  campaignStays: (name: string) => `任务是现在的专项“${name}”的，专项不变。`,
+  campaignBecomes: (name: string, before: string) =>
+    `收下以后，现在的专项由“${before}”换成“${name}”：新的走访归到它，用它的清单包。撤出这个文件就换回来。`,
+  campaignChosen: (name: string, before: string) =>
+    `任务是专项“${name}”的。这里选了“${before}”，收下也不换；收下以后可以自己改用。`,
+  campaignUnknown: (name: string, before: string) =>
+    `任务是专项“${name}”的。打包的人没有核对过，专项“${before}”不换；收下以后可以自己改用。`,
+  campaignBecame: (name: string, before: string) => `现在的专项由“${before}”换成了“${name}”。撤出这个文件就换回来。`,
+  campaignWillBack: (name: string) => `现在的专项也换回“${name}”。`,
+  campaignBack: (name: string) => `现在的专项又是“${name}”。`,
   useCampaign: '改用这个专项',
   toTasks: '看任务',
   toFindings: '看问题',

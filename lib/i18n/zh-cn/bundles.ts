@@ -65,20 +65,29 @@ export const bundles = {
   open: '没有封，谁拿到都能看',
   authors: '里面是谁写的',
   effects: '收了会怎样',
-  is: { new: '新的', same: '一样', updated: '有更新', conflicting: '有冲突' },
+  is: { new: '新的', same: '一样', updated: '有更新', gone: '删去', conflicting: '有冲突' },
   refused: '不收',
-  totals: (counts: { new: number; same: number; updated: number; conflicting: number; refused: number }) =>
+  totals: (counts: {
+    new: number;
+    same: number;
+    updated: number;
+    gone?: number;
+    conflicting: number;
+    refused: number;
+  }) =>
     [
       `新的 ${counts.new}`,
       `一样 ${counts.same}`,
       `有更新 ${counts.updated}`,
+      ...(counts.gone ? [`删去 ${counts.gone}`] : []),
       `有冲突 ${counts.conflicting}`,
       ...(counts.refused > 0 ? [`不收 ${counts.refused}`] : []),
     ].join(' · '),
-  fresh: (records: number, changed: number, conflicts: number) =>
+  fresh: (records: number, changed: number, conflicts: number, gone = 0) =>
     [
       ...(records > 0 ? [`新内容 ${records} 项`] : []),
       ...(changed > 0 ? [`改了 ${changed} 项`] : []),
+      ...(gone > 0 ? [`删去 ${gone} 项`] : []),
       ...(conflicts > 0 ? [`两边写得不一样 ${conflicts} 处`] : []),
     ].join('，') || '没有新东西',
   conflictsKept: '两边的话都留着，收下以后由人来定。',
@@ -101,8 +110,10 @@ export const bundles = {
   doing: { keeping: '正在放佐证', merging: '正在并进来' },
   progress: (doing: string, percent: string) => `${doing} ${percent}`,
   committed: '已经收下，正在并进来。可以先做别的。',
-  taken: (visits: number, changed: number) =>
-    visits + changed > 0 ? `收下了：新的走访 ${visits}，有变化的 ${changed}。` : '收下了，走访没有变化。',
+  taken: (visits: number, changed: number, gone = 0) =>
+    visits + changed + gone > 0
+      ? `收下了：新的走访 ${visits}，有变化的 ${changed}${gone > 0 ? `，删去的 ${gone}` : ''}。`
+      : '收下了，走访没有变化。',
   takenConflicts: (count: number) => `有 ${count} 处两边写得不一样，等人来定。`,
   toVisits: '看全部走访',
   busy: '另一个窗口正在收或撤出共享包。等它做完再试。',
@@ -215,13 +226,14 @@ export const bundles = {
   provesSealed: '封条说明：没有对方的钥匙或口令就打不开。打开以后的事它管不着。',
   storeOpen: '这台设备上存的没有封：能打开这台电脑这个账户的人就能看到，也能用这把钥匙。',
   moving: '换机器',
-  movingHow: '身份文件里有你的钥匙和通讯录，用口令封着。拿到新机器上读进来，别人照样认得你。老机器上就别再写了。',
+  movingHow:
+    '身份文件里有你的钥匙和通讯录，用口令封着。拿到新机器上读进来，别人照样认得你。两台机器都接着写也不会混：各写各的，要互相发文件才看得到。',
   saveIdentity: '存身份文件',
   loadIdentity: '读身份文件',
   identitySaved: '存好了，在浏览器的下载文件夹里。收在自己手里，别发给别人。',
   identityFile: '身份文件',
   identityName: '巡记身份.age',
-  identityLoaded: '读进来了。从现在起你就是那个人。老机器上别再写了。',
+  identityLoaded: '读进来了。从现在起你就是那个人。老机器上写的不会自己过来，要发文件。',
   identityUnreadable: '这不是身份文件，或者坏了。什么都没有动。换一个从“存身份文件”得到的文件。',
   identityTaken: '这里已经有别人写过东西，不能变成另一个人。换一台没用过的，或者新开一个浏览器账户。',
   working: '正在算，要几秒',

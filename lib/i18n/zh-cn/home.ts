@@ -12,6 +12,11 @@ export const home = {
   empty: '还没有走访',
   emptyHow: '输入单位名，回车就开始记。别的以后再补。',
   open: '正在走访',
+  /** Visits that somebody else began and has not handed over yet. */
+  openOthers: '别人还没交的走访',
+  othersOpen: '还没交',
+  by: (name: string) => `${name}的`,
+  byUnnamed: '没写名字的人的',
   today: (date: string) => {
     const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
     return `今天 ${month}月${day}日 周${'日一二三四五六'[new Date(year, month - 1, day).getDay()]}`;

@@ -46,7 +46,7 @@ export const reviewDesk = {
   differences: (count: number) => `评得不一样的 ${count} 项`,
   noDifferences: '评得都一样',
   settle: '裁定',
-  settleItem: (item: string) => `裁定：${item}`,
+  settleItem: (act: string, item: string) => `${act}：${item}`,
   settleAgain: '重新裁定',
   settledAs: (grade: string, who: string, when: string) => `裁定为${grade}，${who}，${when}`,
   disputed: '两位组长裁定得不一样',

@@ -58,5 +58,7 @@ export const review = {
   onlyOne: '只有这一处和起初不同',
   keepGone: '仍算删去',
   putBack: '放回来',
+  goneUnseen: '删去的人没有看到下面这些，现在哪一页上都没有。',
+  andMore: (count: number) => `还有 ${count} 项`,
   allBy: (who: string, count: number) => `这 ${count} 处都按${who}的`,
 };

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
 import { setField } from '../../../lib/app/fields.ts';
-import { setManner } from '../../../lib/app/notes.ts';
+import { remove, setManner } from '../../../lib/app/notes.ts';
 import { beginComment, keepComment } from '../../../lib/app/review/comments.ts';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { wordsOf } from '../../../lib/i18n/language.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
@@ -18,7 +19,9 @@ vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/bro
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-const { bundles: words, bundlesCame: came } = deskWordsOf('zh-CN');
+const { bundles: words, bundlesCame: came, bundlesChanges: says } = deskWordsOf('zh-CN');
+/** The name of a part of a file's card. */
+const partOf = (part: string) => new RegExp(`^${part}`);
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
@@ -59,7 +62,7 @@ describe('numbers and clocks that are odd', () => {
     const late = changeOf({ rec: idOf(1), hlc: hlcOf(Date.now() + 5 * 3_600_000), author: authorOf(1) });
     show(lead, 'in');
     await choose(fileOf(({ batches: [own] }) => void Object.assign(own ?? {}, { seq: 3, lines: [changeLine(late)] })));
-    const odd = within(await screen.findByRole('region', { name: came.odd }));
+    const odd = within(await screen.findByRole('region', { name: partOf(came.odd) }));
     odd.getByText(came.ahead(1));
     odd.getByText(came.missing(2));
     expect(odd.queryByText(came.forked)).toBeNull();
@@ -82,10 +85,60 @@ describe('numbers and clocks that are odd', () => {
     const late = changeOf({ rec: idOf(1), hlc: hlcOf(Date.now() + 3660 * 86_400_000), author: authorOf(1) });
     show(lead, 'in');
     await choose(fileOf(({ batches: [own] }) => void Object.assign(own ?? {}, { lines: [changeLine(late)] })));
-    const refused = within(await screen.findByRole('region', { name: words.refused }));
+    const refused = within(await screen.findByRole('region', { name: partOf(words.refused) }));
     refused.getByText(words.partRefused('王督导'));
     refused.getByText(words.refusals.clock);
     expect(refused.getByText(new RegExp(words.line(2))).textContent).toContain(authorOf(1));
+  });
+});
+
+describe('a file that changes and takes away what is here', () => {
+  it('says what before it is taken in: whose words, old and new, what goes off the lists and by whom', async () => {
+    const [one, other] = [
+      await writeVisit(anna.use(), '河东村', ['公示栏空着', '台账是补的']),
+      await writeVisit(anna.session, '河西村', ['二']),
+    ];
+    await takeOn(lead, await fileFrom(anna));
+    await setField(lead.use(), await readRecord(lead.session, 'note', one.notes[0] ?? ''), 'text', '公示栏满了');
+    await remove(lead.session, await readRecord(lead.session, 'visit', other.visit));
+    const file = await fileFrom(lead, [one.visit, other.visit]);
+    show(anna, 'in');
+    await choose(file);
+    await screen.findByText(says.willGo(1));
+    screen.getByText(says.goneBy('组长'));
+    screen.getByText(says.ownTotal(2));
+    screen.getByText(words.totals({ new: 0, same: 0, updated: 2, gone: 1, conflicting: 0, refused: 0 }));
+    const effects = within(screen.getByRole('region', { name: says.partOf(words.effects, file.name) }));
+    const [gone, changed] = effects.getAllByText(says.replaces(1, 1)).map((summary) => summary.closest('li'));
+    expect(gone?.textContent).toContain('河西村');
+    expect(gone?.textContent).toContain(says.whoseGone(says.me, '组长'));
+    expect(changed?.querySelector('del')?.textContent).toBe('空着');
+    expect(changed?.querySelector('ins')?.textContent).toBe('满了');
+    expect(changed?.textContent).toContain(says.field(says.record(words.kindOf.note, '公示栏空着'), '内容'));
+    expect(changed?.textContent).toContain(says.whose(says.me, '组长'));
+    await press(words.take);
+    await screen.findByText(words.taken(0, 1, 1));
+  });
+
+  it('shows a value by its word and folds up what is nobody’s here', async () => {
+    const { visit } = await writeVisit(anna.use(), '河东村', ['一']);
+    const third = await newDevice('审核');
+    await setField(anna.use(), await readRecord(anna.session, 'visit', visit), 'rating.1.1', 'good');
+    await takeOn(lead, await fileFrom(anna));
+    await takeOn(third, await fileFrom(anna));
+    await setField(lead.use(), await readRecord(lead.session, 'visit', visit), 'rating.1.1', 'poor');
+    show(third, 'in');
+    await choose(await fileFrom(lead, [visit]));
+    const summary = await screen.findByText(says.replaces(1, 0));
+    expect(screen.queryByText(says.whose('安娜', '组长'))).toBeNull();
+    const fold = summary.closest('details');
+    if (!fold) throw new Error('nothing to fold');
+    fold.open = true;
+    fireEvent(fold, new Event('toggle'));
+    await screen.findByText(says.whose('安娜', '组长'));
+    const { good, poor } = wordsOf('zh-CN').common.grades;
+    screen.getByText(says.fromTo(good, poor));
+    screen.getByText(/评定 1\.1/);
   });
 });
 
@@ -119,7 +172,7 @@ describe('what people disagree on once a file is in', () => {
     const { app } = show(lead, 'in');
     await choose(file);
     await press(words.take);
-    const places = within(await screen.findByRole('region', { name: came.disputed }));
+    const places = within(await screen.findByRole('region', { name: partOf(came.disputed) }));
     places.getByText(came.conflicts(2));
     const first = places.getByRole('button', { name: came.toFirst });
     await waitFor(() => expect(document.activeElement).toBe(first));

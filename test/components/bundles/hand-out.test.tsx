@@ -3,19 +3,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
 import { giveFile } from '../../../lib/app/device.ts';
-import { beginNote } from '../../../lib/app/notes.ts';
+import { beginNote, remove } from '../../../lib/app/notes.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { shownTime } from '../../../lib/model/time.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
-import { writeVisit } from '../../fixtures/profile.ts';
+import { readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
-import { type Device, fileFrom, newDevice, takeOn } from '../../lib/app/bundle/devices.ts';
+import { type Device, fileFrom, newDevice, takeOn, visitsOf } from '../../lib/app/bundle/devices.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/app/device.ts', async (real) => ({ ...(await real<object>()), giveFile: vi.fn() }));
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-const { bundles: words, bundlesTeam: team, desk } = deskWordsOf('zh-CN');
+const { bundles: words, bundlesTeam: team, bundlesChanges: says, visits: of, desk } = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
@@ -87,6 +88,28 @@ describe('handing out', () => {
     const [file] = given();
     expect(file?.name).toMatch(/\.age$/);
     await takeOn(anna, new File([file?.blob ?? ''], 'a.visits.age'));
+  });
+
+  it('offers the removal of a visit that somebody has, by its own name, and says that nothing else of it goes', async () => {
+    await writeVisit(anna.use(), '河东村', ['一']);
+    await takeOn(lead, await fileFrom(anna));
+    const [visit = ''] = await visitsOf(lead);
+    await remove(lead.use(), await readRecord(lead.session, 'visit', visit));
+    show(lead);
+    const { date } = shownTime((await readRecord(lead.session, 'visit', visit)).body.began);
+    const tick = await screen.findByRole('checkbox', {
+      name: new RegExp(says.removedName(of.rowName(date, '河东村'))),
+    });
+    await press(words.all);
+    expect((tick as HTMLInputElement).checked).toBe(false);
+    fireEvent.click(tick);
+    await screen.findByText(says.goesRemovals(1));
+    fireEvent.click(screen.getByRole('radio', { name: words.closings.open }));
+    await press(words.make);
+    await screen.findByText(says.madeRemovals(1));
+    const [file] = given();
+    await takeOn(anna, new File([file?.blob ?? ''], 'a.visits'));
+    expect((await readRecord(anna.session, 'visit', visit)).shelf).toBe('deleted');
   });
 
   it('asks for the person before it can know what is new to them', async () => {

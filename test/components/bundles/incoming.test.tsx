@@ -17,7 +17,7 @@ vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/bro
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-const { bundles: words } = deskWordsOf('zh-CN');
+const { bundles: words, bundlesChanges: says } = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
@@ -153,10 +153,10 @@ describe('another key of somebody who is known', () => {
     const { fingerprint } = await readIdentity(anna.session);
     show(lead, 'in');
     await choose(file);
-    const fresh = within(await screen.findByRole('region', { name: words.newKey }));
+    const fresh = within(await screen.findByRole('region', { name: says.partOf(words.newKey, file.name) }));
     const said = fresh.getAllByRole('listitem').map((one) => one.textContent);
     expect(said).toEqual(wordsOfFingerprint(fingerprint, 'zh-CN'));
-    const known = within(await screen.findByRole('region', { name: words.knownKey }));
+    const known = within(await screen.findByRole('region', { name: says.partOf(words.knownKey, file.name) }));
     expect(known.getAllByRole('listitem').map((one) => one.textContent)).not.toEqual(said);
     expect(old).toBeDefined();
     expect(screen.queryByRole('button', { name: words.take })).toBeNull();

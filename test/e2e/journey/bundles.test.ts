@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { axe, holdings, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
@@ -115,6 +116,12 @@ describe.each(sample('bundles 1', ['zh-CN', 'en'] as const))(
   },
 );
 
+/** The same file under another name. */
+function copyOf(path: string, name: string): string {
+  copyFileSync(path, pathOf(name));
+  return pathOf(name);
+}
+
 /** Puts other words in place of the one note. */
 async function editNote(panel: PanelDriver, text: string): Promise<void> {
   const { page } = panel;
@@ -129,27 +136,144 @@ async function editNote(panel: PanelDriver, text: string): Promise<void> {
   await eventually(async () => (await liveRecords(page, 'note')).map(({ body }) => body.text)).toEqual([text]);
 }
 
-describe('a file that is dropped', () => {
-  it('is opened from whatever page of the desk it is dropped on', async () => {
-    const words = deskWordsOf('zh-CN').bundles;
+/** Drops files on the page that is open, as from a folder: each a name and its bytes. */
+async function dropFiles(page: Page, ...files: readonly (readonly [string, Uint8Array])[]): Promise<void> {
+  await page.evaluate(
+    (all) => {
+      const held = new DataTransfer();
+      for (const [name, bytes] of all) held.items.add(new File([new Uint8Array(bytes)], name));
+      const on = document.querySelector('.work main') ?? document.body;
+      on.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
+    },
+    files.map(([name, bytes]) => [name, [...bytes]] as const),
+  );
+}
+
+describe('files that are dropped', () => {
+  const { bundles: words, bundlesChanges: says, units } = deskWordsOf('zh-CN');
+  const encode = (text: string) => new TextEncoder().encode(text);
+
+  it('go each where it belongs, from whatever page of the desk; what belongs nowhere is named', async () => {
     const anna = await begin('zh-CN');
     await visitOnce(anna, 'zh-CN');
     const here = await openDesk(anna, 'zh-CN', '#bundles');
-    const path = await handOut(here, words, 'first.visits');
+    const bytes = readFileSync(await handOut(here, words, 'first.visits'));
     const lead = await begin('zh-CN');
     const page = await lead.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#packs' });
+    page.setDefaultTimeout(20_000);
     await page.locator('tr[data-at]').first().waitFor();
-    const bytes = [...readFileSync(path)];
-    await page.evaluate((all) => {
-      const held = new DataTransfer();
-      held.items.add(new File([new Uint8Array(all)], '河东.visits'));
-      const on = document.querySelector('.work main') ?? document.body;
-      on.dispatchEvent(new DragEvent('drop', { dataTransfer: held, bubbles: true, cancelable: true }));
-    }, bytes);
+    await dropFiles(page, ['河东.visits', bytes]);
     await page.getByText(words.standings.first).first().waitFor();
-    await page.getByRole('article', { name: '河东.visits' }).waitFor();
+    const card = page.getByRole('article', { name: '河东.visits' });
+    await card.waitFor();
+    await button(card, words.leave).click();
+
+    // A roster goes on here, and the shared file waits.
+    await page.getByRole('button', { name: units.title, exact: true }).click();
+    await page.getByText(units.none).waitFor();
+    await dropFiles(page, ['河东.visits', bytes], ['花名册.txt', encode('单位名称\t单位类型\n河西村\t村\n')]);
+    await page.getByText(says.droppedShared(1)).waitFor();
+    await page.getByText('花名册.txt').first().waitFor();
+    await page.getByRole('button', { name: says.toShared, exact: true }).click();
+    await card.waitFor();
+    expect(await page.getByRole('article').count()).toBe(1);
+    await button(card, words.leave).click();
+
+    await page.evaluate(() => {
+      location.hash = '#visits';
+    });
+    await page.getByRole('main').waitFor();
+    await dropFiles(page, ['照片.jpg', encode('x')], ['河东.visits', bytes]);
+    await page.getByText(says.droppedNowhere('照片.jpg')).waitFor();
+    await card.waitFor();
+    await page.evaluate(() => {
+      location.hash = '#visits';
+    });
+    await page.locator('.bundlespage').waitFor({ state: 'detached' });
+    await dropFiles(page, ['别的.pdf', encode('x')]);
+    await page.getByText(says.droppedNowhere('别的.pdf')).waitFor();
+    expect(await page.evaluate(() => location.hash)).toBe('#visits');
   });
 });
+
+describe.each(sample('bundles 3', ['zh-CN', 'en'] as const))('a file that comes back changed, in %s', (locale) => {
+  const { bundles: words, bundlesChanges: says } = deskWordsOf(locale);
+
+  it('says whose words it replaces and takes away before it is taken in, by the screens', async () => {
+    const [anna, lead] = [await begin(locale), await begin(locale)];
+    await visitOnce(anna, locale);
+    const here = await openDesk(anna, locale, '#bundles');
+    const there = await openDesk(lead, locale, '#bundles');
+    await takeIn(there, words, await handOut(here, words, 'first.visits'));
+    const panel = await new PanelDriver(await lead.openPanelAsTab(), locale).ready();
+    await editNote(panel, '公示栏满了');
+    await there.page.bringToFront();
+    const changed = await handOut(there, words, 'changed.visits');
+    await here.page.bringToFront();
+    await here.enter(button(here.page, words.takeIn));
+    await choose(here, words, changed);
+    await here.page.getByText(says.ownTotal(1)).waitFor();
+    const own = here.page.locator('.bundle-replaced .own');
+    await own.getByText(says.own).waitFor();
+    expect(await own.locator('del').allTextContents()).toEqual(['空着']);
+    expect(await own.locator('ins').allTextContents()).toEqual(['满了']);
+    expect(await axe(here.page)).toEqual([]);
+    await here.enter(button(here.page, words.take));
+    await here.page.getByText(words.taken(0, 1)).waitFor();
+    await here.enter(button(here.page, words.done));
+    await here.press('Escape');
+
+    await panel.page.bringToFront();
+    await deleteVisit(panel);
+    await there.page.bringToFront();
+    const removal = await handOutRemoval(there, locale, 'removal.visits');
+    await here.page.bringToFront();
+    await takeIn(here, words, removal, async () => {
+      await here.page.getByText(says.willGo(1)).waitFor();
+      await here.page.getByText(words.is.gone, { exact: true }).first().waitFor();
+      expect(await liveRecords(here.page, 'visit')).toHaveLength(1);
+      expect([...(await overflow(here.page)), ...(await axe(here.page))]).toEqual([]);
+    });
+    await eventually(() => liveRecords(here.page, 'visit')).toEqual([]);
+  });
+});
+
+/** Takes a file in and lets its card go. @param look what to look at before that */
+async function takeIn(desk: PanelDriver, words: Words, path: string, look = async () => {}): Promise<void> {
+  await desk.enter(button(desk.page, words.takeIn));
+  await choose(desk, words, path);
+  await button(desk.page, words.take).waitFor();
+  await look();
+  await desk.enter(button(desk.page, words.take));
+  await desk.enter(button(desk.page, words.done));
+  await desk.press('Escape');
+}
+
+/** Takes the visit that is open away. */
+async function deleteVisit(panel: PanelDriver): Promise<void> {
+  const { visit, common } = panel.words;
+  await panel.enter(button(panel.page, common.more));
+  await panel.enter(button(panel.dialog, visit.deleteVisit));
+  await panel.saved();
+}
+
+/** Hands out, left open, that the one visit was taken away. @returns where the file lies */
+async function handOutRemoval(desk: PanelDriver, locale: Locale, name: string): Promise<string> {
+  const { bundles: words, bundlesChanges: says, bundlesTeam: team } = deskWordsOf(locale);
+  const { page } = desk;
+  await desk.enter(button(page, words.handOut));
+  await page.getByText(team.pickAny).waitFor();
+  await page.locator('tr[data-at] input[type="checkbox"]').first().check();
+  await page.getByText(says.goesRemovals(1)).waitFor();
+  await page.getByRole('radio', { name: words.closings.open }).click();
+  const download = page.waitForEvent('download');
+  await desk.enter(button(page, words.make));
+  const path = pathOf(name);
+  await (await download).saveAs(path);
+  await page.getByText(says.madeRemovals(1)).waitFor();
+  await desk.press('Escape');
+  return path;
+}
 
 describe.each(
   sample('bundles 2', [
@@ -177,6 +301,9 @@ describe.each(
     await choose(desk, words, file);
     await page.getByText(deskWordsOf(locale).bundlesCame.madeHere).waitFor();
     await look('came');
+    await choose(desk, words, file, copyOf(file, 'other.visits'));
+    await eventually(() => page.getByText(deskWordsOf(locale).bundlesCame.madeHere).count()).toBe(3);
+    await look('several came');
     await desk.enter(button(page, words.tabs.people));
     await page.getByRole('region', { name: words.own }).getByRole('listitem').first().waitFor();
     await look('people');

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type DeskWords, deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { laterWordsOf } from '../../../lib/i18n/later.ts';
+import { builtinPack } from '../../../lib/packs/builtin.ts';
 import { axe, type Locale, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
 import { sample } from '../harness/sample.ts';
 import { eventually } from './eventually.ts';
@@ -137,6 +138,7 @@ describe.each(
   const all = deskWordsOf(tried.locale);
   const { bundles: words, bundlesTeam: team, campaign, draws } = all;
   const later = laterWordsOf(tried.locale).findings;
+  const own = builtinPack().seed.campaign.name[tried.locale === 'en' ? 'en' : 'zh'];
 
   it('hands out roster, tasks and open findings; the member goes by the roster, sets out from the task, and lets go of it', async () => {
     const found: string[] = [];
@@ -179,6 +181,7 @@ describe.each(
     const counts = await here.page.getByText(team.byKind).textContent();
     for (const kind of ['finding', 'task', 'unit'] as const)
       expect(counts).toContain(team.kindCount(words.kindOf[kind], 1, 0));
+    await here.page.getByText(team.campaignStays(own)).waitFor();
     await look(here, 'dry run');
     await here.enter(button(here.page, words.take));
     await here.page.getByText(team.tasksHere).waitFor();

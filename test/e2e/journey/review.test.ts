@@ -255,7 +255,9 @@ describe.each(
       await at.getByText(reviewDesk.n(30)).waitFor();
       await at.getByText(reviewDesk.differences(7)).waitFor();
       await check(lead, 'beside');
-      await lead.desk.enter(at.getByRole('button', { name: new RegExp(`^${reviewDesk.settleItem('')}`) }));
+      await lead.desk.enter(
+        at.getByRole('button', { name: new RegExp(`^${reviewDesk.settleItem(reviewDesk.settle, '')}`) }),
+      );
       await lead.desk.tabTo(
         at.getByRole('radiogroup', { name: reviewDesk.gradeChosen }).locator('[tabindex="0"]'),
         'Shift+Tab',

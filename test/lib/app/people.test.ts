@@ -10,6 +10,7 @@ import {
   setName,
 } from '../../../lib/app/people.ts';
 import type { Session } from '../../../lib/app/session.ts';
+import { AUTHOR_PATTERN } from '../../../lib/bundle/format/bundle-format.ts';
 import { readMeta } from '../../../lib/store/meta.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
@@ -60,11 +61,31 @@ describe('a pristine profile', () => {
 describe('a new epoch', () => {
   it('lies above every one that is known, and is kept', async () => {
     const { id } = session.me;
-    await beginEpoch(session, [{ author: `${id}.4` }, { author: `${idOf(9)}.8` }]);
-    expect(session.me).toEqual({ id, epoch: 5 });
-    expect(await readMeta(session.db, 'me')).toEqual({ id, epoch: 5 });
-    await beginEpoch(session, [{ author: `${idOf(9)}.8` }], { id: idOf(9), epoch: 2 });
-    expect(session.me).toEqual({ id: idOf(9), epoch: 9 });
+    const { epoch } = await beginEpoch(session, [{ author: `${id}.4` }, { author: `${idOf(9)}.8` }]);
+    expect(epoch).toBeGreaterThan(4);
+    expect(session.me).toEqual({ id, epoch });
+    expect(await readMeta(session.db, 'me')).toEqual({ id, epoch });
+    const other = await beginEpoch(session, [{ author: `${idOf(9)}.8` }], { id: idOf(9), epoch: 2 });
+    expect(other.epoch).toBeGreaterThan(8);
+    expect(session.me).toEqual({ id: idOf(9), epoch: other.epoch });
+  });
+
+  it('is hardly ever the same twice, rises, and is one that an author may have to the end', async () => {
+    const id = idOf(9);
+    const spread = new Set<number>();
+    for (let at = 0; at < 20; at++) spread.add((await beginEpoch(session, [], { id: idOf(100 + at), epoch: 7 })).epoch);
+    expect(spread.size).toBeGreaterThan(17);
+    for (const chance of [0, 0.5, 1 - 2 ** -53]) {
+      vi.spyOn(Math, 'random').mockReturnValue(chance);
+      for (const [at, epoch] of [0, 7, 899_999, 999_000, 999_998].entries()) {
+        const next = (await beginEpoch(session, [], { id: idOf(200 + at), epoch })).epoch;
+        expect(next).toBeGreaterThan(epoch);
+        expect(`${id}.${next}`).toMatch(AUTHOR_PATTERN);
+      }
+      const last = (await beginEpoch(session, [], { id, epoch: 999_999 })).epoch;
+      expect(`${id}.${last}`).toMatch(AUTHOR_PATTERN);
+    }
+    vi.restoreAllMocks();
   });
 
   it('belongs to whoever made the newest change, never to a pack', () => {

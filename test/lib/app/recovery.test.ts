@@ -64,7 +64,8 @@ describe('a lost database', () => {
     if (!loss) return;
     expect(await restoreFromJournal(fresh, loss)).toBeGreaterThan(5);
     expect(await contentsOf(fresh)).toEqual(before);
-    expect(fresh.me).toEqual({ id: me.id, epoch: me.epoch + 1 });
+    expect(fresh.me.id).toBe(me.id);
+    expect(fresh.me.epoch).toBeGreaterThan(me.epoch);
     expect(await takeRestored(fresh.db)).toEqual([name]);
     expect(await lookForLoss(fresh)).toBeNull();
   });
@@ -81,7 +82,8 @@ describe('a lost database', () => {
     if (loss) await restoreFromJournal(fresh, loss);
     const { changes } = await contentsOf(fresh);
     expect(changes).toEqual(expect.arrayContaining([...old.changes, ...since.changes]));
-    expect(fresh.me).toEqual({ id: me.id, epoch: me.epoch + 1 });
+    expect(fresh.me.id).toBe(me.id);
+    expect(fresh.me.epoch).toBeGreaterThan(me.epoch);
   });
 
   it('leaves out what a squash let go', async () => {

@@ -5,8 +5,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { onPath } from '../../../scripts/chromium.mjs';
-import { idOf } from '../changes/builders.ts';
+import { changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { bundled } from './bundles.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -115,8 +116,14 @@ describe('bundle:make and bundle:verify', () => {
       counts: { batches: 3, changes: 4 },
     });
     const id = '0193532a-0000-7000-8000-0000000000f3';
-    make('twice.visits', { records: [note(one, id), note(other, id)] });
-    expect(run('verify', at('twice.visits')).said[0]).toMatchObject({ verdict: 'refused', reason: 'foreign', line: 2 });
+    const twice = [note(one, id), note(other, id)];
+    expect(make('twice.visits', { records: twice }).stderr).toContain('records[1]: foreign');
+    const placed = await bundled(({ batches: [own] }) => {
+      const lines = [one, other].map((parent, at) => changeLine(changeOf({ rec: id, parent, hlc: hlcOf(at) })));
+      Object.assign(own ?? {}, { lines });
+    }).arrayBuffer();
+    writeFileSync(at('twice.visits'), new Uint8Array(placed));
+    expect(run('verify', at('twice.visits')).said[0]).toMatchObject({ verdict: 'refused', reason: 'foreign', line: 3 });
     for (const [key, reason] of [
       [1, null],
       [7, 'otherKey'],
@@ -149,6 +156,8 @@ describe('bundle:make and bundle:verify', () => {
       [{ author: { ...author, id: 'wang' } }, /author\.id/],
       [{ author: { ...author, name: '\u202e' } }, /author\.name/],
       [{ attachments: ['gone.jpg'] }, /gone\.jpg/],
+      [{ attachments: ['.'] }, /not a file/],
+      [{ records: [{ ...records[0], at: '2040-01-01T00:00:00Z' }] }, /^records\[0\]\.at: clock$/m],
     ];
     for (const [input, message] of cases) {
       const { status, stderr } = make('wrong.visits', input);

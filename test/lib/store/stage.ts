@@ -51,7 +51,7 @@ export async function write(db: Database, edit: Edit, writer = writerAt(NOW)): P
 /** What lies in a store, without what only one device knows. */
 export async function contentsOf(db: Database) {
   const changes = (await db.changes.toArray()).map(({ seq: _, drop: __, window: ___, ...change }) => change);
-  const records = (await db.records.orderBy('id').toArray()).map(({ counts, ...row }) => ({
+  const records = (await db.records.orderBy('id').toArray()).map(({ counts, disputed: _, ...row }) => ({
     ...row,
     // No counts and none that are above nought say the same.
     counts: Object.fromEntries(Object.entries(counts ?? {}).filter(([, count]) => count !== 0)),

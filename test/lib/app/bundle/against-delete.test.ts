@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { setField } from '../../../../lib/app/fields.ts';
 import { remove } from '../../../../lib/app/notes.ts';
-import { settleConflict, type VisitConflicts, watchConflicts } from '../../../../lib/app/review/conflicts.ts';
+import { inVisit, type OpenConflicts, settleConflict, watchConflicts } from '../../../../lib/app/review/conflicts.ts';
 import { readRecord, writeVisit } from '../../../fixtures/profile.ts';
 import { rowsThatLie } from '../../store/stage.ts';
 import { first } from '../desk/first.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const conflictsOn = async (device: Device) =>
-  (await first<VisitConflicts>((on) => watchConflicts(device.use(), visit, on))).conflicts;
+  (await first<OpenConflicts>((on) => watchConflicts(device.use(), inVisit(visit), on))).conflicts;
 const shelfOn = async (device: Device) => (await readRecord(device.use(), 'note', note)).shelf;
 const edit = async (device: Device, text: string) =>
   setField(device.use(), await readRecord(device.session, 'note', note), 'text', text);

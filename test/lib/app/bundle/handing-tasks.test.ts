@@ -1,10 +1,11 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { decideKey, readBook } from '../../../../lib/app/bundle/address-book.ts';
 import { handOut } from '../../../../lib/app/bundle/hand-out.ts';
 import { type OpenUnit, watchOpenUnits } from '../../../../lib/app/bundle/open-units.ts';
 import { readNewSince } from '../../../../lib/app/bundle/since.ts';
 import { takeBack } from '../../../../lib/app/bundle/take-back.ts';
-import { adoptTasks } from '../../../../lib/app/bundle/tasks-came.ts';
+import { adoptTasks, useCameCampaign } from '../../../../lib/app/bundle/tasks-came.ts';
 import { startCampaign } from '../../../../lib/app/desk/campaign.ts';
 import { drawUnits } from '../../../../lib/app/desk/draws.ts';
 import { openDraw } from '../../../../lib/app/desk/draws-result.ts';
@@ -153,16 +154,19 @@ describe('tasks', () => {
     expect(above?.about).toBeNull();
     expect(above?.kinds).toEqual(
       expect.arrayContaining([
-        { kind: 'task', fresh: 2, changed: 0 },
-        { kind: 'unit', fresh: 2, changed: 0 },
-        { kind: 'draw', fresh: 1, changed: 0 },
+        expect.objectContaining({ kind: 'task', fresh: 2, changed: 0 }),
+        expect.objectContaining({ kind: 'unit', fresh: 2, changed: 0 }),
+        expect.objectContaining({ kind: 'draw', fresh: 1, changed: 0 }),
       ]),
     );
     expect(incoming.attachments).toHaveLength(1);
     expect(await mine(anna)).toEqual([]);
     const before = await readMeta(anna.use().db, 'campaign');
-    expect(await adoptTasks(anna.use(), incoming)).toMatchObject({ name: '下一批', current: true });
-    await takeBack(anna.session, incoming.digest);
+    expect(incoming.campaign).toMatchObject({ does: 'becomes', name: { zh: '下一批' } });
+    const own = incoming.campaign?.before;
+    expect(own).toMatchObject({ id: before, name: session.pack.seed.campaign.name });
+    expect(await adoptTasks(anna.use(), incoming)).toMatchObject({ current: true, instead: own });
+    expect(await takeBack(anna.session, incoming.digest)).toEqual(own);
     expect(await readMeta(anna.session.db, 'campaign')).toBe(before);
     expect(await adoptTasks(anna.session, await takeOn(anna, file))).toMatchObject({ current: true });
     const tasks = await mine(anna);
@@ -193,9 +197,11 @@ describe('tasks', () => {
     await startCampaign(anna.use(), '我的专项', { id: anna.session.pack.id, version: anna.session.pack.version });
     const own = await readMeta(anna.session.db, 'campaign');
     const incoming = await takeOn(anna, await fileFrom(lead, []));
-    expect(await adoptTasks(anna.use(), incoming)).toMatchObject({ current: false });
+    expect(incoming.campaign).toMatchObject({ does: 'chosen', before: { name: { zh: '我的专项' } } });
+    expect(await adoptTasks(anna.use(), incoming)).toMatchObject({ current: false, instead: null });
     expect(await readMeta(anna.session.db, 'campaign')).toBe(own);
     expect(await readMeta(anna.session.db, 'tookTasks')).toBe(lead.session.pack.seed.campaign.id);
+    expect(await takeBack(anna.session, incoming.digest)).toBeNull();
 
     const ben = await newDevice('本');
     await takeOn(lead, await fileFrom(ben, []));
@@ -204,5 +210,64 @@ describe('tasks', () => {
     await setField(lead.session, known, 'role', 'supervisor');
     await adoptTasks(ben.use(), await takeOn(ben, await fileFrom(lead, [])));
     expect(await readMeta(ben.session.db, 'tookTasks')).toBeUndefined();
+  });
+
+  describe('of a campaign that nobody knew', () => {
+    /** The lead plans a task in a campaign of its own. */
+    async function filePlanned(name: string): Promise<File> {
+      const [unit = ''] = await addUnits(lead.use(), [{ name: `${name}的村` }]);
+      await startCampaign(lead.session, name, { id: lead.session.pack.id, version: lead.session.pack.version });
+      await planTasks(lead.session, [unit], { member: null, on: TODAY });
+      return fileFrom(lead, []);
+    }
+    const current = () => readMeta(anna.use().db, 'campaign');
+
+    it('from a stranger, stay aside where visits were begun, until a person says so', async () => {
+      const { session } = anna;
+      await visitTo(anna.use(), '东沟村');
+      const [before, file] = [await current(), await filePlanned('陌生人的专项')];
+      const incoming = await takeOn(anna, file);
+      expect(incoming.campaign).toMatchObject({ does: 'unknown', name: { zh: '陌生人的专项' } });
+      const came = await adoptTasks(anna.use(), incoming);
+      expect(came).toMatchObject({ current: false, instead: null });
+      expect(await current()).toBe(before);
+      if (!came) return;
+      await useCameCampaign(session, came);
+      expect(await current()).toBe(came.campaign.id);
+      await session.undo.undo();
+      expect(await current()).toBe(before);
+      await useCameCampaign(session, came);
+      expect(await takeBack(session, incoming.digest)).toMatchObject({ id: before });
+      expect(await current()).toBe(before);
+    });
+
+    it('become the current one once the packer’s key is confirmed, and not where another was chosen meanwhile', async () => {
+      await visitTo(anna.use(), '东沟村');
+      await takeOn(anna, await fileFrom(lead, []));
+      const [row] = await readBook(anna.use().db);
+      if (!row) throw new Error('no key');
+      await decideKey(anna.session, row, 'confirmed');
+      const incoming = await takeOn(anna, await filePlanned('组长的专项'));
+      expect(incoming.campaign?.does).toBe('becomes');
+      const { pack } = anna.use();
+      await startCampaign(anna.session, '我刚选的', { id: pack.id, version: pack.version });
+      const own = await current();
+      expect(await adoptTasks(anna.session, incoming)).toMatchObject({ current: false });
+      expect(await current()).toBe(own);
+      await anna.session.undo.undo();
+      expect(await adoptTasks(anna.session, incoming)).toMatchObject({ current: true });
+    });
+
+    it('go back to the one before when their file is taken back, also where the campaign stays for another file', async () => {
+      const before = await current();
+      const file = await filePlanned('组长的专项');
+      const first = await takeOn(anna, file);
+      await adoptTasks(anna.use(), first);
+      const other = await takeOn(anna, await fileFrom(lead, []));
+      expect(other.campaign).toBeNull();
+      expect(await takeBack(anna.use(), first.digest)).toMatchObject({ id: before });
+      expect(await getRecord(anna.session.db, 'campaign', first.campaign?.id ?? '')).not.toBeNull();
+      expect(await current()).toBe(before);
+    });
   });
 });

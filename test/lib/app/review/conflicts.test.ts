@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { remove } from '../../../../lib/app/notes.ts';
 import {
+  inVisit,
+  type OpenConflicts,
   settleAllBy,
   settleConflict,
-  type VisitConflicts,
   watchConflicts,
 } from '../../../../lib/app/review/conflicts.ts';
 import type { Session } from '../../../../lib/app/session.ts';
@@ -32,7 +33,7 @@ const note = async (at: number) => {
   if (!found) throw new Error('no note');
   return found;
 };
-const conflicts = () => firstOf<VisitConflicts>((on) => watchConflicts(session, visit, on));
+const conflicts = () => firstOf<OpenConflicts>((on) => watchConflicts(session, inVisit(visit), on));
 /** Both change a text of which both knew the same. */
 async function apart(at: number, mine: string, theirs: string) {
   const { id, heads } = await note(at);
@@ -70,16 +71,16 @@ describe('where people disagree in a visit', () => {
       ['text', false],
       ['deleted', true],
     ]);
-    expect(await settleAllBy(session, visit, other.id)).toBe(2);
+    expect(await settleAllBy(session, inVisit(visit), other.id)).toBe(2);
     expect((await conflicts()).conflicts).toEqual([]);
     expect([(await note(0)).body.text, (await note(1)).shelf]).toEqual(['乙', 'live']);
-    expect(await settleAllBy(session, visit, other.id)).toBe(0);
+    expect(await settleAllBy(session, inVisit(visit), other.id)).toBe(0);
   });
 
   it('leaves a record taken away where the word of whoever did that is taken', async () => {
     await remove(session, await note(1));
     await goesOn();
-    expect(await settleAllBy(session, visit, session.me.id)).toBe(1);
+    expect(await settleAllBy(session, inVisit(visit), session.me.id)).toBe(1);
     expect((await conflicts()).conflicts).toEqual([]);
     expect((await note(1)).shelf).toBe('deleted');
   });
@@ -98,7 +99,7 @@ describe('a settlement that is undone', () => {
     await goesOn();
     const [open, before] = [await said(), await conflicts()];
     expect(open).toHaveLength(2);
-    expect(await settleAllBy(session, visit, other.id)).toBe(2);
+    expect(await settleAllBy(session, inVisit(visit), other.id)).toBe(2);
     expect(await session.undo.undo()).toBe('conflictsSettled');
     expect(await said()).toEqual(open);
     expect([(await note(0)).conflicts, (await note(1)).shelf]).toEqual([['text'], 'deleted']);

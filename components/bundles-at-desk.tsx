@@ -1,0 +1,17 @@
+import { type Disputes, watchDisputes } from '../lib/app/review/disputes.ts';
+import { BundlesPage } from './bundles/bundles-page.tsx';
+import { DisputesPart } from './review/disputes-part.tsx';
+import { useApp } from './ui/context.ts';
+import { useWatch } from './ui/use-watch.ts';
+
+/** The desk's page of hand-overs, with all that people disagree on. */
+export function BundlesAtDesk({ open }: { open?: string }) {
+  const { session } = useApp();
+  const found = useWatch<Disputes>((on) => watchDisputes(session, on), [session.db]);
+  return (
+    <BundlesPage
+      disputes={{ count: found?.count ?? 0, part: <DisputesPart found={found} /> }}
+      {...(open && { open })}
+    />
+  );
+}
