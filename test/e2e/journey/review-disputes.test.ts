@@ -58,14 +58,15 @@ async function rename(who: Colleague, name: string): Promise<void> {
 }
 
 /** Takes the visit away that the panel lists first. */
-async function removeVisit({ panel }: Colleague): Promise<void> {
+async function removeVisit(who: Colleague): Promise<void> {
+  const { panel } = who;
   const { page, words } = panel;
   await page.bringToFront();
   await page.reload();
   await panel.enter(panel.visits);
   await panel.enter(button(page, words.common.more));
   await panel.enter(button(panel.dialog, words.visit.deleteVisit));
-  await panel.saved();
+  await eventually(async () => (await who.live('visit')).length).toBe(0);
 }
 
 const nameIn = async (who: Colleague) => (await who.live('unit')).map(({ body }) => body.name);
