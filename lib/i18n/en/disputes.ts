@@ -5,7 +5,7 @@ export const disputes: DeskWords['disputes'] = {
   none: 'No disagreements',
   noneHow: 'Where two sides differ after another’s file was taken in, it is listed here, and a person decides.',
   count: (count) => (count === 1 ? '1 place in all' : `${count} places in all`),
-  above: 'Settled here',
+  above: 'To settle here',
   aboveHow: 'What stands above visits, such as units, people and campaigns, and visits that were deleted.',
   inVisits: 'Settled in their visit',
   places: (count) => (count === 1 ? '1 place' : `${count} places`),

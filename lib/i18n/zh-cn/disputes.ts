@@ -4,7 +4,7 @@ export const disputes = {
   none: '没有分歧',
   noneHow: '收下别人的共享包以后，两边写得不一样的列在这里，由人来定。',
   count: (count: number) => `共 ${count} 处`,
-  above: '在这里定的',
+  above: '要在这里定的',
   aboveHow: '单位、人员、专项这些走访以外的，还有已经删去的走访。',
   inVisits: '在走访里定的',
   places: (count: number) => `${count} 处`,
