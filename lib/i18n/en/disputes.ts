@@ -7,7 +7,7 @@ export const disputes: DeskWords['disputes'] = {
   count: (count) => (count === 1 ? '1 place in all' : `${count} places in all`),
   above: 'To settle here',
   aboveHow: 'What stands above visits, such as units, people and campaigns, and visits that were deleted.',
-  inVisits: 'Settled in their visit',
+  inVisits: 'To settle in their visit',
   places: (count) => (count === 1 ? '1 place' : `${count} places`),
   unnamed: 'without a name',
   ofUnit: (record, unit) => `${record} (${unit})`,
