@@ -38,11 +38,18 @@ export async function removeChanges(
   }
 }
 
-/** The log's newest change takes a new place at its end, with word of what is gone: the journal follows the log forwards. */
+/** With more ids of what is gone a change is not moved once more: each time all of them are written anew. */
+const CARRIED = 1000;
+
+/** One of the log's newest changes takes a new place at its end, with word of what is gone: the journal follows the log forwards. */
 async function tellJournal(db: Database, gone: readonly ChangeRow[]): Promise<void> {
-  const [newest] = await db.changes.toCollection().reverse().limit(1).toArray();
-  if (newest?.seq === undefined) return;
-  const { seq, ...change } = newest;
+  const newest = () => db.changes.toCollection().reverse();
+  const light = await newest()
+    .filter(({ drop = [] }) => drop.length < CARRIED)
+    .first();
+  const carrier = light ?? (await newest().first());
+  if (carrier?.seq === undefined) return;
+  const { seq, ...change } = carrier;
   await db.changes.delete(seq);
   const drop = [...(change.drop ?? []), ...gone.flatMap((row) => [...(row.drop ?? []), row.id])];
   const place = await db.changes.add({ ...change, drop, hides: true });

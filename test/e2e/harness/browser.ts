@@ -105,7 +105,11 @@ async function start(options: LaunchOptions, profileDir: string, ownsProfile: bo
     chromiumSandbox: process.getuid?.() !== 0, // root may not use it
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [...switches(extension, headless ? watch.port : undefined), ...(options.args ?? [])],
-    env: { ...process.env, TZ: options.timeZone ?? 'Asia/Shanghai' }, // the whole browser, worker and panel too
+    env: {
+      ...process.env,
+      TZ: options.timeZone ?? 'Asia/Shanghai', // the whole browser, worker and panel too
+      LC_ALL: 'C.UTF-8', // without it a machine that says nothing of its language can't open files with Chinese names
+    },
     locale: options.locale ?? 'zh-CN',
     viewport: headless ? { width: options.width ?? 1280, height: options.height ?? 800 } : null,
     ...(options.colorScheme && { colorScheme: options.colorScheme }),

@@ -164,6 +164,16 @@ describe('taking a file back', () => {
     expect(changes.map(({ rec }) => rec)).toEqual([NOTE]);
   });
 
+  it('says of all that is gone in what is left of the log, however many slices it took', async () => {
+    const own = [await write(db, editOf('一')), await write(db, editOf('二'), writerAt(NOW + 1000))];
+    const many = Array.from({ length: 2400 }, (_, at) => theirs(at + 1));
+    await takeIn(await staged('f', many.slice(0, 1200), many.slice(1200)));
+    await undoImport(db, 'f', now);
+    const log = await db.changes.toArray();
+    expect(log.map(({ id }) => id).sort()).toEqual(own.map(({ change }) => change.id).sort());
+    expect(new Set(log.flatMap(({ drop = [] }) => drop))).toEqual(new Set(many.map(({ id }) => id)));
+  });
+
   it('tells lists that read only what is new to read all', async () => {
     await write(db, editOf('自己的'));
     await takeIn(await staged('f', [theirs(2)]));
