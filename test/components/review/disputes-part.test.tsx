@@ -76,7 +76,7 @@ describe('the page of all disagreements', () => {
     await session.queue.do([{ ...of, field: 'text', value: '甲' }]);
     await writes(session, other, { ...of, sup: heads.text ?? [] }, { text: '乙' });
     const { app } = show('en');
-    const part = await screen.findByRole('region', { name: 'Settled in their visit' });
+    const part = await screen.findByRole('region', { name: 'To settle in their visit' });
     expect(part.textContent).toContain('1 place');
     press(part, /河东村$/);
     expect(app.go).toHaveBeenCalledWith({ screen: 'desk', page: 'visits', open: visit });
