@@ -249,12 +249,12 @@ async function takeIn(desk: PanelDriver, words: Words, path: string, look = asyn
   await desk.press('Escape');
 }
 
-/** Takes the visit that is open away. */
+/** Takes the visit that is open away: once that is stored, the first screen stands there. */
 async function deleteVisit(panel: PanelDriver): Promise<void> {
   const { visit, common } = panel.words;
   await panel.enter(button(panel.page, common.more));
   await panel.enter(button(panel.dialog, visit.deleteVisit));
-  await panel.saved();
+  await panel.ready();
 }
 
 /** Hands out, left open, that the one visit was taken away. @returns where the file lies */
