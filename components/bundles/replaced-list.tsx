@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { diffThreeWay } from '../../lib/app/watch-field.ts';
+import { isIdLike } from '../../lib/model/ids.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isText, useShowValue } from '../ui/show-value.ts';
@@ -107,12 +108,10 @@ function Difference({ before, after }: { before: string; after: string }) {
 
 /** What a record or person is called that a value names by its id; null where it names none, '' where nobody can say. */
 function named({ names }: Incoming, value: unknown): string | null {
-  if (typeof value !== 'string' || !ID.test(value)) return null;
+  if (!isIdLike(value)) return null;
   const found = names.records.get(value);
   return names.people.get(value) || [found?.date, found?.unit].filter(Boolean).join(' ');
 }
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function useValueWords(incoming: Incoming): (field: string, value: unknown) => string {
   const { bundlesChanges: says } = useDeskWords();

@@ -1,5 +1,5 @@
 import { type Change, type Hlc, type Json, personOf } from './change.ts';
-import { headsOf, shownHead } from './heads.ts';
+import { shownOf } from './heads.ts';
 import { materialise } from './materialise.ts';
 
 /** What one person did by a record that says an act, as their own changes have it. */
@@ -29,7 +29,7 @@ export function deedsOf(log: readonly Change[], kind: string, decides: string): 
   );
   return [...own].flatMap(([person, changes]) => {
     const { body } = materialise(changes);
-    const said = shownHead(headsOf(changes, decides));
+    const said = shownOf(changes, decides);
     if (!said || body.deleted) return [];
     const { rec, parent, hlc } = said;
     return [{ id: `${rec} ${person}`, rec, parent, person, hlc, body }];

@@ -30,6 +30,10 @@ export function shownHead(heads: readonly Change[]): Change | undefined {
   return heads.toSorted(compareChanges).at(-1);
 }
 
+/** The change whose word is shown of a field. @param changes of one record, in any order; undefined for none of it */
+export const shownOf = (changes: readonly Change[], field: string): Change | undefined =>
+  shownHead(headsOf(changes, field));
+
 /** Whether a field's heads disagree: two that say the same are no conflict. */
 export function isConflict(heads: readonly Change[], field: string): boolean {
   return new Set(heads.map((head) => canonicalJson(valueIn(head, field)))).size > 1;

@@ -7,6 +7,11 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 export const idSchema = z.string().check(z.regex(UUID_V7));
 export type Id = z.infer<typeof idSchema>;
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether a value is written as ids are, of whatever version: where a file names what can't be, nobody knows its name. */
+export const isIdLike = (value: unknown): value is Id => typeof value === 'string' && UUID.test(value);
+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export type Sha256 = z.infer<typeof sha256Schema>;

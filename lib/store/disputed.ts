@@ -28,8 +28,9 @@ export function markByLog(row: Pick<RecordRow, 'kind' | 'shelf' | 'conflicts'>, 
 export const markedByWords = (row: RecordRow): RecordRow | undefined =>
   isGoneVisit(row) && !row.disputed ? { ...row, disputed: 'look' } : undefined;
 
-const isGoneVisit = ({ kind, shelf }: Pick<RecordRow, 'kind' | 'shelf'>): boolean =>
-  kind === 'visit' && shelf === 'deleted';
+/** Whether a record is a visit that was taken away. */
+export const isGoneVisit = <R extends Pick<RecordRow, 'kind' | 'shelf'>>(row: R): row is R & Entry<'visit'> =>
+  row.kind === 'visit' && row.shelf === 'deleted';
 
 /** Every record on which people disagree, whatever its kind and shelf, in no order. Reads no others. */
 export async function disputedRecords(db: Database): Promise<Entry<Kind>[]> {

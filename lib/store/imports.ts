@@ -124,10 +124,13 @@ export async function undoImport(db: Database, digest: Sha256, now: () => number
   await finishImports(db, now, tell);
 }
 
+/** Whether a batch goes when a file is taken back: it was not made here, and no other file brought it as well. */
+export const goesWith = (row: BatchRow | undefined, file: Sha256): row is BatchRow =>
+  row !== undefined && !row.own && row.from.every((one) => one === file);
+
 async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
   const without = (there: BatchRow) => ({ ...there, from: there.from.filter((file) => file !== bundle.digest) });
-  const goes = (there: BatchRow | undefined): there is BatchRow =>
-    there !== undefined && !there.own && without(there).from.length === 0;
+  const goes = (there: BatchRow | undefined): there is BatchRow => goesWith(there, bundle.digest);
   const passage: Passage = {
     changesOf: async ({ digest }, there) => (goes(there) ? read(digest) : []),
     write: (changes) => {
@@ -167,7 +170,7 @@ export async function findUses(db: Database, digest: Sha256): Promise<Uses> {
   const built = new Map<string, string>();
   const goes = new Set<string>();
   const rows = await db.batches.bulkGet(digests);
-  const going = rows.flatMap((row) => (row && !row.own && row.from.length === 1 ? [row.digest] : []));
+  const going = rows.filter((row) => goesWith(row, digest)).map((row) => row.digest);
   for (let at = 0; at < going.length; at += BATCHES) {
     const changes = (await beside(going.slice(at, at + BATCHES), BESIDE, readBatchChanges)).flat();
     const brought = new Set(changes.map(({ id }) => id));

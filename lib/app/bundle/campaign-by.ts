@@ -1,5 +1,6 @@
 import type { Id } from '../../model/ids.ts';
 import { builtinPack } from '../../packs/builtin.ts';
+import { goesWith } from '../../store/imports.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import type { Database } from '../../store/schema.ts';
 import { type CampaignNamed, nameCampaign } from './campaign-plan.ts';
@@ -33,17 +34,17 @@ export async function campaignWithout(db: Database, file: string): Promise<Campa
   const current = String(await readMeta(db, 'campaign'));
   const by = (await readMeta(db, CAMPAIGN_BY)) as CampaignBy | undefined;
   const isBy = by?.file === file && by.campaign === current;
-  if (!isBy && !(await goesWith(db, file, current))) return null;
+  if (!isBy && !(await isGoneWith(db, file, current))) return null;
   const { campaign: seed } = builtinPack().seed;
   const before = by?.campaign === current ? by.before : seed.id;
-  const stays = before !== current && !(await goesWith(db, file, before));
+  const stays = before !== current && !(await isGoneWith(db, file, before));
   return (stays ? await nameCampaign(db, before) : null) ?? { id: seed.id, name: seed.name };
 }
 
 /** Whether a record is gone once a file is taken back: all that is said of it came with that file alone. */
-async function goesWith(db: Database, file: string, id: Id): Promise<boolean> {
+async function isGoneWith(db: Database, file: string, id: Id): Promise<boolean> {
   const log = await db.changes.where('rec').equals(id).toArray();
   const batches = await db.batches.bulkGet([...new Set(log.flatMap(({ batch }) => batch ?? []))]);
-  const goes = new Set(batches.flatMap((row) => (row && !row.own && row.from.join() === file ? [row.digest] : [])));
+  const goes = new Set(batches.flatMap((row) => (goesWith(row, file) ? [row.digest] : [])));
   return log.length > 0 && log.every(({ batch }) => batch !== undefined && goes.has(batch));
 }

@@ -1,7 +1,7 @@
 import type { BundleReason } from '../../bundle/format/bundle-error.ts';
 import { type Change, personOf } from '../../changes/change.ts';
 import { conflictsOf } from '../../changes/conflicts.ts';
-import { headsOf, shownHead } from '../../changes/heads.ts';
+import { shownOf } from '../../changes/heads.ts';
 import { materialise } from '../../changes/materialise.ts';
 import { mergeChanges } from '../../changes/merge.ts';
 import type { Id } from '../../model/ids.ts';
@@ -149,7 +149,7 @@ function addTo(sum: Sum, { rec, home, row, here, incoming }: Touched, me: Id): v
 
 /** Whose deletion a record shows. */
 function deleterOf(log: readonly Change[]): Id | null {
-  const shown = shownHead(headsOf(log, 'deleted'));
+  const shown = shownOf(log, 'deleted');
   return shown ? personOf(shown.author) : null;
 }
 

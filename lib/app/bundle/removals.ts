@@ -1,16 +1,16 @@
-import type { Change } from '../../changes/change.ts';
 import { touches } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
 import { shownTime } from '../../model/time.ts';
+import { isGoneVisit } from '../../store/disputed.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, newestOf } from '../../store/queries.ts';
+import { type Entry, logsOf, newestOf } from '../../store/queries.ts';
 import type { ChangeRow, Database } from '../../store/schema.ts';
 import { rowsOf } from '../../store/walk.ts';
 import { readSurvivors } from '../merged-units.ts';
 import { readTeam, type ShownMember } from '../party.ts';
 import type { Session } from '../session.ts';
 import type { Scope } from './scope.ts';
-import type { Stays } from './stays.ts';
+import { readShared, type Stays } from './stays.ts';
 
 /** More than this nobody takes away. */
 const MOST = 20_000;
@@ -48,36 +48,24 @@ export function watchRemoved({ db }: Session, on: Watch<OutVisit[]>): () => void
 /** Of some visits those that were taken away and that others may have. */
 export async function readRemoved({ db }: Pick<Session, 'db'>, ids: readonly Id[]): Promise<Entry<'visit'>[]> {
   const rows = await rowsOf(db, ids);
-  return shared(
-    db,
-    rows.flatMap((row) => (row?.kind === 'visit' && row.shelf === 'deleted' ? [row as Entry<'visit'>] : [])),
-  );
+  return shared(db, rows.filter((row) => row !== null).filter(isGoneVisit));
 }
 
 async function shared(db: Database, visits: readonly Entry<'visit'>[]): Promise<Entry<'visit'>[]> {
-  const log = await changesOf(db, visits, ({ batch }) => batch !== undefined);
-  const known = new Set(log.map(({ rec }) => rec));
+  const known = await readShared(db, idsOf(visits));
   return visits.filter(({ id }) => known.has(id));
 }
 
-function changesOf(
-  db: Database,
-  visits: readonly Pick<Entry<'visit'>, 'id'>[],
-  wanted: (change: ChangeRow) => boolean,
-): Promise<ChangeRow[]> {
-  if (visits.length === 0) return Promise.resolve([]);
-  return db.changes
-    .where('rec')
-    .anyOf(visits.map(({ id }) => id))
-    .filter(wanted)
-    .toArray();
-}
-
-const isRemoval = (change: Change): boolean => touches(change, 'deleted');
+const idsOf = (visits: readonly Pick<Entry<'visit'>, 'id'>[]): Id[] => visits.map(({ id }) => id);
 
 /** The changes by which visits were taken away, and put back in between. */
-export const readRemovals = ({ db }: Pick<Session, 'db'>, visits: readonly Pick<Entry<'visit'>, 'id'>[]) =>
-  changesOf(db, visits, isRemoval);
+export async function readRemovals(
+  { db }: Pick<Session, 'db'>,
+  visits: readonly Pick<Entry<'visit'>, 'id'>[],
+): Promise<ChangeRow[]> {
+  const logs = await logsOf(db, idsOf(visits));
+  return [...logs.values()].flat().filter((change) => touches(change, 'deleted'));
+}
 
 /** The batches that take visits away: those go, and nothing else of these visits does. @returns digests */
 export async function readRemovalBatches(

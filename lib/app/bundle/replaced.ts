@@ -1,7 +1,7 @@
 import { type Change, type Json, personOf } from '../../changes/change.ts';
 import { shownHead } from '../../changes/heads.ts';
 import type { Materialised } from '../../changes/materialise.ts';
-import type { Id } from '../../model/ids.ts';
+import { type Id, isIdLike } from '../../model/ids.ts';
 
 /** A field of a record that lies here and would say something else: what it said and will say, and whose words these are. */
 export interface Replaced {
@@ -30,11 +30,8 @@ interface Sides {
 
 /** What is named by its id in words that are replaced, people included. */
 export function namedIn(replaced: readonly Replaced[]): Id[] {
-  const values = replaced.flatMap(({ before, after }) => [before, after]);
-  return values.filter((value): value is Id => typeof value === 'string' && ID.test(value));
+  return replaced.flatMap(({ before, after }) => [before, after]).filter(isIdLike);
 }
-
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** So many signs of a record's own words name it. */
 const NAMED = 28;

@@ -1,8 +1,10 @@
 import type { Change } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import { OWN_WORDS } from '../../changes/hide-history.ts';
+import type { Id } from '../../model/ids.ts';
 import { type Kind, membersOf } from '../../model/records.ts';
-import type { Entry } from '../../store/queries.ts';
+import { type Entry, logsOf } from '../../store/queries.ts';
+import type { Database } from '../../store/schema.ts';
 import { readGuards } from '../guarded.ts';
 import { DRAFT_VERSION } from '../packs-in-force.ts';
 import { isProtected } from '../protected-words.ts';
@@ -35,7 +37,9 @@ export interface Stays {
  * and never a page that was clipped with it.
  */
 export async function readStays(session: Session, records: readonly Entry<Kind>[]): Promise<Stays> {
-  const shared = await readShared(session, records);
+  // What was taken away and others may have goes as well: its removal is news to them.
+  const gone = records.flatMap(({ id, shelf }) => (shelf === 'deleted' ? [id] : []));
+  const shared = await readShared(session.db, gone);
   const notes = records.filter((one): one is Entry<'note'> => one.kind === 'note').filter(isProtected);
   const closed = new Set(notes.map(({ id }) => id));
   const sealed = new Set(notes.flatMap(({ body }) => membersOf(body, 'evidence')));
@@ -72,13 +76,8 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
 const isDraftOfPack = ({ kind, body }: Entry<Kind>): boolean =>
   kind === 'pack' && (body as Entry<'pack'>['body']).version === DRAFT_VERSION;
 
-/** Records that were taken away and of which a file that left holds something: their removal goes as well. */
-async function readShared({ db }: Session, records: readonly Entry<Kind>[]): Promise<Set<string>> {
-  const gone = records.flatMap(({ id, shelf }) => (shelf === 'deleted' ? [id] : []));
-  const marked = await db.changes
-    .where('rec')
-    .anyOf(gone)
-    .filter(({ batch }) => batch !== undefined)
-    .toArray();
-  return new Set(marked.map(({ rec }) => rec));
+/** Of some records those that others may have: something of them went out or came in by a file. */
+export async function readShared(db: Database, ids: readonly Id[]): Promise<Set<Id>> {
+  const logs = await logsOf(db, ids);
+  return new Set([...logs].flatMap(([id, log]) => (log.some(({ batch }) => batch !== undefined) ? [id] : [])));
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../../changes/change.ts';
 import { valueIn } from '../../changes/fields.ts';
-import { headsOf, shownHead } from '../../changes/heads.ts';
+import { shownOf } from '../../changes/heads.ts';
 import { type Arrived, openWhenGone } from '../../changes/unseen.ts';
 import type { Id } from '../../model/ids.ts';
 import { getRecords, idsOn, logsOf } from '../../store/queries.ts';
@@ -68,6 +68,6 @@ function standing(changes: readonly Arrived[]): Arrived[] {
 }
 
 function isGone(log: readonly Change[]): boolean {
-  const shown = shownHead(headsOf(log, 'deleted'));
+  const shown = shownOf(log, 'deleted');
   return shown !== undefined && isTakingAway(shown);
 }

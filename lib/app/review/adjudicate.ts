@@ -1,4 +1,4 @@
-import { headsOf, shownHead } from '../../changes/heads.ts';
+import { shownOf } from '../../changes/heads.ts';
 import type { Id } from '../../model/ids.ts';
 import { membersOf, type TagStatus } from '../../model/records.ts';
 import { momentNow } from '../../model/time.ts';
@@ -62,7 +62,7 @@ async function readParts(
 ): Promise<Record<string, string>> {
   const log = await changesOf(db, tag.id);
   const said = parts.flatMap((part) => {
-    const head = part === 'evidence' ? undefined : shownHead(headsOf(log, part));
+    const head = part === 'evidence' ? undefined : shownOf(log, part);
     return head ? [[`part.${part}`, head.id] as const] : [];
   });
   return Object.fromEntries(said);

@@ -5,6 +5,7 @@ import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
+import { isGoneVisit } from '../../store/disputed.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, logsOf } from '../../store/queries.ts';
 import type { ChangeRow, Database } from '../../store/schema.ts';
@@ -73,9 +74,6 @@ async function logsInTurn(db: Database, ids: readonly Id[]): Promise<Map<Id, Cha
   }
   return logs;
 }
-
-const isGoneVisit = (entry: Entry<Kind>): entry is Entry<'visit'> =>
-  entry.kind === 'visit' && entry.shelf === 'deleted';
 
 /**
  * Settles one disagreement; undoable. What another says meanwhile stays beside it and is a disagreement again.

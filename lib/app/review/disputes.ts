@@ -1,5 +1,5 @@
 import type { Json } from '../../changes/change.ts';
-import type { Id } from '../../model/ids.ts';
+import { type Id, isIdLike } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import { disputedRecords, visitsToLookAt } from '../../store/disputed.ts';
 import { type Watch, watch } from '../../store/live.ts';
@@ -67,15 +67,12 @@ async function readDisputed(db: Database): Promise<{ above: Entry<Kind>[]; visit
 /** Of one that was taken away nothing is open but that. */
 const countIn = ({ shelf, conflicts }: Entry<Kind>): number => (shelf === 'deleted' ? 1 : conflicts.length);
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const isId = (value: Json | undefined): value is string => typeof value === 'string' && ID.test(value);
-
 async function readCalled(db: Database, conflicts: readonly OpenConflict[]): Promise<Map<Id, string>> {
   const said = conflicts.flatMap(({ sides, entry }) => [
     ...sides.flatMap(({ value, field }) => [value, field.slice(field.indexOf('.') + 1)]),
     ...Object.values(entry.body as Readonly<Record<string, Json>>),
   ]);
-  const rows = await rowsOf(db, [...new Set(said.filter(isId))]);
+  const rows = await rowsOf(db, [...new Set(said.filter(isIdLike))]);
   return new Map(
     rows.flatMap((row) => {
       const { name }: Readonly<Record<string, unknown>> = row?.body ?? {};
