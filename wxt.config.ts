@@ -22,24 +22,48 @@ const FRAMEWORK = /wxt-html-plugins|modulepreload-polyfill/;
 /** Each page's own door and look: what stands in the core is run by all pages. */
 const OWN = /\/(entrypoints\/.*|components\/ui\/(panel|desk)\.css)$/;
 
-/** All that the panel imports before its first screen stands: one file, since each further one is another wait. */
-function coreOf(graph: { getModuleInfo(id: string): { importedIds: string[] } | null }): Set<string> {
-  const found = new Set([PANEL]);
+/** The bundler's view of who imports whom. */
+interface Graph {
+  getModuleInfo(id: string): { importedIds: string[] } | null;
+}
+
+/** A module and all that it can't do without. */
+function reachOf(start: string, graph: Graph): Set<string> {
+  const found = new Set([start]);
   for (const id of found) for (const next of graph.getModuleInfo(id)?.importedIds ?? []) found.add(next);
-  return new Set([...found].filter((id) => !OWN.test(id)));
+  return found;
+}
+
+/** Ours. */
+const HERE = /^(?!.*node_modules).*\/(components|lib)\//;
+
+/** What packs files: long, and few ask for it. */
+const PACKING = /node_modules\/@zip\.js\//;
+
+/**
+ * Which modules share a file. Each file is another wait (the desk opened with 58 of them), so there are two: `core` is
+ * all that the panel imports before its first screen stands; `shared` is what parts that come later have in common,
+ * but for what can't do without the packing.
+ */
+function groups() {
+  let core: Set<string> | null = null;
+  const inCore = (id: string, graph: Graph) => {
+    core ??= new Set([...reachOf(PANEL, graph)].filter((one) => !OWN.test(one)));
+    return core.has(id) || FRAMEWORK.test(id) ? 'core' : null;
+  };
+  const inShared = (id: string, graph: Graph) =>
+    HERE.test(id) && ![...reachOf(id, graph)].some((one) => PACKING.test(one)) ? 'shared' : null;
+  return [
+    { name: inCore, debugName: 'core' },
+    { name: inShared, debugName: 'shared', minShareCount: 2 },
+  ];
 }
 
 /** Only pages are split into several files; a background or an injected script is one. */
-const keepCoreTogether: Plugin = {
-  name: 'keep-core-together',
+const keepFilesFew: Plugin = {
+  name: 'keep-files-few',
   outputOptions(options) {
-    if (options.codeSplitting === false) return null;
-    let core: Set<string> | null = null;
-    const name = (id: string, context: Parameters<typeof coreOf>[0]) => {
-      core ??= coreOf(context);
-      return core.has(id) || FRAMEWORK.test(id) ? 'core' : null;
-    };
-    return { ...options, codeSplitting: { groups: [{ name }] } };
+    return options.codeSplitting === false ? null : { ...options, codeSplitting: { groups: groups() } };
   },
 };
 
@@ -51,7 +75,7 @@ export default defineConfig({
   vite: () => ({
     // What `import` gives by itself is the build for browsers of 2015: more to read before the first word.
     resolve: { alias: { dexie: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) } },
-    plugins: [preact(), stripRemotePlugin(), keepCoreTogether],
+    plugins: [preact(), stripRemotePlugin(), keepFilesFew],
     worker: { format: 'es', plugins: () => [stripRemotePlugin()] },
   }),
   manifest: ({ mode, browser }) => ({
