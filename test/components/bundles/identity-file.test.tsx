@@ -7,6 +7,7 @@ import { wordsOf } from '../../../lib/i18n/language.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, newDevice } from '../../lib/app/bundle/devices.ts';
 
+vi.mock('age-encryption', async (load) => (await import('../../fixtures/quick-age.ts')).quickAge(await load()));
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/app/device.ts', () => ({ giveFile: vi.fn() }));
 configure({ asyncUtilTimeout: 8000 });

@@ -9,6 +9,7 @@ import { seal } from '../../../../lib/bundle/seal/seal.ts';
 import { writeVisit } from '../../../fixtures/profile.ts';
 import { type Device, fileFrom, newDevice, openOn, takeOn, visitsOf } from './devices.ts';
 
+vi.mock('age-encryption', async (load) => (await import('../../../fixtures/quick-age.ts')).quickAge(await load()));
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
 let old: Device;

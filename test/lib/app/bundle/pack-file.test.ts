@@ -9,6 +9,7 @@ import { KEPT } from '../../../../lib/store/scratch.ts';
 import type { FakeFolder } from '../../../fixtures/opfs.ts';
 import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
 
+vi.mock('age-encryption', async (load) => (await import('../../../fixtures/quick-age.ts')).quickAge(await load()));
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
 const PASSPHRASE = { passphrase: '一把很长的钥匙' };
