@@ -8,6 +8,7 @@ import { listAttachments } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecords } from '../store/queries.ts';
+import { rowsOf } from '../store/walk.ts';
 import type { Progress } from './backup.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { beginEpoch, isPristine } from './people.ts';
@@ -171,7 +172,7 @@ function compareTasks(before: ReadonlyMap<string, Entry<'task'>>, after: Readonl
 
 async function countNew({ db }: Session, changes: readonly Change[]) {
   const named = new Map(changes.map(({ rec, kind }) => [rec, kind]));
-  const here = await db.records.bulkGet([...named.keys()]);
+  const here = await rowsOf(db, [...named.keys()]);
   for (const row of here) if (row) named.delete(row.id);
   const of = (wanted: string) => [...named.values()].filter((kind) => kind === wanted).length;
   return { units: of('unit'), draws: of('draw'), tasks: of('task') };

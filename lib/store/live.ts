@@ -1,4 +1,4 @@
-import { Dexie, liveQuery, mergeRanges, type ObservabilitySet, RangeSet } from 'dexie';
+import { cmp, Dexie, type IntervalTreeNode, liveQuery, type ObservabilitySet, RangeSet } from 'dexie';
 import { failureOf, type StoreFailure } from './failure.ts';
 import type { ChangeRow, Database, RecordRow } from './schema.ts';
 
@@ -60,23 +60,26 @@ export function announce(
 
 /**
  * Gathers what this worker would tell those who watch, and tells it now and then: where much is written, lists that are
- * asked again after each piece of it keep whoever types from the store.
+ * asked again after each piece of it keep whoever types from the store. Of each index it tells the first and the last key,
+ * and all between: merging tens of thousands of single ones kept every page busy for seconds.
  * @param every milliseconds between two tellings
  * @returns tells the rest, and from then on everything at once
  */
 export function gatherAnnouncements(every: number): () => void {
   const { storagemutated: event } = Dexie.on;
   const { fire } = event;
-  let gathered: ObservabilitySet = {};
+  const gathered = new Map<string, Reach>();
   event.fire = (parts) => {
     for (const [part, ranges] of Object.entries(parts)) {
-      gathered[part] ??= new RangeSet();
-      mergeRanges(gathered[part], ranges);
+      if (!('from' in ranges)) continue;
+      const [more, known] = [reachOf(ranges), gathered.get(part)];
+      gathered.set(part, known ? joined(known, more) : more);
     }
   };
   const tell = () => {
-    const parts = gathered;
-    gathered = {};
+    const parts: ObservabilitySet = {};
+    for (const [part, { from, to }] of gathered) parts[part] = new RangeSet(from, to);
+    gathered.clear();
     fire(parts);
   };
   const beat = setInterval(tell, every);
@@ -86,6 +89,22 @@ export function gatherAnnouncements(every: number): () => void {
     tell();
   };
 }
+
+/** From where to where keys of an index reach. */
+type Reach = Pick<IntervalTreeNode, 'from' | 'to'>;
+
+/** The tree of ranges is in order and none of them overlap, so its ends are the outermost. */
+function reachOf(ranges: IntervalTreeNode): Reach {
+  let [first, last] = [ranges, ranges];
+  while (first.l) first = first.l;
+  while (last.r) last = last.r;
+  return { from: first.from, to: last.to };
+}
+
+const joined = (a: Reach, b: Reach): Reach => ({
+  from: cmp(a.from, b.from) < 0 ? a.from : b.from,
+  to: cmp(a.to, b.to) > 0 ? a.to : b.to,
+});
 
 /** Undefined for a row that the index leaves out. An array in an array, since lists of keys are made flat. */
 function keyOf(row: RecordRow, path: string | string[]): [string | string[]] | undefined {

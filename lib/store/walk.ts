@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Kind } from '../model/records.ts';
 import { type Entry, idsOn, readStretch } from './queries.ts';
-import type { Database, Shelf } from './schema.ts';
+import type { Database, RecordRow, Shelf } from './schema.ts';
 
 const INDEX = '[kind+shelf+id]';
 
@@ -27,7 +27,12 @@ export async function* walk<K extends Kind>(
   }
 }
 
-/** The rows of records, whatever their kind and shelf; null for one that isn't there. */
+/** So many rows are read at once: whoever saves a word meanwhile waits for as long as a read lasts. */
+const PAGE = 500;
+
+/** The rows of records, however many, whatever their kind and shelf; null for one that isn't there. */
 export async function rowsOf(db: Database, ids: readonly string[]): Promise<(Entry<Kind> | null)[]> {
-  return (await db.records.bulkGet([...ids])).map((row) => (row as unknown as Entry<Kind> | undefined) ?? null);
+  const rows: (RecordRow | undefined)[] = [];
+  for (let at = 0; at < ids.length; at += PAGE) rows.push(...(await db.records.bulkGet(ids.slice(at, at + PAGE))));
+  return rows.map((row) => (row as unknown as Entry<Kind> | undefined) ?? null);
 }

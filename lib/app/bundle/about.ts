@@ -3,7 +3,8 @@ import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
-import type { Database, RecordRow } from '../../store/schema.ts';
+import type { Database } from '../../store/schema.ts';
+import { rowsOf } from '../../store/walk.ts';
 
 /**
  * Says what changes are about, so that visits can be chosen one by one: the visit that a record belongs to, else the
@@ -14,7 +15,7 @@ import type { Database, RecordRow } from '../../store/schema.ts';
  */
 export async function readAbout(db: Database, changes: readonly Change[]): Promise<Map<Id, Id | null>> {
   const first = new Map(changes.map((change) => [change.rec, change]));
-  const rows = await db.records.bulkGet([...first.keys()]);
+  const rows = await rowsOf(db, [...first.keys()]);
   const known = await visitsKnown(db, first, [...changes.flatMap(visitNamed), ...rows.flatMap(visitOf)]);
   const about = new Map<Id, Id | null>();
   for (const { rec, kind, parent } of first.values()) {
@@ -45,7 +46,7 @@ async function visitsKnown(
   named: readonly (readonly [Id, Id])[],
 ): Promise<Map<Id, Id>> {
   const wanted = [...new Set(named.map(([, visit]) => visit))].filter((id) => coming.get(id)?.kind !== 'visit');
-  const rows = await db.records.bulkGet(wanted);
+  const rows = await rowsOf(db, wanted);
   const absent = new Set(wanted.filter((_, at) => rows[at]?.kind !== 'visit'));
   const known = new Map<Id, Id>();
   for (const [rec, visit] of named) if (!absent.has(visit) && !known.has(rec)) known.set(rec, visit);
@@ -59,7 +60,7 @@ async function throughFindings(
   about: Map<Id, Id | null>,
 ): Promise<Map<Id, Id | null>> {
   const parents = [...new Set(about.values())].filter((id) => id !== null);
-  const findings = (await db.records.bulkGet(parents)).filter((row) => row?.kind === 'finding');
+  const findings = (await rowsOf(db, parents)).filter((row) => row?.kind === 'finding');
   const known = await visitsKnown(db, coming, findings.flatMap(visitOf));
   const beyond = new Map(findings.flatMap((row) => (row ? [[row.id, known.get(row.id) ?? row.parent] as const] : [])));
   return new Map(
@@ -70,7 +71,7 @@ async function throughFindings(
 /** A finding that comes in the same file is not in the store yet. */
 const seen = (about: ReadonlyMap<Id, Id | null>, id: Id): Id | null => about.get(id) ?? id;
 
-function visitOf(row: RecordRow | undefined): (readonly [Id, Id])[] {
+function visitOf(row: Awaited<ReturnType<typeof rowsOf>>[number]): (readonly [Id, Id])[] {
   const visit = asId(row?.body.visit);
   return row && visit !== null ? [[row.id, visit]] : [];
 }

@@ -6,6 +6,7 @@ import type { Pair } from '../../packs/schema.ts';
 import { readMeta } from '../../store/meta.ts';
 import { newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
+import { rowsOf } from '../../store/walk.ts';
 import { pairOf } from '../campaign-shown.ts';
 import type { KeyStanding } from './address-book.ts';
 
@@ -65,7 +66,7 @@ async function campaignOfTasks(db: Database, changes: readonly Change[], packer:
     changes.filter(({ kind }) => kind === 'task'),
     ({ rec }) => rec,
   );
-  const here = await db.records.bulkGet([...tasks.keys()]);
+  const here = await rowsOf(db, [...tasks.keys()]);
   const fresh = [...tasks].filter((_, at) => !here[at]).sort(([a], [b]) => (a < b ? 1 : -1));
   const isPackers = ([, log]: (typeof fresh)[number]) => log.some(({ author }) => personOf(author) === packer);
   const [, log] = fresh.find(isPackers) ?? fresh[0] ?? [null, []];

@@ -3,6 +3,7 @@ import { materialise } from '../../changes/materialise.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Moment, shownTime } from '../../model/time.ts';
 import { getRecords } from '../../store/queries.ts';
+import { rowsOf } from '../../store/walk.ts';
 import { namedIn } from './replaced.ts';
 import type { Here, Incoming, IncomingNames, Named } from './seen.ts';
 
@@ -72,7 +73,7 @@ export function nameRecords(session: Here, ids: readonly Id[]): Promise<Map<Id, 
 const findHere =
   ({ db }: Here): Find =>
   async (ids) => {
-    const rows = await db.records.bulkGet([...ids]);
+    const rows = await rowsOf(db, ids);
     return new Map(
       rows.flatMap((row) =>
         row ? [[row.id, { kind: row.kind, parent: row.parent || null, body: row.body, here: true }] as const] : [],

@@ -15,6 +15,7 @@ import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { listAttachments } from '../../store/attachments.ts';
 import { getRecords } from '../../store/queries.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
+import { rowsOf } from '../../store/walk.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
 import { readBatchOrder } from './batch-order.ts';
@@ -163,7 +164,7 @@ async function readBatches(bundle: OpenedBundle, signedBy: SignedBy, signal?: Ab
 /** A batch that says of a record another kind or place than it has (`Places`) is refused whole. */
 async function refuseMisplaced(db: Database, { batches, refused }: ReadBatches): Promise<Omit<ReadBatches, 'authors'>> {
   const ids = [...new Set(batches.flatMap(({ changes }) => changes.map(({ rec }) => rec)))];
-  const rows = await db.records.bulkGet(ids);
+  const rows = await rowsOf(db, ids);
   const places = new Places(
     rows.flatMap((row) => (row ? [[row.id, { kind: row.kind, parent: row.parent || null }]] : [])),
   );

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { Dexie, type ObservabilitySet } from 'dexie';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { continueRun, startRun } from '../../../lib/changes/squash.ts';
 import { gatherAnnouncements, watch } from '../../../lib/store/live.ts';
@@ -87,4 +88,19 @@ it('tells what was gathered as one, now and then and at the end', async () => {
   await vi.waitFor(() => expect(seen).toEqual([0, 2, 3]));
   await write(db, editOf('四', { rec: '0190f3d2-0000-7000-8000-00000000000c' }));
   await vi.waitFor(() => expect(seen).toEqual([0, 2, 3, 4]));
+});
+
+it('gathers any number of keys of an index into one range, which nobody has to merge', async () => {
+  const told: ObservabilitySet[] = [];
+  const hear = (parts: ObservabilitySet) => told.push(parts);
+  Dexie.on('storagemutated', hear);
+  stops.push(() => Dexie.on('storagemutated').unsubscribe(hear));
+  const tellRest = gatherAnnouncements(60_000);
+  const ids = ['b', 'f', 'a', 'd'].map((last) => `0190f3d2-0000-7000-8000-00000000000${last}`);
+  for (const rec of ids) await write(db, editOf(rec, { rec }));
+  expect(told).toEqual([]);
+  tellRest();
+  const [parts = {}] = told;
+  expect(parts[`idb://${db.name}/records/`]).toMatchObject({ d: 1, from: ids[2], to: ids[1] });
+  expect(Object.values(parts).every(({ d }) => d === 1)).toBe(true);
 });
