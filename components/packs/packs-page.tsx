@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
 import { useFiles } from '../ui/use-files.ts';
 import { ImportPane } from './import-pane.tsx';
 import type { PackPlace } from './place.ts';
@@ -9,14 +10,16 @@ import './packs.css';
 
 /** The desk's page of packs. Its address is `#packs/<pack>@<version>@<item>`. */
 export function PacksPage({ open }: { open?: string }) {
-  const { go } = useApp();
+  const { go, say } = useApp();
+  const { packs } = useDeskWords();
   const [pack = '', version, beside] = open?.split('@') ?? [];
   const show = (to?: string) => go({ screen: 'desk', page: 'packs', ...(to && { open: to }) });
   const onPlace = (to: PackPlace) => show([to.pack, to.version, ...(to.beside ? [to.beside] : [])].join('@'));
   const place: PackPlace = { pack, version: version ?? '', ...(beside && { beside }) };
   const [dropped, setDropped] = useState<File | null>(null);
-  const files = useFiles(([file]) => {
+  const files = useFiles(([file, ...others]) => {
     setDropped(file ?? null);
+    if (file && others.length > 0) say(packs.onlyFirst(file.name, others.length));
     if (open !== 'import') show('import');
   });
   useEffect(() => {

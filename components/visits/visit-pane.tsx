@@ -37,7 +37,7 @@ export function VisitPane({ id, typed, onClose, Review }: Props) {
   if (detail && first.current === null) first.current = Boolean(detail.visit.body.handed);
   const isHanded = first.current;
   const review = Review && detail && <Review key="review" visit={detail.visit.id} />;
-  const title = detail ? unitName(detail.unit) : visits.title;
+  const title = detail ? unitName(detail.unit) : detail === null ? visits.goneTitle : visits.title;
   return (
     <Beside title={title} busy={detail === undefined} onClose={onClose}>
       {detail === null && <p class="empty">{visits.gone}</p>}

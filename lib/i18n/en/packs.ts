@@ -101,6 +101,7 @@ export const packs: DeskWords['packs'] = {
   same: 'Items and words are the same as those in use.',
   import: 'Import',
   importTitle: 'Import a pack',
+  onlyFirst: (name, others) => `One file at a time: this is “${name}”; ${count(others, 'other')} not read.`,
   importHow: 'A JSON or XLSX file; it can be dropped here. Look first, then keep.',
   choose: 'Choose file',
   reading: 'Reading',

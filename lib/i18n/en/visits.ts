@@ -31,6 +31,7 @@ export const visits: DeskWords['visits'] = {
   urgent: 'Urgent',
   rowName: (date, unit) => `${date} ${unit}`,
   gone: 'There is no such visit, or it was deleted.',
+  goneTitle: 'This visit is gone',
   toList: 'Back to list',
   bulk: { handOver: 'Hand over', takeBack: 'Take back', remove: 'Delete' },
   bulkLeft: (count) => `${count === 1 ? '1 visit' : `${count} visits`} left as ${count === 1 ? 'it is' : 'they are'}`,

@@ -39,7 +39,7 @@ export const home = {
   iAm: (name: string) => `按${name}列任务`,
   iAmNone: '只列没定谁去的任务',
   changeWho: '换一个人',
-  taskAnyDay: '没定日子',
+  taskAnyDay: '不限日',
   taskToday: '今天',
   urgent: '急·未报告',
   since: (time: string) => `已过 ${time}`,

@@ -97,6 +97,7 @@ export const packs = {
   same: '检查项和各处的词，都和在用的一样。',
   import: '导入',
   importTitle: '导入清单包',
+  onlyFirst: (name: string, others: number) => `一次看一个文件：看的是“${name}”，另外 ${others} 个没有读。`,
   importHow: 'JSON 或 XLSX 文件，拖进来也行。先看，再存。',
   choose: '选文件',
   reading: '正在读',

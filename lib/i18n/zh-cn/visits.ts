@@ -30,6 +30,7 @@ export const visits = {
   urgent: '急',
   rowName: (date: string, unit: string) => `${date} ${unit}`,
   gone: '没有这次走访，或者已经删去。',
+  goneTitle: '走访不在了',
   toList: '回到列表',
   bulk: { handOver: '交出', takeBack: '收回', remove: '删去' },
   bulkLeft: (count: number) => `${count} 次走访没有动`,

@@ -249,15 +249,17 @@ describe('files', () => {
     expect((await bodiesOf(page, 'pack')).length).toBe(1);
   });
 
-  it('a file dropped on the list of versions is read as if it had been chosen', async () => {
+  it('a file dropped on the list of versions is read as if it had been chosen; that others were not is said', async () => {
     const { page, packs } = await desk('en');
     const ours = rewordItem(EDUCATION, '1.1', { short: { zh: '改', en: 'Changed' } });
     const file = await page.evaluateHandle((text) => {
       const data = new DataTransfer();
       data.items.add(new File([text], 'pack.json'));
+      data.items.add(new File([text], 'another.json'));
       return data;
     }, JSON.stringify(ours));
     await page.dispatchEvent('main.packs', 'drop', { dataTransfer: file });
+    await page.locator('.toast').getByText(packs.onlyFirst('pack.json', 1)).waitFor();
     await told(page)
       .getByRole('heading', { name: packs.found(ours.title.en, ours.version) })
       .waitFor();
