@@ -11,13 +11,13 @@ const MEMBER = 20;
 /** What a field of a record is called; a file may name any, so only those that we know are said. */
 export function useFieldWord(): (kind: string, field: string) => string {
   const { session, words: all } = useApp();
-  const { bundles, bundlesChanges } = useDeskWords();
+  const { bundles, recordFields } = useDeskWords();
   const { leaving } = useLaterWords();
   const text = usePackText();
   const { rating, duty, deleted } = bundles.fields;
   const tables: readonly Readonly<Record<string, string>>[] = [
     { rating, duty, deleted },
-    bundlesChanges.fields,
+    recordFields,
     leaving.fields,
     all.finish.fieldNames,
   ];

@@ -8,12 +8,12 @@ import { type Naming, useNames, wordsOf } from './use-names.ts';
 export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'called'>): Naming {
   const naming = useNames();
   const { review } = useLaterWords();
-  const { disputes: words, bundles, campaign } = useDeskWords();
+  const { disputes: words, bundles, campaign, recordFields } = useDeskWords();
   const kinds: Readonly<Record<string, string>> = { ...bundles.kindOf, ...words.kinds };
-  const fields: Readonly<Record<string, string>> = words.fields;
   const fieldName: Naming['fieldName'] = (field, kind) => {
     const [shelf = field, ...rest] = field.split('.');
-    const known = isAbove(kind) && Object.hasOwn(fields, shelf) ? fields[shelf] : undefined;
+    const name = [`${kind}.${shelf}`, shelf].find((one) => isAbove(kind) && Object.hasOwn(recordFields, one));
+    const known = name && recordFields[name];
     if (!known) return naming.fieldName(field, kind);
     const member = rest.join('.');
     return [known, called.get(member) ?? member].join(' ').trim();

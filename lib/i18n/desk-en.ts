@@ -10,6 +10,7 @@ import { disputes } from './en/disputes.ts';
 import { draws } from './en/draws.ts';
 import { findingsDesk } from './en/findings-desk.ts';
 import { packs } from './en/packs.ts';
+import { recordFields } from './en/record-fields.ts';
 import { reviewDesk } from './en/review-desk.ts';
 import { search } from './en/search.ts';
 import { tagsDesk } from './en/tags-desk.ts';
@@ -36,6 +37,7 @@ export const deskEn: DeskWords = {
   packs,
   campaign,
   compare,
+  recordFields,
   reviewDesk,
   search,
 };

@@ -9,6 +9,7 @@ import { disputes } from './zh-cn/disputes.ts';
 import { draws } from './zh-cn/draws.ts';
 import { findingsDesk } from './zh-cn/findings-desk.ts';
 import { packs } from './zh-cn/packs.ts';
+import { recordFields } from './zh-cn/record-fields.ts';
 import { reviewDesk } from './zh-cn/review-desk.ts';
 import { search } from './zh-cn/search.ts';
 import { tagsDesk } from './zh-cn/tags-desk.ts';
@@ -35,6 +36,7 @@ export const deskZhCN = {
   packs,
   campaign,
   compare,
+  recordFields,
   reviewDesk,
   search,
 };
