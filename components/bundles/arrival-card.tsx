@@ -65,9 +65,10 @@ function Said({ arrival: { state } }: Pick<CardProps, 'arrival'>) {
   return null;
 }
 
-/** A file of one's own that came back is told from one that was taken in before. */
-function NothingNew({ incoming: { packer, order } }: { incoming: Incoming }) {
+/** A file of one's own that came back is told from one that was taken in before, and both from one that is refused. */
+function NothingNew({ incoming: { packer, order, refused, effects } }: { incoming: Incoming }) {
   const { bundles: words, bundlesCame: came } = useDeskWords();
+  if (refused.length > 0) return <p class="ask red">{effects.length > 0 ? words.nothingElse : words.nothingTaken}</p>;
   const madeHere = packer.standing === 'own' && order === 'again';
   return <p class="ask calm">{madeHere ? came.madeHere : words.changesNothing}</p>;
 }

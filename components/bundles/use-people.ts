@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { readPeople } from '../../lib/app/bundle/names.ts';
+import { readPeople } from '../../lib/app/people.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 

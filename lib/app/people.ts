@@ -2,7 +2,7 @@ import { type Change, personOf } from '../changes/change.ts';
 import { type Id, idSchema } from '../model/ids.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
-import { type Entry, getRecord } from '../store/queries.ts';
+import { type Entry, getRecord, getRecords } from '../store/queries.ts';
 import { setField } from './fields.ts';
 import { creation, type Me, type Session } from './session.ts';
 import { noteFormerId } from './whose.ts';
@@ -48,16 +48,28 @@ export type Maker = { is: 'me' } | { is: 'named'; name: string } | { is: 'unname
 
 /** Who stands behind authors (`<id>.<epoch>`), by author. */
 export async function readMakers(session: Session, authors: readonly string[]): Promise<Map<string, Maker>> {
-  const makers = new Map<string, Maker>();
-  for (const author of new Set(authors)) makers.set(author, await makerOf(session, personOf(author)));
-  return makers;
+  const persons = new Map([...new Set(authors)].map((author) => [author, personOf(author)]));
+  const names = await readPeople(session, [...new Set(persons.values())]);
+  const makerOf = (id: Id): Maker => {
+    if (id === session.me.id) return { is: 'me' };
+    if (id === NOBODY) return { is: 'pack' };
+    const name = names.get(id);
+    return name ? { is: 'named', name } : { is: 'unnamed' };
+  };
+  return new Map([...persons].map(([author, id]) => [author, makerOf(id)]));
 }
 
-async function makerOf(session: Session, id: string): Promise<Maker> {
-  if (id === session.me.id) return { is: 'me' };
-  if (id === NOBODY) return { is: 'pack' };
-  const name = (await getRecord(session.db, 'member', id))?.body.name;
-  return name ? { is: 'named', name } : { is: 'unnamed' };
+/**
+ * What people are called, by id: as the roster says, else as they called themselves in a file that came; '' for those who
+ * are unknown here or didn't say it.
+ */
+export async function readPeople({ db }: Pick<Session, 'db'>, people: readonly Id[]): Promise<Map<Id, string>> {
+  const [members, keys] = await Promise.all([
+    getRecords(db, 'member', people),
+    db.keys.where('person').anyOf(people).toArray(),
+  ]);
+  const called = new Map(keys.map(({ person, name }) => [person, name]));
+  return new Map(people.map((person, at) => [person, members[at]?.body.name || (called.get(person) ?? '')]));
 }
 
 /**

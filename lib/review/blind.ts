@@ -1,5 +1,6 @@
-import type { Change } from '../changes/change.ts';
-import { fieldsOf } from '../changes/fields.ts';
+import { type Change, type Hlc, personOf } from '../changes/change.ts';
+import { fieldsOf, touches, valueIn } from '../changes/fields.ts';
+import { compareChanges } from '../changes/merge.ts';
 
 /**
  * Two who rate one unit in one campaign do so blind: what the one rated doesn't reach the other until both have handed
@@ -12,10 +13,51 @@ export interface RatedVisit {
   /** The unit that stands for its own now. */
   readonly unit: string;
   readonly campaign: string;
-  /** Who rates there. */
+  /** Who rates there, by anybody's word. */
   readonly raters: readonly string[];
+  /** Whose it is beyond doubt: they see what is rated there. */
+  readonly owners: readonly string[];
   readonly isHanded: boolean;
 }
+
+/**
+ * Who rates in a visit, and whether it was handed over, by words that nobody can say for another: a change in another's
+ * visit is a few bytes. Where several people claim to have made it, it is nobody's, and each of them must have handed it
+ * over.
+ * @param log all changes of the visit
+ * @param mayFor whether somebody may hand over what another wrote
+ */
+export function ratersIn(
+  log: readonly Change[],
+  mayFor: (person: string, at: Hlc) => boolean,
+): Pick<RatedVisit, 'raters' | 'owners' | 'isHanded'> {
+  const said = log.filter((change) => touches(change, 'by'));
+  // Where it names nobody it is everybody's who wrote in it.
+  const naming = said.length > 0 ? said : log;
+  const makers = [...new Set(naming.map(({ author }) => personOf(author)))];
+  const named = said.map((change) => String(valueIn(change, 'by')));
+  const went = log.flatMap((change) =>
+    fieldsOf(change)
+      .filter((field) => field.startsWith(WENT) && valueIn(change, field))
+      .map((field) => ({ person: field.slice(WENT.length), by: personOf(change.author) })),
+  );
+  const [maker, another] = makers;
+  const taken = went.filter(({ by }) => by === maker).map(({ person }) => person);
+  const handing = log.filter((change) => touches(change, 'handed')).sort(compareChanges);
+  const last = new Map(handing.map((change) => [personOf(change.author), change]));
+  const hasHanded = (person: string) => Boolean(saidIn(last.get(person), 'handed'));
+  const forAnother = [...last.values()].some(
+    (change) => mayFor(personOf(change.author), change.hlc) && saidIn(change, 'handed'),
+  );
+  return {
+    raters: [...new Set([...makers, ...named, ...went.map(({ person }) => person)])],
+    owners: maker !== undefined && another === undefined ? [...new Set([maker, ...named, ...taken])] : [],
+    isHanded: forAnother || (makers.length > 0 && makers.every(hasHanded)),
+  };
+}
+
+const WENT = 'went.';
+const saidIn = (change: Change | undefined, field: string): unknown => change && valueIn(change, field);
 
 /** That somebody is to rate a unit and has no visit there yet. */
 export interface RatingDue {
@@ -40,7 +82,7 @@ export function blindVisits(visits: readonly RatedVisit[], due: readonly RatingD
   const waiting = Map.groupBy(due, placeOf);
   const blind = visits.filter((visit) => {
     const others = (together.get(placeOf(visit)) ?? []).filter(({ id }) => id !== visit.id);
-    const own = (person: string) => visit.raters.includes(person);
+    const own = (person: string) => visit.owners.includes(person);
     const rivals = others.filter(({ raters }) => raters.some((rater) => !own(rater) && concerns(rater, to)));
     const expected = (waiting.get(placeOf(visit)) ?? []).some(({ person }) => !own(person) && concerns(person, to));
     return expected || (rivals.length > 0 && !(visit.isHanded && rivals.every(({ isHanded }) => isHanded)));

@@ -26,8 +26,8 @@ export interface ReviewStep {
   readonly asks?: readonly string[] | undefined;
 }
 
-/** Why a step can't be taken: not from this state, without a reason, by the visit's own author, or by whom. */
-export type ReviewRefusal = 'notFromHere' | 'needsReason' | 'ownVisit' | RightRefusal;
+/** Why a step can't be taken: not from this state, without a reason, by the visit's own author or by no author, or by whom. */
+export type ReviewRefusal = 'notFromHere' | 'needsReason' | 'ownVisit' | 'notYours' | RightRefusal;
 
 /** What the machine must be told. */
 export interface ReviewFacts {
@@ -60,6 +60,10 @@ const DECISIONS: Readonly<Partial<Record<ReviewStep['to'], Decision>>> = {
 /** The steps that a visit in this state may take, whoever takes them. */
 export const reviewOnward = (state: ReviewState): readonly ReviewStep['to'][] => ONWARD[state];
 
+/** Whether somebody may hand over and take back what another wrote, as a lead may where the author can't any more. */
+export const mayHandFor = (person: string, whyMayNot: WhyMayNot, at?: Hlc): boolean =>
+  whyMayNot(person, 'reopen', at) === null;
+
 /** Whether a step can be taken. @returns null when it can */
 export function refuseReview(
   { is }: ReviewStanding,
@@ -69,7 +73,7 @@ export function refuseReview(
   const { to, person, hlc, reason = '', asks = [] } = step;
   if (!ONWARD[is].includes(to)) return 'notFromHere';
   const decision = DECISIONS[to];
-  if (!decision) return null;
+  if (!decision) return isAuthor(person) || mayHandFor(person, whyMayNot, hlc) ? null : 'notYours';
   if (to === 'accepted' && isAuthor(person)) return 'ownVisit';
   const why = whyMayNot(person, decision, hlc);
   if (why) return why;

@@ -1,6 +1,7 @@
 import { failureOf } from '../../store/failure.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { writeMeta } from '../../store/meta.ts';
+import { readPeople } from '../people.ts';
 import {
   isLeadKnown,
   type RosterPlace,
@@ -14,7 +15,6 @@ import {
 } from '../review/trust.ts';
 import type { Session } from '../session.ts';
 import { type Claimed, decideKey, type RosterStanding, readKnownKeys, readOwn, standOnRoster } from './address-book.ts';
-import { readPeople } from './names.ts';
 
 /** Somebody on a lead's roster, and what going by it does with their key here. */
 export interface RosterLine {

@@ -2,7 +2,6 @@ import { type Change, personOf } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Moment, shownTime } from '../../model/time.ts';
-import { getRecords } from '../../store/queries.ts';
 import { rowsOf } from '../../store/walk.ts';
 import { namedIn } from './replaced.ts';
 import type { Here, Incoming, IncomingNames, Named } from './seen.ts';
@@ -127,17 +126,3 @@ function upTo(known: ReadonlyMap<Id, Known>, id: Id, kind: 'visit' | 'unit'): Id
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** What people call themselves, by id; '' for those who are unknown here or didn't say it. */
-export async function readPeople({ db }: Pick<Here, 'db'>, people: readonly Id[]): Promise<Map<Id, string>> {
-  const [members, keys] = await Promise.all([
-    getRecords(db, 'member', people),
-    db.keys.where('person').anyOf(people).toArray(),
-  ]);
-  return new Map(
-    people.map((person, at) => [
-      person,
-      textOf(members[at]?.body.name) || (keys.find((key) => key.person === person)?.name ?? ''),
-    ]),
-  );
-}

@@ -1,10 +1,11 @@
 import type { Id } from '../../model/ids.ts';
-import { membersOf } from '../../model/records.ts';
-import { blindVisits, type RatedVisit, type RatingDue, type Receiver } from '../../review/blind.ts';
-import type { Entry } from '../../store/queries.ts';
+import { blindVisits, type RatedVisit, type RatingDue, type Receiver, ratersIn } from '../../review/blind.ts';
+import { mayHandFor } from '../../review/visit-review.ts';
+import { type Entry, logsOf } from '../../store/queries.ts';
 import { walk } from '../../store/walk.ts';
 import { readSurvivors } from '../merged-units.ts';
 import type { Session } from '../session.ts';
+import { readRights } from './trust.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
@@ -20,18 +21,40 @@ export async function readBlindVisits(session: Session, to: Receiver): Promise<S
     session,
     [...visits, ...tasks].map(({ body }) => body.unit),
   );
-  const rated = visits.map(({ id, body }): RatedVisit => {
-    const raters = [...new Set([body.by, ...membersOf(body, 'went')])];
-    const unit = units.get(body.unit) ?? body.unit;
-    return { id, unit, campaign: body.campaign, raters, isHanded: Boolean(body.handed) };
-  });
   const known = new Set(visits.map(({ id }) => id));
-  const due = tasks.flatMap(({ body }): RatingDue[] => {
-    const isDone = body.visit && known.has(body.visit);
-    if (isDone || !body.member) return [];
-    return [{ unit: units.get(body.unit) ?? body.unit, campaign: body.campaign, person: body.member }];
+  const waiting = tasks.filter(({ body }) => body.member && !(body.visit && known.has(body.visit)));
+  const placeOf = ({ body }: Entry<'visit'> | Entry<'task'>) => ({
+    unit: units.get(body.unit) ?? body.unit,
+    campaign: body.campaign,
   });
+  // Where nobody else rates there is nothing to hide, and no history need be read.
+  const together = Map.groupBy([...visits, ...waiting], (one) => Object.values(placeOf(one)).join(' '));
+  const shared = new Set([...together.values()].filter(({ length }) => length > 1).flat());
+  const near = visits.filter((visit) => shared.has(visit));
+  const raters = await readRaters(
+    session,
+    near.map(({ id }) => id),
+  );
+  const rated = near.flatMap((visit): RatedVisit[] => {
+    const found = raters.get(visit.id);
+    return found ? [{ id: visit.id, ...placeOf(visit), ...found }] : [];
+  });
+  const due = waiting.map((task): RatingDue => ({ ...placeOf(task), person: task.body.member ?? '' }));
   return blindVisits(rated, due, to);
+}
+
+/** Who rates in visits, and whether each was handed over, by their whole history (`ratersIn`). */
+export async function readRaters(
+  session: Session,
+  visits: readonly Id[],
+): Promise<Map<Id, ReturnType<typeof ratersIn>>> {
+  const whyMayNot = await readRights(session);
+  const mayFor: Parameters<typeof ratersIn>[1] = (person, at) => mayHandFor(person, whyMayNot, at);
+  const found = new Map<Id, ReturnType<typeof ratersIn>>();
+  for (let from = 0; from < visits.length; from += PAGE)
+    for (const [visit, log] of await logsOf(session.db, visits.slice(from, from + PAGE)))
+      found.set(visit, ratersIn(log, mayFor));
+  return found;
 }
 
 async function everyLive<K extends 'visit' | 'task'>({ db }: Session, kind: K): Promise<Entry<K>[]> {

@@ -10,6 +10,7 @@ import { type Entry, getRecords } from '../../store/queries.ts';
 import { readSurvivors } from '../merged-units.ts';
 import { underVisit } from '../pack-shown.ts';
 import { creation, type Session } from '../session.ts';
+import { readRaters } from './blind.ts';
 import { readDeeds } from './deeds.ts';
 import { readRights } from './trust.ts';
 import { type People, peopleOf } from './watch.ts';
@@ -39,7 +40,7 @@ export async function settleRating(
 ): Promise<void> {
   await session.queue.flush();
   const { visits, unit } = await checkPair(session, pair);
-  if (!isOpen(visits)) throw new SettleRefused('blind');
+  if (!(await areHanded(session, pair))) throw new SettleRefused('blind');
   const whyMayNot = await readRights(session);
   const why = said.reason.trim() === '' ? 'needsReason' : whyMayNot(session.me.id, 'settle');
   if (why) throw new SettleRefused(why);
@@ -74,7 +75,7 @@ export function watchSideBySide(session: Session, pair: VisitPair, on: Watch<Sid
     });
     if (!found) return null;
     const { visits, unit } = found;
-    if (!isOpen(visits)) return { is: 'blind' };
+    if (!(await areHanded(session, pair))) return { is: 'blind' };
     const [asked, whyMayNot, settlements] = await Promise.all([
       readAsked(session, visits, unit),
       readRights(session),
@@ -91,7 +92,11 @@ export function watchSideBySide(session: Session, pair: VisitPair, on: Watch<Sid
 
 type Visits = readonly [Entry<'visit'>, Entry<'visit'>];
 
-const isOpen = (visits: Visits): boolean => visits.every(({ body }) => Boolean(body.handed));
+/** Whether both were handed over, by those who wrote them. */
+async function areHanded(session: Session, pair: VisitPair): Promise<boolean> {
+  const raters = await readRaters(session, pair);
+  return pair.every((id) => raters.get(id)?.isHanded);
+}
 
 async function checkPair({ db }: Session, pair: VisitPair): Promise<{ visits: Visits; unit: Entry<'unit'> }> {
   const [one, other] = await getRecords(db, 'visit', pair);

@@ -102,6 +102,8 @@ export const bundles: DeskWords['bundles'] = {
   attachments: (count, bytes) => `Attachments: ${some(count, 'file')}, ${size(bytes)}`,
   noAttachments: 'No new attachments.',
   changesNothing: 'All of it is here already. Taking it in again changes nothing.',
+  nothingElse: 'What can be taken in is here already; what is refused stands below and did not come in.',
+  nothingTaken: 'Nothing of it can be taken in: why is written below. Nothing was changed here.',
   take: 'Take in',
   takeAll: (count) => `Take in all ${count}`,
   leave: 'Leave it',

@@ -62,6 +62,7 @@ export const common: Words['common'] = {
     notFromHere: 'as it stands now, this step can’t be taken',
     needsReason: 'no reason was given',
     ownVisit: 'nobody accepts their own visit',
+    notYours: 'only its author and a lead hand a visit over or take it back',
     notOnRoster: 'not on the lead’s roster',
     unsettled: 'leads differ on this person’s role',
     noKey: 'the roster has no key of this person',

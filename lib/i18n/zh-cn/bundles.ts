@@ -101,6 +101,8 @@ export const bundles = {
   attachments: (count: number, bytes: number) => `附件 ${count} 件，${size(bytes)}`,
   noAttachments: '没有新的附件。',
   changesNothing: '里面的这里都有了，再收一次什么都不会变。',
+  nothingElse: '收得进来的这里都有了；不收的写在下面，没有进来。',
+  nothingTaken: '里面没有一样收得进来：为什么，写在下面。这里什么都没有变。',
   take: '收下',
   takeAll: (count: number) => `${count} 个都收下`,
   leave: '先不收',

@@ -54,6 +54,7 @@ export const common = {
     notFromHere: '照它现在的状态，走不了这一步',
     needsReason: '没有写理由',
     ownVisit: '自己的走访不能自己通过',
+    notYours: '交出和收回，只有写的人和组长可以',
     notOnRoster: '不在组长的名册上',
     unsettled: '几位组长说的身份不一样',
     noKey: '名册上没有这个人的钥匙',

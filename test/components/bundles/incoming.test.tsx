@@ -7,11 +7,13 @@ import { handOut } from '../../../lib/app/bundle/hand-out.ts';
 import { readIdentity } from '../../../lib/app/bundle/identity.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
+import { absorb } from '../../../lib/store/absorb.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, fileFrom, newDevice, takeOn, visitsOf } from '../../lib/app/bundle/devices.ts';
+import { changeOf } from '../../lib/changes/builders.ts';
 
 vi.mock('age-encryption', async (load) => (await import('../../fixtures/quick-age.ts')).quickAge(await load()));
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -51,6 +53,20 @@ describe('a file that came', () => {
     expect(await visitsOf(lead)).toHaveLength(1);
     await choose(file);
     await screen.findByText(words.changesNothing);
+    expect(screen.queryByRole('button', { name: words.take })).toBeNull();
+  });
+
+  it('does not call refused what is here already: it says that the rest of it is refused', async () => {
+    const { visit } = await writeVisit(anna.use(), '河东村', ['原话']);
+    await takeOn(lead, await fileFrom(anna, []));
+    const [note] = await newestUnder(anna.session.db, visit, 'note', 1);
+    const file = await fileFrom(anna);
+    const elsewhere = changeOf({ rec: note?.id ?? '', parent: lead.use().newId() });
+    await absorb(lead.session.db, [elsewhere], Date.now());
+    show(lead, 'in');
+    await choose(file);
+    await screen.findByText(words.nothingElse);
+    expect(screen.queryByText(words.changesNothing)).toBeNull();
     expect(screen.queryByRole('button', { name: words.take })).toBeNull();
   });
 

@@ -46,6 +46,15 @@ describe('who made a change', () => {
     const makers = await readMakers(session, [me, pack, authorOf(1)]);
     expect([...makers.values()]).toEqual([{ is: 'me' }, { is: 'pack' }, { is: 'unnamed' }]);
   });
+
+  it('are called as the roster says, else as they called themselves in a file that came', async () => {
+    const person = idOf(0xa001);
+    await session.db.keys.put({ key: '0'.repeat(64), person, name: '本', firstSeen: 1, state: 'seen' });
+    const maker = async () => (await readMakers(session, [authorOf(1)])).get(authorOf(1));
+    expect(await maker()).toEqual({ is: 'named', name: '本' });
+    await session.queue.do([{ rec: person, kind: 'member', parent: null, field: 'name', value: '本某某' }]);
+    expect(await maker()).toEqual({ is: 'named', name: '本某某' });
+  });
 });
 
 describe('a pristine profile', () => {

@@ -1,13 +1,20 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blindVisits, type RatedVisit, type Receiver, staysBlind } from '../../../lib/review/blind.ts';
-import { changeOf } from '../changes/builders.ts';
+import type { Change, Json } from '../../../lib/changes/change.ts';
+import { blindVisits, type RatedVisit, type Receiver, ratersIn, staysBlind } from '../../../lib/review/blind.ts';
+import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
+
+interface Who {
+  readonly id: string;
+  readonly author: string;
+}
 
 const visit = (id: string, rater: string, isHanded: boolean, more: Partial<RatedVisit> = {}): RatedVisit => ({
   ...{ id, unit: 'u', campaign: 'c', raters: [rater], isHanded },
   ...more,
+  owners: more.owners ?? more.raters ?? [rater],
 });
 const blind = (visits: RatedVisit[], to: Receiver, due: Parameters<typeof blindVisits>[1] = []) =>
   [...blindVisits(visits, due, to)].sort();
@@ -70,7 +77,8 @@ describe('ratings that must not go yet', () => {
       fc.property(
         fc.uniqueArray(any, { selector: ({ id }) => id, maxLength: 8 }),
         fc.constantFrom('anna', 'bo', 'chen'),
-        (visits, who) => {
+        (found, who) => {
+          const visits = found.map((one) => ({ ...one, owners: one.raters }));
           const kept = blindVisits(visits, [], { person: who });
           for (const one of visits) {
             const beside = visits.filter(
@@ -89,6 +97,42 @@ describe('ratings that must not go yet', () => {
       ),
       runs(),
     );
+  });
+});
+
+describe('who rates in a visit and whether it was handed over', () => {
+  const [anna, bo, lead] = [1, 2, 3].map((one) => ({ id: idOf(0xa000 + one), author: authorOf(one) })) as [
+    Who,
+    Who,
+    Who,
+  ];
+  const said = (who: Who, at: number, value: Record<string, Json>) =>
+    changeOf({ kind: 'visit', field: '*', value, author: who.author, hlc: hlcOf(at) });
+  const made = said(anna, 1, { by: anna.id, unit: 'u' });
+  const of = (...more: Change[]) => ratersIn([made, ...more], (person) => person === lead.id);
+
+  it('is said by its author, by nobody else but a lead, and taken back likewise', () => {
+    expect(of()).toEqual({ raters: [anna.id], owners: [anna.id], isHanded: false });
+    expect(of(said(bo, 9, { handed: true })).isHanded).toBe(false);
+    expect(of(said(anna, 2, { handed: true })).isHanded).toBe(true);
+    expect(of(said(lead, 2, { handed: true })).isHanded).toBe(true);
+    expect(of(said(anna, 2, { handed: true }), said(bo, 3, { handed: null })).isHanded).toBe(true);
+    expect(of(said(anna, 2, { handed: true }), said(anna, 3, { handed: null })).isHanded).toBe(false);
+  });
+
+  it('is nobody’s where somebody else claims it, and then each of them must have handed it over', () => {
+    const claim = said(bo, 2, { by: bo.id });
+    expect(of(claim)).toEqual({ raters: [anna.id, bo.id], owners: [], isHanded: false });
+    expect(of(claim, said(bo, 3, { handed: true })).isHanded).toBe(false);
+    expect(of(claim, said(bo, 3, { handed: true }), said(anna, 4, { handed: true })).isHanded).toBe(true);
+  });
+
+  it('takes along whom its author names as having gone, and shows nothing to who names himself', () => {
+    expect(of(said(anna, 2, { [`went.${bo.id}`]: true })).owners).toEqual([anna.id, bo.id]);
+    expect(of(said(bo, 2, { [`went.${bo.id}`]: true }))).toMatchObject({
+      raters: [anna.id, bo.id],
+      owners: [anna.id],
+    });
   });
 });
 

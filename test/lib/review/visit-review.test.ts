@@ -52,6 +52,11 @@ describe('the review of a visit', () => {
 
   it.each([
     ['written', [], 'accepted', 'reviewer', {}, 'notFromHere'],
+    ['written', [], 'submitted', 'author', {}, null],
+    ['written', [], 'submitted', 'lead', {}, null],
+    ['written', [], 'submitted', 'stranger', {}, 'notYours'],
+    ['submitted', ['submitted'], 'takenBack', 'author', {}, null],
+    ['submitted', ['submitted'], 'takenBack', 'reviewer', {}, 'notYours'],
     ['submitted', ['submitted'], 'accepted', 'reviewer', {}, null],
     ['submitted', ['submitted'], 'accepted', 'author', {}, 'ownVisit'],
     ['submitted', ['submitted'], 'accepted', 'stranger', {}, 'notTheirRole'],

@@ -12,6 +12,7 @@ import { getRecord, newestUnder } from '../../../../lib/store/queries.ts';
 import { readRecord, writeVisit } from '../../../fixtures/profile.ts';
 import { makePng, plantInPng } from '../../bundle/format/photos.ts';
 import { rowsThatLie } from '../../store/stage.ts';
+import { MOMENT, writes } from '../review/review-stage.ts';
 import { type Device, fileFrom, newDevice, openOn, takeOn } from './devices.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
@@ -209,22 +210,26 @@ describe('two who rate one unit', () => {
       .filter(({ rec, field }) => rec === visit && /rating/.test(field));
     expect(told).toEqual([]);
     expect(await (await fileFrom(lead, [visit], 'anybody')).text()).not.toContain('台账是补的');
-    for (const [device, id] of [
-      [anna, visit],
-      [ben, other],
-    ] as const) {
-      const row = await getRecord(device.use().db, 'visit', id);
-      if (!row) throw new Error('no visit');
-      await handOver(device.session, row);
-      await takeOn(lead, await fileFrom(device, [id], { person: lead.session.me.id }));
-    }
+    // A few bytes in another's visit make nobody its author, nor hand it over.
+    const forger = { id: ben.session.me.id, key: '' };
+    const place = { rec: visit, kind: 'visit', parent: unit } as const;
+    for (const value of [{ handed: MOMENT }, { by: forger.id }, { [`went.${forger.id}`]: true }])
+      await writes(lead.use(), forger, place, value);
+    await handOver(ben.use(), (await getRecord(ben.session.db, 'visit', other)) ?? fail());
+    await takeOn(lead, await fileFrom(ben, [other], { person: lead.session.me.id }));
+    expect(await (await fileFrom(lead, [visit, other], to)).text()).not.toContain('台账是补的');
+    await handOver(anna.use(), (await getRecord(anna.session.db, 'visit', visit)) ?? fail());
+    await takeOn(lead, await fileFrom(anna, [visit], { person: lead.session.me.id }));
     expect(await (await fileFrom(lead, [visit, other], to)).text()).toContain('台账是补的');
   });
 });
 
+function fail(): never {
+  throw new Error('no visit');
+}
+
 async function rate(device: Device, visit: string, grade: string, comment: string): Promise<void> {
-  const row = await getRecord(device.use().db, 'visit', visit);
-  if (!row) throw new Error('no visit');
+  const row = (await getRecord(device.use().db, 'visit', visit)) ?? fail();
   await setField(device.session, row, 'rating.2.1', grade);
   await setField(device.session, row, 'comment.2.1', comment);
 }

@@ -128,7 +128,7 @@ describe('the review of a visit', () => {
 
   it('counts a step for the visit that its reviewer spoke of and for no other, wherever another moves it', async () => {
     const { visit: other } = await writeVisit(session, '河西村', []);
-    await writes(session, author, { rec: other, kind: 'visit', parent: null }, { handed: MOMENT });
+    await submitVisit(session, other);
     const reviewer = await somebody(session, 8);
     await enrol(session, reviewer, 'reviewer');
     const rec = session.newId();
