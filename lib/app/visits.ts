@@ -27,18 +27,23 @@ export async function findUnits(session: Session, typed: string, limit = 8): Pro
   const wanted = foldText(typed);
   if (wanted === '') return [];
   const found: Entry<'unit'>[] = [];
+  let plain = 0;
   const together = new MergedTogether();
   const visits = new Map<Id, number>();
   // To the end, also when enough were found: what was merged into one of them may be the last.
   await scan(session.db, 'unit', (unit) => {
     together.add(unit);
     if (unit.counts?.visit) visits.set(unit.id, unit.counts.visit);
-    if (found.length < MOST_FOUND && !unit.body.mergedInto && foldText(String(unit.body.name ?? '')).includes(wanted))
-      found.push(unit);
+    // Of one that was merged only the end says whether it stands; these are few.
+    if (plain >= MOST_FOUND && !unit.body.mergedInto) return true;
+    if (!foldText(String(unit.body.name ?? '')).includes(wanted)) return true;
+    found.push(unit);
+    if (!unit.body.mergedInto) plain += 1;
     return true;
   });
   const rank = (unit: Entry<'unit'>) => foldText(unit.body.name).indexOf(wanted);
-  const best = found.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
+  const standing = found.filter(({ id }) => together.endOf(id) === id);
+  const best = standing.sort((a, b) => rank(a) - rank(b)).slice(0, limit);
   const sum = (ids: readonly Id[]) => ids.reduce((all, id) => all + (visits.get(id) ?? 0), 0);
   return best.map((unit) => ({ unit, visits: sum(together.idsWith(unit.id)) }));
 }
@@ -129,13 +134,16 @@ export function setFact(
   return session.undo.act('method', [field(visit, `method.${fact}`, state)]);
 }
 
+/** A visit to be handed over, and the step of its review that this one follows. */
+export type Handing = Entry<'visit'> & { readonly after?: string | undefined };
+
 /** Hands visits over, undone as one: each has an end, and counts as done until it is taken back. */
-export async function handOver(session: Session, ...visits: readonly Entry<'visit'>[]): Promise<void> {
+export async function handOver(session: Session, ...visits: readonly Handing[]): Promise<void> {
   const now = momentNow();
   const open = visits.filter(({ body }) => !body.ended);
   await session.queue.do([
     ...open.map((visit) => field(visit, 'ended', now)),
-    ...visits.map((visit) => field(visit, 'handed', now)),
+    ...visits.map((visit) => field(visit, 'handed', { ...now, ...(visit.after && { after: visit.after }) })),
   ]);
   // To put an older time back would be to hand over once more: one that was returned is asked for again only like this.
   const back = [

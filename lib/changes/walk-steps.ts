@@ -19,8 +19,14 @@ export interface StepRules<S, State, Why> {
   next(state: State, step: S): State;
 }
 
+/** A step, and the one before it that whoever took it had seen: it comes after that, whatever the two clocks say. */
+interface Following {
+  readonly id: string;
+  readonly after?: string | undefined;
+}
+
 /** Takes steps one by one, whatever the order they are given in and however often. @param first where all begins */
-export function walkSteps<S extends { readonly id: string }, State, Why>(
+export function walkSteps<S extends Following, State, Why>(
   steps: readonly S[],
   first: State,
   { order, refuse, next }: StepRules<S, State, Why>,
@@ -28,8 +34,7 @@ export function walkSteps<S extends { readonly id: string }, State, Why>(
   const taken: S[] = [];
   const refused: { step: S; why: Why }[] = [];
   let state = first;
-  const once = new Map(steps.map((step) => [step.id, step]));
-  for (const step of [...once.values()].sort(order)) {
+  for (const step of inOrder(steps, order)) {
     const why = refuse(state, step);
     if (why !== null) refused.push({ step, why });
     else {
@@ -38,4 +43,26 @@ export function walkSteps<S extends { readonly id: string }, State, Why>(
     }
   }
   return { state, taken, void: refused };
+}
+
+/** Each step once, in order; one that says which it follows waits for that. Nobody can move another's step so. */
+function inOrder<S extends Following>(steps: readonly S[], order: (one: S, other: S) => number): S[] {
+  const once = new Map(steps.map((step) => [step.id, step]));
+  const placed = new Set<S>();
+  const waiting = new Map<string, S[]>();
+  const place = (first: S): void => {
+    const due = [first];
+    for (let step = due.pop(); step !== undefined; step = due.pop()) {
+      placed.add(step);
+      due.push(...(waiting.get(step.id) ?? []).reverse());
+    }
+  };
+  const sorted = [...once.values()].sort(order);
+  for (const step of sorted) {
+    const before = once.get(step.after ?? '');
+    if (!before || before === step || placed.has(before)) place(step);
+    else waiting.set(before.id, [...(waiting.get(before.id) ?? []), step]);
+  }
+  // Those that follow each other in a ring stand where their clocks put them, at the end.
+  return [...placed, ...sorted.filter((step) => !placed.has(step))];
 }

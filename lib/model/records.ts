@@ -108,8 +108,8 @@ const visit = z.strictObject({
   packVersion: z.string(),
   began: momentSchema,
   ended: z.optional(z.union([momentSchema, none])),
-  /** When it was handed over; null once it was taken back. */
-  handed: z.optional(z.union([momentSchema, none])),
+  /** When it was handed over, and after which step of its review; null once it was taken back. */
+  handed: z.optional(z.union([z.extend(momentSchema, { after: z.optional(z.string()) }), none])),
   summary: z.optional(text),
   /** Places seen, and why this unit or spot was chosen (S18). */
   places: z.optional(text),

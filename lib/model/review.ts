@@ -35,6 +35,8 @@ export const reviewShape = z.strictObject({
   at: momentSchema,
   to: z.enum(REVIEW_STEPS),
   reason: z.optional(text),
+  /** The step that was the last when this one was taken: it follows that, though one of two clocks is wrong. */
+  after: z.optional(z.union([name, none])),
 });
 /** `asks.<comment>`: what the author is asked to see to. */
 export const reviewMembers = { asks: z.boolean() };

@@ -1,6 +1,7 @@
 import { type Change, type Hlc, personOf } from '../changes/change.ts';
 import { fieldsOf, touches, valueIn } from '../changes/fields.ts';
 import { compareChanges } from '../changes/merge.ts';
+import { authorsOf } from './visit-review.ts';
 
 /**
  * Two who rate one unit in one campaign do so blind: what the one rated doesn't reach the other until both have handed
@@ -31,11 +32,9 @@ export function ratersIn(
   log: readonly Change[],
   mayFor: (person: string, at: Hlc) => boolean,
 ): Pick<RatedVisit, 'raters' | 'owners' | 'isHanded'> {
-  const said = log.filter((change) => touches(change, 'by'));
+  const named = [...authorsOf(log)];
   // Where it names nobody it is everybody's who wrote in it.
-  const naming = said.length > 0 ? said : log;
-  const makers = [...new Set(naming.map(({ author }) => personOf(author)))];
-  const named = said.map((change) => String(valueIn(change, 'by')));
+  const makers = named.length > 0 ? named : [...new Set(log.map(({ author }) => personOf(author)))];
   const went = log.flatMap((change) =>
     fieldsOf(change)
       .filter((field) => field.startsWith(WENT) && valueIn(change, field))
@@ -50,8 +49,8 @@ export function ratersIn(
     (change) => mayFor(personOf(change.author), change.hlc) && saidIn(change, 'handed'),
   );
   return {
-    raters: [...new Set([...makers, ...named, ...went.map(({ person }) => person)])],
-    owners: maker !== undefined && another === undefined ? [...new Set([maker, ...named, ...taken])] : [],
+    raters: [...new Set([...makers, ...went.map(({ person }) => person)])],
+    owners: maker !== undefined && another === undefined ? [...new Set([maker, ...taken])] : [],
     isHanded: forAnother || (makers.length > 0 && makers.every(hasHanded)),
   };
 }

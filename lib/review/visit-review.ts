@@ -24,6 +24,8 @@ export interface ReviewStep {
   readonly reason?: string | undefined;
   /** The comments that the author is asked to see to. */
   readonly asks?: readonly string[] | undefined;
+  /** The step that was the last when this one was taken, by its id. */
+  readonly after?: string | undefined;
 }
 
 /** Why a step can't be taken: not from this state, without a reason, by the visit's own author or by no author, or by whom. */
@@ -102,8 +104,9 @@ export function handingSteps(log: readonly Change[]): ReviewStep[] {
   return log
     .filter((change) => change.kind === 'visit' && touches(change, 'handed'))
     .map((change) => {
-      const to = valueIn(change, 'handed') ? 'submitted' : 'takenBack';
-      return { id: change.id, to, person: personOf(change.author), hlc: change.hlc };
+      const handed = valueIn(change, 'handed');
+      const to = handed ? 'submitted' : 'takenBack';
+      return { id: change.id, to, person: personOf(change.author), hlc: change.hlc, after: followedBy(handed) };
     });
 }
 
@@ -111,18 +114,27 @@ export function handingSteps(log: readonly Change[]): ReviewStep[] {
 export function reviewStepOf({ id, person, hlc, body }: Deed): ReviewStep | null {
   const to = REVIEW_STEPS.find((one) => one === body.to);
   const reason = typeof body.reason === 'string' ? body.reason : undefined;
-  return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks') } : null;
+  return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks'), after: followedBy(body) } : null;
+}
+
+/** Which step one follows, as it says itself. */
+function followedBy(said: unknown): string | undefined {
+  const after: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'after') : undefined;
+  return typeof after === 'string' ? after : undefined;
 }
 
 /**
- * Who wrote a visit: whoever made its record, and everybody whom it ever named as the one who went. So nobody becomes
- * another's visit's stranger by a later change.
+ * Who wrote a visit: everybody who said of themselves that they did. So nobody becomes their own visit's stranger by a
+ * later change, and no stranger makes somebody its author. Where nobody said it of themselves, whoever was named and
+ * whoever named them.
  * @param log all changes of the visit
  */
 export function authorsOf(log: readonly Change[]): Set<string> {
-  const naming = log.filter((change) => touches(change, 'by'));
-  const named = naming.map((change) => String(valueIn(change, 'by')));
-  return new Set([...named, ...naming.map(({ author }) => personOf(author))]);
+  const naming = log
+    .filter((change) => touches(change, 'by'))
+    .map((change) => ({ by: personOf(change.author), named: String(valueIn(change, 'by')) }));
+  const own = naming.filter(({ by, named }) => by === named);
+  return new Set((own.length > 0 ? own : naming).flatMap(({ by, named }) => [named, by]));
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
 import { type ReviewRefusal, type ReviewState, type ReviewStep, refuseReview } from '../../review/visit-review.ts';
-import { type Entry, getRecord } from '../../store/queries.ts';
+import { getRecord } from '../../store/queries.ts';
 import { creation, type Session } from '../session.ts';
 import type { UndoName } from '../undo.ts';
-import { handOver, takeBack } from '../visits.ts';
+import { type Handing, handOver, takeBack } from '../visits.ts';
 import { readDeeds } from './deeds.ts';
 import { readReview } from './read.ts';
 
@@ -81,18 +81,18 @@ export function reopenVisit(session: Session, visit: Id, reason: string): Promis
 }
 
 async function decide(session: Session, visit: Id, wanted: Wanted, name: UndoName): Promise<void> {
-  await checkStep(session, visit, wanted);
+  const { after } = await checkStep(session, visit, wanted);
   const { to, reason = '', asks = [] } = wanted;
   const said = new Set((await readDeeds(session, visit, 'comment', 'text')).map(({ rec }) => rec));
   if (!asks.every((id) => said.has(id))) throw new ReviewRefused('commentGone');
   const body = {
-    ...{ to, at: { ...momentNow() }, reason: reason.trim() || undefined },
+    ...{ to, at: { ...momentNow() }, reason: reason.trim() || undefined, after },
     ...Object.fromEntries(asks.map((id) => [`asks.${id}`, true])),
   };
   await session.undo.act(name, [creation(session.newId(), 'review', visit, body)]);
 }
 
-async function checkStep(session: Session, id: Id, wanted: Wanted): Promise<Entry<'visit'>> {
+async function checkStep(session: Session, id: Id, wanted: Wanted): Promise<Handing> {
   const { visit, why } = await readStep(session, id, wanted);
   if (visit && !why) return visit;
   throw new ReviewRefused(why ?? 'visitGone');
@@ -105,5 +105,5 @@ async function readStep(session: Session, id: Id, wanted: Wanted) {
   if (visit?.shelf !== 'live') return { visit: null, state: null, why: 'visitGone' as const };
   const { review, facts } = await readReview(session, id);
   const why = refuseReview(review.state, { ...wanted, person: session.me.id }, facts);
-  return { visit, state: review.state.is, why };
+  return { visit: { ...visit, after: review.taken.at(-1)?.id }, state: review.state.is, why };
 }

@@ -4,6 +4,7 @@ export const recordFields: DeskWords['recordFields'] = {
   'evidence.type': 'file type',
   'finding.cause': 'where the root lies',
   'tag.tag': 'which tag',
+  'review.after': 'after which step',
   'view.name': 'name of the view',
   'material.text': 'what falls short',
   tag: 'tag',

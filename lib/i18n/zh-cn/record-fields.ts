@@ -3,6 +3,7 @@ export const recordFields = {
   'evidence.type': '文件类型',
   'finding.cause': '根子在哪',
   'tag.tag': '哪个标签',
+  'review.after': '接在哪一步后面',
   'view.name': '视图名称',
   'material.text': '哪里不符合',
   tag: '标签',

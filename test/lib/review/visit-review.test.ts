@@ -173,4 +173,13 @@ describe('what the steps are read from', () => {
     const [one, two] = [authorOf(1), authorOf(2)].map((author) => author.slice(0, -2));
     expect(authorsOf([made, renamed])).toEqual(new Set(['a', 'b', one, two]));
   });
+
+  it('is whoever says it of themselves: no stranger makes a reviewer its author, nor its author a stranger', () => {
+    const [anna, stranger] = [idOf(0xa001), idOf(0xa002)];
+    const made = changeOf({ kind: 'visit', field: '*', value: { by: anna, unit: 'u' }, author: authorOf(1) });
+    const named = changeOf({ kind: 'visit', field: 'by', value: 'lead', author: authorOf(2) });
+    const claimed = changeOf({ kind: 'visit', field: 'by', value: stranger, author: authorOf(2) });
+    expect(authorsOf([made, named])).toEqual(new Set([anna]));
+    expect(authorsOf([made, named, claimed])).toEqual(new Set([anna, stranger]));
+  });
 });

@@ -18,6 +18,7 @@ import type { Session } from '../../../../lib/app/session.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
 import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
+import { hlcOf } from '../../changes/builders.ts';
 import { enrol, MOMENT, type Person, somebody, writes } from './review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
@@ -69,6 +70,33 @@ describe('the review of a visit', () => {
     const { review, people } = await view();
     expect(review.taken.map(({ to }) => to)).toEqual(['submitted', 'returned', 'submitted', 'accepted', 'reopened']);
     expect(people.get(session.me.id)).toEqual({ is: 'me' });
+  });
+
+  it('follows the step that was seen, though that was taken by a clock hours ahead', async () => {
+    const hours = (count: number) => hlcOf(Date.now() + count * 3_600_000);
+    const place = { rec: visit, kind: 'visit', parent: null } as const;
+    await writes(session, author, place, { handed: MOMENT }, hours(3));
+    await returnVisit(session, visit, { reason: '缺佐证' });
+    expect(await state()).toBe('returned');
+    const returned = (await view()).review.taken.at(-1)?.id ?? '';
+    await writes(session, author, place, { handed: { ...MOMENT, after: returned } }, hours(1));
+    expect(await state()).toBe('submitted');
+    await acceptVisit(session, visit);
+    expect(await state()).toBe('accepted');
+    expect((await view()).review.void).toEqual([]);
+  });
+
+  it('says, where it is handed over once more, which return it answers', async () => {
+    const { visit: own } = await writeVisit(session, '河西村', []);
+    await submitVisit(session, own);
+    const reviewer = await somebody(session, 8);
+    await enrol(session, reviewer, 'reviewer');
+    const rec = session.newId();
+    const body = { to: 'returned', at: MOMENT, reason: '缺佐证' };
+    await writes(session, reviewer, { rec, kind: 'review', parent: own }, body, hlcOf(Date.now() + 9_000_000));
+    await submitVisit(session, own);
+    const { review } = await firstOf<ReviewView>((on) => watchReview(session, own, on));
+    expect(review.taken.map(({ to }) => to)).toEqual(['submitted', 'returned', 'submitted']);
   });
 
   it('is not accepted by its own author, and says so beforehand', async () => {
