@@ -87,13 +87,7 @@ function CardBody({ arrival, arrivals, onLeave }: CardProps) {
     case 'waiting':
       return <div class="bundle-acts">{leave}</div>;
     case 'opening':
-      return (
-        <Working
-          says={words.opening(percent(state.done, state.total))}
-          stop={words.stop}
-          onStop={() => arrivals.stop(id)}
-        />
-      );
+      return <Working says={words.opening(percent(state.done, state.total))} onStop={() => arrivals.stop(id)} />;
     case 'sealed':
       return <SealedAsk wrong={state.wrong} leave={leave} onTry={(typed) => arrivals.open(session, id, typed)} />;
     case 'blocked':
@@ -137,7 +131,7 @@ function TakingNow({ progress, onStop }: { progress: Progress; onStop(): void })
   const doing = progress?.doing ?? 'keeping';
   const says = words.progress(words.doing[doing], percent(progress?.done ?? 0, progress?.total ?? 0));
   if (doing === 'merging') return <Working says={`${says} · ${words.committed}`} />;
-  return <Working says={says} stop={words.stop} onStop={onStop} />;
+  return <Working says={says} onStop={onStop} />;
 }
 
 /** When a file has got somewhere, the focus goes to its card, unless the person is at something else. */

@@ -100,7 +100,6 @@ function MakeFile({ choice, closing, onMade }: MakeProps) {
       {progress ? (
         <Working
           says={words.progress(words.makingTo[progress.doing], percent ?? '')}
-          stop={words.stop}
           onStop={() => stop.current?.abort()}
         />
       ) : (

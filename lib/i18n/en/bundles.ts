@@ -1,5 +1,5 @@
 import type { DeskWords } from '../desk-zh-cn.ts';
-import { refusals } from './bundles-refused.ts';
+import { claims, refusals } from './bundles-refused.ts';
 import { leaving } from './leaving.ts';
 
 const size = (bytes: number): string => {
@@ -37,6 +37,7 @@ export const bundles: DeskWords['bundles'] = {
   waiting: 'Waiting to be opened',
   opening: (percent) => `Opening and checking ${percent}`,
   stop: 'Stop',
+  stopping: 'Stopping…',
   again: 'Open it again',
   nothingDone: 'Nothing was changed here.',
   packedBy: 'Packed by',
@@ -194,9 +195,15 @@ export const bundles: DeskWords['bundles'] = {
     gone: 'deleted, and they never saw it',
     evidence: 'evidence of a back-to-back source',
     source: 'may give away who spoke',
+    batch: 'signed in one batch with ratings, which can’t be split: goes once both have handed over',
   },
   wordsOnly: 'only the original words stay: “People said” goes, or the words you put instead',
+  sinceOnly: 'what was put since stays; what was said before went out in a signed batch, and goes along',
   stayDo: 'Look, or put it otherwise',
+  held: 'The visits below can’t go yet: they came in one signed batch with ratings that have to stay, and it can’t be split. They go once both who rate the same unit have handed over.',
+  heldNotes: (notes) => some(notes, 'note'),
+  aboveHeld: (records) =>
+    `Of the roster and tasks, ${some(records, 'record')} came in one signed batch with ratings that have to stay, which can’t be split: they go once both have handed over.`,
   blind: 'Ratings stay for now: somebody else still rates this unit. They go once both have handed over.',
   outAlready:
     'Of the visits below, words to be protected went out before in a signed batch, which can’t be split and goes along. Don’t choose them where this person should not read that.',
@@ -252,6 +259,7 @@ export const bundles: DeskWords['bundles'] = {
     'Somebody else has written here already, and cannot become another person. Use a fresh machine, or a new browser profile.',
   working: 'Working; this takes a few seconds',
   refusals,
+  claims,
   kindOf: {
     ...leaving.kinds,
     campaign: 'Campaign',

@@ -1,4 +1,4 @@
-import { refusals } from './bundles-refused.ts';
+import { claims, refusals } from './bundles-refused.ts';
 import { leaving } from './leaving.ts';
 
 const size = (bytes: number): string => {
@@ -30,6 +30,7 @@ export const bundles = {
   waiting: '等着打开',
   opening: (percent: string) => `正在打开和核对 ${percent}`,
   stop: '停下',
+  stopping: '正在停下…',
   again: '再打开一次',
   nothingDone: '这里什么都没有动。',
   packedBy: '打包的人',
@@ -188,9 +189,15 @@ export const bundles = {
     gone: '删了，对方也没见过',
     evidence: '是背靠背的佐证，不出去',
     source: '话里可能看得出是谁说的，不出去',
+    batch: '和先不出去的评定签在同一批里，拆不开：等双方都交了，再一起出去',
   },
   wordsOnly: '只留原话：出去的写“有群众反映”，或者你换过的说法',
+  sinceOnly: '后来换的话不出去；早先的已经随签了名的一批发出过，会跟着出去',
   stayDo: '去看看、换个说法',
+  held: '下面的走访还不能出去：它和先不出去的评定签在同一批里，拆不开。等给同一个单位打分的双方都交了，再一起出去。',
+  heldNotes: (notes: number) => `记录 ${notes}`,
+  aboveHeld: (records: number) =>
+    `名册与任务里有 ${records} 条，和先不出去的评定签在同一批里，拆不开：等双方都交了，再一起出去。`,
   blind: '评定先不出去：还有人要给同一个单位打分，等双方都交了再一起看。',
   outAlready:
     '下面的走访里，要护住的原话以前已经随签了名的一批发出过，那一批不能拆，会跟着出去。不该让对方看到的，就别选。',
@@ -240,6 +247,7 @@ export const bundles = {
   identityTaken: '这里已经有别人写过东西，不能变成另一个人。换一台没用过的，或者新开一个浏览器账户。',
   working: '正在算，要几秒',
   refusals,
+  claims,
   kindOf: {
     ...leaving.kinds,
     campaign: '专项',
