@@ -6,6 +6,7 @@ import { submitVisit, withdrawVisit } from '../../lib/app/review/steps.ts';
 import { type ReviewView, watchReview } from '../../lib/app/review/watch.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import type { Words } from '../../lib/i18n/zh-cn.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
@@ -96,7 +97,8 @@ export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): voi
   const view = useWatch<ReviewView>((on) => watchReview(session, id, on), [session, id]);
   const state = view?.review.state.is;
   // Until it is known, what was never handed over can be; of what was returned both may be done, and it waits for the one.
-  const next = view?.next.map(({ to }) => to) ?? (line.visit.body.handed ? [] : ['submitted']);
+  const open = view?.next.flatMap(({ to, why }) => (why ? [] : [to]));
+  const next = open ?? (line.visit.body.handed || line.visit.body.by !== session.me.id ? [] : ['submitted']);
   const submits = next.includes('submitted');
   return (
     <div>
@@ -106,12 +108,12 @@ export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): voi
         </button>
         {submits && (
           <button type="button" class="btn main wide" onClick={() => run(() => submitVisit(session, id))}>
-            {state === undefined || state === 'written' ? finish.handOver : finish.handOverAgain}
+            {handingWord(finish, view)}
           </button>
         )}
         {!submits && next.includes('takenBack') && (
           <button type="button" class="btn line wide" onClick={() => run(() => withdrawVisit(session, id))}>
-            {finish.takeBack}
+            {view?.isOwn === false ? finish.takeBackFor : finish.takeBack}
           </button>
         )}
       </div>
@@ -123,6 +125,11 @@ export function FinishBar({ line, onExport }: { line: VisitLine; onExport(): voi
       )}
     </div>
   );
+}
+
+function handingWord(finish: Words['finish'], view: ReviewView | undefined): string {
+  if (view?.isOwn === false) return finish.handOverFor;
+  return !view || view.review.state.is === 'written' ? finish.handOver : finish.handOverAgain;
 }
 
 /** How far the visit has come, in a line. */

@@ -16,8 +16,12 @@ export type Materialised = {
 /** Changes of two records were to be made into one. */
 export class MixedRecordsError extends Error {
   override readonly name = 'MixedRecordsError';
-  constructor(readonly records: readonly string[]) {
+  readonly records: readonly string[];
+
+  // Written out: the tools run this without a compiler.
+  constructor(records: readonly string[]) {
     super(`changes of ${records.length} records: ${records.join(', ')}`);
+    this.records = records;
   }
 }
 

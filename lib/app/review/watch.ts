@@ -38,6 +38,8 @@ export interface ReviewView {
   readonly people: People;
   /** What may come next, and why whoever works here can't do it; null where they can. A reason is asked when it is done. */
   readonly next: readonly { readonly to: ReviewStep['to']; readonly why: ReviewRefusal | null }[];
+  /** Whether whoever works here wrote it: a lead hands over what another wrote only in that one's stead. */
+  readonly isOwn: boolean;
 }
 
 /** Watches a visit's review: its steps, those that count for nothing with the reason, and what may come next. */
@@ -53,7 +55,7 @@ export function watchReview(session: Session, visit: Id, on: Watch<ReviewView>):
       const why = refuseReview(review.state, { to, person: session.me.id }, facts);
       return { to, why: why === 'needsReason' ? null : why };
     });
-    return { review, people, next };
+    return { review, people, next, isOwn: facts.isAuthor(session.me.id) };
   }, on);
 }
 

@@ -102,6 +102,8 @@ export const finish: Words['finish'] = {
 
   exportPdf: 'Export PDF',
   handOver: 'Hand over',
+  handOverFor: 'Hand over for its author',
+  takeBackFor: 'Take back for its author',
   handOverAgain: 'Hand over again',
   takeBack: 'Take back',
   accepted: 'Accepted. To change it, ask a lead to reopen it.',

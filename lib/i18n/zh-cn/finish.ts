@@ -98,6 +98,8 @@ export const finish = {
 
   exportPdf: '导出 PDF',
   handOver: '交给组长',
+  handOverFor: '替写的人交出',
+  takeBackFor: '替写的人收回',
   handOverAgain: '再交一次',
   takeBack: '收回',
   accepted: '已通过。要再改，请组长重新打开。',

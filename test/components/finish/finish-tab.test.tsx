@@ -5,13 +5,16 @@ import { LacksCount } from '../../../components/finish/lacks-count.tsx';
 import { useWatch } from '../../../components/ui/use-watch.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { openDesk } from '../../../lib/app/open-desk.ts';
+import { trustLead } from '../../../lib/app/review/trust.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { addTag } from '../../../lib/app/tags.ts';
 import { readVisit, type VisitLine } from '../../../lib/app/visits.ts';
 import { watchVisit } from '../../../lib/app/watch.ts';
+import type { Json } from '../../../lib/changes/change.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
+import { MOMENT, somebody, writes } from '../../lib/app/review/review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -194,5 +197,23 @@ describe('the end of a visit', () => {
     await screen.findByRole('button', { name: '交给组长' });
     expect((await body()).handed).toBeNull();
     expect(screen.queryByRole('button', { name: '做成共享包发给别人' })).toBeNull();
+  });
+
+  it('hands over what another wrote only in their stead, where a lead works, and else not at all', async () => {
+    const { unit, campaign, packVersion } = await body();
+    const author = await somebody(session, 7);
+    visit = session.newId();
+    const made = { by: author.id, unit, campaign, packVersion, began: MOMENT } as Record<string, Json>;
+    await writes(session, author, { rec: visit, kind: 'visit', parent: String(unit) }, made);
+    const bar = () => stage(session, () => <Live part={(line) => <FinishBar line={line} onExport={vi.fn()} />} />);
+    bar();
+    fireEvent.click(await screen.findByRole('button', { name: '替写的人交出' }));
+    await screen.findByRole('button', { name: '替写的人收回' });
+    cleanup();
+    const lead = await somebody(session, 9);
+    await trustLead(session, { person: lead.id, key: lead.key });
+    bar();
+    await screen.findByRole('button', { name: '导出 PDF' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: /交出|交给组长|收回/ })).toBeNull());
   });
 });
