@@ -1,3 +1,4 @@
+import { type MergeRings, watchRings } from '../lib/app/desk/units-rings.ts';
 import { type Disputes, watchDisputes } from '../lib/app/review/disputes.ts';
 import { BundlesPage } from './bundles/bundles-page.tsx';
 import { DisputesPart } from './review/disputes-part.tsx';
@@ -8,9 +9,13 @@ import { useWatch } from './ui/use-watch.ts';
 export function BundlesAtDesk({ open }: { open?: string }) {
   const { session } = useApp();
   const found = useWatch<Disputes>((on) => watchDisputes(session, on), [session.db]);
+  const rings = useWatch<MergeRings>((on) => watchRings(session, null, on), [session.db]);
   return (
     <BundlesPage
-      disputes={{ count: found?.count ?? 0, part: <DisputesPart found={found} /> }}
+      disputes={{
+        count: (found?.count ?? 0) + (rings?.count ?? 0),
+        part: <DisputesPart found={found} rings={rings} />,
+      }}
       {...(open && { open })}
     />
   );

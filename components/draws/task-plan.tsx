@@ -59,7 +59,7 @@ function UnitFinder({ taken, onTake }: FinderProps) {
       current = false;
     };
   }, [typed]);
-  const free = found.filter(({ unit }) => !taken.has(unit.id) && !unit.body.mergedInto);
+  const free = found.filter(({ unit }) => !taken.has(unit.id));
   const take = (one: FoundUnit | undefined) => {
     if (!one) return;
     onTake(one.unit.id, one.unit.body.name);

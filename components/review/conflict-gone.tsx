@@ -29,13 +29,14 @@ export function ConflictGone({ conflict, makers, naming }: Props) {
   return (
     <>
       <div class="rv-sides">
-        {deletions.map(({ change, value }) => (
+        {deletions.slice(0, LISTED).map(({ change, value }) => (
           <div key={change.id} class="rv-side">
             <p class="t12 q anyword">{who(change.author, change.hlc)}</p>
             <p>{value ? review.isGone : review.isBack}</p>
           </div>
         ))}
       </div>
+      {deletions.length > LISTED && <p class="t13 q">{review.andMore(deletions.length - LISTED)}</p>}
       {conflict.under.length > 0 && <p class="t13">{review.goneUnseen}</p>}
       <ul class="rv-went-on">
         {listed.map(({ entry, author, hlc, said }) => (

@@ -21,12 +21,15 @@ interface Props {
   naming: Naming;
 }
 
+/** So many sides are shown, the newest: no people write more, but a file may hold as many as it has lines. */
+const LISTED = 20;
+
 /** One thing that people wrote differently: each side with who and when, and a person decides. */
 export function ConflictOne({ conflict, makers, naming }: Props) {
   const { session, run, singleKeys } = useApp();
   const { field, entry, isAgainstDelete } = conflict;
   // The older first, as one reads.
-  const sides = conflict.sides.toReversed();
+  const sides = conflict.sides.slice(0, LISTED).toReversed();
   const choose = (side: Side) => run(() => settleConflict(session, conflict, side.value));
   return (
     <li
@@ -92,6 +95,7 @@ function Sides({ conflict, makers, naming, sides, onChoose }: SidesProps) {
           );
         })}
       </div>
+      {conflict.sides.length > LISTED && <p class="t13 q">{review.moreSides(conflict.sides.length - LISTED)}</p>}
       {hasText && <Anew conflict={conflict} />}
     </>
   );

@@ -1,6 +1,8 @@
+import type { MergeRings } from '../../lib/app/desk/units-rings.ts';
 import { aboveVisits, type Disputes } from '../../lib/app/review/disputes.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { MergeRingCard } from '../ui/merge-ring.tsx';
 import { ConflictCards } from './conflict-list.tsx';
 import { useDisputeNames } from './use-dispute-names.ts';
 import { useHeldFocus } from './use-held-focus.ts';
@@ -9,24 +11,54 @@ import './review.css';
 /** So many visits are written out. */
 const LISTED = 200;
 
-/** Every open disagreement: what stands above visits to be settled here, and the ways to the visits that have some. */
-export function DisputesPart({ found }: { found: Disputes | undefined }) {
+interface Props {
+  found: Disputes | undefined;
+  rings: MergeRings | undefined;
+}
+
+/**
+ * Every open disagreement: merges of units against each other and what stands above visits, to be settled here, and the
+ * ways to the visits that have some.
+ */
+export function DisputesPart({ found, rings }: Props) {
   const { disputes: words } = useDeskWords();
-  const held = useHeldFocus(found !== undefined);
-  if (!found) return <section aria-label={words.tab} aria-busy="true" />;
+  const held = useHeldFocus(found !== undefined && rings !== undefined);
+  if (!found || !rings) return <section aria-label={words.tab} aria-busy="true" />;
+  const count = found.count + rings.count;
   return (
     <section ref={held} aria-label={words.tab} class="rv disputes">
       <h1 class="h3 rv-head" tabIndex={-1}>
-        {words.tab} <span class={found.count > 0 ? 'amber' : 'q'}>{words.count(found.count)}</span>
+        {words.tab} <span class={count > 0 ? 'amber' : 'q'}>{words.count(count)}</span>
       </h1>
-      {found.count === 0 && (
+      {count === 0 && (
         <div class="empty">
           <p>{words.none}</p>
           <p class="q">{words.noneHow}</p>
         </div>
       )}
+      <Rings found={rings} />
       <Above found={found} />
       <InVisits found={found} />
+    </section>
+  );
+}
+
+function Rings({ found: { count, rings, makers } }: { found: MergeRings }) {
+  const { units, bundles } = useDeskWords();
+  if (count === 0) return null;
+  return (
+    <section aria-label={units.ring.title}>
+      <h2 class="h3">
+        {units.ring.title} <span class="num">{count}</span>
+      </h2>
+      <ul class="rv-threads">
+        {rings.map((ring) => (
+          <li key={ring.stands.id} class="rv-thread">
+            <MergeRingCard ring={ring} makers={makers} />
+          </li>
+        ))}
+      </ul>
+      {count > rings.length && <p class="rv-line t13 q">{bundles.more(count - rings.length)}</p>}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { UnitFields } from './unit-fields.tsx';
 import { UnitPicker } from './unit-picker.tsx';
 import { UnitDuties, UnitRatings } from './unit-ratings.tsx';
 import { UnitRecusals } from './unit-recusals.tsx';
+import { UnitRing } from './unit-ring.tsx';
 import { UnitTags } from './unit-tags.tsx';
 import { UnitVisits } from './unit-visits.tsx';
 
@@ -75,6 +76,7 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
             <DisputedMark entry={unit} name={unit.body.name} />
           </p>
         )}
+        {unit.body.mergedInto && <UnitRing unit={unit} />}
         <UnitFields line={line} lines={list.lines} />
         {facts && (
           <>

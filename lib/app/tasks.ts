@@ -4,12 +4,11 @@ import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
+import { readSurvivors } from './merged-units.ts';
 import type { Me, Session } from './session.ts';
 
 /** More tasks than this nobody plans in one campaign. */
 const MOST = 20_000;
-/** Longer chains of merges than this are a circle. */
-const MOST_MERGES = 20;
 
 /** A task with its unit as it stands today, and whether a visit did it. */
 export interface TaskLine {
@@ -41,27 +40,10 @@ async function goneVisits(db: Database, tasks: readonly Entry<'task'>[]): Promis
   return new Set(visits.flatMap((visit) => (visit && visit.shelf === 'deleted' ? [visit.id] : [])));
 }
 
-/** Units by the ids under which they are named: for one that was merged, the unit that it became part of. */
+/** Live units by the ids under which they are named: for one that was merged, the unit that it became part of. */
 export async function standingUnits(db: Database, ids: readonly Id[]): Promise<Map<Id, Entry<'unit'>>> {
-  const known = new Map<Id, Entry<'unit'>>();
-  let wanted = [...new Set(ids)];
-  for (let step = 0; wanted.length > 0 && step < MOST_MERGES; step++) {
-    for (const unit of await getRecords(db, 'unit', wanted)) if (unit) known.set(unit.id, unit);
-    wanted = [...known.values()].flatMap(({ body }) => body.mergedInto ?? []).filter((id) => !known.has(id));
-  }
-  const standing = new Map<Id, Entry<'unit'>>();
-  for (const id of ids) {
-    const unit = standsFor(id, known);
-    if (unit) standing.set(id, unit);
-  }
-  return standing;
-}
-
-/** The unit that an id means today: itself, or what it was merged into; null for one that is gone or runs in a circle. */
-export function standsFor(id: Id, units: ReadonlyMap<Id, Entry<'unit'>>): Entry<'unit'> | null {
-  let unit = units.get(id);
-  for (let step = 0; unit?.body.mergedInto && step < MOST_MERGES; step++) unit = units.get(unit.body.mergedInto);
-  return unit && !unit.body.mergedInto && unit.shelf === 'live' ? unit : null;
+  const found = await readSurvivors(db, ids);
+  return new Map(ids.flatMap((id, at) => (found[at]?.shelf === 'live' ? [[id, found[at]] as const] : [])));
 }
 
 /** What somebody is to do today. */

@@ -1,5 +1,5 @@
 import { type Change, type Json, personOf } from './change.ts';
-import { fieldsOf, touches, valueIn } from './fields.ts';
+import { byFieldOf, touches, valueIn } from './fields.ts';
 import { headsOf, isConflict, shownHead, unreplaced } from './heads.ts';
 import { compareChanges, mergeChanges } from './merge.ts';
 import { reachedFrom } from './reach.ts';
@@ -37,15 +37,15 @@ export type Resolution = Pick<Change, 'rec' | 'kind' | 'parent' | 'field' | 'val
  */
 export function conflictsOf(log: readonly Change[]): Conflict[] {
   const changes = mergeChanges(log);
-  const fields = [...new Set(changes.flatMap(fieldsOf))].sort();
-  const found = fields.flatMap((field) => {
-    const heads = headsOf(changes, field);
+  const byField = [...byFieldOf(changes)].sort(([one], [other]) => (one < other ? -1 : 1));
+  const found = byField.flatMap(([field, touching]) => {
+    const heads = unreplaced(touching);
     if (!isConflict(heads, field)) return [];
     const isAgainstDelete = field === 'deleted';
     if (isAgainstDelete && heads.every((head) => valueIn(head, field))) return [];
-    return [conflict(heads, field, sidesOf(heads, field), ancestorOf(changes, heads, field), isAgainstDelete)];
+    return [conflict(heads, field, sidesOf(heads, field), ancestorOf(touching, heads), isAgainstDelete)];
   });
-  const unseen = editsAgainstDelete(changes, fields);
+  const unseen = editsAgainstDelete(changes, byField);
   return unseen ? [...found, unseen] : found;
 }
 
@@ -75,24 +75,33 @@ function conflict(
 }
 
 /**
+ * No people differ in so many ways: a file may make as many sides of one field as it has lines. What they began with is
+ * not looked for then, and of so many deletions the newest alone are asked what they had seen.
+ */
+const MANY = 100;
+
+/**
  * The newest change that the `sup` of all heads lead to: one that none of the others so reached replaces, and of several
  * the newest by clock.
  */
-function ancestorOf(changes: readonly Change[], heads: readonly Change[], field: string): Change | null {
-  const touching = changes.filter((change) => touches(change, field));
+function ancestorOf(touching: readonly Change[], heads: readonly Change[]): Change | null {
+  if (heads.length > MANY) return null;
   const [first, ...others] = heads.map((head) => reachedFrom(head, touching));
   const common = touching.filter(({ id }) => first?.has(id) && others.every((reached) => reached.has(id)));
   return shownHead(unreplaced(common)) ?? null;
 }
 
 /** What others wrote into a record that stays taken away and whose taking away didn't know of it; null for nothing. */
-function editsAgainstDelete(changes: readonly Change[], fields: readonly string[]): Conflict | null {
+function editsAgainstDelete(
+  changes: readonly Change[],
+  byField: readonly (readonly [string, readonly Change[]])[],
+): Conflict | null {
   const deletes = headsOf(changes, 'deleted');
   if (deletes.length === 0 || !deletes.every((head) => valueIn(head, 'deleted'))) return null;
-  const knowing = deletes.map((head) => knownTo(head, changes));
-  const edits = fields
-    .filter((field) => field !== 'deleted')
-    .flatMap((field) => sidesOf(headsOf(changes, field), field))
+  const knowing = deletes.slice(-MANY).map((head) => knownTo(head, changes));
+  const edits = byField
+    .filter(([field]) => field !== 'deleted')
+    .flatMap(([field, touching]) => sidesOf(unreplaced(touching), field))
     .filter(({ change }) => !knowing.some((knows) => knows(change)));
   return edits.length > 0 ? againstDelete(deletes, edits) : null;
 }

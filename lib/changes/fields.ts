@@ -9,6 +9,19 @@ export function fieldsOf(setting: Setting): string[] {
   return isObject(setting.value) ? Object.keys(setting.value) : [];
 }
 
+/** Changes by the fields that they set, each field's in the order in which they are given. */
+export function byFieldOf<S extends Setting>(changes: readonly S[]): Map<string, S[]> {
+  const groups = new Map<string, S[]>();
+  for (const change of changes) {
+    for (const field of fieldsOf(change)) {
+      const group = groups.get(field);
+      if (group === undefined) groups.set(field, [change]);
+      else group.push(change);
+    }
+  }
+  return groups;
+}
+
 /** Whether a change sets the field. */
 export function touches(setting: Setting, field: string): boolean {
   if (setting.field !== SEVERAL) return setting.field === field;

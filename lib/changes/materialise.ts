@@ -1,5 +1,5 @@
 import type { Change, ChangeId, Json } from './change.ts';
-import { fieldsOf, valueIn } from './fields.ts';
+import { byFieldOf, valueIn } from './fields.ts';
 import { isConflict, shownHead, unreplaced } from './heads.ts';
 import { mergeChanges } from './merge.ts';
 
@@ -33,7 +33,7 @@ export class MixedRecordsError extends Error {
 export function materialise(changes: readonly Change[]): Materialised {
   const records = [...new Set(changes.map((change) => change.rec))];
   if (records.length > 1) throw new MixedRecordsError(records);
-  const byField = groupByField(mergeChanges(changes));
+  const byField = byFieldOf(mergeChanges(changes));
   const body: [string, Json][] = [];
   const ids: [string, ChangeId[]][] = [];
   const conflicts: string[] = [];
@@ -46,16 +46,4 @@ export function materialise(changes: readonly Change[]): Materialised {
     if (isConflict(heads, field)) conflicts.push(field);
   }
   return { body: Object.fromEntries(body), heads: Object.fromEntries(ids), conflicts };
-}
-
-function groupByField(changes: readonly Change[]): Map<string, Change[]> {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    for (const field of fieldsOf(change)) {
-      const group = groups.get(field);
-      if (group === undefined) groups.set(field, [change]);
-      else group.push(change);
-    }
-  }
-  return groups;
 }

@@ -7,6 +7,9 @@ const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f
 export const idSchema = z.string().check(z.regex(UUID_V7));
 export type Id = z.infer<typeof idSchema>;
 
+/** Names a step of a review: a change, or a record and whose deed it is. Takes no words. */
+export const stepIdSchema = z.string().check(z.regex(/^[0-9a-f][0-9a-f -]{31,79}$/));
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether a value is written as ids are, of whatever version: where a file names what can't be, nobody knows its name. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { common, count, day, GRADES, name, none, text } from './field-shapes.ts';
 import { findingMembers, findingShape, materialMembers, materialShape, remarkShape, stepShape } from './findings.ts';
-import { idSchema, sha256Schema } from './ids.ts';
+import { idSchema, sha256Schema, stepIdSchema } from './ids.ts';
 import { drawShape, packShape, taskShape } from './plan.ts';
 import {
   commentShape,
@@ -109,7 +109,7 @@ const visit = z.strictObject({
   began: momentSchema,
   ended: z.optional(z.union([momentSchema, none])),
   /** When it was handed over, and after which step of its review; null once it was taken back. */
-  handed: z.optional(z.union([z.extend(momentSchema, { after: z.optional(z.string()) }), none])),
+  handed: z.optional(z.union([z.extend(momentSchema, { after: z.optional(stepIdSchema) }), none])),
   summary: z.optional(text),
   /** Places seen, and why this unit or spot was chosen (S18). */
   places: z.optional(text),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { common, GRADES, name, none, text } from './field-shapes.ts';
-import { idSchema, sha256Schema } from './ids.ts';
+import { idSchema, sha256Schema, stepIdSchema } from './ids.ts';
 import { momentSchema } from './time.ts';
 
 /**
@@ -36,7 +36,7 @@ export const reviewShape = z.strictObject({
   to: z.enum(REVIEW_STEPS),
   reason: z.optional(text),
   /** The step that was the last when this one was taken: it follows that, though one of two clocks is wrong. */
-  after: z.optional(z.union([name, none])),
+  after: z.optional(z.union([stepIdSchema, none])),
 });
 /** `asks.<comment>`: what the author is asked to see to. */
 export const reviewMembers = { asks: z.boolean() };

@@ -1,3 +1,4 @@
+import { endsOf } from '../model/merge-chain.ts';
 import { SEARCHED_KINDS, type SearchedKind } from './fields.ts';
 import { wordsOf } from './fold.ts';
 import { findPassages, type Passage } from './passages.ts';
@@ -149,18 +150,15 @@ export class TextIndex {
     return null;
   }
 
-  /** The unit that stands for another now. A chain of merges that comes back to itself ends before it does. */
+  /** The unit that stands for another now; none stands for one that was merged into what is gone. */
   #survivor(unit: SearchRecord | null): SearchRecord | null {
-    const seen = new Set<string>();
-    let at = unit;
-    while (at?.into) {
-      seen.add(at.id);
-      const next = this.#byId.get(at.into);
-      if (!next || next.gone || seen.has(next.id)) break;
-      at = next;
-    }
-    return at;
+    return unit?.into ? (this.#byId.get(endsOf(this.#next)(unit.id)) ?? unit) : unit;
   }
+
+  #next = (id: string): string | null => {
+    const into = this.#byId.get(this.#byId.get(id)?.into ?? '');
+    return into && !into.gone ? into.id : null;
+  };
 }
 
 function holdsAll(text: string, words: readonly string[]): boolean {

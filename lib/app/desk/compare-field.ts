@@ -6,7 +6,7 @@ import { isBackwards, placeInRange } from '../../stats/day-range.ts';
 import { type Family, familyOf } from '../../stats/family.ts';
 import { groupBy } from '../../stats/group-by.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
-import { endOf } from '../merged-units.ts';
+import { survivorsIn } from '../merged-units.ts';
 import type { Session } from '../session.ts';
 import { type ComparedCampaign, CURRENT, chosenBy, packsOf, readCampaigns, type Scope } from './compare-campaigns.ts';
 import type { Records } from './compare-records.ts';
@@ -73,7 +73,7 @@ export async function joinField(
   current: string,
   scope: Scope = CURRENT,
 ): Promise<Field> {
-  const survivor = survivorsOf(records.unit);
+  const survivor = survivorsIn(records.unit);
   const range = isBackwards(scope) ? CURRENT : scope;
   const isChosen = chosenBy(scope, current);
   const campaigns = await readCampaigns(session, records, current);
@@ -132,21 +132,6 @@ function whyLeft(body: Entry<'visit'>['body'], records: Records, { isChosen, ran
 function parentOf(unit: Entry<'unit'> | undefined, survivor: (id: string) => Id): Id | null {
   const parent = unit?.body.parent;
   return parent ? survivor(parent) : null;
-}
-
-/** The unit that stands for another now; what refers to one that was taken away stands for itself again. */
-function survivorsOf(units: Records['unit']): (id: string) => Id {
-  const known = new Map<string, Id>();
-  return (id) => {
-    const end =
-      known.get(id) ??
-      endOf(id, (one) => {
-        const to = units.get(one)?.body.mergedInto;
-        return to && units.has(to) ? to : null;
-      });
-    known.set(id, end);
-    return end;
-  };
 }
 
 function compareUnits(

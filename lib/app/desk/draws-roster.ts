@@ -6,7 +6,7 @@ import { instantOf } from '../../stats/instant.ts';
 import { keepAttachment, readAttachment } from '../../store/attachments.ts';
 import { type Entry, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
-import { standsFor } from '../tasks.ts';
+import { survivorsIn } from '../merged-units.ts';
 import { askOverRoster } from './draws-worker.ts';
 
 /** More units or visits than this are not looked at. */
@@ -24,18 +24,17 @@ export async function readRoster(db: Database): Promise<FrozenRoster> {
 /** The roster as the store has it now, as it comes into a draw. */
 export async function rosterUnits(db: Database): Promise<RosterUnit[]> {
   const [units, visits] = await Promise.all([newestOf(db, 'unit', MOST), newestOf(db, 'visit', MOST)]);
-  const days = lastDays(units, visits);
-  return units.filter(({ body }) => !body.mergedInto).map((unit) => rosterUnit(unit, days.get(unit.id) ?? null));
+  const endOf = survivorsIn(new Map(units.map((unit) => [unit.id, unit])));
+  const days = lastDays(visits, endOf);
+  return units.filter(({ id }) => endOf(id) === id).map((unit) => rosterUnit(unit, days.get(unit.id) ?? null));
 }
 
-function lastDays(units: readonly Entry<'unit'>[], visits: readonly Entry<'visit'>[]): Map<Id, string> {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+function lastDays(visits: readonly Entry<'visit'>[], endOf: (unit: Id) => Id): Map<Id, string> {
   const days = new Map<Id, string>();
   for (const { body } of visits) {
-    const unit = standsFor(body.unit, byId);
-    if (!unit) continue;
+    const unit = endOf(body.unit);
     const day = dayOf(body.began);
-    if (day > (days.get(unit.id) ?? '')) days.set(unit.id, day);
+    if (day > (days.get(unit) ?? '')) days.set(unit, day);
   }
   return days;
 }

@@ -2,8 +2,9 @@ import type { Id } from '../../model/ids.ts';
 import { burdenOf } from '../../stats/burden.ts';
 import { type PlanWarning, planWarnings } from '../../stats/plan-warnings.ts';
 import { newestOf } from '../../store/queries.ts';
+import { survivorsIn } from '../merged-units.ts';
 import type { Session } from '../session.ts';
-import { readTasks, standsFor } from '../tasks.ts';
+import { readTasks } from '../tasks.ts';
 
 export type { PlanWarning } from '../../stats/plan-warnings.ts';
 
@@ -33,7 +34,7 @@ export async function warnOfBurden(
   ]);
   const byId = new Map(known.map((unit) => [unit.id, unit]));
   // A draw may name a unit that was merged since.
-  const now = (unit: Id) => standsFor(unit, byId)?.id ?? unit;
+  const now = survivorsIn(byId);
   const wanted = new Set(units.map(now));
   const made = visits.flatMap(({ id, body }) => {
     const unit = now(body.unit);

@@ -4,7 +4,7 @@ import { changedSince, endOfLog } from '../../store/changed.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecords, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
-import { endOf } from '../merged-units.ts';
+import { survivorsIn } from '../merged-units.ts';
 import type { Session } from '../session.ts';
 
 /** More units or visits than this nobody has. */
@@ -112,14 +112,10 @@ const dayOf = ({ body }: Entry<'visit'>): VisitDay => ({
 
 /** @param before the list up to now: lines that stay what they were are taken from it */
 function listOf(byId: ReadonlyMap<Id, Entry<'unit'>>, visits: ReadonlyMap<Id, VisitDay>, before: UnitList): UnitList {
-  // What refers to a unit that was taken away stands for itself again.
-  const into = (id: string) => {
-    const to = byId.get(id)?.body.mergedInto;
-    return to && byId.has(to) ? to : null;
-  };
+  const endOf = survivorsIn(byId);
   const series = new Map<string, { count: number; last: string }>();
   for (const { unit, date } of visits.values()) {
-    const id = endOf(unit, into);
+    const id = endOf(unit);
     const known = series.get(id) ?? { count: 0, last: '' };
     series.set(id, { count: known.count + 1, last: date > known.last ? date : known.last });
   }
@@ -127,7 +123,7 @@ function listOf(byId: ReadonlyMap<Id, Entry<'unit'>>, visits: ReadonlyMap<Id, Vi
   const merged = new Map<Id, Entry<'unit'>[]>();
   const lines: UnitLine[] = [];
   for (const unit of newestFirst(byId)) {
-    const end = endOf(unit.id, into);
+    const end = endOf(unit.id);
     if (end !== unit.id) merged.set(end, [...(merged.get(end) ?? []), unit]);
     else {
       const { count = 0, last = '' } = series.get(unit.id) ?? {};

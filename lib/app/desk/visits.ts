@@ -3,9 +3,9 @@ import { shownTime } from '../../model/time.ts';
 import { itemsFor, progressOf, traitsOf } from '../../packs/apply.ts';
 import type { Pack, PackItem } from '../../packs/schema.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, getRecord, getRecords, newestOf } from '../../store/queries.ts';
+import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
-import { endOf } from '../merged-units.ts';
+import { readSurvivors } from '../merged-units.ts';
 import { packAt } from '../packs-in-force.ts';
 import { type ShownMember, tellApart } from '../party.ts';
 import type { Session } from '../session.ts';
@@ -14,8 +14,6 @@ import type { Session } from '../session.ts';
 export const FIRST_SLICE = 200;
 export const ALL_VISITS = 20_000;
 const MOST_MEMBERS = 5000;
-/** How often a merged unit was merged again: a chain that is longer is shown by what it was. */
-const MOST_MERGES = 8;
 
 /** A visit as the desk's list shows it. */
 export interface DeskVisit {
@@ -52,8 +50,7 @@ export function watchDeskVisits(session: Session, limit: number, on: Watch<DeskV
     ]);
     const names = new Map(tellApart(members).map((member) => [member.id, member]));
     return visits.map((visit) => {
-      const id = endOf(visit.body.unit, (one) => units.get(one)?.body.mergedInto);
-      const unit = units.get(id) ?? units.get(visit.body.unit) ?? null;
+      const unit = units.get(visit.body.unit) ?? null;
       return deskVisit(visit, unit, items(visit, unit), names.get(visit.body.by) ?? null);
     });
   }, on);
@@ -83,17 +80,11 @@ function deskVisit(
   };
 }
 
-/** The units of visits, and those that they were merged into. */
-async function unitsOf(db: Database, visits: readonly Entry<'visit'>[]): Promise<Map<string, Entry<'unit'>>> {
-  const units = new Map<string, Entry<'unit'>>();
-  let wanted = [...new Set(visits.map(({ body }) => body.unit))].filter(Boolean);
-  for (let round = 0; wanted.length > 0 && round < MOST_MERGES; round++) {
-    const found = (await getRecords(db, 'unit', wanted)).filter((unit) => unit !== null);
-    for (const unit of found) units.set(unit.id, unit);
-    const next = found.flatMap(({ body }) => body.mergedInto ?? []);
-    wanted = [...new Set(next)].filter((id) => !units.has(id));
-  }
-  return units;
+/** The units that stand for those of visits, by the ids that the visits name. */
+async function unitsOf(db: Database, visits: readonly Entry<'visit'>[]): Promise<Map<string, Entry<'unit'> | null>> {
+  const ids = [...new Set(visits.map(({ body }) => body.unit))].filter(Boolean);
+  const found = await readSurvivors(db, ids);
+  return new Map(ids.map((id, at) => [id, found[at] ?? null]));
 }
 
 /** Which items a visit was asked: found once for each version, type and set of traits. */

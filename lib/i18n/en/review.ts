@@ -73,5 +73,6 @@ export const review: typeof zhCN = {
   putBack: 'Put back',
   goneUnseen: 'Whoever deleted it had not seen what follows, and no page shows it now.',
   andMore: (count) => `${count} more`,
+  moreSides: (count) => `${count} earlier versions are not listed; the one that is chosen replaces them all.`,
   allBy: (who, count) => `All ${count} as ${who} has them`,
 };

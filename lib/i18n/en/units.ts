@@ -48,6 +48,15 @@ export const units: DeskWords['units'] = {
   part: 'Take apart',
   mergedHere: 'Merged into this unit',
   mergedTo: (name) => `Merged into “${name}”.`,
+  ring: {
+    title: 'Merges in a circle',
+    says: (name) =>
+      `These units were merged into each other, round and back again. Until somebody decides, every device keeps the oldest, “${name}”: the others and their visits are shown under it.`,
+    how: 'Take a merge apart, and the unit that it took away stays, with the others under it. You can undo this.',
+    merges: 'Merges of this circle',
+    merge: (unit, into) => `“${unit}” into “${into}”`,
+    partOf: (unit, into) => `Take apart: “${unit}” into “${into}”`,
+  },
   gone: 'No such unit, or it was removed.',
   formerly: (names) => `Formerly: ${names.join(', ')}`,
   code: 'Code',

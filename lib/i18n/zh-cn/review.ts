@@ -60,5 +60,6 @@ export const review = {
   putBack: '放回来',
   goneUnseen: '删去的人没有看到下面这些，现在哪一页上都没有。',
   andMore: (count: number) => `还有 ${count} 项`,
+  moreSides: (count: number) => `还有更早的 ${count} 种写法没有列出；定了一种，都以它为准。`,
   allBy: (who: string, count: number) => `这 ${count} 处都按${who}的`,
 };

@@ -41,6 +41,15 @@ export const units = {
   part: '拆开',
   mergedHere: '并进来的',
   mergedTo: (name: string) => `已并入“${name}”。`,
+  ring: {
+    title: '合并绕成一圈',
+    says: (name: string) =>
+      `这几个单位互相并入，绕成了一圈。没定以前，各台设备都留最早的“${name}”，别的单位和走访都列在它名下。`,
+    how: '拆开哪一次，那一次并走的单位就留下，别的都到它名下。可以撤回。',
+    merges: '这一圈里的合并',
+    merge: (unit: string, into: string) => `“${unit}”并入“${into}”`,
+    partOf: (unit: string, into: string) => `拆开：“${unit}”并入“${into}”`,
+  },
   gone: '没有这个单位，或者已经删去。',
   formerly: (names: string[]) => `曾用名：${names.join('、')}`,
   code: '代码',

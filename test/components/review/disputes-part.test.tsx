@@ -70,6 +70,30 @@ describe('the page of all disagreements', () => {
     expect(within(role).queryByRole('button', { name: '另写一段' })).toBeNull();
   });
 
+  it('tells merges of units against each other with who and when, and takes one of them apart', async () => {
+    const second = session.newId();
+    await session.queue.do([{ rec: second, kind: 'unit', parent: null, field: 'name', value: '河东社区' }]);
+    await session.queue.do([{ rec: unit, kind: 'unit', parent: null, field: 'mergedInto', value: second }]);
+    await writes(session, other, { rec: second, kind: 'unit', parent: null }, { mergedInto: unit });
+    const { errors } = show();
+    const part = await screen.findByRole('region', { name: '合并绕成一圈' });
+    expect(screen.getByRole('button', { name: '分歧 1' })).toBeTruthy();
+    expect(part.textContent).toContain('都留最早的“河东村”');
+    const [mine, theirs] = within(part).getAllByRole('listitem').slice(1);
+    expect(mine?.textContent).toMatch(/“河东村”并入“河东社区” 我，/);
+    expect(theirs?.textContent).toMatch(/“河东社区”并入“河东村” 某，/);
+    const button = within(part).getByRole('button', { name: '拆开：“河东社区”并入“河东村”' });
+    button.focus();
+    fireEvent.click(button);
+    await screen.findByText('没有分歧');
+    expect((await readRecord(session, 'unit', second)).body.mergedInto).toBe(null);
+    expect((await readRecord(session, 'unit', unit)).body.mergedInto).toBe(second);
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('共 0 处'));
+    await session.undo.undo();
+    await screen.findByRole('region', { name: '合并绕成一圈' });
+    expect(errors).toEqual([]);
+  });
+
   it('leads to the visits that have some', async () => {
     const { heads } = await readRecord(session, 'note', notes[0] ?? '');
     const of = { rec: notes[0] ?? '', kind: 'note' as const, parent: visit };

@@ -145,6 +145,20 @@ describe('the review of a visit at the desk', () => {
     await waitFor(async () => expect((await readRecord(session, 'note', second)).shelf).toBe('live'));
   });
 
+  it('lists so many versions of one field and says how many more there are: a file may hold thousands', async () => {
+    const [rec = ''] = notes;
+    const of = { rec, kind: 'note' as const, parent: visit };
+    for (let at = 0; at < 22; at++) await writes(session, author, of, { text: `第${at}种` });
+    show(visit);
+    await screen.findByText('还有更早的 3 种写法没有列出；定了一种，都以它为准。');
+    const card = screen.getByRole('group', { name: /^记录：/ });
+    const sides = within(card).getAllByRole('button', { name: /^用这一处/ });
+    expect(sides).toHaveLength(20);
+    fireEvent.click(sides.at(-1) ?? card);
+    await waitFor(async () => expect((await readRecord(session, 'note', rec)).heads.text).toHaveLength(1));
+    expect((await readRecord(session, 'note', rec)).body.text).toBe('第21种');
+  });
+
   it('keeps the focus where something was decided', async () => {
     show(await theirVisit());
     const accept = await screen.findByRole('button', { name: '通过' });

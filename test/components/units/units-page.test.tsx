@@ -301,6 +301,37 @@ describe('the page of units', () => {
     expect((await bodyOf(from))?.mergedInto).toBe(into);
   });
 
+  it('says where merges go against each other, at the unit that stands, and takes one of them apart', async () => {
+    const [a, b] = [await addUnit(session, { name: '甲村' }), await addUnit(session, { name: '乙村' })];
+    for (const [from, into] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const unit = await getRecord(session.db, 'unit', from);
+      if (unit) await setField(session, unit, 'mergedInto', into);
+    }
+    const { app } = showUnit(a);
+    const ring = within(await screen.findByRole('region', { name: units.ring.title }));
+    expect(ring.getByText(units.ring.says('甲村'))).toBeTruthy();
+    expect(ring.getAllByRole('listitem')).toHaveLength(2);
+    fireEvent.click(ring.getByRole('button', { name: units.ring.partOf('乙村', '甲村') }));
+    expect(await screen.findByText(units.mergedTo('乙村'))).toBeTruthy();
+    expect((await bodyOf(b))?.mergedInto).toBe(null);
+    expect(await session.undo.undo()).toBe('unitsParted');
+    expect(await screen.findByRole('region', { name: units.ring.title })).toBeTruthy();
+    expect(app.say).not.toHaveBeenCalled();
+  });
+
+  it('says nothing of a circle where a unit stands because the one that it was merged into was taken away', async () => {
+    const [a, b] = [await addUnit(session, { name: '甲村' }), await addUnit(session, { name: '乙村' })];
+    await mergeUnits(session, a, b, await readUnits(session.db));
+    const gone = await getRecord(session.db, 'unit', b);
+    if (gone) await setField(session, gone, 'deleted', { device: 1, offset: 0, zone: 'UTC' });
+    showUnit(a);
+    await screen.findByRole('region', { name: units.tags });
+    expect(screen.queryByRole('region', { name: units.ring.title })).toBe(null);
+  });
+
   it('an open tag leads to its visit', async () => {
     const id = await addUnit(session, { name: '东沟村' });
     const visit = await visitOn(session, id, '2026-11-03');

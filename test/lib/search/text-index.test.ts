@@ -154,7 +154,10 @@ describe('where a hit stands', () => {
     index.put([unit('u1', '河东村', 'u2'), unit('u2', '河东社区')]);
     expect(hit('自学')?.unit).toEqual({ id: 'u2', name: '河东社区', gone: false });
     index.put([unit('u2', '河东社区', 'u1')]);
-    expect(hit('自学')?.unit?.id).toBe('u2');
+    expect(hit('自学')?.unit?.id).toBe('u1');
+    index.put([unit('u0', '青石镇', 'u1'), unit('u1', '河东村', 'u0')]);
+    expect(hit('自学')?.unit?.id).toBe('u0');
+    index.put([unit('u0', '青石镇'), unit('u1', '河东村', 'u2')]);
     index.put([{ ...unit('u2', '河东社区'), gone: true }]);
     expect(hit('自学')?.unit).toMatchObject({ id: 'u1', name: '河东村' });
   });

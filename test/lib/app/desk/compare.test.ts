@@ -64,6 +64,17 @@ describe('the field', () => {
     expect(found.left).toMatchObject({ otherCampaign: 0, goneCampaign: 1, noUnit: 1 });
   });
 
+  it('has the older one of two units that were merged into each other, with the visits of both', async () => {
+    const [old, now] = [await unit('旧村'), await unit('新村')];
+    const [early, late] = [await visit(old, 3, {}), await visit(now, 9, {})];
+    await set(old, 'unit', 'mergedInto', now);
+    await set(now, 'unit', 'mergedInto', old);
+    const found = await field();
+    expect([...found.units.values()].map(({ name }) => name)).toEqual(['旧村']);
+    expect(found.units.get(old)?.visits.map(({ id }) => id)).toEqual([early, late]);
+    expect(found.left).toMatchObject({ noUnit: 0 });
+  });
+
   it('has no parent that was deleted, follows one that was merged, and knows no circle', async () => {
     const [gone, merged, town] = [await unit('没了的镇'), await unit('并掉的镇'), await unit('镇')];
     const orphan = await unit('甲村', { parent: gone });

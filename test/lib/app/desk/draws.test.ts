@@ -67,6 +67,21 @@ describe('the roster that is drawn from', () => {
       [other, '2027-01-15'],
     ]);
   });
+
+  it('has one unit of a ring of merges, with the latest visit of all, and what was merged into one that is gone', async () => {
+    const [one = '', two = '', rest = '', gone = ''] = await addUnits(session, villages(4));
+    await visitOn(session, two, '2026-05-02');
+    const merges = { [one]: two, [two]: one, [rest]: gone };
+    for (const [rec, value] of Object.entries(merges))
+      await session.queue.do([{ rec, kind: 'unit', parent: null, field: 'mergedInto', value }]);
+    const deleted = { device: 1, offset: 0, zone: 'UTC' };
+    await session.queue.do([{ rec: gone, kind: 'unit', parent: null, field: 'deleted', value: deleted }]);
+    const days = (await readRoster(session.db)).units.map(({ id, lastVisit }) => [id, lastVisit]);
+    expect(days).toEqual([
+      [one, '2026-05-02'],
+      [rest, null],
+    ]);
+  });
 });
 
 describe('drawing', () => {

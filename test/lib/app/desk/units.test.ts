@@ -272,11 +272,48 @@ describe('merging units', () => {
     expect((await unitOf(town)).body.parent).toBe(village);
   });
 
-  it('a circle that two people made at once still shows every unit’s visits somewhere', async () => {
-    const [a, b] = [await add('甲'), await add('乙')];
-    const visit = await startVisit(session, { id: a });
+  it('two merges against each other leave the older unit standing, the same in every list, with the visits of both', async () => {
+    const [a, b] = [await add('甲村'), await add('乙村')];
+    const visits = [await startVisit(session, { id: a }), await startVisit(session, { id: b })];
     await setField(session, await unitOf(a), 'mergedInto', b);
     await setField(session, await unitOf(b), 'mergedInto', a);
-    expect((await readVisit(session, visit))?.unit).not.toBe(null);
+    const { lines, merged } = await list();
+    expect(lines).toMatchObject([{ unit: { id: a }, visits: 2 }]);
+    expect(merged.get(a)?.map(({ id }) => id)).toEqual([b]);
+    expect((await newestVisits(session, 9)).map(({ unit }) => unit?.id)).toEqual([a, a]);
+    expect(await Promise.all(visits.map(async (id) => (await readVisit(session, id))?.unit?.id))).toEqual([a, a]);
+    expect([await readMergedWith(session.db, a), await readMergedWith(session.db, b)]).toEqual([
+      [a, b],
+      [a, b],
+    ]);
+    expect(await findUnits(session, '村')).toMatchObject([{ unit: { id: a }, visits: 2 }]);
+    const next = await startVisit(session, { name: '乙村' });
+    expect((await readVisit(session, next))?.unit?.id).toBe(a);
+  });
+
+  it('a longer ring stands as one, and whatever merge of it is taken apart, that unit stands then', async () => {
+    const [a, b, c, d] = [await add('甲'), await add('乙'), await add('丙'), await add('丁')];
+    for (const [from, into] of [
+      [a, c],
+      [c, b],
+      [b, a],
+      [d, c],
+    ] as const)
+      await setField(session, await unitOf(from), 'mergedInto', into);
+    expect((await list()).lines.map(({ unit }) => unit.id)).toEqual([a]);
+    await partUnits(session, await unitOf(c), await unitOf(b));
+    expect((await list()).lines.map(({ unit }) => unit.id)).toEqual([c]);
+    expect((await list()).merged.get(c)?.map(({ id }) => id)).toEqual([d, b, a]);
+    await session.undo.undo();
+    expect((await list()).lines.map(({ unit }) => unit.id)).toEqual([a]);
+  });
+
+  it('a unit that stands in a ring is merged further like any other', async () => {
+    const [a, b, c] = [await add('甲'), await add('乙'), await add('丙')];
+    await setField(session, await unitOf(a), 'mergedInto', b);
+    await setField(session, await unitOf(b), 'mergedInto', a);
+    await mergeUnits(session, a, c, await list());
+    expect((await list()).lines.map(({ unit }) => unit.id)).toEqual([c]);
+    expect((await list()).merged.get(c)?.map(({ id }) => id)).toEqual([b, a]);
   });
 });
