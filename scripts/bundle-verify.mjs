@@ -89,6 +89,7 @@ async function readAll(bundle, { seen, signers }) {
     for (const { rec } of changes) records.add(rec);
     follow(seen, `batch ${head.author}`, { ...head, digest: batch.digest }, batch.name);
   }
+  for (const error of places.misplaced().values()) throw error;
   follow(seen, `bundle ${header.author.id} ${fingerprint}`, { ...header, digest }, 'data/bundle.json');
   return { ...header.counts, records: records.size };
 }

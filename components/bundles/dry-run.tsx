@@ -19,7 +19,7 @@ interface Props {
   incoming: Incoming;
   /** What is to be done with it. */
   children: ComponentChildren;
-  /** Called once a person has decided about a key of one whose words it holds. */
+  /** Called where the file is to be opened anew: once a person has decided about a key of one whose words it holds. */
   onDecided(): void;
 }
 
@@ -60,7 +60,7 @@ export function DryRun({ incoming, children, onDecided }: Props) {
       <OwnReplaced effects={incoming.effects} />
       {children}
       <EffectList incoming={incoming} />
-      <RefusedParts incoming={incoming} />
+      <RefusedParts incoming={incoming} onAgain={onDecided} />
       <OddBatches incoming={incoming} />
       <Attachments incoming={incoming} />
       <Authors incoming={incoming} onDecided={onDecided} />

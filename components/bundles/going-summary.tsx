@@ -31,7 +31,10 @@ export function GoingSummary({ going, visits, units }: Props) {
     );
   }
   const bytes = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
-  const blind = going.visits.filter((one) => one.blind);
+  const goes = going.visits.filter(({ standing }) => standing === 'goes');
+  const held = going.visits.filter(({ standing }) => standing === 'held');
+  const blind = going.visits.filter((one) => one.blind && one.standing !== 'held');
+  const notes = new Map(held.map(({ visit, notesHeld }) => [visit.id, notesHeld]));
   const open = going.findings.reduce((sum, one) => sum + one.open, 0);
   const along = going.findings.reduce((sum, one) => sum + one.along, 0);
   return (
@@ -39,8 +42,8 @@ export function GoingSummary({ going, visits, units }: Props) {
       <section aria-label={words.goes} role="status">
         <h2 class="h3 bundle-flush">{words.goes}</h2>
         <p class="b">
-          {going.visits.length > 0
-            ? words.goesCounts(going.visits.length, going.evidence.length, bytes)
+          {goes.length > 0 || going.evidence.length > 0
+            ? words.goesCounts(goes.length, going.evidence.length, bytes)
             : team.noVisits}
         </p>
         <Kinds says={words.goesKinds} counts={sumOf(going.visits)} />
@@ -49,6 +52,13 @@ export function GoingSummary({ going, visits, units }: Props) {
         <Kinds says={team.goesAbove} counts={going.above} />
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
       </section>
+      <Ask
+        says={words.held}
+        ids={[...notes.keys()]}
+        visits={visits}
+        more={(id) => words.heldNotes(notes.get(id) ?? 0)}
+      />
+      {going.aboveHeld > 0 && <p class="ask">{words.aboveHeld(going.aboveHeld)}</p>}
       <Ask says={words.blind} ids={blind.map(({ visit }) => visit.id)} visits={visits} />
       <Ask says={words.outAlready} ids={going.outAlready} visits={visits} />
       <Ask says={words.bound} ids={going.bound} visits={visits} />
@@ -58,8 +68,16 @@ export function GoingSummary({ going, visits, units }: Props) {
   );
 }
 
+interface AskProps {
+  says: string;
+  ids: readonly string[];
+  visits: Props['visits'];
+  /** What is said beside a visit's name. */
+  more?(id: string): string;
+}
+
 /** What a person should know of some visits, with their names. */
-function Ask({ says, ids, visits }: { says: string; ids: readonly string[]; visits: Props['visits'] }) {
+function Ask({ says, ids, visits, more }: AskProps) {
   if (ids.length === 0) return null;
   return (
     <div class="ask">
@@ -68,6 +86,7 @@ function Ask({ says, ids, visits }: { says: string; ids: readonly string[]; visi
         {ids.slice(0, LISTED).map((id) => (
           <p key={id}>
             <VisitName id={id} visits={visits} />
+            {more && ` · ${more(id)}`}
           </p>
         ))}
       </div>
@@ -101,6 +120,9 @@ function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going
     staying.filter(({ record }) => !told.has(record.id)).map((one) => ({ ...one, visit: null, under: unit })),
   );
   const all = [...ofVisits, ...ofUnits];
+  // Said above, each with its visits.
+  const more = going.aboveHeld > 0 || going.visits.some(({ blind, standing }) => blind || standing !== 'goes');
+  if (all.length === 0 && more) return null;
   return (
     <section aria-label={words.stays}>
       <h2 class="h3 bundle-flush">
@@ -108,7 +130,7 @@ function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going
       </h2>
       {all.length === 0 && <p class="t13 q">{words.nothingStays}</p>}
       <ul class="bundle-lines bundle-flush">
-        {all.slice(0, LISTED).map(({ record, why, wordsOnly, visit, under }) => {
+        {all.slice(0, LISTED).map(({ record, why, wordsOnly, since, visit, under }) => {
           const route = routeOf({ id: record.id, kind: record.kind, visit, under });
           return (
             <li key={`${visit ?? under} ${record.id}`}>
@@ -116,8 +138,8 @@ function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going
                 {kindWord(words, record.kind)} ·{' '}
                 {visit ? <VisitName id={visit} visits={visits} /> : <UnitName id={under} units={units} />}
               </p>
-              <p class="t13 q">{wordsOnly ? words.wordsOnly : words.stayWhy[why]}</p>
-              {route && why !== 'gone' && (
+              <p class="t13 q">{since ? words.sinceOnly : wordsOnly ? words.wordsOnly : words.stayWhy[why]}</p>
+              {route && why !== 'gone' && why !== 'batch' && (
                 <button type="button" class="btn text bundle-link" onClick={() => go(route)}>
                   {words.stayDo}
                 </button>

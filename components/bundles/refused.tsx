@@ -2,6 +2,7 @@ import type { BundleFault } from '../../lib/app/bundle/faults.ts';
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import type { Named } from '../../lib/app/bundle/names.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { Claimed } from './claimed.tsx';
 import { Name, nameIn } from './name.tsx';
 import { usePartName } from './part-name.ts';
 import { RecordName } from './record-name.tsx';
@@ -37,8 +38,25 @@ function PlaceInFile({ fault: { place, line } }: { fault: BundleFault }) {
   );
 }
 
+interface WhyProps {
+  refused: Incoming['refused'][number];
+  author: string;
+  onAgain(): void;
+}
+
+function Why({ refused: { reason, claim }, author, onAgain }: WhyProps) {
+  const { bundles: words } = useDeskWords();
+  if (claim) return <Claimed claim={claim} author={author} onAgain={onAgain} />;
+  return (
+    <>
+      <p class="verm">{words.partRefused(author)}</p>
+      <p>{words.refusals[reason]}</p>
+    </>
+  );
+}
+
 /** Parts of a file that are not taken in: whose they are, why, where, and which visits lack something without them. */
-export function RefusedParts({ incoming }: { incoming: Incoming }) {
+export function RefusedParts({ incoming, onAgain }: { incoming: Incoming; onAgain(): void }) {
   const { refused, names } = incoming;
   const { bundles: words } = useDeskWords();
   const partName = usePartName();
@@ -51,8 +69,7 @@ export function RefusedParts({ incoming }: { incoming: Incoming }) {
       <ul class="bundle-lines">
         {refused.slice(0, LISTED).map((one) => (
           <li key={`${one.place} ${one.line}`}>
-            <p class="verm">{words.partRefused(nameIn(whoIn(incoming, personOf(one.author))))}</p>
-            <p>{words.refusals[one.reason]}</p>
+            <Why refused={one} author={nameIn(whoIn(incoming, personOf(one.author)))} onAgain={onAgain} />
             <PlaceInFile fault={one} />
             <Touched named={one.touches.flatMap((id) => names.records.get(id) ?? [])} />
           </li>

@@ -1,8 +1,7 @@
-import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Batch, makeBatches } from '../../bundle/format/write-batch.ts';
+import { type Part, partChanges, tellsRating } from '../../bundle/zip/parts.ts';
 import type { Change } from '../../changes/change.ts';
 import { compareChanges } from '../../changes/merge.ts';
-import { type BlindRecord, staysBlind } from '../../review/blind.ts';
 import { failureOf } from '../../store/failure.ts';
 import { logsOf } from '../../store/queries.ts';
 import type { BatchRow, ChangeRow, Database } from '../../store/schema.ts';
@@ -26,36 +25,14 @@ export async function cutBatches(session: Session, identity: Identity, scope: Sc
   const logs = await readLogs(session.db, scope);
   const open = logs.filter((row) => row.batch === undefined && isOwn(session, row) && stays.goes(row));
   const tells = tellsRating(scope);
-  const partOf = (change: Change): Part => (isOfFinding(change) ? 'findings' : tells(change) ? 'ratings' : 'rest');
   for (const [author, changes] of Map.groupBy(open, (row) => row.author)) {
-    const parts = Map.groupBy(changes, partOf);
-    for (const part of ['rest', 'ratings', 'findings'] as const) {
-      const some = (parts.get(part) ?? []).sort(compareChanges);
-      if (some.length > 0) await cut(session.db, identity, { author, about: scope.about, part }, some);
-    }
+    for (const [part, some] of partChanges(changes, tells))
+      await cut(session.db, identity, { author, about: scope.about, part }, some.sort(compareChanges));
   }
 }
 
-/** What lies in batches of its own: ratings can stay while the rest goes, findings can go without their visit. */
-type Part = 'rest' | 'ratings' | 'findings';
-
-/** Whether a change is of a finding or one of its steps. */
-export const isOfFinding = ({ kind }: Pick<Change, 'kind'>): boolean => FINDING_KINDS.has(kind);
-
-const isOwn = ({ me }: Session, { author }: Change): boolean => author.startsWith(`${me.id}.`);
-
-/** Says of a change of a scope's records whether it tells how its visit was rated. */
-export function tellsRating({
-  about,
-  records,
-}: Pick<Scope, 'about'> & { records: readonly BlindRecord[] }): (change: Change) => boolean {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  const blind = new Set(about === null ? [] : [about]);
-  return (change) => {
-    const record = byId.get(change.rec);
-    return record !== undefined && staysBlind(change, record, blind);
-  };
-}
+/** Whether this person made a change, in whichever life of the installation: others' are never cut here. */
+export const isOwn = ({ me }: Session, { author }: Change): boolean => author.startsWith(`${me.id}.`);
 
 /** All changes of the records of a scope. */
 async function readLogs(db: Database, { records }: Scope): Promise<ChangeRow[]> {

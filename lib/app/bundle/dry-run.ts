@@ -8,6 +8,7 @@ import type { Id } from '../../model/ids.ts';
 import { logsOf } from '../../store/queries.ts';
 import type { ChangeRow, Database, RecordRow } from '../../store/schema.ts';
 import { readAbout } from './about.ts';
+import type { Claim } from './claims.ts';
 import { compareReplaced, type Replaced, replacedIn } from './replaced.ts';
 import { type Coming, readUnseen } from './unseen.ts';
 
@@ -21,6 +22,8 @@ export interface RefusedBatch {
   readonly author: string;
   /** Visits and units that lack something without it. */
   readonly touches: readonly Id[];
+  /** What lies here and stands against it: it can come in once that is gone. Left out where nothing here does. */
+  readonly claim?: Claim;
 }
 
 /** What taking changes in would do to one visit, or to a unit or what stands above (`about` null). */

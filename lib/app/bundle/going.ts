@@ -2,16 +2,17 @@ import type { Id, Sha256 } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import type { Receiver } from '../../review/blind.ts';
 import { readAttachment, SealMismatch } from '../../store/attachments.ts';
-import { readMeta } from '../../store/meta.ts';
-import { type Entry, getRecords, logsOf } from '../../store/queries.ts';
-import type { BatchRow, Database } from '../../store/schema.ts';
-import { packInForce } from '../packs-in-force.ts';
+import type { Entry } from '../../store/queries.ts';
+import { rowsOf } from '../../store/walk.ts';
 import { readBlindVisits } from '../review/blind.ts';
 import type { Session } from '../session.ts';
+import { type Chosen, type Fated, findBound, homesOf, readFates, type Scoped } from './batches-going.ts';
 import { readOpenAt } from './finding-scopes.ts';
-import { readRemovalBatches, readRemoved, removalOf } from './removals.ts';
+import { readOut, withoutOut } from './out-already.ts';
+import { readRemoved, removalOf } from './removals.ts';
 import { readScopeAbove, readVisitScopes, readVisits, type Scope } from './scope.ts';
 import { readStays, type Staying, type Stays } from './stays.ts';
+import { readStuck, type Stuck } from './stuck.ts';
 
 /** What a person chose to hand out, and to whom: somebody, or whoever may open it. */
 export interface Choice {
@@ -25,10 +26,17 @@ export interface Choice {
 /** A visit that is to go, and what of it stays. */
 export interface GoingVisit {
   readonly visit: Entry<'visit'>;
+  /**
+   * A batch goes whole, as it was signed. `held`: the visit came in one with ratings that stay yet; `apart`: in one with
+   * something that isn't chosen. Then it doesn't go, and what was written to it in other batches does.
+   */
+  readonly standing: 'goes' | 'held' | 'apart';
+  /** How many notes lie in batches with ratings that stay yet. */
+  readonly notesHeld: number;
   readonly staying: readonly Staying[];
   /** Its ratings stay until both who rate its unit have handed over. */
   readonly blind: boolean;
-  /** How many records of each kind go. */
+  /** How many records of each kind go; what several visits bring along is counted at the first. */
   readonly counts: ReadonlyMap<Kind, number>;
 }
 
@@ -50,11 +58,13 @@ export interface Going {
   readonly findings: readonly GoingFindings[];
   /** How many records of each kind go that stand above visits: units, members, tasks, draws, packs. */
   readonly above: ReadonlyMap<Kind, number>;
+  /** How many of those stay, since they lie in one batch with ratings that stay yet. */
+  readonly aboveHeld: number;
   /** Evidence that goes: its bytes are those of a clean copy. */
   readonly evidence: readonly Entry<'evidence'>[];
   /** Frozen rosters that go with their draws, so that these can be reckoned again elsewhere. */
   readonly rosters: readonly Sha256[];
-  readonly scopes: readonly { readonly scope: Scope; readonly stays: Stays }[];
+  readonly scopes: readonly Scoped[];
   readonly blind: ReadonlySet<Id>;
   /**
    * Visits of which words that stay lie in a batch that went out before they were to stay: it goes whole, as it was signed.
@@ -64,88 +74,130 @@ export interface Going {
   readonly bound: readonly Id[];
 }
 
-type Scoped = Going['scopes'][number];
-
-/** The visits that aren't chosen and lie in one batch with something that is, which stays for that reason. */
-async function readBound(session: Session, scopes: readonly Scoped[], removals: Going['removals']): Promise<Id[]> {
-  const whole = aboutOf(scopes.filter(goesWhole));
-  const removed = new Set(removals.map(({ id }) => id));
-  const ofRemovals = await readRemovalBatches(session, removals);
-  const bound = new Set<Id>();
-  await session.db.batches.each(({ digest, homes = [] }) => {
-    if (!ofRemovals.has(digest) && !homes.some((home) => whole.has(home))) return;
-    for (const home of homes) if (home !== null && !whole.has(home) && !removed.has(home)) bound.add(home);
-  });
-  return [...bound];
-}
-
-/** Whether all of what a scope is about goes, and not a part of it. */
-const goesWhole = ({ scope }: Scoped): boolean => !scope.findingsOnly && !scope.removalOnly;
-
-const aboutOf = (some: readonly Scoped[]) => new Set(some.map(({ scope }) => scope.about));
-
 /** Says what of the chosen visits and findings would go and what would stay. Nothing is written. */
 export async function readGoing(session: Session, choice: Choice): Promise<Going> {
   const chosen = await readVisits(session, choice.visits);
-  const blind = await readBlindVisits(session, choice.to);
-  const visits: GoingVisit[] = [];
-  const evidence: Entry<'evidence'>[] = [];
-  const scopes: Scoped[] = [];
-  for (const visit of chosen) {
-    const own = await readVisitScopes(session, visit);
-    const all = own.flatMap(({ records }) => records);
-    const stays = await readStays(session, all);
-    for (const scope of own) scopes.push({ scope, stays });
-    const going = goingOf(all, stays);
-    evidence.push(...going.filter((one): one is Entry<'evidence'> => one.kind === 'evidence'));
-    visits.push({ visit, staying: stays.staying, blind: blind.has(visit.id), counts: countKinds(going) });
-  }
+  const ofVisits: Part<{ visit: Entry<'visit'> }>[] = [];
+  for (const visit of chosen)
+    ofVisits.push({ visit, ...(await readPart(session, await readVisitScopes(session, visit))) });
+  const ofUnits: Part<OpenAt>[] = [];
+  for (const open of await readOpenAt(session, choice.openAt ?? []))
+    ofUnits.push({ ...open, ...(await readPart(session, open.scopes)) });
+  const top = await readPart(session, [await readScopeAbove(session)]);
   const removals = await readRemoved(session, choice.visits);
-  scopes.push(...removals.map(removalOf));
-  const findings = await readFindingsGoing(session, choice.openAt ?? [], scopes);
-  const scope = await readScopeAbove(session);
-  const stays = await readStays(session, scope.records);
-  scopes.push({ scope, stays });
-  const above = goingOf(scope.records, stays);
-  const rosters = await rostersOf(above);
-  const [bound, outAlready] = await Promise.all([
-    readBound(session, scopes, removals),
-    readOutAlready(session, scopes),
-  ]);
-  const whole = { choice, visits, removals, findings, above: countKinds(above) };
-  return { ...whole, evidence, rosters, scopes, blind, bound, outAlready };
+  const all = [...ofVisits, ...ofUnits, top];
+  const scopes = [...all.flatMap(scopedOf), ...removals.map(removalOf)];
+  const blind = await readBlindVisits(session, choice.to);
+  const fates = await readFates(session, { scopes, removals, blind });
+  const stuck = await readStuck(session, { scopes, removals, blind }, fates);
+  const out = await readOut(session, scopes, fates);
+  const visits = toldOnce(ofVisits).map((part) => visitGoing(part, { blind, stuck, out }));
+  const above = goingOf(top, { stuck, out });
+  return {
+    ...{ choice, removals, blind, visits },
+    findings: ofUnits.map((part) => findingsGoing(part, { stuck, out })),
+    above: countKinds(above),
+    aboveHeld: top.records.filter(({ id }) => stuck.get(id)?.is === 'batch').length,
+    evidence: ofVisits.flatMap((part) => goingOf(part, { stuck, out }).filter(isEvidence)),
+    rosters: await rostersOf(above),
+    scopes: scopes.map(({ scope, stays }) => ({
+      scope,
+      stays: { ...stays, staying: withoutOut(stays.staying, out) },
+    })),
+    bound: await readBound(session, { scopes, removals, blind }, { fates, stuck }),
+    outAlready: findOutAlready(scopes, out),
+  };
 }
 
-async function readOutAlready({ db }: Session, scopes: readonly Scoped[]): Promise<Id[]> {
-  const found = new Set<Id>();
-  for (const { scope, stays } of scopes) {
-    if (scope.about === null) continue;
-    const own = new Set(scope.records.map(({ id }) => id));
-    const ids = stays.staying.flatMap(({ record }) => (own.has(record.id) ? [record.id] : []));
-    const log = [...(await logsOf(db, ids)).values()].flat();
-    if (log.some((change) => change.batch !== undefined && !stays.goes(change))) found.add(scope.about);
-  }
-  return [...found];
+const isEvidence = (one: Entry<Kind>): one is Entry<'evidence'> => one.kind === 'evidence';
+
+type OpenAt = Awaited<ReturnType<typeof readOpenAt>>[number];
+
+/** Scopes that are chosen together, with what of them stays. */
+interface Together {
+  readonly scopes: readonly Scope[];
+  readonly records: readonly Entry<Kind>[];
+  readonly stays: Stays;
 }
 
-/** @param scopes takes what goes of them */
-async function readFindingsGoing(session: Session, units: readonly Id[], scopes: Scoped[]): Promise<GoingFindings[]> {
-  const found: GoingFindings[] = [];
-  for (const { unit, open, along, scopes: own } of await readOpenAt(session, units)) {
-    const all = own.flatMap(({ records }) => records);
-    const stays = await readStays(session, all);
-    for (const scope of own) scopes.push({ scope, stays });
-    const going = new Set(goingOf(all, stays).map(({ id }) => id));
-    const count = (some: readonly Entry<'finding'>[]) => some.filter(({ id }) => going.has(id)).length;
-    found.push({ unit, open: count(open), along: count(along), staying: stays.staying });
-  }
-  return found;
+type Part<T> = T & Together;
+
+async function readPart(session: Session, scopes: readonly Scope[]): Promise<Together> {
+  const records = scopes.flatMap((scope) => scope.records);
+  return { scopes, records, stays: await readStays(session, records) };
 }
 
-/** What is shown as going: what is live and doesn't stay whole. */
-function goingOf(records: readonly Entry<Kind>[], { staying }: Stays): Entry<Kind>[] {
+const scopedOf = ({ scopes, stays }: Together): Scoped[] => scopes.map((scope) => ({ scope, stays }));
+
+/** Visits of one unit bring the same findings along; the first counts them. */
+function toldOnce<T extends Together>(parts: readonly T[]): T[] {
+  const told = new Set<Id>();
+  return parts.map((part) => {
+    const records = part.records.filter(({ id }) => !told.has(id));
+    for (const { id } of records) told.add(id);
+    return { ...part, records };
+  });
+}
+
+/** Why what is chosen doesn't go as it stands: the batch it came in, and words that went out before. */
+interface Known {
+  readonly stuck: ReadonlyMap<Id, Stuck>;
+  readonly out: Awaited<ReturnType<typeof readOut>>;
+}
+
+function visitGoing(part: Part<{ visit: Entry<'visit'> }>, known: Known & Pick<Going, 'blind'>): GoingVisit {
+  const { visit, records, stays } = part;
+  const isBatched = ({ id }: Entry<Kind>) => known.stuck.get(id)?.is === 'batch';
+  const why = known.stuck.get(visit.id)?.is;
+  const standing = why === undefined ? 'goes' : why === 'apart' ? 'apart' : 'held';
+  const under = records.filter(({ parent }) => parent === visit.id);
+  const said = standing === 'held' ? records.filter((one) => !under.includes(one)) : records;
+  const first = said.filter(isBatched).map((record): Staying => ({ record, why: 'batch', wordsOnly: false }));
+  return {
+    ...{ visit, standing, blind: known.blind.has(visit.id), counts: countKinds(goingOf(part, known)) },
+    staying: [...first, ...stayingOf(stays, known)],
+    notesHeld: under.filter((one) => one.kind === 'note' && one.shelf === 'live' && isBatched(one)).length,
+  };
+}
+
+function findingsGoing(part: Part<OpenAt>, known: Known): GoingFindings {
+  const { unit, open, along, records, stays } = part;
+  const going = new Set(goingOf(part, known).map(({ id }) => id));
+  const count = (some: readonly Entry<'finding'>[]) => some.filter(({ id }) => going.has(id)).length;
+  const batched = records.filter(({ id, shelf }) => shelf === 'live' && known.stuck.get(id)?.is === 'batch');
+  const first = batched.map((record): Staying => ({ record, why: 'batch', wordsOnly: false }));
+  return { unit, open: count(open), along: count(along), staying: [...first, ...stayingOf(stays, known)] };
+}
+
+/** What is said to stay: of what stays whole with its batch no words are said to go. */
+const stayingOf = ({ staying }: Stays, { stuck, out }: Known): Staying[] =>
+  withoutOut(staying, out).filter(({ record, wordsOnly }) => !(wordsOnly && stuck.has(record.id)));
+
+/** Visits to choose as well, among them those that findings were signed with. */
+async function readBound(
+  { db }: Session,
+  chosen: Chosen,
+  { fates, stuck }: Pick<Known, 'stuck'> & { fates: ReadonlyMap<string, Fated> },
+): Promise<Id[]> {
+  const bound = findBound(chosen, fates.values());
+  const whole = new Set(chosen.scopes.flatMap(({ scope }) => (scope.findingsOnly ? [] : scope.about)));
+  const homes = [...stuck.values()].flatMap((one) => (one.is === 'apart' && one.row ? homesOf(one.row) : []));
+  const others = [...new Set(homes)].filter((home) => home !== null && !whole.has(home)).map(String);
+  for (const row of await rowsOf(db, others)) if (row?.kind === 'visit') bound.add(row.id);
+  return [...bound];
+}
+
+/** The visits of which words that were to stay go all the same. */
+function findOutAlready(scopes: readonly Scoped[], out: Known['out']): Id[] {
+  const has = ({ scope }: Scoped) => scope.records.some(({ id }) => out.has(id));
+  return [...new Set(scopes.filter(has).flatMap(({ scope }) => scope.about ?? []))];
+}
+
+/** What goes, and is shown as going: what is live and doesn't stay whole, with its batch or by itself. */
+function goingOf({ records, stays }: Pick<Together, 'records' | 'stays'>, { stuck, out }: Known): Entry<Kind>[] {
+  const staying = withoutOut(stays.staying, out);
   const home = new Set(staying.flatMap(({ record, wordsOnly }) => (wordsOnly ? [] : [record.id])));
-  return records.filter(({ id, shelf }) => shelf === 'live' && !home.has(id));
+  return records.filter(({ id, shelf }) => shelf === 'live' && !home.has(id) && !stuck.has(id));
 }
 
 /** The rosters of draws whose bytes are here as they were frozen. */
@@ -161,58 +213,6 @@ async function rostersOf(records: readonly Entry<Kind>[]): Promise<Sha256[]> {
     }
   }
   return found.sort();
-}
-
-/** The batches that go: those of the chosen visits and findings, their units and what stands above, whoever made them. */
-export async function readBatchesGoing(session: Session, { scopes, blind, removals }: Going): Promise<BatchRow[]> {
-  const whole = aboutOf(scopes.filter(goesWhole));
-  const findings = aboutOf(scopes.filter(({ scope }) => !scope.removalOnly));
-  const ofRemovals = await readRemovalBatches(session, removals);
-  const removed = new Set<Id | null>(removals.map(({ id }) => id));
-  const goes = ({ digest, about, homes, findings: only }: BatchRow) => {
-    const isRemoval = ofRemovals.has(digest);
-    if (homes) return homes.every((home) => whole.has(home) || (isRemoval && removed.has(home)));
-    return isRemoval || whole.has(about) || (only === true && findings.has(about));
-  };
-  const isBlind = ({ about, homes = [about] }: BatchRow) => homes.some((home) => home !== null && blind.has(home));
-  const rows = await session.db.batches.toArray();
-  return rows
-    .filter((row) => goes(row) && !(row.ratings && isBlind(row)))
-    .sort((a, b) => (a.author === b.author ? a.seq - b.seq : a.author < b.author ? -1 : 1));
-}
-
-/** A version of a pack. */
-interface PackVersion {
-  readonly id: string;
-  readonly version: string;
-}
-
-/**
- * The packs that go, those that are shipped included: what was rated is read under its own words, findings by the areas
- * of their campaign, and tasks are done with the one in force.
- */
-export async function readPacksGoing({ db }: Session, { visits, scopes }: Going): Promise<PackVersion[]> {
-  const findings = scopes.flatMap(({ scope }) => (scope.findingsOnly ? scope.records : []));
-  const named = [
-    ...visits.map(({ visit }) => visit.body.campaign),
-    ...findings.flatMap(({ body }) => body.campaign ?? []),
-  ];
-  const campaigns = await campaignsOf(db, named.map(String));
-  const found = new Map<string, PackVersion>();
-  const add = (id: string | undefined, version: string) => id && found.set(`${id}@${version}`, { id, version });
-  const inForce = await packInForce(db, await readMeta(db, 'campaign'));
-  add(inForce.id, inForce.version);
-  for (const { visit } of visits) add(campaigns.get(visit.body.campaign)?.body.pack, visit.body.packVersion);
-  for (const { body } of findings) {
-    const campaign = campaigns.get(String(body.campaign));
-    if (campaign) add(campaign.body.pack, campaign.body.packVersion);
-  }
-  return [...found.values()];
-}
-
-async function campaignsOf(db: Database, ids: readonly Id[]): Promise<Map<Id, Entry<'campaign'>>> {
-  const found = await getRecords(db, 'campaign', [...new Set(ids)]);
-  return new Map(found.flatMap((one) => (one ? [[one.id, one] as const] : [])));
 }
 
 function countKinds(records: readonly Entry<Kind>[]): Map<Kind, number> {

@@ -13,11 +13,13 @@ import type { BatchRow, BundleRow, Database } from '../../store/schema.ts';
 import { packAt } from '../packs-in-force.ts';
 import { forgetBeforeSharing } from '../protect.ts';
 import type { Session } from '../session.ts';
+import { readBatchesGoing } from './batches-going.ts';
 import { startBundleWork } from './bundle-work.ts';
 import { cutBatches } from './cut.ts';
-import { type Choice, type Going, readBatchesGoing, readGoing, readPacksGoing } from './going.ts';
+import { type Choice, type Going, readGoing } from './going.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { type HandingOut, type PackedFile, type Packing, packFile } from './pack-file.ts';
+import { readPacksGoing } from './packs-going.ts';
 import { prepareEvidence } from './prepare-evidence.ts';
 import { BundleWorkerFailed } from './protocol.ts';
 import { clearScratches, clearScratchesLater } from './scratches.ts';
@@ -68,11 +70,12 @@ export async function handOut(
     const row = await noteBundle(session, { identity, packing, digest, rows });
     clearScratchesLater();
     const { changes, attachments } = counts;
+    const visits = going.visits.filter(({ standing }) => standing === 'goes').length;
     return {
       blob,
       name: row.file,
       row,
-      counts: { visits: going.visits.length, removals: going.removals.length, changes, attachments },
+      counts: { visits, removals: going.removals.length, changes, attachments },
     };
   } catch (error) {
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });

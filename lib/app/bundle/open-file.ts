@@ -2,7 +2,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { BUNDLE_TYPE } from '../../bundle/format/bundle-format.ts';
 import { packKey } from '../../bundle/format/bundle-header.ts';
-import { Places } from '../../bundle/format/one-place.ts';
 import { standingOf as standingOfLink } from '../../bundle/format/sequence.ts';
 import { fingerprintOf, keyOfLine } from '../../bundle/format/ssh-signature.ts';
 import { isSealed, unseal } from '../../bundle/seal/unseal.ts';
@@ -15,13 +14,13 @@ import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { listAttachments } from '../../store/attachments.ts';
 import { getRecords } from '../../store/queries.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
-import { rowsOf } from '../../store/walk.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
 import { readBatchOrder } from './batch-order.ts';
 import { planCampaign } from './campaign-plan.ts';
 import { dryRun, type RefusedBatch } from './dry-run.ts';
 import { type Identity, readIdentity } from './identity.ts';
+import { refuseMisplaced } from './misplaced.ts';
 import { nameIncoming } from './names.ts';
 import { refuseBadPacks } from './pack-lines.ts';
 import { Scratches } from './scratches.ts';
@@ -89,7 +88,7 @@ async function readFile(
   const packer = signedBy(header.author.id, keyOfLine(header.author.publicKey), header.author.name);
   if (!mayComeIn(packer.standing)) throw new BlockedKey(packer);
   const read = refuseBadPacks(await readBatches(bundle, signedBy, signal));
-  const { batches, refused } = await refuseMisplaced(session.db, read);
+  const { batches, refused, misplaced } = await refuseMisplaced(session, read);
   const here = new Set(await listAttachments());
   const changes = batches.flatMap((batch) => batch.changes);
   const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes, session.me.id) };
@@ -100,7 +99,8 @@ async function readFile(
     odd: await readBatchOrder(session.db, bundle.batches, batches),
     order: standingOfLink({ ...header, digest: bundle.digest }, await readLinks(session.db, header.author.id)),
     attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),
-    names: await nameIncoming(session, told, changes),
+    // What is refused for its place is named as well: each line by itself was sound.
+    names: await nameIncoming(session, told, [...changes, ...misplaced.flatMap((batch) => batch.changes)]),
   };
   return { seen, bundle, batches };
 }
@@ -159,28 +159,6 @@ async function readBatches(bundle: OpenedBundle, signedBy: SignedBy, signal?: Ab
     }
   }
   return { batches, refused, authors: [...authors.values()] };
-}
-
-/** A batch that says of a record another kind or place than it has (`Places`) is refused whole. */
-async function refuseMisplaced(db: Database, { batches, refused }: ReadBatches): Promise<Omit<ReadBatches, 'authors'>> {
-  const ids = [...new Set(batches.flatMap(({ changes }) => changes.map(({ rec }) => rec)))];
-  const rows = await rowsOf(db, ids);
-  const places = new Places(
-    rows.flatMap((row) => (row ? [[row.id, { kind: row.kind, parent: row.parent || null }]] : [])),
-  );
-  const [sound, others]: [CheckedBatch[], RefusedBatch[]] = [[], []];
-  for (const batch of batches) {
-    try {
-      places.follow(batch);
-      sound.push(batch);
-    } catch (error) {
-      if (!(error instanceof BundleError)) throw error;
-      const { reason, place, line } = error;
-      const touches = batch.changes[line - 2]?.rec;
-      others.push({ reason, place, line, author: batch.head.author, touches: touches ? [touches] : [] });
-    }
-  }
-  return { batches: sound, refused: [...refused, ...others] };
 }
 
 /** The files of a packer that were seen here, whichever way they went; those that were taken back as well. */

@@ -12,9 +12,9 @@ import type { Session } from '../session.ts';
 
 /**
  * Why a record or its words stay on the device: still being written; taken away before anybody saw it; evidence of a
- * protected source; its words may give a protected source away.
+ * protected source; its words may give a protected source away; it lies in one batch with ratings that stay yet.
  */
-type StayReason = 'draft' | 'gone' | 'evidence' | 'source';
+type StayReason = 'draft' | 'gone' | 'evidence' | 'source' | 'batch';
 
 /** Something that stays at home though its visit goes. */
 export interface Staying {
@@ -22,6 +22,8 @@ export interface Staying {
   readonly why: StayReason;
   /** True where the record goes and only its own words stay: a protected note of which other words go. */
   readonly wordsOnly: boolean;
+  /** Where words of it went out before, only those that were put since. */
+  readonly since?: true;
 }
 
 /** What stays of records that are to go, and which of their changes go. */

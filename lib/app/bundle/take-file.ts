@@ -1,5 +1,6 @@
 import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
+import { isOfFinding, tellsRating } from '../../bundle/zip/parts.ts';
 import type { Change } from '../../changes/change.ts';
 import { materialise } from '../../changes/materialise.ts';
 import type { Bytes } from '../../model/hash-blob.ts';
@@ -14,7 +15,6 @@ import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
 import { homesOf, readAbout } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
-import { isOfFinding, tellsRating } from './cut.ts';
 import type { Here, Incoming, OpenedFile } from './open-file.ts';
 
 /** One window at a time takes files in or back. */

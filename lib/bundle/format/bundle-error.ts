@@ -40,6 +40,7 @@ export type BundleReason =
   | 'id'
   | 'field'
   | 'foreign'
+  | 'misplaced'
   | 'order'
   | 'clock'
   // The seal around it

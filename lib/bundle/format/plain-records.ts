@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { MAX_DEPTH } from '../../changes/canonical.ts';
 import { type Change, type Hlc, type Json, SEVERAL } from '../../changes/change.ts';
 import { tick } from '../../changes/clock.ts';
-import { makeChange } from '../../changes/make-change.ts';
+import { type ChangeRest, makeChange } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
-import { idSchema, makeId, sha256Schema } from '../../model/ids.ts';
+import { type Id, idSchema, makeId, sha256Schema } from '../../model/ids.ts';
 import { TASK_KINDS } from './backup-format.ts';
+import { BundleError } from './bundle-error.ts';
 import { AUTHOR_PATTERN, FINDING_KINDS, PACK_ID, PACK_VERSION } from './bundle-format.ts';
+import { Places } from './one-place.ts';
 
 /**
  * Records as somebody without this program writes them down (`npm run bundle:make`; FORMAT.md describes the file), made
@@ -91,37 +93,76 @@ export function authorOf({ author }: PlainRecords, now: number): string {
   return named;
 }
 
+/** The fields of a record, by their names. */
+export interface Fields {
+  [field: string]: Json;
+}
+
+/** A change, and which of the records it was made of, from 0. */
+interface MadeChange {
+  readonly change: Change;
+  readonly record: number;
+}
+
 /**
- * Makes one change a record: new records, all fields at once, in the order of the file by a clock that never goes back.
+ * Makes the changes of new records, in the order of the file by a clock that never goes back: one a record, or one for
+ * each set of its fields.
  * @param now Unix milliseconds, for records that don't say when
- * @throws PlainRecordsError naming the record and the field that no such record has
+ * @param partFields the sets into which what a change sets is parted; one where it stays whole
+ * @throws PlainRecordsError naming the record and the field that no such record has; or the record that stands in two
+ *   places, or where none of its kind can
  */
-export function changesOf({ records }: PlainRecords, author: string, now: number): Change[] {
+export function changesOf(
+  { records }: PlainRecords,
+  { author, now, partFields }: { author: string; now: number; partFields(whole: Change): readonly Fields[] },
+): MadeChange[] {
   let last: Hlc | null = null;
-  return records.map(({ kind, id, parent, at, fields }, index) => {
-    last = tick(last, at === undefined ? now : Date.parse(at));
+  const made = records.flatMap(({ kind, id, parent, at, fields }, record) => {
     const rec = id ?? makeId(now);
-    const value = fields as { [key: string]: Json };
-    const rest = { rec, parent: parent ?? null, kind, field: SEVERAL, value, sup: [], hlc: last, author };
-    try {
-      return verifyChange(makeChange(rest));
-    } catch (error) {
-      if (!(error instanceof ChangeError)) throw error;
-      const field = error.field === null || error.field === SEVERAL ? '' : `.${error.field}`;
-      throw new PlainRecordsError(`records[${index}].fields${field}`, error.reason);
-    }
+    const make = (value: Fields): Change => {
+      last = tick(last, at === undefined ? now : Date.parse(at));
+      const rest = { rec, parent: parent ?? null, kind, field: SEVERAL, value, sup: [], hlc: last, author };
+      return verifiedAs(record, rest);
+    };
+    const whole = make(fields as Fields);
+    const parts = partFields(whole);
+    return (parts.length > 1 ? parts.map(make) : [whole]).map((change) => ({ change, record }));
   });
+  refuseMisplaced(made, author);
+  return made;
+}
+
+function refuseMisplaced(made: readonly MadeChange[], author: string): void {
+  try {
+    new Places().follow({ head: { author, seq: 1 }, changes: made.map(({ change }) => change) });
+  } catch (error) {
+    if (!(error instanceof BundleError)) throw error;
+    throw new PlainRecordsError(`records[${made[error.line - 2]?.record ?? 0}]`, error.reason);
+  }
+}
+
+function verifiedAs(record: number, rest: ChangeRest): Change {
+  try {
+    return verifyChange(makeChange(rest));
+  } catch (error) {
+    if (!(error instanceof ChangeError)) throw error;
+    const field = error.field === null || error.field === SEVERAL ? '' : `.${error.field}`;
+    throw new PlainRecordsError(`records[${record}].fields${field}`, error.reason);
+  }
 }
 
 /**
  * Parts changes by what they are about: a batch is about one thing, so that whoever has it can pass on one visit without
  * another. What stands above visits comes first.
+ * @returns the changes by the id of the visit or of whatever else they belong to; null for what stands above
  */
-export function partByHome(changes: readonly Change[]): Change[][] {
-  const homeOf = ({ kind, rec, parent }: Change) =>
-    TASK_KINDS.has(kind) ? '' : `${kind === 'visit' ? rec : parent} ${FINDING_KINDS.has(kind) ? kind : ''}`;
-  const parts = Map.groupBy(changes, homeOf);
-  return [...parts].sort(([a], [b]) => Number(b === '') - Number(a === '')).map(([, some]) => some);
+export function partByHome(changes: readonly Change[]): { home: Id | null; changes: Change[] }[] {
+  const isAbove = ({ kind }: Change) => TASK_KINDS.has(kind);
+  const homeOf = ({ kind, rec, parent }: Change) => (kind === 'visit' ? rec : parent);
+  const findingOf = ({ kind }: Change) => (FINDING_KINDS.has(kind) ? kind : '');
+  const keyOf = (change: Change) => (isAbove(change) ? '' : `${homeOf(change)} ${findingOf(change)}`);
+  const parts = [...Map.groupBy(changes, keyOf)].sort(([a], [b]) => Number(b === '') - Number(a === ''));
+  return parts.map(([key, some]) => ({ home: key === '' ? null : (some.map(homeOf)[0] ?? null), changes: some }));
 }
 
 /** Before zod, which drops some names silently, and whose recursion has no floor. */

@@ -1,3 +1,4 @@
+import type { Change } from '../../changes/change.ts';
 import { hashBlob } from '../../model/hash-blob.ts';
 import type { Id } from '../../model/ids.ts';
 import { makeId } from '../../model/ids.ts';
@@ -5,9 +6,17 @@ import { BundleError } from '../format/bundle-error.ts';
 import { ENTRY } from '../format/bundle-format.ts';
 import { type BundleHeader, packKey } from '../format/bundle-header.ts';
 import { Places } from '../format/one-place.ts';
-import { authorOf, changesOf, type PlainRecords, PlainRecordsError, partByHome } from '../format/plain-records.ts';
+import {
+  authorOf,
+  changesOf,
+  type Fields,
+  type PlainRecords,
+  PlainRecordsError,
+  partByHome,
+} from '../format/plain-records.ts';
 import type { Signer, VerifyEd25519 } from '../format/ssh-signature.ts';
 import { type Batch, makeBatches } from '../format/write-batch.ts';
+import { partChanges, partFields, tellsRating } from './parts.ts';
 import { openBundle } from './read-bundle.ts';
 import type { Reader } from './reader.ts';
 import { writeBundle } from './write-bundle.ts';
@@ -42,10 +51,11 @@ export async function makePlainBundle(input: PlainRecords, making: PlainMaking):
   const header = headerOf(input, making.now);
   const written = Math.max(0, Date.parse(header.createdAt));
   const author = { id: authorOf(input, written), name: input.author.name };
-  const changes = changesOf(input, author.id, written);
-  const batches = batchesOf(partByHome(changes), author.id, input.after ?? null, making.signer);
+  const made = changesOf(input, { author: author.id, now: written, partFields });
+  const parts = partsOf(made.map(({ change }) => change));
+  const batches = batchesOf(parts, author.id, input.after ?? null, making.signer);
   const attachments = await attachmentsOf(input, making);
-  const records = new Map(changes.map(({ id }, at) => [id, at]));
+  const records = new Map(made.map(({ change, record }) => [change.id, record]));
   const known = { input, attachments: [...attachments.keys()], batches, records };
   const open = async (sha256: string) => attachments.get(sha256) ?? new Blob([]);
   const packs = await packsOf(input, making);
@@ -74,8 +84,19 @@ function headerOf(
   };
 }
 
+/** As they are cut on a device: what can stay while the rest goes lies in a batch of its own. */
+function partsOf(changes: readonly Change[]): Change[][] {
+  return partByHome(changes).flatMap(({ home, changes: some }) => {
+    const tells = tellsRating({ about: home, records: some.map(recordOf) });
+    return partChanges(some, tells).map(([, part]) => part);
+  });
+}
+
+/** What a record says in the one change that is no visit's is all that it says. */
+const recordOf = ({ rec: id, kind, parent, value }: Change) => ({ id, kind, parent, body: value as Fields });
+
 function batchesOf(
-  parts: ReturnType<typeof partByHome>,
+  parts: readonly (readonly Change[])[],
   author: string,
   after: PlainRecords['after'] | null,
   signer: Signer,

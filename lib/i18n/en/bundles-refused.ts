@@ -1,4 +1,5 @@
 import type { BundleReason } from '../../bundle/format/bundle-error.ts';
+import type { claims as zh } from '../zh-cn/bundles-refused.ts';
 
 /** Why a shared file, or a part of it, is not taken in: what is wrong, and what to do. */
 export const refusals: Record<BundleReason, string> = {
@@ -43,6 +44,8 @@ export const refusals: Record<BundleReason, string> = {
   id: 'A line does not match its own number; somebody may have changed it. Ask for the file as it was sent.',
   field: 'A line sets something unknown, or to a value that it cannot have. Update both sides, then try again.',
   foreign: "A line changes what is another person's, or turns one kind of record into another. Ask in person.",
+  misplaced:
+    'A record stands where none of its kind can, such as a note that is in no visit: nobody would ever see it. Ask in person.',
   order: 'Its changes are out of order. Ask for it once more.',
   clock: 'It was written far in the future. Set the clocks of both devices, then ask for it once more.',
   sealed: 'This is no identity file. Choose one that came from “Save identity file”.',
@@ -52,4 +55,20 @@ export const refusals: Record<BundleReason, string> = {
   wrongKey: 'Neither your key nor this passphrase opens it.',
   sealBroken:
     'What is under the seal is damaged or was changed. Copy it again from where it came, or ask for it once more.',
+};
+
+/** See the Chinese ones. */
+export const claims: typeof zh = {
+  part: (author) => `Some changes by ${author || 'somebody without a name'} cannot come in as things stand`,
+  byFiles: (by, author) =>
+    `What ${by || 'somebody without a name'} wrote was taken in here first: it gives the same record another place or kind, so this part does not fit. It does not mean that ${author || 'they'} got it wrong.`,
+  wayOut: (files) =>
+    files > 1
+      ? `For this part to come in, take back the ${files} files below, then open this one again.`
+      : 'For this part to come in, take back the file below, then open this one again.',
+  file: (packer, file) => `“${file}” from ${packer || 'somebody without a name'}`,
+  again: 'Open it again',
+  byOwn: 'The record here is your own, and this file gives it another place or kind, so it is refused. Ask in person.',
+  untraced: (by, author) =>
+    `What ${by || 'somebody without a name'} wrote has long been here: it gives the same record another place or kind, so this part does not fit. No file can be named that brought it; it may come from a backup. It does not mean that ${author || 'they'} got it wrong: ask both in person.`,
 };

@@ -35,6 +35,7 @@ export const refusals = {
   id: '有一行的编号和内容对不上，可能被人动过。要对方原来发出的那个文件。',
   field: '有一行写了一个不认得的项目，或者它的值不合规矩。两边都升级到新版本再试。',
   foreign: '有一行改的是别人名下的东西，或把一种内容说成另一种，不收。当面问对方。',
+  misplaced: '有一条放在放不了它的地方，比如记录不在走访里，收进来谁也看不到，不收。当面问对方。',
   order: '里面的改动次序不对。让对方再发一次。',
   clock: '写的时间比现在晚得太多。看看两边设备的时间，校准以后让对方再发一次。',
   sealed: '这不是身份文件。换一个从“存身份文件”得到的文件。',
@@ -43,3 +44,22 @@ export const refusals = {
   wrongKey: '这把钥匙和这个口令都打不开。',
   sealBroken: '封条里的内容坏了或被改过。从原来的地方重新拷一份，或者让对方再发一次。',
 } satisfies Record<BundleReason, string>;
+
+/**
+ * Why a part of a file can't come in because of what came before it: who is in the wrong can't be seen from here. Of
+ * each: who said so first, and whose part it is.
+ */
+export const claims = {
+  part: (author: string) => `${author || '没写名字的人'}的一部分改动现在收不进来`,
+  byFiles: (by: string, author: string) =>
+    `${by || '没写名字的人'}先用同一个编号写了一条，放在别处，或者是别的内容，这里已经收下了，所以这一部分放不进来。不等于${author || '对方'}写错了。`,
+  wayOut: (files: number) =>
+    files > 1
+      ? `要收这一部分，先撤出下面这 ${files} 个文件，再把这个文件打开一次。`
+      : '要收这一部分，先撤出下面列的文件，再把这个文件打开一次。',
+  file: (packer: string, file: string) => `${packer || '没写名字的人'}发来的“${file}”`,
+  again: '再打开一次',
+  byOwn: '这里的这一条是你自己写的，文件里却把它放到别处，或者当成别的内容，所以不收。当面问对方。',
+  untraced: (by: string, author: string) =>
+    `${by || '没写名字的人'}用同一个编号写的一条早就在这里，放在别处，或者是别的内容，所以这一部分放不进来。查不到它是哪个文件带来的，可能是从备份里恢复的。不等于${author || '对方'}写错了，当面问双方。`,
+};

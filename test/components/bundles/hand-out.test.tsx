@@ -4,12 +4,16 @@ import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
 import { giveFile } from '../../../lib/app/device.ts';
 import { beginNote, remove } from '../../../lib/app/notes.ts';
+import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { shownTime } from '../../../lib/model/time.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
 import { type Device, fileFrom, newDevice, takeOn, visitsOf } from '../../lib/app/bundle/devices.ts';
+import { MOMENT } from '../../lib/app/review/review-stage.ts';
+import { bundled } from '../../lib/bundle/bundles.ts';
+import { authorOf, changeOf, hlcOf, idOf } from '../../lib/changes/builders.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/app/device.ts', async (real) => ({ ...(await real<object>()), giveFile: vi.fn() }));
@@ -110,6 +114,37 @@ describe('handing out', () => {
     const [file] = given();
     await takeOn(anna, new File([file?.blob ?? ''], 'a.visits'));
     expect((await readRecord(anna.session, 'visit', visit)).shelf).toBe('deleted');
+  });
+
+  it('says which visit can’t go yet, with its notes, and counts only what goes', async () => {
+    const author = { name: '安娜', id: idOf(0xa001) };
+    const place = { unit: idOf(90), campaign: idOf(91), packVersion: '1.0.0', began: MOMENT };
+    const of = { rec: idOf(301), kind: 'visit', parent: idOf(90), field: '*', author: `${author.id}.0` };
+    const rated = changeOf({ ...of, hlc: hlcOf(1), value: { ...place, by: author.id, 'rating.2.1': 'poor' } });
+    const note = { text: '槐树下看到的', how: 'look', source: 'public', at: MOMENT };
+    const seen = changeOf({ ...of, rec: idOf(1), kind: 'note', parent: idOf(301), hlc: hlcOf(2), value: note });
+    const rival = { ...of, rec: idOf(302), author: authorOf(2), hlc: hlcOf(3), value: { ...place, by: idOf(0xa002) } };
+    const file = bundled(({ batches: [annas, bens] }) => {
+      Object.assign(annas ?? {}, { lines: [rated, seen].map(changeLine) });
+      Object.assign(bens ?? {}, { lines: [changeLine(changeOf(rival))] });
+    });
+    await takeOn(lead, new File([file], 'a.visits'));
+    show(lead);
+    await press(words.all);
+    await screen.findByText(words.goesCounts(1, 0, 0));
+    const said = screen.getByText(words.held).parentElement?.textContent ?? '';
+    expect(said).toContain(words.heldNotes(1));
+    expect(said).toContain(shownTime(MOMENT).date);
+    // The other's rating may not go either, once there is one.
+    expect(screen.getByText(words.blind).parentElement?.querySelectorAll('p')).toHaveLength(2);
+    expect(screen.queryByText(words.nothingStays)).toBeNull();
+    screen.getByText(words.stayWhy.batch);
+    expect(screen.queryByText(`${words.goesKinds} ${words.kindOf.note} 1`)).toBeNull();
+    fireEvent.click(screen.getByRole('radio', { name: words.closings.open }));
+    await press(words.make);
+    await screen.findByText(words.made0);
+    screen.getByText(/^走访 1，改动/);
+    expect(await given()[0]?.blob.text()).not.toContain('槐树下看到的');
   });
 
   it('asks for the person before it can know what is new to them', async () => {

@@ -70,7 +70,8 @@ export async function hostileFile(path: string, rounds: number, textsFrom: (at: 
   const { campaign, team } = pack.seed;
   const ground = { campaign: campaign.id, team: team.id, person, pack: pack as unknown as Ground['pack'], files };
   const records = hostileRecords(rounds, ground, textsFrom);
-  const made = changesOf({ author: { name: '', id: person }, records } as PlainRecords, author, now);
+  const input = { author: { name: '', id: person }, records } as PlainRecords;
+  const made = changesOf(input, { author, now, partFields: () => [] }).map(({ change }) => change);
   // A second word on the visits' summaries and the notes' texts, and one that disagrees with it.
   const disputed = made.flatMap((change, at) => {
     if (change.kind !== 'note' && change.kind !== 'visit') return [];

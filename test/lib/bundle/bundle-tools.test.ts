@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { onPath } from '../../../scripts/chromium.mjs';
-import { changeOf, hlcOf, idOf } from '../changes/builders.ts';
+import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { bundled } from './bundles.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -133,6 +133,34 @@ describe('bundle:make and bundle:verify', () => {
       });
       writeFileSync(at('keys.visits'), new Uint8Array(await file.arrayBuffer()));
       expect(run('verify', at('keys.visits')).said[0]).toMatchObject({ reason });
+    }
+  });
+
+  it('refuse a record that stands where none of its kind can, wherever in the file its place is said', async () => {
+    const [visit, other] = [idOf(0xf1), idOf(0xf2)];
+    const unit = { kind: 'unit', id: idOf(0xf3), fields: { name: '甲村' } };
+    const note = (id: string, parent: string) => ({ kind: 'note', id, parent, fields: NOTE });
+    const under = [note(visit, idOf(0xf3)), unit];
+    expect(make('under.visits', { records: under }).stderr).toContain('records[0]: misplaced');
+    expect(make('ring.visits', { records: [note(visit, other), note(other, visit)] }).stderr).toContain('misplaced');
+    for (const [name, first, second] of [
+      ['earlier', 0, 1],
+      ['later', 1, 0],
+    ] as const) {
+      const places = [
+        { rec: visit, kind: 'unit', parent: null, field: 'name', value: '甲村' },
+        { rec: other, parent: visit },
+      ];
+      const file = bundled(({ batches }) => {
+        for (const [at, parts] of [places[first], places[second]].entries()) {
+          const one = batches[at];
+          if (one) one.lines = [changeLine(changeOf({ ...parts, author: one.author, hlc: hlcOf(at) }))];
+        }
+      });
+      writeFileSync(at(`${name}.visits`), new Uint8Array(await file.arrayBuffer()));
+      const { said } = run('verify', at(`${name}.visits`));
+      expect(said[0]).toMatchObject({ verdict: 'refused', reason: 'misplaced', line: 2 });
+      expect(said[0].place).toContain(authorOf(first === 0 ? 2 : 1));
     }
   });
 

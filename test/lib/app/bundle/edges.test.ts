@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { readBatchesGoing, readGoing } from '../../../../lib/app/bundle/going.ts';
+import { readBatchesGoing } from '../../../../lib/app/bundle/batches-going.ts';
+import { readGoing } from '../../../../lib/app/bundle/going.ts';
 import type { Incoming } from '../../../../lib/app/bundle/incoming.ts';
 import { finishTakingIn, takeBack } from '../../../../lib/app/bundle/take-back.ts';
 import { listVersions } from '../../../../lib/app/desk/packs.ts';
@@ -129,14 +130,16 @@ describe('a change of what is here', () => {
     await takeOn(lead, strange(said(1, '原来的')));
     const before = await contentsOf(lead.use());
     const incoming = await takeOn(lead, strange(said(2, '又一条'), of(parts)));
-    expect(incoming.refused).toMatchObject([{ reason: 'foreign', line: 3, author: authorOf(1), touches: [idOf(1)] }]);
+    expect(incoming.refused).toMatchObject([{ reason: 'foreign', line: 3, author: authorOf(1) }]);
+    expect(incoming.refused[0]?.touches).toContain(idOf(2));
     expect(incoming.effects.map(({ about }) => about)).not.toContain(idOf(101));
     expect((await contentsOf(lead.use())).records.find(({ id }) => id === idOf(1))).toEqual(
       before.records.find(({ id }) => id === idOf(1)),
     );
     expect(await textsOn(lead)).toEqual(['原来的', '转来第 4 条', '转来第 5 条']);
     const within = await openOn(await newDevice('乙'), strange(said(1, '一'), of(parts)));
-    expect(within.refused).toMatchObject([{ reason: 'foreign', line: 3 }]);
+    expect(within.refused).toMatchObject([{ reason: 'foreign', line: 3, touches: [idOf(1)] }]);
+    expect(within.refused[0]?.claim).toBeUndefined();
   });
 
   it('by a second key of one person in one file is refused, as it would be in two', async () => {
