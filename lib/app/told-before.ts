@@ -3,14 +3,15 @@ import { fieldsOf, valueIn } from '../changes/fields.ts';
 import type { Id } from '../model/ids.ts';
 import { type LeavingPart, leavingParts } from '../model/leaving.ts';
 import type { Kind } from '../model/records.ts';
-import { type Entry, getRecords, logsOf } from '../store/queries.ts';
+import { type Entry, getRecords } from '../store/queries.ts';
 import type { ChangeRow } from '../store/schema.ts';
 import { allKindsUnder, allUnder, everyOf } from '../store/under.ts';
+import { eachLog } from '../store/walk.ts';
 import { readGuards } from './guarded.ts';
 import { readKin } from './merged-units.ts';
 import type { Session } from './session.ts';
 
-/** How many records' logs are read at once. */
+/** How many teams are read at once. */
 const SLICE = 500;
 
 /**
@@ -22,15 +23,12 @@ export async function readToldBefore(session: Session, notes: readonly Entry<'no
   if (notes.length === 0) return [];
   const records = await readBeside(session, notes);
   const before: { record: Entry<Kind>; said: LeavingPart[] }[] = [];
-  for (let at = 0; at < records.length; at += SLICE) {
-    const slice = records.slice(at, at + SLICE);
-    const ids = slice.map(({ id }) => id);
-    const logs = await logsOf(session.db, ids);
-    for (const record of slice) {
-      const said = (logs.get(record.id) ?? []).flatMap((change) => saidBefore(record, change));
-      if (said.length > 0) before.push({ record, said });
-    }
-  }
+  const byId = new Map(records.map((record) => [record.id, record]));
+  await eachLog(session.db, [...byId.keys()], (id, log) => {
+    const record = byId.get(id);
+    const said = record ? log.flatMap((change) => saidBefore(record, change)) : [];
+    if (record && said.length > 0) before.push({ record, said });
+  });
   const guards = await readGuards(
     session,
     before.map(({ record }) => record),

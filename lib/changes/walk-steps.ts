@@ -54,14 +54,19 @@ function inOrder<S extends Following>(steps: readonly S[], order: (one: S, other
     const due = [first];
     for (let step = due.pop(); step !== undefined; step = due.pop()) {
       placed.add(step);
-      due.push(...(waiting.get(step.id) ?? []).reverse());
+      for (const next of (waiting.get(step.id) ?? []).reverse()) due.push(next);
     }
+  };
+  const wait = (step: S, before: string): void => {
+    const others = waiting.get(before);
+    if (others) others.push(step);
+    else waiting.set(before, [step]);
   };
   const sorted = [...once.values()].sort(order);
   for (const step of sorted) {
     const before = once.get(step.after ?? '');
     if (!before || before === step || placed.has(before)) place(step);
-    else waiting.set(before.id, [...(waiting.get(before.id) ?? []), step]);
+    else wait(step, before.id);
   }
   // Those that follow each other in a ring stand where their clocks put them, at the end.
   return [...placed, ...sorted.filter((step) => !placed.has(step))];

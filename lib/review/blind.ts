@@ -1,6 +1,6 @@
 import { type Change, type Hlc, personOf } from '../changes/change.ts';
-import { fieldsOf, touches, valueIn } from '../changes/fields.ts';
-import { compareChanges } from '../changes/merge.ts';
+import { fieldsOf, valueIn } from '../changes/fields.ts';
+import { shownOf } from '../changes/heads.ts';
 import { authorsOf } from './visit-review.ts';
 
 /**
@@ -21,6 +21,9 @@ export interface RatedVisit {
   readonly isHanded: boolean;
 }
 
+/** Who rates in a visit. */
+export type Raters = Pick<RatedVisit, 'raters' | 'owners' | 'isHanded'>;
+
 /**
  * Who rates in a visit, and whether it was handed over, by words that nobody can say for another: a change in another's
  * visit is a few bytes. Where several people claim to have made it, it is nobody's, and each of them must have handed it
@@ -28,10 +31,7 @@ export interface RatedVisit {
  * @param log all changes of the visit
  * @param mayFor whether somebody may hand over what another wrote
  */
-export function ratersIn(
-  log: readonly Change[],
-  mayFor: (person: string, at: Hlc) => boolean,
-): Pick<RatedVisit, 'raters' | 'owners' | 'isHanded'> {
+export function ratersIn(log: readonly Change[], mayFor: (person: string, at: Hlc) => boolean): Raters {
   const named = [...authorsOf(log)];
   // Where it names nobody it is everybody's who wrote in it.
   const makers = named.length > 0 ? named : [...new Set(log.map(({ author }) => personOf(author)))];
@@ -42,21 +42,19 @@ export function ratersIn(
   );
   const [maker, another] = makers;
   const taken = went.filter(({ by }) => by === maker).map(({ person }) => person);
-  const handing = log.filter((change) => touches(change, 'handed')).sort(compareChanges);
-  const last = new Map(handing.map((change) => [personOf(change.author), change]));
-  const hasHanded = (person: string) => Boolean(saidIn(last.get(person), 'handed'));
-  const forAnother = [...last.values()].some(
-    (change) => mayFor(personOf(change.author), change.hlc) && saidIn(change, 'handed'),
-  );
+  const handed = [...Map.groupBy(log, ({ author }) => personOf(author))].flatMap(([person, own]) => {
+    const last = shownOf(own, 'handed');
+    return last && valueIn(last, 'handed') ? [{ person, at: last.hlc }] : [];
+  });
+  const hasHanded = (person: string) => handed.some((one) => one.person === person);
   return {
     raters: [...new Set([...makers, ...went.map(({ person }) => person)])],
     owners: maker !== undefined && another === undefined ? [...new Set([maker, ...taken])] : [],
-    isHanded: forAnother || (makers.length > 0 && makers.every(hasHanded)),
+    isHanded: handed.some(({ person, at }) => mayFor(person, at)) || (makers.length > 0 && makers.every(hasHanded)),
   };
 }
 
 const WENT = 'went.';
-const saidIn = (change: Change | undefined, field: string): unknown => change && valueIn(change, field);
 
 /** That somebody is to rate a unit and has no visit there yet. */
 export interface RatingDue {

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Kind } from '../model/records.ts';
-import { type Entry, idsOn, readStretch } from './queries.ts';
-import type { Database, RecordRow, Shelf } from './schema.ts';
+import { type Entry, idsOn, logsOf, readStretch } from './queries.ts';
+import type { ChangeRow, Database, RecordRow, Shelf } from './schema.ts';
 
 const INDEX = '[kind+shelf+id]';
 
@@ -35,4 +35,20 @@ export async function rowsOf(db: Database, ids: readonly string[]): Promise<(Ent
   const rows: (RecordRow | undefined)[] = [];
   for (let at = 0; at < ids.length; at += PAGE) rows.push(...(await db.records.bulkGet(ids.slice(at, at + PAGE))));
   return rows.map((row) => (row as unknown as Entry<Kind> | undefined) ?? null);
+}
+
+/** So many logs are read at once, for the same reason. */
+const LOGS = 200;
+
+/**
+ * Goes through the changes of records, however many, record by record; one of which there are none is left out.
+ * @param take is given a record's id and all of its changes
+ */
+export async function eachLog(
+  db: Database,
+  ids: readonly string[],
+  take: (id: string, log: ChangeRow[]) => void,
+): Promise<void> {
+  for (let at = 0; at < ids.length; at += LOGS)
+    for (const [id, log] of await logsOf(db, ids.slice(at, at + LOGS))) take(id, log);
 }

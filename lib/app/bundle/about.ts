@@ -3,6 +3,8 @@ import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
+import type { Kind } from '../../model/records.ts';
+import type { Entry } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { rowsOf } from '../../store/walk.ts';
 
@@ -71,7 +73,7 @@ async function throughFindings(
 /** A finding that comes in the same file is not in the store yet. */
 const seen = (about: ReadonlyMap<Id, Id | null>, id: Id): Id | null => about.get(id) ?? id;
 
-function visitOf(row: Awaited<ReturnType<typeof rowsOf>>[number]): (readonly [Id, Id])[] {
+function visitOf(row: Entry<Kind> | null): (readonly [Id, Id])[] {
   const visit = asId(row?.body.visit);
   return row && visit !== null ? [[row.id, visit]] : [];
 }

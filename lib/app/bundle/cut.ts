@@ -3,16 +3,13 @@ import { type Part, partChanges, tellsRating } from '../../bundle/zip/parts.ts';
 import type { Change } from '../../changes/change.ts';
 import { compareChanges } from '../../changes/merge.ts';
 import { failureOf } from '../../store/failure.ts';
-import { logsOf } from '../../store/queries.ts';
 import type { BatchRow, ChangeRow, Database } from '../../store/schema.ts';
 import { keepSealed } from '../../store/sealed-files.ts';
+import { eachLog } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
 import type { Identity } from './identity.ts';
 import type { Scope } from './scope.ts';
 import type { Stays } from './stays.ts';
-
-/** So many records' logs are read at once. */
-const SLICE = 500;
 
 /**
  * Cuts batches from what this person changed in records and has not cut yet, signs them and keeps them: each change lies
@@ -37,10 +34,8 @@ export const isOwn = ({ me }: Session, { author }: Change): boolean => author.st
 /** All changes of the records of a scope. */
 async function readLogs(db: Database, { records }: Scope): Promise<ChangeRow[]> {
   const logs: ChangeRow[] = [];
-  for (let at = 0; at < records.length; at += SLICE) {
-    const ids = records.slice(at, at + SLICE).map(({ id }) => id);
-    for (const log of (await logsOf(db, ids)).values()) logs.push(...log);
-  }
+  const ids = records.map(({ id }) => id);
+  await eachLog(db, ids, (_, log) => void logs.push(...log));
   return logs;
 }
 

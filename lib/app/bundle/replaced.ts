@@ -66,8 +66,10 @@ export function replacedIn({ here, whole, before, after }: Sides, me: Id, except
 }
 
 /** Of the heads of a field the one that is shown. */
-const shownIn = (log: readonly Change[], heads: readonly string[] = []): Change | undefined =>
-  shownHead(log.filter(({ id }) => heads.includes(id)));
+function shownIn(log: readonly Change[], heads: readonly string[] = []): Change | undefined {
+  const ids = new Set(heads);
+  return shownHead(log.filter(({ id }) => ids.has(id)));
+}
 
 /** Own words first, then those of others, then what is said where nothing was. */
 export const compareReplaced = (a: Replaced, b: Replaced): number => rankOf(a) - rankOf(b);

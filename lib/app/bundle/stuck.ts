@@ -2,14 +2,12 @@ import { isOfFinding, tellsRating } from '../../bundle/zip/parts.ts';
 import { compareChanges } from '../../changes/merge.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
-import { type Entry, logsOf } from '../../store/queries.ts';
+import type { Entry } from '../../store/queries.ts';
 import type { BatchRow, ChangeRow } from '../../store/schema.ts';
+import { eachLog } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
 import { type Chosen, type Fated, homesOf, type Scoped } from './batches-going.ts';
 import { isOwn } from './cut.ts';
-
-/** So many records' logs are read at once. */
-const SLICE = 500;
 
 /**
  * Why a record stays though it was chosen: it tells a rating that stays yet; it was signed in one batch with such
@@ -34,13 +32,11 @@ export async function readStuck(
     // Whoever signed it, a finding may lie in a batch that is about something else.
     const some = touched.has(about) ? records : records.filter(floats);
     const whyStuck = judgeOf(session, scoped, { blind, fates });
-    for (let at = 0; at < some.length; at += SLICE) {
-      const ids = some.slice(at, at + SLICE).map(({ id }) => id);
-      for (const [id, log] of await logsOf(session.db, ids)) {
-        const why = whyStuck(log);
-        if (why) stuck.set(id, why);
-      }
-    }
+    const ids = some.map(({ id }) => id);
+    await eachLog(session.db, ids, (id, log) => {
+      const why = whyStuck(log);
+      if (why) stuck.set(id, why);
+    });
   }
   return stuck;
 }

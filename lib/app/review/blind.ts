@@ -1,8 +1,16 @@
+import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
-import { blindVisits, type RatedVisit, type RatingDue, type Receiver, ratersIn } from '../../review/blind.ts';
+import {
+  blindVisits,
+  type RatedVisit,
+  type Raters,
+  type RatingDue,
+  type Receiver,
+  ratersIn,
+} from '../../review/blind.ts';
 import { mayHandFor } from '../../review/visit-review.ts';
-import { type Entry, logsOf } from '../../store/queries.ts';
-import { walk } from '../../store/walk.ts';
+import type { Entry } from '../../store/queries.ts';
+import { eachLog, walk } from '../../store/walk.ts';
 import { readSurvivors } from '../merged-units.ts';
 import type { Session } from '../session.ts';
 import { readRights } from './trust.ts';
@@ -44,17 +52,12 @@ export async function readBlindVisits(session: Session, to: Receiver): Promise<S
 }
 
 /** Who rates in visits, and whether each was handed over, by their whole history (`ratersIn`). */
-export async function readRaters(
-  session: Session,
-  visits: readonly Id[],
-): Promise<Map<Id, ReturnType<typeof ratersIn>>> {
+export async function readRaters(session: Session, visits: readonly Id[]): Promise<Map<Id, Raters>> {
   const whyMayNot = await readRights(session);
-  const mayFor: Parameters<typeof ratersIn>[1] = (person, at) => mayHandFor(person, whyMayNot, at);
-  const found = new Map<Id, ReturnType<typeof ratersIn>>();
-  for (let from = 0; from < visits.length; from += PAGE)
-    for (const [visit, log] of await logsOf(session.db, visits.slice(from, from + PAGE)))
-      found.set(visit, ratersIn(log, mayFor));
-  return found;
+  const raters = new Map<Id, Raters>();
+  const mayFor = (person: string, at: Hlc) => mayHandFor(person, whyMayNot, at);
+  await eachLog(session.db, visits, (visit, log) => raters.set(visit, ratersIn(log, mayFor)));
+  return raters;
 }
 
 async function everyLive<K extends 'visit' | 'task'>({ db }: Session, kind: K): Promise<Entry<K>[]> {

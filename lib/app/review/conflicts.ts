@@ -7,8 +7,9 @@ import { momentNow } from '../../model/time.ts';
 import type { Edit } from '../../store/commit.ts';
 import { isGoneVisit } from '../../store/disputed.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, logsOf } from '../../store/queries.ts';
-import type { ChangeRow, Database } from '../../store/schema.ts';
+import type { Entry } from '../../store/queries.ts';
+import type { ChangeRow } from '../../store/schema.ts';
+import { eachLog } from '../../store/walk.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import { withdraw } from '../withdraw.ts';
@@ -48,7 +49,8 @@ async function readConflicts({ db, me }: Session, records: readonly Entry<Kind>[
     .filter(({ id, disputed }) => disputed === 'yes' || gone.has(id))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const wanted = new Set([...suspect, ...[...gone.values()].flat()].map(({ id }) => id));
-  const logs = await logsInTurn(db, [...wanted]);
+  const logs = new Map<Id, readonly ChangeRow[]>();
+  await eachLog(db, [...wanted], (id, log) => logs.set(id, log));
   return suspect.flatMap((entry): OpenConflict[] => {
     // What stands in a visit that was taken away is on no screen, and waits until the visit is back.
     if (gone.has(entry.parent)) return [];
@@ -62,17 +64,6 @@ async function readConflicts({ db, me }: Session, records: readonly Entry<Kind>[
     const open = conflictsOf(log).filter(({ isAgainstDelete }) => isAgainstDelete || entry.shelf !== 'deleted');
     return open.map((one) => ({ ...one, entry, under: [] }));
   });
-}
-
-/** So many logs are read at a time: a word that is typed meanwhile is saved between two. */
-const AT_A_TIME = 200;
-
-async function logsInTurn(db: Database, ids: readonly Id[]): Promise<Map<Id, ChangeRow[]>> {
-  const logs = new Map<Id, ChangeRow[]>();
-  for (let at = 0; at < ids.length; at += AT_A_TIME) {
-    for (const [id, log] of await logsOf(db, ids.slice(at, at + AT_A_TIME))) logs.set(id, log);
-  }
-  return logs;
 }
 
 /**

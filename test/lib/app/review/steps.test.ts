@@ -15,6 +15,7 @@ import {
 import { trustLead } from '../../../../lib/app/review/trust.ts';
 import { type ReviewView, type VisitThreads, watchReview, watchThreads } from '../../../../lib/app/review/watch.ts';
 import type { Session } from '../../../../lib/app/session.ts';
+import type { Json } from '../../../../lib/changes/change.ts';
 import { getRecord } from '../../../../lib/store/queries.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
 import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
@@ -45,6 +46,9 @@ const refusal = async (act: Promise<void>) => {
 };
 const handedOver = (at = MOMENT) =>
   writes(session, author, { rec: visit, kind: 'visit', parent: null }, { handed: at });
+/** Somebody decides on a visit at another device. */
+const decides = (by: Person, of: string, value: Record<string, Json>, at?: string) =>
+  writes(session, by, { rec: session.newId(), kind: 'review', parent: of }, { at: MOMENT, ...value }, at);
 async function comment(on: string, text: string, more: { field?: string; thread?: string } = {}) {
   const id = beginComment(session, visit, { on, ...more }, '');
   await keepComment(session, visit, id, text);
@@ -91,9 +95,7 @@ describe('the review of a visit', () => {
     await submitVisit(session, own);
     const reviewer = await somebody(session, 8);
     await enrol(session, reviewer, 'reviewer');
-    const rec = session.newId();
-    const body = { to: 'returned', at: MOMENT, reason: '缺佐证' };
-    await writes(session, reviewer, { rec, kind: 'review', parent: own }, body, hlcOf(Date.now() + 9_000_000));
+    await decides(reviewer, own, { to: 'returned', reason: '缺佐证' }, hlcOf(Date.now() + 9_000_000));
     await submitVisit(session, own);
     const { review } = await firstOf<ReviewView>((on) => watchReview(session, own, on));
     expect(review.taken.map(({ to }) => to)).toEqual(['submitted', 'returned', 'submitted']);
@@ -131,13 +133,11 @@ describe('the review of a visit', () => {
 
   it('counts another’s step only by the roster, and shows the one that doesn’t with the reason', async () => {
     await handedOver();
-    const step = (by: Person, to: string) =>
-      writes(session, by, { rec: session.newId(), kind: 'review', parent: visit }, { to, at: MOMENT });
     const reviewer = await somebody(session, 8);
-    await step(reviewer, 'accepted');
+    await decides(reviewer, visit, { to: 'accepted' });
     expect(await view()).toMatchObject({ review: { state: { is: 'submitted' }, void: [{ why: 'notOnRoster' }] } });
     await enrol(session, reviewer, 'reviewer');
-    await step(reviewer, 'accepted');
+    await decides(reviewer, visit, { to: 'accepted' });
     expect((await view()).review).toMatchObject({ state: { is: 'accepted' }, void: [{ why: 'notOnRoster' }] });
   });
 
@@ -173,12 +173,7 @@ describe('the review of a visit', () => {
     expect(await refusal(acceptVisit(session, visit))).toBe('notOnRoster');
     const reviewer = await somebody(session, 8);
     await enrol(session, reviewer, 'reviewer', lead);
-    await writes(
-      session,
-      reviewer,
-      { rec: session.newId(), kind: 'review', parent: visit },
-      { to: 'accepted', at: MOMENT },
-    );
+    await decides(reviewer, visit, { to: 'accepted' });
     expect(await state()).toBe('accepted');
     await trustLead(session, null);
     expect(await state()).toBe('submitted');
