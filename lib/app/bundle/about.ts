@@ -29,16 +29,31 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
   return throughFindings(db, first, about);
 }
 
-/** Kinds that people look for at a unit or a finding; what they are about is no reason to keep a batch together. */
+/** Kinds that people look for at a unit or a finding: that they are about a unit is no reason to keep a batch together. */
 const FLOATING: ReadonlySet<string> = new Set([...FINDING_KINDS, 'settlement', 'view']);
 
 /**
- * What a batch is about: visits, and null for what stands above them. One that was cut here is about one of these alone.
- * @param about as `readAbout` says
+ * Says what batches are about: visits, and null for what stands above them. One that was cut here is about one of these
+ * alone; whoever else signs a batch may put anything into it, and then all that it is about must be chosen.
+ * @param about as `readAbout` says of all changes
+ * @returns of the changes of one batch
  */
-export function homesOf(changes: readonly Change[], about: ReadonlyMap<Id, Id | null>): (Id | null)[] {
-  const bound = changes.filter(({ kind }) => !FLOATING.has(kind));
-  return [...new Set(bound.map(({ rec }) => about.get(rec) ?? null))];
+export async function readHomes(
+  db: Database,
+  all: readonly Change[],
+  about: ReadonlyMap<Id, Id | null>,
+): Promise<(changes: readonly Change[]) => (Id | null)[]> {
+  const visits = new Set(all.flatMap(({ rec, kind }) => (kind === 'visit' ? rec : [])));
+  const floating = all.flatMap(({ rec, kind }) => (FLOATING.has(kind) ? (about.get(rec) ?? []) : []));
+  for (const row of await rowsOf(db, [...new Set(floating)])) if (row?.kind === 'visit') visits.add(row.id);
+  const binds = ({ kind }: Change, home: Id | null) => !FLOATING.has(kind) || (home !== null && visits.has(home));
+  return (changes) => {
+    const homes = changes.flatMap((change) => {
+      const home = about.get(change.rec) ?? null;
+      return binds(change, home) ? [home] : [];
+    });
+    return [...new Set(homes)];
+  };
 }
 
 /** The visits that records name, by record, as far as they lie here or come with them; what was said first counts. */

@@ -47,9 +47,10 @@ export async function readFates(
   const fateOf = (row: BatchRow): Fate => {
     if (row.ratings && homesOf(row).some((home) => home !== null && blind.has(home))) return 'blind';
     const isRemoval = ofRemovals.has(row.digest);
+    const isChosen = (home: Id | null) => whole.has(home) || (row.findings === true && findings.has(home));
     const goes = row.homes
-      ? row.homes.every((home) => whole.has(home) || (isRemoval && removed.has(home)))
-      : isRemoval || whole.has(row.about) || (row.findings === true && findings.has(row.about));
+      ? row.homes.every((home) => isChosen(home) || (isRemoval && removed.has(home)))
+      : isRemoval || isChosen(row.about);
     return goes ? 'goes' : 'apart';
   };
   const rows = await session.db.batches.toArray();

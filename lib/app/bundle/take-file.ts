@@ -13,7 +13,7 @@ import type { BundleRow, Database } from '../../store/schema.ts';
 import { keepAllSealed, SealMismatch } from '../../store/sealed-files.ts';
 import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
-import { homesOf, readAbout } from './about.ts';
+import { readAbout, readHomes } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
 import type { Here, Incoming, OpenedFile } from './open-file.ts';
 
@@ -96,10 +96,9 @@ function changedSince(error: unknown): BundleError | null {
 }
 
 async function stageBatches(db: Database, { bundle, batches, seen: { packer, file } }: OpenedFile): Promise<BundleRow> {
-  const about = await readAbout(
-    db,
-    batches.flatMap(({ changes }) => changes),
-  );
+  const all = batches.flatMap(({ changes }) => changes);
+  const about = await readAbout(db, all);
+  const homesOf = await readHomes(db, all, about);
   await keepAllSealed(
     'batches',
     batches.map(({ bytes }) => new Blob([bytes])),
@@ -107,7 +106,7 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
   const rows: BundleRow['batches'] = [];
   for (const { digest, head, signature, changes } of batches) {
     const [first] = changes;
-    const homes = homesOf(changes, about);
+    const homes = homesOf(changes);
     const of = homes.find((home) => home !== null) ?? (first && about.get(first.rec)) ?? null;
     const records = recordsIn(changes);
     const ratings = [of, ...homes].some((home) => changes.some(tellsRating({ about: home, records })));

@@ -33,6 +33,8 @@ const visit = (by: number, id: string, more: Record<string, Json> = {}, unit = U
   said(by, id, 'visit', unit, { ...place(unit), by: idOf(0xa000 + by), ...more });
 const note = (by: number, id: string, parent: string, text: string) =>
   said(by, id, 'note', parent, { text, how: 'look', source: 'public', at: MOMENT });
+const findingAt = (visitId: string, id = idOf(5)) =>
+  said(1, id, 'finding', UNIT, { problem: '公示栏空着', at: MOMENT, visit: visitId, campaign: idOf(91) });
 const RATED = { 'rating.2.1': 'poor', 'comment.2.1': '台账是补的' };
 
 /** A file of which each list of lines is one batch of the first author's, or the second's. */
@@ -154,13 +156,30 @@ describe('what lies in one batch with what isn’t chosen', () => {
     expect(both.bound).toEqual([]);
   });
 
+  it('keeps another visit’s finding from going along with this one', async () => {
+    await takeOn(lead, fileOf([visit(1, ANNAS), findingAt(OTHER)], [visit(2, BENS), visit(2, OTHER)]));
+    const one = await choose(ANNAS);
+    expect(one.visits).toMatchObject([{ standing: 'apart' }]);
+    expect(one.bound).toEqual([OTHER]);
+    expect(await sent(ANNAS, BENS)).not.toContain(idOf(5));
+    expect(goingOf(await choose(ANNAS, BENS, OTHER))).toEqual([ANNAS, BENS, OTHER]);
+    expect(await sent(ANNAS, BENS, OTHER)).toContain(idOf(5));
+  });
+
+  it('keeps findings of two visits that were signed together from going with one of them', async () => {
+    const theirs = [findingAt(ANNAS), findingAt(BENS, idOf(6))];
+    await takeOn(lead, fileOf([visit(1, BENS)], [visit(2, ANNAS)]));
+    await takeOn(lead, fileOf(theirs, [visit(2, ANNAS)]));
+    const one = await choose(ANNAS);
+    expect(kindsOf(one)).toEqual({ visit: 1 });
+    expect(one.bound).toEqual([BENS]);
+    const open = await readGoing(lead.session, { visits: [], to: 'anybody', openAt: [UNIT] });
+    expect(open.findings).toMatchObject([{ open: 2 }]);
+    expect(await readBatchesGoing(lead.session, open)).toHaveLength(1);
+  });
+
   it('is said of an open finding that was signed with its visit', async () => {
-    const finding = said(1, idOf(5), 'finding', UNIT, {
-      problem: '公示栏空着',
-      at: MOMENT,
-      visit: ANNAS,
-      campaign: idOf(91),
-    });
+    const finding = findingAt(ANNAS);
     await takeOn(lead, fileOf([visit(1, ANNAS), note(1, idOf(1), ANNAS, '一'), finding], [visit(2, BENS)]));
     const going = await readGoing(lead.use(), { visits: [], to: 'anybody', openAt: [UNIT] });
     expect(going.findings).toMatchObject([{ unit: UNIT, open: 0, along: 0 }]);
