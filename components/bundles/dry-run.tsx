@@ -31,7 +31,6 @@ export function DryRun({ incoming, children, onDecided }: Props) {
   const { bundles: words } = useDeskWords();
   const when = useWhen();
   const { packer, order, sealed, createdAt } = incoming;
-  const first = order === 'next' && packer.standing === 'first';
   const said = useStandingSaid();
   return (
     <>
@@ -43,9 +42,7 @@ export function DryRun({ incoming, children, onDecided }: Props) {
         <dt>{words.key}</dt>
         <dd>{said(packer)}</dd>
         <dt>{words.order}</dt>
-        <dd class={order === 'forked' ? 'verm' : order === 'gap' ? 'amber' : ''}>
-          {words.orders[first ? 'first' : order]}
-        </dd>
+        <dd class={order === 'forked' ? 'verm' : order === 'gap' ? 'amber' : ''}>{words.orders[order]}</dd>
         <dt>{words.made}</dt>
         <dd>
           {when(Date.parse(createdAt))} <span class="q">{words.madeHow}</span>

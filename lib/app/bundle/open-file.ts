@@ -13,7 +13,7 @@ import { personOf } from '../../changes/change.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { listAttachments } from '../../store/attachments.ts';
 import { getRecords } from '../../store/queries.ts';
-import type { BundleRow, Database } from '../../store/schema.ts';
+import type { Database } from '../../store/schema.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
 import { readBatchOrder } from './batch-order.ts';
@@ -24,7 +24,7 @@ import { refuseMisplaced } from './misplaced.ts';
 import { nameIncoming } from './names.ts';
 import { refuseBadPacks } from './pack-lines.ts';
 import { Scratches } from './scratches.ts';
-import type { Here, Incoming, Signed } from './seen.ts';
+import type { FileOrder, Here, Incoming, Signed } from './seen.ts';
 
 export type { Here, Incoming, Signed } from './seen.ts';
 
@@ -97,7 +97,7 @@ async function readFile(
     ...told,
     campaign: await planCampaign(session.db, changes, packer),
     odd: await readBatchOrder(session.db, bundle.batches, batches),
-    order: standingOfLink({ ...header, digest: bundle.digest }, await readLinks(session.db, header.author.id)),
+    order: await readOrder(session.db, bundle),
     attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),
     // What is refused for its place is named as well: each line by itself was sound.
     names: await nameIncoming(session, told, [...changes, ...misplaced.flatMap((batch) => batch.changes)]),
@@ -161,7 +161,20 @@ async function readBatches(bundle: OpenedBundle, signedBy: SignedBy, signal?: Ab
   return { batches, refused, authors: [...authors.values()] };
 }
 
-/** The files of a packer that were seen here, whichever way they went; those that were taken back as well. */
-async function readLinks(db: Database, author: string): Promise<BundleRow[]> {
-  return db.bundles.where('author').equals(author).toArray();
+/**
+ * Where a file stands among those of its packer that were seen here, whichever way they went; those that were taken back
+ * as well. Each life of an installation counts its own, so that nothing is known of what one before it handed out.
+ */
+async function readOrder({ bundles }: Database, { header, digest }: OpenedBundle): Promise<FileOrder> {
+  const { id: author } = header.author;
+  const links = await bundles
+    .where('author')
+    .startsWith(`${personOf(author)}.`)
+    .toArray();
+  const order = standingOfLink(
+    { ...header, digest },
+    links.filter((link) => link.author === author),
+  );
+  if (order !== 'next' || header.seq > 1) return order;
+  return links.length > 0 ? 'anew' : 'first';
 }

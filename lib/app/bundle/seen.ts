@@ -49,6 +49,9 @@ export interface IncomingNames {
   readonly people: ReadonlyMap<Id, string>;
 }
 
+/** See `standingOf`. `first`: of all from this person; `anew`: the first since they set up a device or restored one. */
+export type FileOrder = LinkStanding | 'first' | 'anew';
+
 /** A file that was opened and checked: what it is, who made it, and what taking it in would do. Nothing was written. */
 export interface Incoming {
   readonly file: string;
@@ -57,7 +60,7 @@ export interface Incoming {
   /** By the packer's clock: a claim. ISO 8601. */
   readonly createdAt: string;
   /** Where the file stands among those of its packer that were seen here. */
-  readonly order: LinkStanding;
+  readonly order: FileOrder;
   /** Whether it was sealed. */
   readonly sealed: boolean;
   /** Whose changes it holds. */

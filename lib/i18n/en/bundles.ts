@@ -46,6 +46,7 @@ export const bundles: DeskWords['bundles'] = {
   order: 'Order',
   orders: {
     first: 'The first file from this person.',
+    anew: 'The first file since they changed, reinstalled or restored their device. Its numbers start anew: whether all earlier files came cannot be told.',
     next: 'Follows the one before; none is missing.',
     again: 'This file was taken in before.',
     gap: 'Files are missing: they handed out others before it that never came here. It can be taken in all the same.',

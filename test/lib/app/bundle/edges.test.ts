@@ -266,7 +266,7 @@ describe('a disk that fills up', () => {
     expect(await allOf(lead)).toEqual(before);
     await finishTakingIn(lead.use(), new AbortController().signal);
     expect(await listSealed('batches')).toEqual([]);
-    expect((await takeOn(lead, file)).order).toBe('next');
+    expect((await takeOn(lead, file)).order).toBe('first');
     expect(await textsOn(lead)).toEqual(['一']);
   });
 
