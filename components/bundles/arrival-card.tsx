@@ -37,7 +37,7 @@ export function ArrivalCard(props: CardProps) {
       <CardName.Provider value={called}>
         <CardBody {...props} />
       </CardName.Provider>
-      {arrival.note && <p class="ask">{arrival.note === 'busy' ? words.busy : words.stopped}</p>}
+      {arrival.note && <p class="ask">{words.notTaken[arrival.note]}</p>}
     </article>
   );
 }

@@ -5,6 +5,7 @@ import {
   ImportBusy,
   type Incoming,
   leaveIncoming,
+  Overtaken,
   openIncoming,
   type Signed,
   type TakingIn,
@@ -35,7 +36,7 @@ export interface Arrival {
   readonly file: File;
   readonly state: ArrivalState;
   /** Why the last try to take it in came to nothing. */
-  readonly note: 'stopped' | 'busy' | null;
+  readonly note: 'stopped' | 'busy' | 'overtaken' | null;
 }
 
 /** The files that wait to be taken in. They outlive a way to another page: what is being taken in goes on. */
@@ -182,6 +183,7 @@ function stateOf(error: unknown, tried: boolean, committed = false): ArrivalStat
 
 function noteOf(error: unknown): Arrival['note'] {
   if (error instanceof ImportBusy) return 'busy';
+  if (error instanceof Overtaken) return 'overtaken';
   return bundleFault(error)?.reason === 'cancelled' ? 'stopped' : null;
 }
 

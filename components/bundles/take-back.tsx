@@ -66,7 +66,7 @@ export function TakeBack({ row }: { row: BundleRow }) {
             {words.tookBack} {state.is === 'idle' && state.campaign && team.campaignBack(nameOf(state.campaign))}
           </p>
         )}
-        {state.is === 'busy' && <p class="ask">{words.busy}</p>}
+        {state.is === 'busy' && <p class="ask">{words.notTaken.busy}</p>}
         {state.is === 'inUse' && <InUse uses={state.uses} names={state.names} />}
       </div>
       {state.is === 'doing' && <Working says={words.progress(words.states.undoing, percent(state.progress))} />}

@@ -1,7 +1,7 @@
 import type { Hlc } from '../changes/change.ts';
 import { commitTyping } from './commit-typing.ts';
 import { writeFailureOf } from './failure.ts';
-import { checkEdit, type Edit, type Held, type Plan, planCommit, type Writer, type Written } from './plan-commit.ts';
+import { checkEdit, cleanEdit, type Edit, type Held, type Plan, planCommit, type Writer, type Written } from './plan-commit.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 export { checkEdit, type Edit, type Writer, type Written } from './plan-commit.ts';
@@ -12,8 +12,9 @@ export { checkEdit, type Edit, type Writer, type Written } from './plan-commit.t
  * @returns the changes, one an edit, in order; null for an edit that says what the store holds already
  * @throws FieldError before anything is written; StoreFailure when the write failed, and then nothing is written
  */
-export async function commit(db: Database, edits: readonly Edit[], writer: Writer): Promise<(Written | null)[]> {
-  for (const edit of edits) checkEdit(edit);
+export async function commit(db: Database, asked: readonly Edit[], writer: Writer): Promise<(Written | null)[]> {
+  for (const edit of asked) checkEdit(edit);
+  const edits = asked.map(cleanEdit);
   try {
     const plan = (await commitOnward(db, edits, writer)) ?? (await commitRead(db, edits, writer));
     return plan.written;

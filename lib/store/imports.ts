@@ -5,6 +5,7 @@ import { absorb } from './absorb.ts';
 import { writeFailureOf } from './failure.ts';
 import { logsOf } from './queries.ts';
 import { removeChanges } from './remove-changes.ts';
+import { findRepeating, readRepeats } from './repeats.ts';
 import type { BatchRow, BundleRow, BundleState, ChangeRow, Database } from './schema.ts';
 import { listSealed, readSealed, removeSealed, SealMismatch } from './sealed-files.ts';
 import { byRecord, countUpTo, Slices, sumOf } from './slices.ts';
@@ -84,15 +85,22 @@ async function passThrough(db: Database, { batches }: BundleRow, passage: Passag
 }
 
 async function apply(db: Database, bundle: BundleRow, now: () => number, tell: Applied, known: Known): Promise<void> {
+  const repeating = new Set<Sha256>();
+  const rowFor = (batch: BatchRow, there: BatchRow | undefined): BatchRow => {
+    const repeats = there?.repeats || repeating.has(batch.digest);
+    const from = [...new Set([...(there?.from ?? []), bundle.digest])];
+    return { ...batch, from, ...(repeats && { repeats }) };
+  };
   const passage: Passage = {
     changesOf: async ({ digest }, there) => (there ? [] : read(digest, known)),
-    write: (changes) => absorb(db, changes, now()),
+    write: async (changes) => {
+      const fresh = await absorb(db, changes, now());
+      if (fresh < changes.length) for (const digest of await findRepeating(db, changes)) repeating.add(digest);
+    },
     settle: (batches) =>
       putBatches(
         db,
-        batches.flatMap(([batch, there]) =>
-          there?.own ? [] : [{ ...batch, from: [...new Set([...(there?.from ?? []), bundle.digest])] }],
-        ),
+        batches.flatMap(([batch, there]) => (there?.own ? [] : [rowFor(batch, there)])),
       ),
   };
   await passThrough(db, bundle, passage, tell);
@@ -131,18 +139,22 @@ export const goesWith = (row: BatchRow | undefined, file: Sha256): row is BatchR
 async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
   const without = (there: BatchRow) => ({ ...there, from: there.from.filter((file) => file !== bundle.digest) });
   const goes = (there: BatchRow | undefined): there is BatchRow => goesWith(there, bundle.digest);
+  const rows = await db.batches.bulkGet(bundle.batches.map(({ digest }) => digest));
+  const repeats = await readRepeats(db, rows.filter(goes), (digest) => read(digest));
   const passage: Passage = {
     changesOf: async ({ digest }, there) => (goes(there) ? read(digest) : []),
-    write: (changes) => {
+    write: async (changes) => {
       const going = new Set(changes.map(({ batch }) => batch));
       const ids = changes.map(({ id }) => id);
-      return removeChanges(db, ids, ({ batch }) => going.has(batch), now());
+      await removeChanges(db, ids, ({ batch }) => going.has(batch), now());
+      const stay = [...new Set(ids)].flatMap((id) => repeats.get(id) ?? []);
+      if (stay.length > 0) await absorb(db, stay, now());
     },
     settle: async (batches) => {
-      const rows = batches.flatMap(([, there]) => there ?? []);
-      const stay = rows.filter((there) => !there.own && !goes(there));
+      const settled = batches.flatMap(([, there]) => there ?? []);
+      const stay = settled.filter((there) => !there.own && !goes(there));
       await putBatches(db, stay.map(without));
-      const gone = rows.filter(goes).map(({ digest }) => digest);
+      const gone = settled.filter(goes).map(({ digest }) => digest);
       await db.batches.bulkDelete(gone);
       await beside(gone, BESIDE, (digest) => removeSealed('batches', digest));
     },

@@ -5,6 +5,7 @@ import { fieldsOf, touches } from '../changes/fields.ts';
 import { advanceHeads } from '../changes/heads.ts';
 import { freshNonce, makeChange } from '../changes/make-change.ts';
 import { maySquash, squash, type TypingRun } from '../changes/squash.ts';
+import { cleanNames } from '../model/one-line.ts';
 import { checkField, FieldError } from '../model/records.ts';
 import { type Shifts, shift, shifted } from './counts.ts';
 import { markOf } from './disputed.ts';
@@ -78,6 +79,14 @@ export function checkEdit(edit: Edit): void {
   if (fieldsOf(edit).length === 0) throw new FieldError(edit.kind, edit.field, 'badValue');
   const values = edit.field === SEVERAL ? Object.entries(edit.value ?? {}) : [[edit.field, edit.value] as const];
   for (const [field, value] of values) checkField(edit.kind, field, value);
+}
+
+/** An edit as it is kept: nothing stands in its names that nobody sees and that turns or breaks a line. */
+export function cleanEdit<E extends Edit>(edit: E): E {
+  const { kind, field, value } = edit;
+  if (field !== SEVERAL) return { ...edit, value: cleanNames(kind, field, value) };
+  const fields = Object.entries(value ?? {}).map(([name, one]) => [name, cleanNames(kind, name, one)]);
+  return { ...edit, value: Object.fromEntries(fields) };
 }
 
 /** What the edits come to, given what the store holds; or what more has to be known of it. Reads and writes nothing. */

@@ -64,6 +64,8 @@ export interface BatchRow {
   from: Sha256[];
   /** It was made here: it goes with no file. */
   own?: boolean;
+  /** Some of its changes were here when it came, from other batches (`repeats.ts`). */
+  repeats?: boolean;
 }
 
 /** Where a file that was taken in stands; `out` for one that was handed out. */

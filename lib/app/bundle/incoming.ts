@@ -6,6 +6,7 @@ import { type Incoming, type OpeningOptions, openFile } from './open-file.ts';
 import { BundleWorkerFailed } from './protocol.ts';
 import { type TakingIn, takeFile } from './take-file.ts';
 
+export { Overtaken } from './basis.ts';
 export { BlockedKey, type Incoming, type OpeningOptions, type Signed } from './open-file.ts';
 export { BundleWorkerFailed } from './protocol.ts';
 export { ImportBusy, type TakingIn } from './take-file.ts';

@@ -16,6 +16,7 @@ import { getRecords } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
+import { readBasis } from './basis.ts';
 import { readBatchOrder } from './batch-order.ts';
 import { planCampaign } from './campaign-plan.ts';
 import { dryRun, type RefusedBatch } from './dry-run.ts';
@@ -41,6 +42,8 @@ export interface OpenedFile {
   readonly seen: Incoming;
   readonly bundle: OpenedBundle;
   readonly batches: readonly CheckedBatch[];
+  /** See `readBasis`. */
+  readonly basis: string;
   /** Lets go of it: nothing can be read from it any more. */
   leave(): Promise<void>;
 }
@@ -78,6 +81,7 @@ async function readFile(
   scratches: Scratches,
   { passphrases = [], tell, signal }: OpeningOptions,
 ): Promise<Omit<OpenedFile, 'leave'>> {
+  const basis = await readBasis(session.db);
   const identity = await readIdentity(session);
   const sealed = await isSealed(file);
   const keys = { identities: [identity.ageIdentity], passphrases };
@@ -102,7 +106,7 @@ async function readFile(
     // What is refused for its place is named as well: each line by itself was sound.
     names: await nameIncoming(session, told, [...changes, ...misplaced.flatMap((batch) => batch.changes)]),
   };
-  return { seen, bundle, batches };
+  return { seen, bundle, batches, basis };
 }
 
 /** Whose key it is, and whether what it signed may come in, is asked afterwards, where a person can see it. */

@@ -5,6 +5,7 @@ import type { Keys } from '../../bundle/seal/unseal.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { StoreFailure } from '../../store/failure.ts';
 import type { Me } from '../session.ts';
+import { Overtaken } from './basis.ts';
 import { BlockedKey, type Incoming } from './open-file.ts';
 import type { HandingOut, PackedFile, Packing } from './pack-file.ts';
 import { ImportBusy, type TakingIn } from './take-file.ts';
@@ -40,7 +41,7 @@ export type Reply = Told | Answer | { readonly is: 'failed'; readonly fault: Fau
 type Fault =
   | { readonly error: 'bundle'; readonly reason: BundleError['reason']; readonly place: string; readonly line: number }
   | { readonly error: 'blocked'; readonly signed: BlockedKey['signed'] }
-  | { readonly error: 'busy' }
+  | { readonly error: 'busy' | 'overtaken' }
   | { readonly error: 'store'; readonly reason: StoreFailure['reason'] }
   | { readonly error: 'other'; readonly detail: string };
 
@@ -57,6 +58,7 @@ export function packFault(error: unknown): Fault {
   }
   if (error instanceof BlockedKey) return { error: 'blocked', signed: error.signed };
   if (error instanceof ImportBusy) return { error: 'busy' };
+  if (error instanceof Overtaken) return { error: 'overtaken' };
   if (error instanceof StoreFailure) return { error: 'store', reason: error.reason };
   return { error: 'other', detail: String(error) };
 }
@@ -70,6 +72,8 @@ export function unpackFault(fault: Fault): Error {
       return new BlockedKey(fault.signed);
     case 'busy':
       return new ImportBusy();
+    case 'overtaken':
+      return new Overtaken();
     case 'store':
       return new StoreFailure(fault.reason);
     default:

@@ -15,6 +15,7 @@ import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
 import { readAbout, readHomes } from './about.ts';
 import { mayComeIn, noteKeys } from './address-book.ts';
+import { Overtaken, readBasis } from './basis.ts';
 import type { Here, Incoming, OpenedFile } from './open-file.ts';
 
 /** One window at a time takes files in or back. */
@@ -45,7 +46,8 @@ export interface TakingIn {
  * kill leaves nothing; after it everything comes, if need be at the next start.
  * @param signal stops it before the commit: then it throws `cancelled`
  * @returns packs that came along and are not here yet
- * @throws BundleError where the file was changed since it was opened; StoreFailure; ImportBusy
+ * @throws BundleError where the file was changed since it was opened; Overtaken where it has to be opened again;
+ *   StoreFailure; ImportBusy
  */
 export async function takeFile(
   { db }: Here,
@@ -57,6 +59,7 @@ export async function takeFile(
   if (!release) throw new ImportBusy();
   try {
     await finishImports(db, Date.now);
+    if ((await readBasis(db)) !== opened.basis) throw new Overtaken();
     await keepAttachments(
       opened.seen.attachments,
       (sha256) => bytesOf(opened, sha256, signal),
@@ -74,7 +77,8 @@ export async function takeFile(
     await finishImports(db, Date.now, (done, total) => tell({ doing: 'merging', done, total }), known);
     return await unknownPacks(db, opened);
   } catch (error) {
-    throw changedSince(error) ?? (error instanceof BundleError ? error : failureOf(error));
+    const isOurs = error instanceof BundleError || error instanceof Overtaken;
+    throw changedSince(error) ?? (isOurs ? error : failureOf(error));
   } finally {
     release();
   }

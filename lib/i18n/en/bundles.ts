@@ -110,7 +110,12 @@ export const bundles: DeskWords['bundles'] = {
   takeAll: (count) => `Take in all ${count}`,
   leave: 'Leave it',
   done: 'Hide',
-  stopped: 'Stopped. Nothing was taken in.',
+  notTaken: {
+    stopped: 'Stopped. Nothing was taken in.',
+    busy: 'Another window is taking a file in or back. Try again once it is done.',
+    overtaken:
+      'A file was taken in or back elsewhere meanwhile, or a key was decided about: nothing was taken in yet. What is shown below was read anew; look once more.',
+  },
   broke:
     'The part that opens files broke off, most likely for want of memory. Nothing is left half taken in. Close other windows, then open it again.',
   doing: { keeping: 'Storing evidence', merging: 'Merging' },
@@ -122,7 +127,6 @@ export const bundles: DeskWords['bundles'] = {
       : 'Taken in. No visit changed.',
   takenConflicts: (count) => `Two sides differ in ${some(count, 'place')}; somebody has to settle them.`,
   toVisits: 'See all visits',
-  busy: 'Another window is taking a file in or back. Try again once it is done.',
 
   passphrase: 'Passphrase',
   sealedAsk:

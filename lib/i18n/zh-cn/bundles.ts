@@ -109,7 +109,12 @@ export const bundles = {
   takeAll: (count: number) => `${count} 个都收下`,
   leave: '先不收',
   done: '不再显示',
-  stopped: '停下了，什么都没有收。',
+  notTaken: {
+    stopped: '停下了，什么都没有收。',
+    busy: '另一个窗口正在收或撤出共享包。等它做完再试。',
+    overtaken:
+      '这期间别处收了文件、撤出了文件，或者改了对钥匙的说法，所以先没有收。下面是按现在的情况重新看的，再看一眼再收。',
+  },
   broke: '打开文件的那部分断了，多半是内存不够。没收完的不会留下半截。关掉别的窗口，再打开一次。',
   doing: { keeping: '正在放佐证', merging: '正在并进来' },
   progress: (doing: string, percent: string) => `${doing} ${percent}`,
@@ -120,7 +125,6 @@ export const bundles = {
       : '收下了，走访没有变化。',
   takenConflicts: (count: number) => `有 ${count} 处两边写得不一样，等人来定。`,
   toVisits: '看全部走访',
-  busy: '另一个窗口正在收或撤出共享包。等它做完再试。',
 
   /** A sealed file. */
   passphrase: '口令',

@@ -1,6 +1,7 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
+import { decideKey } from '../../../lib/app/bundle/address-book.ts';
 import { sealingOf } from '../../../lib/app/bundle/addressees.ts';
 import { wordsOfFingerprint } from '../../../lib/app/bundle/fingerprint.ts';
 import { handOut } from '../../../lib/app/bundle/hand-out.ts';
@@ -36,6 +37,31 @@ const choose = async (...files: readonly File[]) =>
 const press = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
 
 describe('a file that came', () => {
+  it('is read anew where another window took it in or refused its key while it was looked at', async () => {
+    await writeVisit(anna.use(), '河东村', ['公示栏空着']);
+    const [first, later] = [await fileFrom(anna), await fileFrom(anna)];
+    show(lead, 'in');
+    await choose(later);
+    await screen.findByRole('button', { name: words.take });
+    await takeOn(lead, first);
+    await press(words.take);
+    await screen.findByText(words.notTaken.overtaken);
+    await screen.findByText(words.changesNothing);
+    await press(words.done);
+
+    await writeVisit(anna.use(), '河西村', ['另一处']);
+    const third = await fileFrom(anna);
+    lead.use();
+    await choose(third);
+    await screen.findByRole('button', { name: words.take });
+    const { key } = await readIdentity(anna.session);
+    const { person = '' } = (await lead.session.db.keys.get(key)) ?? {};
+    await decideKey(lead.use(), { key, person, name: '安娜' }, 'refused');
+    await press(words.take);
+    await screen.findByRole('button', { name: words.theirs });
+    expect(await visitsOf(lead)).toHaveLength(1);
+  });
+
   it('says who packed it and what it would do, writes nothing before it is told to, and a second time changes nothing', async () => {
     await writeVisit(anna.use(), '河东村', ['公示栏空着', '台账是补的'], ['一份材料']);
     const file = await fileFrom(anna);
