@@ -1,8 +1,9 @@
 import { type StepDetail, watchStepDetails } from '../../lib/app/findings-history.ts';
-import type { FindingLine, StepRefusal } from '../../lib/app/findings-read.ts';
+import type { FindingLine, VoidWhy } from '../../lib/app/findings-read.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { showMaker } from '../ui/show-value.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
 /** More letters than this three lines don't hold. */
@@ -13,10 +14,8 @@ export function StepList({ line }: { line: FindingLine }) {
   const { session } = useApp();
   const { findings } = useLaterWords();
   const { life, finding } = line;
-  const refused = new Map<string, StepRefusal>(life.void.map(({ step, why }) => [step.id, why]));
-  const steps = [...life.taken, ...life.void.map(({ step }) => step)].sort(
-    (a, b) => a.at - b.at || (a.id < b.id ? -1 : 1),
-  );
+  const { steps } = life;
+  const refused = new Map<string, VoidWhy>(life.void.map(({ step, why }) => [step.id, why]));
   const details = useWatch<Map<string, StepDetail>>(
     (on) => watchStepDetails(session, steps, on),
     [finding.id, steps.map(({ id }) => id).join()],
@@ -37,7 +36,7 @@ export function StepList({ line }: { line: FindingLine }) {
 interface LineProps {
   step: FindingLine['life']['taken'][number];
   detail: StepDetail | undefined;
-  why: StepRefusal | null;
+  why: VoidWhy | null;
 }
 
 function StepLine({ step, detail, why }: LineProps) {
@@ -45,7 +44,7 @@ function StepLine({ step, detail, why }: LineProps) {
   const { findings } = useLaterWords();
   const { body } = step.entry;
   const when = body.at ? shownTime(body.at) : null;
-  const who = detail && (detail.by.is === 'named' ? detail.by.name : words.finish.makers[detail.by.is]);
+  const who = detail && showMaker(words, detail.by);
   return (
     <li class={why ? 'void' : ''}>
       <span class="t13 q">{[when && `${when.date} ${when.time}`, who].filter(Boolean).join('·')}</span>{' '}

@@ -1,5 +1,6 @@
+import { shownOf } from '../changes/heads.ts';
 import { type Watch, watch } from '../store/live.ts';
-import { type Entry, getRecords } from '../store/queries.ts';
+import { type Entry, getRecords, logsOf } from '../store/queries.ts';
 import type { StepOf } from './findings-read.ts';
 import { type Maker, readMakers } from './people.ts';
 import type { Session } from './session.ts';
@@ -21,7 +22,8 @@ export function watchStepDetails(
 }
 
 async function readDetails(session: Session, steps: readonly StepOf[]): Promise<Map<string, StepDetail>> {
-  const authorOf = (step: StepOf) => `${step.entry.body.by ?? ''}.0`;
+  const authors = await readAuthors(session, steps);
+  const authorOf = (step: StepOf) => authors.get(step.id) ?? '';
   const notes = await getRecords(
     session.db,
     'note',
@@ -40,6 +42,15 @@ async function readDetails(session: Session, steps: readonly StepOf[]): Promise<
       return [step.id, { by, rests: step.note ? restsOn(notes[at] ?? null, isVisitGone) : null }];
     }),
   );
+}
+
+/** Who took steps, by their ids: whose change says to what, whoever a body names. */
+async function readAuthors({ db }: Session, steps: readonly StepOf[]): Promise<Map<string, string>> {
+  const logs = await logsOf(
+    db,
+    steps.map(({ id }) => id),
+  );
+  return new Map([...logs].map(([id, log]) => [id, shownOf(log, 'to')?.author ?? '']));
 }
 
 function restsOn(note: Entry<'note'> | null, isVisitGone: boolean): StepDetail['rests'] {

@@ -9,7 +9,7 @@ import { timeInId } from './findings-times.ts';
 import { readMergedWith } from './merged-units.ts';
 import type { Session } from './session.ts';
 
-export type { StepRefusal } from '../findings/life.ts';
+export type { VoidWhy } from '../findings/life.ts';
 export { onwardFrom } from '../findings/life.ts';
 export { byUrgency, rankOf, type Standing } from '../findings/standing.ts';
 
@@ -29,13 +29,14 @@ export interface FindingLine {
 }
 
 /**
- * A finding's steps as its life takes them. They are ordered by the time in their ids: an author's ids never go back,
- * also where the device's clock is set back and the moments do.
+ * A finding's steps as its life takes them. Where nothing else orders two, the times in their ids do: an author's ids
+ * never go back, also where the device's clock is set back and the moments do.
  */
 export function stepsOf(entries: readonly Entry<'step'>[]): StepOf[] {
   return entries.map((entry) => {
     const { id, body } = entry;
-    return { id, to: body.to, at: timeInId(id), visit: body.visit, note: body.note, reason: body.reason, entry };
+    const { to, visit, note, reason, after } = body;
+    return { id, to, at: timeInId(id), visit, note, reason, after, entry };
   });
 }
 

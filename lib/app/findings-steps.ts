@@ -48,10 +48,13 @@ export interface StepWanted {
  */
 export async function takeStep(session: Session, finding: Entry<'finding'>, wanted: StepWanted): Promise<Id> {
   await session.queue.flush();
-  const note = await checkStep(session, finding, wanted);
+  const { note, after } = await checkStep(session, finding, wanted);
   const id = session.newId();
   const { to, visit, reason, lookAgain } = wanted;
-  const body = { to, at: { ...momentNow() }, by: session.me.id, visit, note: note?.id, reason: reason ?? undefined };
+  const body = {
+    ...{ to, at: { ...momentNow() }, by: session.me.id, visit, note: note?.id },
+    ...{ reason: reason ?? undefined, after },
+  };
   const edits: Edit[] = [
     ...(note?.shelf === 'draft' ? [edit(note, 'draft', false)] : []),
     ...(note && finding.body[`notes.${note.id}`] !== true ? [edit(finding, `notes.${note.id}`, true)] : []),
@@ -63,12 +66,18 @@ export async function takeStep(session: Session, finding: Entry<'finding'>, want
   return id;
 }
 
-/** Looks at what the store holds now, not at what a screen showed. @returns the note that the step rests on */
+/** What a step rests on, and which one it follows. */
+interface Grounds {
+  readonly note: Entry<'note'> | null;
+  readonly after: Id | undefined;
+}
+
+/** Looks at what the store holds now, not at what a screen showed. */
 async function checkStep(
   { db }: Session,
   finding: Entry<'finding'>,
   { to, visit, note, reason }: StepWanted,
-): Promise<Entry<'note'> | null> {
+): Promise<Grounds> {
   const fresh = await getRecord(db, 'finding', finding.id);
   if (fresh?.shelf !== 'live') throw new FindingRefused('findingGone');
   const life = await readLife(db, fresh);
@@ -89,11 +98,12 @@ async function checkStep(
   if (at?.shelf !== 'live') throw new FindingRefused('visitGone');
   const same = await readMergedWith(db, fresh.parent);
   if (![fresh.parent, ...same].includes(at.body.unit)) throw new FindingRefused('otherUnit');
-  if (!note) return null;
+  const after = life.taken.at(-1)?.id;
+  if (!note) return { note: null, after };
   if (!found || found.shelf === 'deleted') throw new FindingRefused('noteGone');
   if (found.parent !== visit) throw new FindingRefused('noteElsewhere');
   if (isEmpty(found)) throw new FindingRefused(to === 'redo' ? 'needsSeen' : 'needsNote');
-  return found;
+  return { note: found, after };
 }
 
 const isEmpty = ({ body }: Entry<'note'>): boolean =>

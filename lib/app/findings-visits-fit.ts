@@ -6,10 +6,14 @@ import { readLife, type StepOf } from './findings-read.ts';
 import { isOlder, type Timed, wasOver } from './findings-times.ts';
 import type { Session } from './session.ts';
 
-/** A finding's last report as put right (报请复核), which a follow-up visit checks; null where there was none. */
+/**
+ * A finding's last report as put right (报请复核), which a follow-up visit checks; null where there was none, and where it
+ * was made by a clock that is ahead of this device's, of which nobody can say what was before it.
+ */
 export function reportOf({ taken }: Life<StepOf>): Timed | null {
   const report = taken.findLast(({ to }) => to === 'toCheck');
-  return report ? { id: report.id, moment: report.entry.body.at } : null;
+  if (!report || Math.max(report.at, report.entry.body.at?.device ?? 0) > Date.now()) return null;
+  return { id: report.id, moment: report.entry.body.at };
 }
 
 /** Whether a note was there before a report; a draft is put down with the step. */

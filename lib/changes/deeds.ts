@@ -1,6 +1,8 @@
-import { type Change, type Hlc, type Json, personOf } from './change.ts';
+import { type Change, type ChangeId, type Hlc, type Json, personOf } from './change.ts';
+import { touches } from './fields.ts';
 import { shownOf } from './heads.ts';
 import { materialise } from './materialise.ts';
+import { reachedFrom } from './reach.ts';
 
 /** What one person did by a record that says an act, as their own changes have it. */
 export interface Deed {
@@ -14,6 +16,12 @@ export interface Deed {
   readonly body: Readonly<Record<string, Json>>;
 }
 
+/** A deed with the change that says it, and those that it answers: what whoever did it had seen there. */
+export interface AnsweringDeed extends Deed {
+  readonly change: ChangeId;
+  readonly answered: ReadonlySet<ChangeId>;
+}
+
 /**
  * The deeds in a record's log, one for each person who did it and didn't take it back. A deed is nobody's but theirs who
  * did it: what another writes into the same record neither changes it nor takes it away, but is a deed of the other's
@@ -22,17 +30,19 @@ export interface Deed {
  * @param kind what kind of record it has to be
  * @param decides the field that says what was done; whoever never set it did nothing here
  */
-export function deedsOf(log: readonly Change[], kind: string, decides: string): Deed[] {
+export function deedsOf(log: readonly Change[], kind: string, decides: string): AnsweringDeed[] {
   const own = Map.groupBy(
     log.filter((change) => change.kind === kind),
     ({ author }) => personOf(author),
   );
+  const saying = log.filter((change) => touches(change, decides));
   return [...own].flatMap(([person, changes]) => {
     const { body } = materialise(changes);
     const said = shownOf(changes, decides);
     if (!said || body.deleted) return [];
-    const { rec, parent, hlc } = said;
-    return [{ id: `${rec} ${person}`, rec, parent, person, hlc, body }];
+    const { rec, parent, hlc, id: change } = said;
+    const answered = reachedFrom(said, saying);
+    return [{ id: `${rec} ${person}`, rec, parent, person, hlc, body, change, answered }];
   });
 }
 
@@ -43,3 +53,9 @@ export function compareDeeds(a: Pick<Deed, 'id' | 'hlc' | 'person'>, b: Pick<Dee
 }
 
 const placeOf = ({ hlc, person, id }: Pick<Deed, 'id' | 'hlc' | 'person'>): string => `${hlc} ${person} ${id}`;
+
+/** Which deed one follows, as it says itself in `after`. @param said its body, or a value that says it */
+export function followedBy(said: unknown): string | undefined {
+  const after: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'after') : undefined;
+  return typeof after === 'string' ? after : undefined;
+}

@@ -1,5 +1,5 @@
 import { canonicalJson } from './canonical.ts';
-import type { Change, Hlc, Json } from './change.ts';
+import type { Change, Json } from './change.ts';
 import { touches } from './fields.ts';
 import { materialise } from './materialise.ts';
 
@@ -16,15 +16,15 @@ export interface ChangedField {
 /**
  * The fields of a record that say something else than they did at a moment, in their order.
  * @param log all changes of one record
- * @param since the last time that counts as before; null for all that there is
+ * @param isBefore whether a change was made up to that moment
  */
-export function changedSince(log: readonly Change[], since: Hlc | null): ChangedField[] {
-  const earlier = materialise(log.filter(({ hlc }) => since !== null && hlc <= since)).body;
+export function changedSince<C extends Change>(log: readonly C[], isBefore: (change: C) => boolean): ChangedField[] {
+  const earlier = materialise(log.filter(isBefore)).body;
   const { body } = materialise(log);
   return Object.entries(body).flatMap(([field, now]) => {
     const before = earlier[field] ?? null;
     if (canonicalJson(before) === canonicalJson(now)) return [];
-    const later = log.filter((change) => touches(change, field) && (since === null || change.hlc > since));
+    const later = log.filter((change) => touches(change, field) && !isBefore(change));
     return [{ field, before, now, changes: later.sort((a, b) => (a.hlc < b.hlc ? 1 : -1)) }];
   });
 }

@@ -8,21 +8,26 @@ export interface Walk<S, State, Why> {
   readonly taken: readonly S[];
   /** The steps that count for nothing, and why. */
   readonly void: readonly { readonly step: S; readonly why: Why }[];
+  /** All of them, in the order in which they were looked at. */
+  readonly steps: readonly S[];
 }
 
 /** The rules of a machine. Pure: they hang on their arguments alone. */
 export interface StepRules<S, State, Why> {
   /** In which order steps are taken; it must tell any two apart, so that all devices see one order. */
   order(one: S, other: S): number;
-  /** Why a step can't be taken; null when it can. */
-  refuse(state: State, step: S): Why | null;
+  /**
+   * Why a step can't be taken; null when it can.
+   * @param seen what stood right after the step that this one says it follows; undefined where that is not here
+   */
+  refuse(state: State, step: S, seen: State | undefined): Why | null;
   next(state: State, step: S): State;
 }
 
 /** A step, and the one before it that whoever took it had seen: it comes after that, whatever the two clocks say. */
 interface Following {
   readonly id: string;
-  readonly after?: string | undefined;
+  readonly after?: string | null | undefined;
 }
 
 /** Takes steps one by one, whatever the order they are given in and however often. @param first where all begins */
@@ -33,16 +38,19 @@ export function walkSteps<S extends Following, State, Why>(
 ): Walk<S, State, Why> {
   const taken: S[] = [];
   const refused: { step: S; why: Why }[] = [];
+  const stood = new Map<string, State>();
+  const ordered = inOrder(steps, order);
   let state = first;
-  for (const step of inOrder(steps, order)) {
-    const why = refuse(state, step);
+  for (const step of ordered) {
+    const why = refuse(state, step, stood.get(step.after ?? ''));
     if (why !== null) refused.push({ step, why });
     else {
       state = next(state, step);
       taken.push(step);
     }
+    stood.set(step.id, state);
   }
-  return { state, taken, void: refused };
+  return { state, taken, void: refused, steps: ordered };
 }
 
 /** Each step once, in order; one that says which it follows waits for that. Nobody can move another's step so. */

@@ -16,6 +16,8 @@ export interface Step {
   readonly visit?: string | null | undefined;
   readonly note?: string | null | undefined;
   readonly reason?: RedoReason | null | undefined;
+  /** The step that was the last that counted when this one was taken, by its id. */
+  readonly after?: string | null | undefined;
 }
 
 /**
@@ -97,19 +99,30 @@ export function refuseTaking(state: FindingState, step: Taking, madeAt?: string 
   return step.isNoteOlder ? 'noteTooEarly' : null;
 }
 
+/** Why a step doesn't count: as above, or the one that it follows is not on this device. */
+export type VoidWhy = StepRefusal | 'beforeUnknown';
+
 /** What a finding's steps add up to. */
-export type Life<S extends Step> = Walk<S, FindingState, StepRefusal>;
+export type Life<S extends Step> = Walk<S, FindingState, VoidWhy>;
 
 /**
- * What steps add up to, whatever the order they are given in: they are taken by time, those of one time by id.
+ * What steps add up to, whatever the order they are given in. A step counts where the finding still stands as whoever
+ * took it saw it: after the step that it names. No clock decides that, and no step lies in wait for a state to come. Those
+ * that name none were taken before any other; among them, and between two that were taken at once, time decides, then id.
  * @param madeAt as for `refuseStep`
  */
 export function lifeOf<S extends Step>(steps: readonly S[], madeAt?: string | null): Life<S> {
-  return walkSteps<S, FindingState, StepRefusal>(steps, 'open', {
+  return walkSteps<S, FindingState, VoidWhy>(steps, 'open', {
     order: byTime,
-    refuse: (state, step) => refuseStep(state, step, madeAt),
+    refuse: (state, step, seen) => refuseStep(state, step, madeAt) ?? (step.after ? whyPassed(state, seen) : null),
     next: (_, step) => step.to,
   });
 }
 
-const byTime = (a: Step, b: Step): number => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+function whyPassed(state: FindingState, seen: FindingState | undefined): VoidWhy | null {
+  if (seen === undefined) return 'beforeUnknown';
+  return seen === state ? null : 'notFromHere';
+}
+
+const byTime = (a: Step, b: Step): number =>
+  Number(Boolean(a.after)) - Number(Boolean(b.after)) || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

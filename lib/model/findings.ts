@@ -70,6 +70,8 @@ export const stepShape = z.strictObject({
   visit: z.optional(z.union([idSchema, none])),
   note: z.optional(z.union([idSchema, none])),
   reason: z.optional(z.union([z.enum(REDO_REASONS), none])),
+  /** The step that was the last that counted when this one was taken; left out for the first. */
+  after: z.optional(z.union([idSchema, none])),
 });
 
 /** Advice leaves the decision with the unit; a deviation is named so that it is put right at once (S37, S38). */

@@ -51,6 +51,8 @@ export const verdictShape = z.strictObject({
   tag: idSchema,
   to: z.enum(TAG_STATUSES),
   reason: z.optional(text),
+  /** As of a review. */
+  after: z.optional(z.union([stepIdSchema, none])),
 });
 /**
  * What it rests on: `part.<part>` is the change that said that part of the tag then, `evidence.<id>` a piece of evidence

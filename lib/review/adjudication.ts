@@ -1,5 +1,5 @@
 import type { Hlc } from '../changes/change.ts';
-import { compareDeeds, type Deed } from '../changes/deeds.ts';
+import { compareDeeds, type Deed, followedBy } from '../changes/deeds.ts';
 import { type Walk, walkSteps } from '../changes/walk-steps.ts';
 import { membersOf, TAG_STATUSES, type TagStatus } from '../model/records.ts';
 import type { RightRefusal, WhyMayNot } from './rights.ts';
@@ -18,6 +18,8 @@ export interface Verdict {
   readonly reason?: string | undefined;
   /** Which of the tag's parts it rests on. */
   readonly parts: readonly string[];
+  /** The one that was the last when this one was given, by its id. */
+  readonly after?: string | undefined;
 }
 
 /** Why a verdict can't be given: not from this state, without some of the parts, without a reason, or by whom. */
@@ -69,7 +71,8 @@ export function verdictOf({ id, person, hlc, body }: Deed): Verdict | null {
   const to = TAG_STATUSES.find((one) => one === body.to);
   const reason = typeof body.reason === 'string' ? body.reason : undefined;
   const evidence = membersOf(body, 'evidence').length > 0 ? ['evidence'] : [];
-  return to ? { id, to, person, hlc, reason, parts: [...membersOf(body, 'part'), ...evidence] } : null;
+  const parts = [...membersOf(body, 'part'), ...evidence];
+  return to ? { id, to, person, hlc, reason, parts, after: followedBy(body) } : null;
 }
 
 /** How a tag stands, as every screen is to show it. */

@@ -1,5 +1,5 @@
 import type { Hlc, Json } from '../changes/change.ts';
-import { compareDeeds, type Deed } from '../changes/deeds.ts';
+import { type AnsweringDeed, compareDeeds, type Deed } from '../changes/deeds.ts';
 
 /** A comment as its own writer has it. */
 export interface Comment {
@@ -17,11 +17,7 @@ export interface Comment {
 }
 
 /** That somebody said that a thread was done with, or that it was not after all. */
-export interface DoneMark {
-  readonly rec: string;
-  readonly person: string;
-  readonly hlc: Hlc;
-  readonly id: string;
+export interface DoneMark extends Omit<AnsweringDeed, 'body' | 'parent'> {
   readonly isDone: boolean;
 }
 
@@ -34,7 +30,7 @@ export interface Thread {
   readonly replies: readonly Comment[];
   readonly on: string;
   readonly field: string | null;
-  /** The mark that stands: the newest by whoever asked or may decide. Null while it is open. */
+  /** The mark that stands: by whoever asked or may decide, the newest that no other of them answers. Null while open. */
   readonly done: DoneMark | null;
 }
 
@@ -56,8 +52,8 @@ export function commentOf({ id, rec, person, hlc, body }: Deed): Comment | null 
 }
 
 /** The mark that a deed in a comment's record is. */
-export function doneMarkOf({ id, rec, person, hlc, body }: Deed): DoneMark {
-  return { id, rec, person, hlc, isDone: Boolean(body.done) };
+export function doneMarkOf({ body, ...deed }: AnsweringDeed): DoneMark {
+  return { ...deed, isDone: Boolean(body.done) };
 }
 
 /**
@@ -77,7 +73,11 @@ export function threadsOf(
     const { on, field } = first ?? (all[0] as Comment);
     const asked = (person: string) => all.some((one) => one.rec === id && one.person === person);
     const counting = marks.filter((one) => one.rec === id && (asked(one.person) || mayClose(one.person, one.hlc)));
-    const newest = [...counting].sort(compareDeeds).at(-1);
+    const answered = new Set(counting.flatMap((mark) => [...mark.answered]));
+    const newest = counting
+      .filter(({ change }) => !answered.has(change))
+      .sort(compareDeeds)
+      .at(-1);
     const done = newest?.isDone ? newest : null;
     return [{ id, first, replies: all.filter((one) => one !== first), on, field, done }];
   });

@@ -1,5 +1,5 @@
 import { type Change, type Hlc, personOf } from '../changes/change.ts';
-import { compareDeeds, type Deed } from '../changes/deeds.ts';
+import { compareDeeds, type Deed, followedBy } from '../changes/deeds.ts';
 import { touches, valueIn } from '../changes/fields.ts';
 import { type Walk, walkSteps } from '../changes/walk-steps.ts';
 import { membersOf } from '../model/records.ts';
@@ -117,12 +117,6 @@ export function reviewStepOf({ id, person, hlc, body }: Deed): ReviewStep | null
   return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks'), after: followedBy(body) } : null;
 }
 
-/** Which step one follows, as it says itself. */
-function followedBy(said: unknown): string | undefined {
-  const after: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'after') : undefined;
-  return typeof after === 'string' ? after : undefined;
-}
-
 /**
  * Who wrote a visit: everybody who said of themselves that they did. So nobody becomes their own visit's stranger by a
  * later change, and no stranger makes somebody its author. Where nobody said it of themselves, whoever was named and
@@ -141,8 +135,8 @@ export function authorsOf(log: readonly Change[]): Set<string> {
  * The hand-over that was last looked at: that before the newest decision, else the newest. What was written after it is
  * what an answer to the decision consists of. Null for a visit that was never handed over.
  */
-export function handedBefore({ taken }: Review): Hlc | null {
+export function handedBefore({ taken }: Review): ReviewStep | null {
   const decided = taken.findLastIndex(({ to }) => to in DECISIONS);
   const before = decided < 0 ? taken : taken.slice(0, decided);
-  return before.findLast(({ to }) => to === 'submitted')?.hlc ?? null;
+  return before.findLast(({ to }) => to === 'submitted') ?? null;
 }

@@ -1,6 +1,5 @@
-import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
-import { handedBefore, type ReviewState } from '../../review/visit-review.ts';
+import { handedBefore, type ReviewState, type ReviewStep } from '../../review/visit-review.ts';
 import { changedSince, endOfLog } from '../../store/changed.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { newestOf } from '../../store/queries.ts';
@@ -36,7 +35,7 @@ export function watchVisitStands(session: Session, on: Watch<VisitStands>): () =
 interface Known {
   readonly parts: ReviewParts;
   /** The hand-over that was last decided on, as it was when `isChanged` was found; null before a decision. */
-  since: Hlc | null;
+  since: string | null;
   isChanged: boolean;
 }
 
@@ -79,9 +78,10 @@ class KnownStands {
   }
 
   /** Looks again at what was changed since a hand-over, where that is another one than before. */
-  async #look(id: Id, known: Known, since: Hlc | null): Promise<void> {
+  async #look(id: Id, known: Known, handed: ReviewStep | null): Promise<void> {
+    const since = handed?.id ?? null;
     if (known.since === since) return;
-    known.isChanged = since !== null && (await readChangedSince(this.session, id, since)).length > 0;
+    known.isChanged = handed !== null && (await readChangedSince(this.session, id, handed)).length > 0;
     known.since = since;
   }
 

@@ -36,7 +36,7 @@ export async function adjudicate(session: Session, tagId: Id, to: TagStatus, rea
   const needed = pack.tagParts.map(({ id }) => id);
   const parts = needed.filter((part) => !lacking.includes(part));
   const [adjudications, whyMayNot] = await Promise.all([readAdjudications(session, tag.parent), readRights(session)]);
-  const { state } = adjudications.get(tagId) ?? UNDECIDED;
+  const { state, taken } = adjudications.get(tagId) ?? UNDECIDED;
   const why = refuseVerdict(state, { to, person: me.id, reason, parts }, { needed, whyMayNot });
   if (why === 'needsParts') throw new PartsMissing(lacking);
   if (why) throw new VerdictRefused(why);
@@ -44,6 +44,7 @@ export async function adjudicate(session: Session, tagId: Id, to: TagStatus, rea
   const edits: Edit[] = [
     creation(session.newId(), 'verdict', tag.parent, {
       ...{ tag: tagId, to, at: { ...momentNow() }, reason: reason.trim() || undefined },
+      after: taken.at(-1)?.id,
       ...(await readParts(session, tag, parts)),
       ...Object.fromEntries(
         membersOf(tag.body, 'evidence').flatMap((id) => (there.has(id) ? [[`evidence.${id}`, true]] : [])),

@@ -1,4 +1,4 @@
-import { type Deed, deedsOf } from '../../changes/deeds.ts';
+import { type AnsweringDeed, deedsOf } from '../../changes/deeds.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import { logsOf } from '../../store/queries.ts';
@@ -15,7 +15,7 @@ export async function readDeeds(
   parent: Id,
   kind: Kind,
   decides: string,
-): Promise<Deed[]> {
+): Promise<AnsweringDeed[]> {
   const records = await allUnder(session.db, parent, kind);
   const logs = await logsOf(
     session.db,

@@ -57,7 +57,7 @@ async function adjudicationsAt(session: Session, visit: Id, whyMayNot: WhyMayNot
 }
 
 /** How a tag of which nothing was decided is adjudicated. */
-export const UNDECIDED: Adjudication = { state: 'suspected', taken: [], void: [] };
+export const UNDECIDED: Adjudication = { state: 'suspected', taken: [], void: [], steps: [] };
 
 /** A tag of which somebody who may has decided: the supervisor's word no longer says how it stands. */
 export class TagDecided extends Error {

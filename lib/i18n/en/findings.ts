@@ -115,6 +115,7 @@ export const findings: typeof zhCN = {
   void: (why) => `Doesn't count: ${why}`,
   voidWhy: {
     notFromHere: 'it had moved on to another state',
+    beforeUnknown: 'the step that it follows is not on this device',
     needsVisit: 'no follow-up visit',
     needsNote: 'no follow-up note',
     sameVisit: 'taken at the visit that found it',

@@ -98,6 +98,7 @@ export const findings = {
   void: (why: string) => `不算数：${why}`,
   voidWhy: {
     notFromHere: '前面已经走到别的状态',
+    beforeUnknown: '它接着的那一步不在这台设备上',
     needsVisit: '没有回头看的走访',
     needsNote: '没有回头看的记录',
     sameVisit: '是发现它的那次走访',

@@ -10,19 +10,21 @@ const proof = { visit: 'v2', note: 'n2' };
 
 const DOUBTS = ['isVisitOlder', 'isVisitOver', 'isNoteOlder', 'isNoteLate'] as const;
 
+const IDS = Array.from({ length: 14 }, (_, at) => `step ${at}`);
 const anyStep: fc.Arbitrary<Step> = fc.record({
-  id: fc.uuid(),
+  id: fc.constantFrom(...IDS),
   to: fc.constantFrom(...FINDING_STATES),
   at: fc.nat(20),
   visit: fc.constantFrom(null, undefined, 'v1', 'v2'),
   note: fc.constantFrom(null, 'n2'),
   reason: fc.constantFrom(null, ...REDO_REASONS),
+  after: fc.constantFrom(null, undefined, ...IDS, 'elsewhere'),
 });
 
 describe('the life of a finding', () => {
   test('goes from open to closed, with a follow-up visit and its note', () => {
     const steps = [step('a', 'underway', 1), step('b', 'toCheck', 2), step('c', 'closed', 3, proof)];
-    expect(lifeOf(steps, 'v1')).toEqual({ state: 'closed', taken: steps, void: [] });
+    expect(lifeOf(steps, 'v1')).toEqual({ state: 'closed', taken: steps, void: [], steps });
   });
 
   test.each([
@@ -96,6 +98,32 @@ describe('the life of a finding', () => {
     expect(life.state).toBe('closed');
     expect(life.taken.at(-1)).toBe(first);
     expect(life.void).toEqual([{ step: second, why: 'notFromHere' }]);
+  });
+
+  const [made, reported] = [step('a', 'underway', 1), step('b', 'toCheck', 900, { after: 'a' })];
+
+  test('follow each other as they were seen, though one clock is hours ahead', () => {
+    const done = step('c', 'closed', 4, { ...proof, after: 'b' });
+    expect(lifeOf([done, reported, made], 'v1')).toMatchObject({ state: 'closed', taken: [made, reported, done] });
+  });
+
+  test('one that was taken of what stood otherwise never counts later, whatever its time says', () => {
+    for (const at of [0, 2, 1e12]) {
+      const waiting = step('x', 'closed', at, proof);
+      expect(lifeOf([made, reported, waiting], 'v1')).toMatchObject({ state: 'toCheck', void: [{ step: waiting }] });
+      const late = step('y', 'closed', at, { ...proof, after: 'a' });
+      expect(lifeOf([made, reported, late], 'v1')).toMatchObject({ state: 'toCheck', void: [{ step: late }] });
+    }
+  });
+
+  test('one that follows what is not here waits for it', () => {
+    const done = step('c', 'closed', 4, { ...proof, after: 'b' });
+    expect(lifeOf([made, done], 'v1')).toMatchObject({
+      state: 'underway',
+      void: [{ step: done, why: 'notFromHere' }],
+    });
+    const again = step('c', 'toCheck', 4, { after: 'elsewhere' });
+    expect(lifeOf([made, again], 'v1')).toMatchObject({ void: [{ step: again, why: 'beforeUnknown' }] });
   });
 
   test('every step counts or is shown, and only legal ones count, whatever the order they arrive in', () => {

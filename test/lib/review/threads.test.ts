@@ -13,12 +13,9 @@ const said = (
   ...{ id: `${rec} ${person}`, rec, person, hlc: hlcOf(at), on: 'n1', field: null, thread, text: rec, at: null },
   ...more,
 });
-const mark = (rec: string, person: string, at: number, isDone = true): DoneMark => ({
-  id: `${rec} ${person}`,
-  rec,
-  person,
-  hlc: hlcOf(at),
-  isDone,
+const mark = (rec: string, person: string, at: number, isDone = true, answered: string[] = []): DoneMark => ({
+  ...{ id: `${rec} ${person}`, rec, person, hlc: hlcOf(at), isDone },
+  ...{ change: `${person} ${at}`, answered: new Set(answered) },
 });
 const threads = (comments: Comment[], marks: DoneMark[] = []) =>
   threadsOf(comments, marks, (person) => person === 'lead');
@@ -53,10 +50,21 @@ describe('comments', () => {
     expect(done(mark('a', 'reviewer', 3), mark('a', 'lead', 4, false))).toBeNull();
     expect(done(mark('a', 'lead', 4, false), mark('a', 'reviewer', 5))).toBe('reviewer');
     expect(done(mark('b', 'reviewer', 3))).toBeNull();
+    // The lead's clock is hours ahead: what answers the lead's word comes after it all the same.
+    expect(done(mark('a', 'lead', 900), mark('a', 'reviewer', 5, false, ['lead 900']))).toBeNull();
+    expect(done(mark('a', 'lead', 900), mark('a', 'stranger', 5, false, ['lead 900']))).toBe('lead');
   });
 
   it('are read from deeds; what is still being written is none', () => {
-    const deed = { id: 'a', rec: 'r', parent: 'v', person: 'p', hlc: hlcOf(1) };
+    const deed = {
+      id: 'a',
+      rec: 'r',
+      parent: 'v',
+      person: 'p',
+      hlc: hlcOf(1),
+      change: 'c',
+      answered: new Set<string>(),
+    };
     const body = { text: '为什么', on: 'n1', field: 'rating.2.1', draft: false };
     expect(commentOf({ ...deed, body })).toMatchObject({ text: '为什么', on: 'n1', field: 'rating.2.1', thread: null });
     expect(commentOf({ ...deed, body: { ...body, draft: true } })).toBeNull();
