@@ -7,7 +7,7 @@
 //   --signers     whose keys are known: an allowed_signers file as ssh-keygen has it, with authors' ids as principals
 //   --identity    opens sealed ones: a file as age-keygen writes it
 //   --passphrase  likewise: a file whose first line is the passphrase
-import { openAsBlob, readFileSync, statSync } from 'node:fs';
+import { existsSync, openAsBlob, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BundleError } from '../lib/bundle/format/bundle-error.ts';
 import { KeyClaims } from '../lib/bundle/format/key-claims.ts';
@@ -16,9 +16,11 @@ import { standingOf } from '../lib/bundle/format/sequence.ts';
 import { fingerprintOfLine, showFingerprint } from '../lib/bundle/format/ssh-signature.ts';
 import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
 import { verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
+import { refuseBadPack } from '../lib/bundle/zip/pack-lines.ts';
 import { openBundle } from '../lib/bundle/zip/read-bundle.ts';
 import { personOf } from '../lib/changes/change.ts';
 import { hasShipped } from './bundle-packs.mjs';
+import { passphraseIn } from './bundle-passphrase.mjs';
 
 /** @typedef {import('../lib/bundle/format/sequence.ts').Link} Link */
 /** @typedef {import('../lib/bundle/zip/read-bundle.ts').OpenedBundle} OpenedBundle */
@@ -86,6 +88,7 @@ async function readAll(bundle, { seen, signers }) {
     const { head, changes } = checked;
     claim(head.author, checked.fingerprint, batch.name);
     places.follow(checked);
+    refuseBadPack(checked);
     for (const { rec } of changes) records.add(rec);
     follow(seen, `batch ${head.author}`, { ...head, digest: batch.digest }, batch.name);
   }
@@ -117,6 +120,21 @@ async function verify(file, known) {
 }
 
 /**
+ * Why a file could not be read: the system's word, `EBUSY` for one that became another while it was read. Whoever read it
+ * met that as a fault of what it holds, and says so.
+ * @param {unknown} error
+ * @param {string} file
+ * @returns {string | null} null where it could be read
+ */
+function whyUnreadable(error, file) {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.name === 'NotReadableError') return existsSync(file) ? 'EBUSY' : 'ENOENT';
+  }
+  const isOfSystem = error instanceof Error && 'code' in error && !(error instanceof BundleError);
+  return isOfSystem ? String(error.code) : null;
+}
+
+/**
  * @param {string} file
  * @param {Known} known
  */
@@ -124,14 +142,13 @@ async function judge(file, known) {
   try {
     return { file, verdict: 'accepted', reason: null, ...(await verify(file, known)) };
   } catch (error) {
+    const refused = { file, verdict: 'refused' };
     const nobody = { author: null, counts: null };
-    if (error instanceof BundleError) {
-      const { reason, place, line } = error;
-      return { file, verdict: 'refused', reason, ...nobody, place, line };
-    }
-    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-    if (code === null) throw error;
-    return { file, verdict: 'refused', reason: 'unreadable', ...nobody, place: code, line: 0 };
+    const code = whyUnreadable(error, file);
+    if (code !== null) return { ...refused, reason: 'unreadable', ...nobody, place: code, line: 0 };
+    if (!(error instanceof BundleError)) throw error;
+    const { reason, place, line } = error;
+    return { ...refused, reason, ...nobody, place, line };
   }
 }
 
@@ -149,8 +166,7 @@ async function main() {
   if (files.length === 0) throw new TypeError('no file');
   const known = {
     identities: linesOf(values.identity),
-    passphrases:
-      values.passphrase === undefined ? [] : [readFileSync(values.passphrase, 'utf8').split(/\r?\n/)[0] ?? ''],
+    passphrases: values.passphrase === undefined ? [] : [passphraseIn(values.passphrase)],
     signers: signersIn(linesOf(values.signers)),
     seen: new Map(),
   };

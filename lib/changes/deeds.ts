@@ -54,8 +54,17 @@ export function compareDeeds(a: Pick<Deed, 'id' | 'hlc' | 'person'>, b: Pick<Dee
 
 const placeOf = ({ hlc, person, id }: Pick<Deed, 'id' | 'hlc' | 'person'>): string => `${hlc} ${person} ${id}`;
 
-/** Which deed one follows, as it says itself in `after`. @param said its body, or a value that says it */
-export function followedBy(said: unknown): string | undefined {
-  const after: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'after') : undefined;
-  return typeof after === 'string' ? after : undefined;
+/** What a deed says that whoever did it had seen: the one before it, and the word by which they may. */
+export interface Cited {
+  readonly after: string | undefined;
+  readonly right: string | undefined;
+}
+
+/** Reads what a deed cites. @param said its body, or a value that says it */
+export function cited(said: unknown): Cited {
+  const of = (name: keyof Cited): string | undefined => {
+    const value: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  return { after: of('after'), right: of('right') };
 }

@@ -26,6 +26,9 @@ export const commentShape = z.strictObject({
   draft: z.optional(z.boolean()),
 });
 
+/** The roster's change by which whoever decided might: they had read it, though one of two clocks is wrong. */
+const right = z.optional(z.union([sha256Schema, none]));
+
 /** 通过 · 退回 · 重新打开. Handing over is no such step: the visit's own `handed` says it. */
 export const REVIEW_STEPS = ['accepted', 'returned', 'reopened'] as const;
 
@@ -37,6 +40,7 @@ export const reviewShape = z.strictObject({
   reason: z.optional(text),
   /** The step that was the last when this one was taken: it follows that, though one of two clocks is wrong. */
   after: z.optional(z.union([stepIdSchema, none])),
+  right,
 });
 /** `asks.<comment>`: what the author is asked to see to. */
 export const reviewMembers = { asks: z.boolean() };
@@ -53,6 +57,7 @@ export const verdictShape = z.strictObject({
   reason: z.optional(text),
   /** As of a review. */
   after: z.optional(z.union([stepIdSchema, none])),
+  right,
 });
 /**
  * What it rests on: `part.<part>` is the change that said that part of the tag then, `evidence.<id>` a piece of evidence
@@ -67,6 +72,7 @@ export const settlementShape = z.strictObject({
   item: name,
   grade: z.enum(GRADES),
   reason: text,
+  right,
 });
 /** `visits.<visit>`: the two that it is between; `instead.<settlement>`: earlier ones whose place it takes. */
 export const settlementMembers = { visits: z.boolean(), instead: z.boolean() };

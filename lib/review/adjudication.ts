@@ -1,8 +1,8 @@
 import type { Hlc } from '../changes/change.ts';
-import { compareDeeds, type Deed, followedBy } from '../changes/deeds.ts';
+import { cited, compareDeeds, type Deed } from '../changes/deeds.ts';
 import { type Walk, walkSteps } from '../changes/walk-steps.ts';
 import { membersOf, TAG_STATUSES, type TagStatus } from '../model/records.ts';
-import type { RightRefusal, WhyMayNot } from './rights.ts';
+import { type RightRefusal, type WhyMayNot, whenOf } from './rights.ts';
 
 /**
  * The adjudication of a tag: 疑似 → 核实 with its five parts, or 排除 with a reason; a lead with a reason makes it 疑似
@@ -20,6 +20,8 @@ export interface Verdict {
   readonly parts: readonly string[];
   /** The one that was the last when this one was given, by its id. */
   readonly after?: string | undefined;
+  /** See `When`. */
+  readonly right?: string | undefined;
 }
 
 /** Why a verdict can't be given: not from this state, without some of the parts, without a reason, or by whom. */
@@ -49,9 +51,9 @@ export function refuseVerdict(
   verdict: Omit<Verdict, 'id' | 'hlc'> & { readonly hlc?: Hlc },
   { needed, whyMayNot }: VerdictFacts,
 ): VerdictRefusal | null {
-  const { to, person, hlc, reason = '', parts } = verdict;
+  const { to, person, reason = '', parts } = verdict;
   if (!ONWARD[state].includes(to)) return 'notFromHere';
-  const why = whyMayNot(person, to === 'suspected' ? 'suspectAgain' : 'adjudicate', hlc);
+  const why = whyMayNot(person, to === 'suspected' ? 'suspectAgain' : 'adjudicate', whenOf(verdict));
   if (why) return why;
   if (to === 'confirmed') return needed.every((part) => parts.includes(part)) ? null : 'needsParts';
   return reason.trim() === '' ? 'needsReason' : null;
@@ -72,7 +74,7 @@ export function verdictOf({ id, person, hlc, body }: Deed): Verdict | null {
   const reason = typeof body.reason === 'string' ? body.reason : undefined;
   const evidence = membersOf(body, 'evidence').length > 0 ? ['evidence'] : [];
   const parts = [...membersOf(body, 'part'), ...evidence];
-  return to ? { id, to, person, hlc, reason, parts, after: followedBy(body) } : null;
+  return to ? { id, to, person, hlc, reason, parts, ...cited(body) } : null;
 }
 
 /** How a tag stands, as every screen is to show it. */

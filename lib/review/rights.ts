@@ -1,4 +1,4 @@
-import { type Change, type Hlc, type Json, personOf } from '../changes/change.ts';
+import { type Change, type ChangeId, type Hlc, type Json, personOf } from '../changes/change.ts';
 import { touches, valueIn } from '../changes/fields.ts';
 import { mergeChanges } from '../changes/merge.ts';
 import { reachedFrom } from '../changes/reach.ts';
@@ -21,8 +21,18 @@ const MAY: Readonly<Record<Role, readonly Decision[]>> = {
  */
 export type RightRefusal = 'notOnRoster' | 'unsettled' | 'noKey' | 'otherKey' | 'notTheirRole';
 
+/** When something was decided: by the clock of whoever did, and the roster's word by which they did, where they name it. */
+export interface When {
+  readonly hlc: Hlc;
+  readonly right?: ChangeId | undefined;
+}
+
+/** When a step was taken; undefined for one that is only asked about, and so would be taken now. */
+export const whenOf = ({ hlc, right }: Partial<When>): When | undefined =>
+  hlc === undefined ? undefined : { hlc, right };
+
 /** Says why a person may not decide something; null where they may. @param at when; now where it is left out */
-export type WhyMayNot = (person: string, what: Decision, at?: Hlc) => RightRefusal | null;
+export type WhyMayNot = (person: string, what: Decision, at?: When) => RightRefusal | null;
 
 /** Whom this device trusts. */
 export interface Trust {
@@ -38,6 +48,8 @@ type Field = (typeof FIELDS)[number];
 type Said = { readonly value: Json } | 'unsettled';
 interface Standing {
   readonly from: Hlc;
+  /** The change since which it is so. */
+  readonly by: ChangeId;
   readonly said: Readonly<Partial<Record<Field, Said>>>;
 }
 
@@ -82,6 +94,15 @@ export function rosterFrom(changes: readonly Change[], trust: Trust): Map<string
   );
 }
 
+/**
+ * The roster's word by which somebody may decide now, which a decision names: whoever read it came after it, though the
+ * clock of the lead who wrote it is hours ahead. Undefined for somebody of whom no lead said anything.
+ * @param changes as for `rightsFrom`
+ */
+export function rightOf(changes: readonly Change[], trust: Trust, person: string): ChangeId | undefined {
+  return walkRoster(changes, trust).standings.get(person)?.at(-1)?.by;
+}
+
 const isRole = (role: string): role is Role => Object.hasOwn(MAY, role);
 const sayingNow = (said: Said | undefined): Json => (said && said !== 'unsettled' ? said.value : null);
 const textOf = (value: Json): string | null => (typeof value === 'string' ? value : null);
@@ -93,31 +114,40 @@ function walkRoster(changes: readonly Change[], trust: Trust) {
   const logs = Map.groupBy(members, ({ rec }) => rec);
   const whyNot: WhyMayNot = (person, what, at) => refuse(person, what, trust, standingAt(standings.get(person), at));
   for (const change of members) {
-    const { rec, author, hlc } = change;
-    const isLead = whyNot(personOf(author), 'settle', hlc) === null;
+    const { rec, author, hlc, id } = change;
+    const isLead = whyNot(personOf(author), 'settle', change) === null;
     if (!isLead || rec === personOf(author)) continue;
     const own = [...(counted.get(rec) ?? []), change];
     counted.set(rec, own);
     const said = Object.fromEntries(FIELDS.flatMap((field) => sayingOf(own, logs.get(rec) ?? [], field)));
-    standings.set(rec, [...(standings.get(rec) ?? []), { from: hlc, said }]);
+    standings.set(rec, [...(standings.get(rec) ?? []), { from: hlc, by: id, said }]);
   }
   return { whyNot, standings };
 }
 
-/** What those changes that count say of a field. What one of them replaced by way of one that doesn't is replaced too. */
-function sayingOf(counting: readonly Change[], log: readonly Change[], field: Field): [Field, Said][] {
+/**
+ * Of those changes that count the ones that stand for a field. What one of them replaced by way of one that doesn't count
+ * is replaced too.
+ * @param log all changes of the record
+ */
+export function countingHeads(counting: readonly Change[], log: readonly Change[], field: string): Change[] {
   const saying = counting.filter((change) => touches(change, field));
   const touching = log.filter((change) => touches(change, field));
   const replaced = new Set(saying.flatMap((change) => [...reachedFrom(change, touching)]));
-  const heads = saying.filter(({ id }) => !replaced.has(id)).map((change) => valueIn(change, field));
+  return saying.filter(({ id }) => !replaced.has(id));
+}
+
+/** What those changes that count say of a field. */
+function sayingOf(counting: readonly Change[], log: readonly Change[], field: Field): [Field, Said][] {
+  const heads = countingHeads(counting, log, field).map((change) => valueIn(change, field));
   const values = new Set(heads.map((value) => (field === 'deleted' ? Boolean(value) : value)));
   const [value] = values;
   if (value === undefined) return [];
   return [[field, values.size > 1 ? 'unsettled' : { value }]];
 }
 
-const standingAt = (standings: readonly Standing[] | undefined, at: Hlc | undefined): Standing | undefined =>
-  standings?.findLast(({ from }) => at === undefined || from <= at);
+const standingAt = (standings: readonly Standing[] | undefined, at: When | undefined): Standing | undefined =>
+  standings?.findLast(({ from, by }) => at === undefined || from <= at.hlc || by === at.right);
 
 function refuse(
   person: string,

@@ -1,5 +1,5 @@
 import type { Hlc } from '../changes/change.ts';
-import { compareDeeds, type Deed } from '../changes/deeds.ts';
+import { cited, compareDeeds, type Deed } from '../changes/deeds.ts';
 import { GRADES, type Grade, membersOf } from '../model/records.ts';
 import type { RightRefusal, WhyMayNot } from './rights.ts';
 
@@ -16,6 +16,8 @@ export interface Settlement {
   readonly visits: readonly string[];
   /** The records of earlier ones whose place it takes. */
   readonly instead: readonly string[];
+  /** See `When`. */
+  readonly right?: string | undefined;
 }
 
 /** How an item was settled; two leads who settled it apart disagree until one of them settles it again. */
@@ -36,7 +38,8 @@ export function settlementOf({ id, rec, person, hlc, body }: Deed): Settlement |
   const visits = membersOf(body, 'visits').sort();
   if (!grade || typeof body.item !== 'string' || visits.length !== 2) return null;
   const reason = typeof body.reason === 'string' ? body.reason : '';
-  return { id, rec, person, hlc, item: body.item, grade, reason, visits, instead: membersOf(body, 'instead') };
+  const { right } = cited(body);
+  return { id, rec, person, hlc, item: body.item, grade, reason, visits, right, instead: membersOf(body, 'instead') };
 }
 
 /** How the items of two visits were settled, whatever the order settlements are given in. */
@@ -50,7 +53,7 @@ export function settledItems(
   const refused: { step: Settlement; why: RightRefusal | 'needsReason' }[] = [];
   const counting: Settlement[] = [];
   for (const step of [...own.values()].sort(compareDeeds)) {
-    const why = step.reason.trim() === '' ? 'needsReason' : whyMayNot(step.person, 'settle', step.hlc);
+    const why = step.reason.trim() === '' ? 'needsReason' : whyMayNot(step.person, 'settle', step);
     if (why) refused.push({ step, why });
     else counting.push(step);
   }

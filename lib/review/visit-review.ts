@@ -1,10 +1,10 @@
 import { type Change, type Hlc, personOf } from '../changes/change.ts';
-import { compareDeeds, type Deed, followedBy } from '../changes/deeds.ts';
+import { cited, compareDeeds, type Deed } from '../changes/deeds.ts';
 import { touches, valueIn } from '../changes/fields.ts';
 import { type Walk, walkSteps } from '../changes/walk-steps.ts';
 import { membersOf } from '../model/records.ts';
 import { REVIEW_STEPS } from '../model/review.ts';
-import type { Decision, RightRefusal, WhyMayNot } from './rights.ts';
+import { type Decision, type RightRefusal, type When, type WhyMayNot, whenOf } from './rights.ts';
 
 /**
  * The review of a visit (审核): being written → handed over → returned with reasons → handed over again → accepted. Only
@@ -26,6 +26,8 @@ export interface ReviewStep {
   readonly asks?: readonly string[] | undefined;
   /** The step that was the last when this one was taken, by its id. */
   readonly after?: string | undefined;
+  /** See `When`. */
+  readonly right?: string | undefined;
 }
 
 /** Why a step can't be taken: not from this state, without a reason, by the visit's own author or by no author, or by whom. */
@@ -63,7 +65,7 @@ const DECISIONS: Readonly<Partial<Record<ReviewStep['to'], Decision>>> = {
 export const reviewOnward = (state: ReviewState): readonly ReviewStep['to'][] => ONWARD[state];
 
 /** Whether somebody may hand over and take back what another wrote, as a lead may where the author can't any more. */
-export const mayHandFor = (person: string, whyMayNot: WhyMayNot, at?: Hlc): boolean =>
+export const mayHandFor = (person: string, whyMayNot: WhyMayNot, at?: When): boolean =>
   whyMayNot(person, 'reopen', at) === null;
 
 /** Whether a step can be taken. @returns null when it can */
@@ -72,12 +74,13 @@ export function refuseReview(
   step: Omit<ReviewStep, 'id' | 'hlc'> & { readonly hlc?: Hlc },
   { isAuthor, whyMayNot }: ReviewFacts,
 ): ReviewRefusal | null {
-  const { to, person, hlc, reason = '', asks = [] } = step;
+  const { to, person, reason = '', asks = [] } = step;
+  const at = whenOf(step);
   if (!ONWARD[is].includes(to)) return 'notFromHere';
   const decision = DECISIONS[to];
-  if (!decision) return isAuthor(person) || mayHandFor(person, whyMayNot, hlc) ? null : 'notYours';
+  if (!decision) return isAuthor(person) || mayHandFor(person, whyMayNot, at) ? null : 'notYours';
   if (to === 'accepted' && isAuthor(person)) return 'ownVisit';
-  const why = whyMayNot(person, decision, hlc);
+  const why = whyMayNot(person, decision, at);
   if (why) return why;
   const hasReason = reason.trim() !== '' || (to === 'returned' && asks.length > 0);
   return to === 'accepted' || hasReason ? null : 'needsReason';
@@ -106,7 +109,7 @@ export function handingSteps(log: readonly Change[]): ReviewStep[] {
     .map((change) => {
       const handed = valueIn(change, 'handed');
       const to = handed ? 'submitted' : 'takenBack';
-      return { id: change.id, to, person: personOf(change.author), hlc: change.hlc, after: followedBy(handed) };
+      return { id: change.id, to, person: personOf(change.author), hlc: change.hlc, ...cited(handed) };
     });
 }
 
@@ -114,7 +117,7 @@ export function handingSteps(log: readonly Change[]): ReviewStep[] {
 export function reviewStepOf({ id, person, hlc, body }: Deed): ReviewStep | null {
   const to = REVIEW_STEPS.find((one) => one === body.to);
   const reason = typeof body.reason === 'string' ? body.reason : undefined;
-  return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks'), after: followedBy(body) } : null;
+  return to ? { id, to, person, hlc, reason, asks: membersOf(body, 'asks'), ...cited(body) } : null;
 }
 
 /**

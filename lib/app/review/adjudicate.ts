@@ -10,7 +10,7 @@ import { edit } from '../fields.ts';
 import { creation, type Session } from '../session.ts';
 import { lackingParts, PartsMissing } from '../tags.ts';
 import { readAdjudications, UNDECIDED } from './read.ts';
-import { readRights } from './trust.ts';
+import { readOwnRight, readRights } from './trust.ts';
 
 /** A verdict that can't be given; nothing was changed. */
 export class VerdictRefused extends Error {
@@ -44,7 +44,7 @@ export async function adjudicate(session: Session, tagId: Id, to: TagStatus, rea
   const edits: Edit[] = [
     creation(session.newId(), 'verdict', tag.parent, {
       ...{ tag: tagId, to, at: { ...momentNow() }, reason: reason.trim() || undefined },
-      after: taken.at(-1)?.id,
+      ...{ after: taken.at(-1)?.id, right: await readOwnRight(session) },
       ...(await readParts(session, tag, parts)),
       ...Object.fromEntries(
         membersOf(tag.body, 'evidence').flatMap((id) => (there.has(id) ? [[`evidence.${id}`, true]] : [])),

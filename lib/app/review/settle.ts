@@ -12,7 +12,7 @@ import { underVisit } from '../pack-shown.ts';
 import { creation, type Session } from '../session.ts';
 import { readRaters } from './blind.ts';
 import { readDeeds } from './deeds.ts';
-import { readRights } from './trust.ts';
+import { readOwnRight, readRights } from './trust.ts';
 import { type People, peopleOf } from './watch.ts';
 
 /** Two visits to one unit in one campaign. */
@@ -49,6 +49,7 @@ export async function settleRating(
   const standing: readonly Settlement[] = before?.is === 'settled' ? [before.by] : (before?.sides ?? []);
   const body = {
     ...{ item: said.item, grade: said.grade, reason: said.reason.trim(), at: { ...momentNow() } },
+    right: await readOwnRight(session),
     ...Object.fromEntries(pair.map((id) => [`visits.${id}`, true])),
     ...Object.fromEntries(standing.map(({ rec }) => [`instead.${rec}`, true])),
   };

@@ -7,6 +7,7 @@ import type { UndoName } from '../undo.ts';
 import { type Handing, handOver, takeBack } from '../visits.ts';
 import { readDeeds } from './deeds.ts';
 import { readReview } from './read.ts';
+import { readOwnRight } from './trust.ts';
 
 /** A step in a review that can't be taken; nothing was changed. */
 export class ReviewRefused extends Error {
@@ -87,6 +88,7 @@ async function decide(session: Session, visit: Id, wanted: Wanted, name: UndoNam
   if (!asks.every((id) => said.has(id))) throw new ReviewRefused('commentGone');
   const body = {
     ...{ to, at: { ...momentNow() }, reason: reason.trim() || undefined, after },
+    right: await readOwnRight(session),
     ...Object.fromEntries(asks.map((id) => [`asks.${id}`, true])),
   };
   await session.undo.act(name, [creation(session.newId(), 'review', visit, body)]);

@@ -3,7 +3,7 @@ import { signerOf } from '../../bundle/sign/ed25519.ts';
 import { type Change, personOf } from '../../changes/change.ts';
 import { touches } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
-import { type RosterPlace, rightsFrom, rosterFrom, type Trust, type WhyMayNot } from '../../review/rights.ts';
+import { type RosterPlace, rightOf, rightsFrom, rosterFrom, type Trust, type WhyMayNot } from '../../review/rights.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { idsOn, logsOf } from '../../store/queries.ts';
 import type { Database, KeyRow } from '../../store/schema.ts';
@@ -32,9 +32,15 @@ export async function readTrustedLead(db: Database): Promise<TrustedLead | null>
  * Who may decide, as this device sees it: by the roster of the lead that it trusts. Where it trusts none whoever works
  * here is the lead: their decisions count here, and elsewhere only if they do there.
  */
-export async function readRights(session: Session): Promise<WhyMayNot> {
+export async function readRights(session: Pick<Session, 'db' | 'me'>): Promise<WhyMayNot> {
   const { changes, trust } = await readHeld(session);
   return rightsFrom(changes, trust);
+}
+
+/** The roster's word by which whoever works here may decide, for the decision to name; undefined for none. */
+export async function readOwnRight(session: Session): Promise<string | undefined> {
+  const { changes, trust } = await readHeld(session);
+  return rightOf(changes, trust, session.me.id);
 }
 
 /** The roster of whoever's word counts here: the trusted lead's, or that of whoever works here; by person. */

@@ -1,3 +1,4 @@
+import type { Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Adjudication, type TagStanding, tagStandingOf } from '../../review/adjudication.ts';
 import { commentOf, doneMarkOf, type Thread, threadsOf } from '../../review/threads.ts';
@@ -79,7 +80,7 @@ export function watchThreads(session: Session, visit: Id, on: Watch<VisitThreads
       readRights(session),
     ]);
     const comments = said.flatMap((deed) => commentOf(deed) ?? []);
-    const mayClose = (person: string, at: string) => whyMayNot(person, 'return', at) === null;
+    const mayClose = (person: string, hlc: Hlc) => whyMayNot(person, 'return', { hlc }) === null;
     const threads = threadsOf(comments, marked.map(doneMarkOf), mayClose);
     const people = await peopleOf(
       session,

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { MAX_DEPTH } from '../../changes/canonical.ts';
 import { type Change, type Hlc, type Json, SEVERAL } from '../../changes/change.ts';
 import { tick } from '../../changes/clock.ts';
 import { type ChangeRest, makeChange } from '../../changes/make-change.ts';
-import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
+import { ChangeError, verifyIncoming } from '../../changes/verify-change.ts';
 import { type Id, idSchema, makeId, sha256Schema } from '../../model/ids.ts';
+import { KINDS } from '../../model/records.ts';
 import { TASK_KINDS } from './backup-format.ts';
 import { BundleError } from './bundle-error.ts';
 import { AUTHOR_PATTERN, FINDING_KINDS, PACK_ID, PACK_VERSION } from './bundle-format.ts';
@@ -19,7 +19,7 @@ import { Places } from './one-place.ts';
 export class PlainRecordsError extends Error {
   override readonly name = 'PlainRecordsError';
   // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
-  /** Such as `records[3].fields.how`. */
+  /** Such as `records[3].fields.how`, or `in.json line 7 column 3: records[3]`. */
   readonly path: string;
   constructor(path: string, why: string) {
     super(`${path}: ${why}`);
@@ -27,14 +27,10 @@ export class PlainRecordsError extends Error {
   }
 }
 
-/** Names that reach an object's prototype when somebody careless uses them as a key. */
-const HOSTILE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
-/** So many steps of a path that is too deep are named. */
-const NAMED = 5;
-
-const when = z.iso.datetime();
+/** Changes have no times before 1970. */
+const when = z.iso.datetime().check(z.refine((time) => Date.parse(time) >= 0, 'clock'));
 const recordSchema = z.strictObject({
-  kind: z.string(),
+  kind: z.string().check(z.refine((kind) => KINDS.some((known) => known === kind), 'unknownKind')),
   id: z.optional(idSchema),
   /** The record that it belongs to; none for those that stand alone. */
   parent: z.optional(z.union([idSchema, z.null()])),
@@ -75,14 +71,22 @@ const inputSchema = z.strictObject({
 /** A file of plain records whose shape is right. */
 export type PlainRecords = z.infer<typeof inputSchema>;
 
-/** Reads a file of plain records. @throws PlainRecordsError naming the first wrong place */
+/**
+ * Reads a file of plain records.
+ * @param value as `readPlainJson` gives it, which lets nothing through that the schema would drop
+ * @throws PlainRecordsError naming the first wrong place
+ */
 export function readPlainRecords(value: unknown): PlainRecords {
-  refuseHostile(value, []);
   const read = z.safeParse(inputSchema, value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const path = issue?.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : (issue?.path ?? []);
-  throw new PlainRecordsError(shown(path), issue?.code ?? 'invalid');
+  throw new PlainRecordsError(shown(path) || 'the top level', issue ? whyOf(issue) : 'invalid');
+}
+
+function whyOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'custom') return issue.message;
+  return issue.code === 'invalid_type' ? `${issue.code} (${issue.expected} is needed)` : issue.code;
 }
 
 /** The author of plain records as changes name one; a person without an id is a new one. */
@@ -105,8 +109,8 @@ interface MadeChange {
 }
 
 /**
- * Makes the changes of new records, in the order of the file by a clock that never goes back: one a record, or one for
- * each set of its fields.
+ * Makes the changes of new records: one a record, or one for each set of its fields. Their times rise in the order in which
+ * the records say that they were written down, and where they say the same, in that of the file.
  * @param now Unix milliseconds, for records that don't say when
  * @param partFields the sets into which what a change sets is parted; one where it stays whole
  * @throws PlainRecordsError naming the record and the field that no such record has; or the record that stands in two
@@ -117,10 +121,13 @@ export function changesOf(
   { author, now, partFields }: { author: string; now: number; partFields(whole: Change): readonly Fields[] },
 ): MadeChange[] {
   let last: Hlc | null = null;
-  const made = records.flatMap(({ kind, id, parent, at, fields }, record) => {
+  const timeOf = ({ at }: { at?: string | undefined }) => (at === undefined ? now : Date.parse(at));
+  // The clock never goes back: in the order of the file, a record could get the time of one that stands before it.
+  const inTime = [...records.entries()].sort(([, a], [, b]) => timeOf(a) - timeOf(b));
+  const timed = inTime.flatMap(([record, { kind, id, parent, at, fields }]) => {
     const rec = id ?? makeId(now);
     const make = (value: Fields): Change => {
-      last = tick(last, at === undefined ? now : Date.parse(at));
+      last = tick(last, timeOf({ at }));
       const rest = { rec, parent: parent ?? null, kind, field: SEVERAL, value, sup: [], hlc: last, author };
       return verifiedAs(record, rest);
     };
@@ -128,6 +135,7 @@ export function changesOf(
     const parts = partFields(whole);
     return (parts.length > 1 ? parts.map(make) : [whole]).map((change) => ({ change, record }));
   });
+  const made = timed.sort((a, b) => a.record - b.record);
   refuseMisplaced(made, author);
   return made;
 }
@@ -143,7 +151,7 @@ function refuseMisplaced(made: readonly MadeChange[], author: string): void {
 
 function verifiedAs(record: number, rest: ChangeRest): Change {
   try {
-    return verifyChange(makeChange(rest));
+    return verifyIncoming(makeChange(rest));
   } catch (error) {
     if (!(error instanceof ChangeError)) throw error;
     const field = error.field === null || error.field === SEVERAL ? '' : `.${error.field}`;
@@ -165,18 +173,8 @@ export function partByHome(changes: readonly Change[]): { home: Id | null; chang
   return parts.map(([key, some]) => ({ home: key === '' ? null : (some.map(homeOf)[0] ?? null), changes: some }));
 }
 
-/** Before zod, which drops some names silently, and whose recursion has no floor. */
-function refuseHostile(value: unknown, path: readonly PropertyKey[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (path.length > MAX_DEPTH) throw new PlainRecordsError(shown(path.slice(0, NAMED)), 'deep');
-  for (const [key, part] of Object.entries(value)) {
-    const here = [...path, Array.isArray(value) ? Number(key) : key];
-    if (HOSTILE.has(key)) throw new PlainRecordsError(shown(here), 'shape');
-    refuseHostile(part, here);
-  }
-}
-
-function shown(path: readonly PropertyKey[]): string {
+/** A path as errors show it, such as `records[3].fields.how`. */
+export function shown(path: readonly PropertyKey[]): string {
   return path
     .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
     .join('')

@@ -49,7 +49,7 @@ export interface PlainBundle {
  */
 export async function makePlainBundle(input: PlainRecords, making: PlainMaking): Promise<PlainBundle> {
   const header = headerOf(input, making.now);
-  const written = Math.max(0, Date.parse(header.createdAt));
+  const written = Date.parse(header.createdAt);
   const author = { id: authorOf(input, written), name: input.author.name };
   const made = changesOf(input, { author: author.id, now: written, partFields });
   const parts = partsOf(made.map(({ change }) => change));

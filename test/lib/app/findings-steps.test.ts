@@ -18,8 +18,10 @@ import { FINDING_STATES } from '../../../lib/model/findings.ts';
 import { type Entry, getRecord, newestUnder } from '../../../lib/store/queries.ts';
 import { firstOf } from '../../fixtures/first-of.ts';
 import { freshProfile } from '../../fixtures/profile.ts';
+import { hlcOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
 import { findingOf, listFinding, mergeInto, noteAt, visitTo } from './findings-stage.ts';
+import { MOMENT, somebody, writes } from './review/review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -47,6 +49,35 @@ const toCheck = async () => {
 };
 const remove = (rec: string, kind: 'note' | 'visit' | 'finding', parent: string) =>
   session.queue.do([{ rec, kind, parent, field: 'deleted', value: { device: 1, offset: 0, zone: 'UTC' } }]);
+
+describe('another’s step', () => {
+  const theirs = async (value: Record<string, Json>, step = session.newId()) => {
+    const by = await somebody(session, 8);
+    const of = { rec: step, kind: 'step' as const, parent: id };
+    await writes(session, by, of, { at: MOMENT, by: session.me.id, ...value }, hlcOf(Date.now() + 18_000_000));
+    return by;
+  };
+  const AHEAD = '7fffffff-ffff-7000-8000-000000000001';
+
+  it('by a clock that is hours ahead stands in nobody’s way, and is shown as theirs who took it', async () => {
+    await take({ to: 'underway' });
+    const [first] = (await readLife(session.db, await findingOf(session, id))).taken;
+    const by = await theirs({ to: 'toCheck', after: first?.id ?? null }, AHEAD);
+    const note = await noteAt(session, follow, '换好了');
+    await take({ to: 'closed', note });
+    const life = await readLife(session.db, await findingOf(session, id));
+    expect(life).toMatchObject({ state: 'closed', void: [] });
+    const details = await firstOf<Map<string, { by: unknown }>>((on) => watchStepDetails(session, life.taken, on));
+    expect(details.get(AHEAD)?.by).not.toMatchObject({ is: 'me' });
+    expect(by.id).not.toBe(session.me.id);
+  });
+
+  it('lies in wait for nothing', async () => {
+    await theirs({ to: 'closed', visit: session.newId(), note: session.newId() }, AHEAD);
+    await toCheck();
+    expect(await state()).toBe('toCheck');
+  });
+});
 
 describe('the life of a finding', () => {
   it('goes from open to closed by a follow-up visit’s note, and says who, when and on what', async () => {

@@ -1,45 +1,16 @@
 // @vitest-environment node
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { onPath } from '../../../scripts/chromium.mjs';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { bundled } from './bundles.ts';
+import { author, FIXTURES, NOTE, ROOT, records, toolBench } from './tool-bench.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
-const FIXTURES = join(ROOT, 'test/fixtures/bundles');
-const NOTE = {
-  ...{ text: '窗口前排队的人很多', how: 'look', source: 'public' },
-  at: { device: 1_795_000_000_000, offset: 480, zone: 'Asia/Shanghai' },
-};
-const records = [{ kind: 'note', id: idOf(1), fields: NOTE }];
-const author = { name: '王督导', id: idOf(0xa001), key: '07'.repeat(32) };
-
-let folder = '';
-const at = (name: string) => join(folder, name);
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'xunji-bundles-'));
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function run(script: 'make' | 'verify', ...args: string[]) {
-  const path = join(ROOT, `scripts/bundle-${script}.mjs`);
-  // What is read for each run is the same: it is compiled once.
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...args], { encoding: 'utf8', env });
-  const lines = stdout.split('\n').filter((line) => line !== '');
-  return { status, stderr, said: lines.map((line) => JSON.parse(line)) };
-}
-
-function make(out: string, input: object, ...args: string[]) {
-  writeFileSync(at('in.json'), JSON.stringify({ author, records, ...input }));
-  return run('make', ...args, at('in.json'), at(out));
-}
-
+const { at, run, make } = toolBench();
 const sha = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 describe('bundle:make and bundle:verify', () => {
@@ -191,7 +162,7 @@ describe('bundle:make and bundle:verify', () => {
       const { status, stderr } = make('wrong.visits', input);
       expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(message) });
     }
-    expect(readdirSync(folder)).not.toContain('wrong.visits');
+    expect(readdirSync(at(''))).not.toContain('wrong.visits');
   });
 
   it('never let a name in a file move the cursor', () => {
@@ -206,7 +177,7 @@ describe('bundle:make and bundle:verify', () => {
 const tools = ['unzip', 'sha256sum', 'ssh-keygen', 'python3'];
 
 describe.skipIf(!tools.every((tool) => onPath(tool)))('a bundle and the tools that everybody has', () => {
-  const sh = (command: string) => spawnSync('bash', ['-euc', command], { cwd: folder, encoding: 'utf8' });
+  const sh = (command: string) => spawnSync('bash', ['-euc', command], { cwd: at(''), encoding: 'utf8' });
 
   it('is accepted by each of them, as lib/bundle/FORMAT.md says', () => {
     make('a.visits', { attachments: ['photo.jpg'] });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Change, type Json, personOf } from '../../../lib/changes/change.ts';
-import { type Decision, rightsFrom, rosterFrom, type Trust } from '../../../lib/review/rights.ts';
+import { type Decision, rightOf, rightsFrom, rosterFrom, type Trust } from '../../../lib/review/rights.ts';
 import { authorOf, changeOf, hlcOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
 
@@ -21,7 +21,7 @@ const says = (by: number, of: number, value: Record<string, Json>, at: number, .
   });
 const made = (of: number, role: string, at = 1, by = LEAD) => says(by, of, { name: '某', role, key: key(of) }, at);
 const why = (log: Change[], who: number, what: Decision = 'accept', at?: number) =>
-  rightsFrom(log, trust)(person(who), what, at === undefined ? undefined : hlcOf(at));
+  rightsFrom(log, trust)(person(who), what, at === undefined ? undefined : { hlc: hlcOf(at) });
 
 describe('who may decide', () => {
   it.each([
@@ -43,6 +43,23 @@ describe('who may decide', () => {
   ] as const)('as %s: %o', (role, expected) => {
     for (const [what, refused] of Object.entries(expected))
       expect(why([made(ANNA, role)], ANNA, what as Decision)).toBe(refused);
+  });
+
+  it('follows the roster’s word that a decision names, though the lead’s clock is hours ahead', () => {
+    const place = made(ANNA, 'reviewer', 900);
+    const mayAt = (log: Change[], right?: string) =>
+      rightsFrom(log, trust)(person(ANNA), 'accept', { hlc: hlcOf(5), right });
+    expect(mayAt([place])).toBe('notOnRoster');
+    expect(rightOf([place], trust, person(ANNA))).toBe(place.id);
+    expect(mayAt([place], place.id)).toBeNull();
+    // Taken off the roster since: what names the word before is judged by it, what comes later isn't.
+    const off = says(LEAD, ANNA, { role: 'supervisor' }, 901, place);
+    expect(mayAt([place, off], place.id)).toBeNull();
+    expect(why([place, off], ANNA, 'accept', 902)).toBe('notTheirRole');
+    expect(rightsFrom([place, off], trust)(person(ANNA), 'accept', { hlc: hlcOf(902), right: place.id })).toBe(
+      'notTheirRole',
+    );
+    expect(mayAt([place], off.id)).toBe('notOnRoster');
   });
 
   it('the trusted lead may everything, by their key alone', () => {
@@ -139,7 +156,7 @@ describe('who may decide', () => {
         ([all, shuffled], at) => {
           const [one, other] = [rightsFrom(all, trust), rightsFrom(shuffled, trust)];
           for (const who of [1, 2, 3, 4]) {
-            for (const time of [undefined, hlcOf(at)])
+            for (const time of [undefined, { hlc: hlcOf(at) }])
               expect(other(person(who), 'adjudicate', time)).toBe(one(person(who), 'adjudicate', time));
             // Whom no lead ever spoke of but themselves may nothing.
             const spoken = all.some(({ rec, author }) => rec === person(who) && personOf(author) !== rec);

@@ -87,7 +87,7 @@ describe('the review of a visit', () => {
   });
 
   it('asks of the right at the time of the step', () => {
-    const once: WhyMayNot = (_, __, at) => (at !== undefined && at <= hlcOf(5) ? null : 'notOnRoster');
+    const once: WhyMayNot = (_, __, at) => (at !== undefined && at.hlc <= hlcOf(5) ? null : 'notOnRoster');
     const steps = (at: number) => [step('submitted', 'author', 1), step('accepted', 'reviewer', at)];
     expect(reviewOf(steps(5), { ...facts, whyMayNot: once }).state.is).toBe('accepted');
     expect(reviewOf(steps(6), { ...facts, whyMayNot: once }).void[0]?.why).toBe('notOnRoster');

@@ -9,7 +9,8 @@ import { addTag, PartsMissing, setStatus } from '../../../../lib/app/tags.ts';
 import { getRecord, newestUnder } from '../../../../lib/store/queries.ts';
 import { firstOf } from '../../../fixtures/first-of.ts';
 import { freshProfile, writeVisit } from '../../../fixtures/profile.ts';
-import { MOMENT, somebody, writes } from './review-stage.ts';
+import { hlcOf } from '../../changes/builders.ts';
+import { enrol, MOMENT, somebody, writes } from './review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -41,6 +42,20 @@ async function fill() {
 }
 
 describe('adjudicating a tag', () => {
+  it('takes back what a reviewer decided whose clock is hours ahead', async () => {
+    const reviewer = await somebody(session, 7);
+    await enrol(session, reviewer, 'reviewer');
+    const value = { tag: id, to: 'ruledOut', reason: '不是', at: MOMENT };
+    const ahead = hlcOf(Date.now() + 9_000_000);
+    await writes(session, reviewer, { rec: session.newId(), kind: 'verdict', parent: visit }, value, ahead);
+    expect((await judged())?.standing).toMatchObject({ status: 'ruledOut', by: 'verdict' });
+    await adjudicate(session, id, 'suspected', '证据不足');
+    expect(await judged()).toMatchObject({
+      standing: { status: 'suspected', by: 'verdict' },
+      adjudication: { taken: [{ person: reviewer.id }, { person: session.me.id }], void: [] },
+    });
+  });
+
   it('confirms with its five parts, by whom and on what, and every list says so; undone as one', async () => {
     expect(await refusal(adjudicate(session, id, 'confirmed'))).toBeInstanceOf(PartsMissing);
     await fill();

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readIdentity } from '../../../../lib/app/bundle/identity.ts';
 import { type ChangedRecord, watchChangedSince } from '../../../../lib/app/review/changed.ts';
 import { beginComment, keepComment, markDone } from '../../../../lib/app/review/comments.ts';
 import {
@@ -44,6 +45,7 @@ const refusal = async (act: Promise<void>) => {
   const error = await act.then(() => null).catch((reason: unknown) => reason);
   return error instanceof ReviewRefused ? error.reason : error;
 };
+const AHEAD = hlcOf(Date.now() + 18_000_000);
 const handedOver = (at = MOMENT) =>
   writes(session, author, { rec: visit, kind: 'visit', parent: null }, { handed: at });
 /** Somebody decides on a visit at another device. */
@@ -180,6 +182,17 @@ describe('the review of a visit', () => {
   });
 });
 
+it('a decision counts by the roster that its maker had read, though the lead’s clock is hours ahead', async () => {
+  await handedOver();
+  const lead = await somebody(session, 9);
+  await trustLead(session, { person: lead.id, key: lead.key });
+  const { key } = await readIdentity(session);
+  const place = { rec: session.me.id, kind: 'member' as const, parent: null };
+  await writes(session, lead, place, { role: 'reviewer', key }, AHEAD);
+  await acceptVisit(session, visit);
+  expect(await view()).toMatchObject({ review: { state: { is: 'accepted' }, void: [] } });
+});
+
 describe('what a reviewer and an author see', () => {
   const threads = () => firstOf<VisitThreads>((on) => watchThreads(session, visit, on));
   const changed = () => firstOf<ChangedRecord[] | null>((on) => watchChangedSince(session, visit, on));
@@ -227,6 +240,16 @@ describe('what a reviewer and an author see', () => {
     ]);
     await acceptVisit(session, visit);
     expect(await changed()).toEqual([]);
+  });
+
+  it('what was written here since, though the clock of whoever handed it over is hours ahead', async () => {
+    const note = session.newId();
+    const text = { text: '公示栏空着', how: 'look', source: 'public', at: MOMENT };
+    await writes(session, author, { rec: note, kind: 'note', parent: visit }, text);
+    await writes(session, author, { rec: visit, kind: 'visit', parent: null }, { handed: MOMENT }, AHEAD);
+    expect(await changed()).toEqual([]);
+    await session.queue.do([{ rec: note, kind: 'note', parent: visit, field: 'text', value: '公示栏换过了' }]);
+    expect(await changed()).toMatchObject([{ entry: { id: note }, isNew: false, fields: [{ field: 'text' }] }]);
   });
 });
 
