@@ -91,7 +91,7 @@ function CardBody({ arrival, arrivals, onLeave }: CardProps) {
     case 'sealed':
       return <SealedAsk wrong={state.wrong} leave={leave} onTry={(typed) => arrivals.open(session, id, typed)} />;
     case 'blocked':
-      return <BlockedKeyAsk signed={state.signed} leave={leave} onDecided={() => arrivals.open(session, id)} />;
+      return <BlockedKeyAsk packed signed={state.signed} leave={leave} onDecided={() => arrivals.open(session, id)} />;
     case 'refused':
     case 'failed':
       return (

@@ -13,6 +13,7 @@ import {
 } from '../../lib/app/bundle/incoming.ts';
 import { adoptTasks, type TasksCame } from '../../lib/app/bundle/tasks-came.ts';
 import type { Session } from '../../lib/app/session.ts';
+import { isNothing } from './is-nothing.ts';
 
 /** How a file stands that somebody wants to take in. */
 type ArrivalState =
@@ -124,7 +125,9 @@ export class Arrivals {
       for (const [at, { id }] of ready.entries()) {
         if (at > 0) this.open(session, id);
         await this.#line;
-        await this.take(session, id);
+        const state = this.#find(id)?.state;
+        // The one before it may have brought all of it.
+        if (state?.is === 'shown' && !isNothing(state.incoming)) await this.take(session, id);
       }
     } finally {
       this.#many = false;

@@ -4,22 +4,26 @@ import { decideAbout } from '../../lib/app/bundle/decide.ts';
 import type { Signed } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { Fingerprint } from './fingerprint.tsx';
-import { Name } from './name.tsx';
+import { Name, nameIn } from './name.tsx';
 import { usePartName } from './part-name.ts';
 
 interface Props {
   signed: Signed;
+  /** Whether it is that of whoever packed the file, and not of somebody whose words are in it. */
+  packed: boolean;
   leave?: ComponentChildren;
   /** Called once a person has decided. */
   onDecided(): void;
 }
 
 /** A key that nothing is taken in by until a person decides: it beside the one that is known, as words to compare. */
-export function BlockedKeyAsk({ signed, leave, onDecided }: Props) {
+export function BlockedKeyAsk({ signed, packed, leave, onDecided }: Props) {
   const { session, run } = useApp();
-  const { bundles: words } = useDeskWords();
+  const { bundles: words, bundlesCame: came } = useDeskWords();
+  const personName = usePersonName();
   const partName = usePartName();
   const book = useWatch<KeyRow[]>((on) => watchBook(session, on), [session.db]) ?? [];
   const why = whyBlocked(signed, session.me.id, book);
@@ -32,9 +36,15 @@ export function BlockedKeyAsk({ signed, leave, onDecided }: Props) {
   return (
     <div class="bundle-form">
       <p class="t13">
-        {words.packedBy} <Name none={words.unnamed}>{signed.name}</Name>
+        {packed ? (
+          <>
+            {words.packedBy} <Name none={words.unnamed}>{personName(signed.name)}</Name>
+          </>
+        ) : (
+          came.wroteInIt(nameIn(personName(signed.name)))
+        )}
       </p>
-      <p class="ask red">{sayWhy(words, why)}</p>
+      <p class="ask red">{sayWhy(words, why, personName)}</p>
       {known.map((row) => (
         <section key={row.key} aria-label={partName(words.knownKey)}>
           <h3 class="h3 bundle-flush">
@@ -76,8 +86,12 @@ function whyBlocked({ person, key, standing }: Signed, me: string, book: readonl
   return { is: 'other', known: book.filter((row) => row.person === person && row.key !== key) };
 }
 
-function sayWhy(words: ReturnType<typeof useDeskWords>['bundles'], why: Why): string {
+function sayWhy(
+  words: ReturnType<typeof useDeskWords>['bundles'],
+  why: Why,
+  personName: (name: string) => string,
+): string {
   if (why.is === 'me') return words.blockedMe;
   if (why.is === 'refused') return words.blockedRefused;
-  return why.is === 'taken' ? words.blockedTaken([...why.name].slice(0, 60).join('')) : words.blocked;
+  return why.is === 'taken' ? words.blockedTaken(nameIn(personName(why.name))) : words.blocked;
 }

@@ -1,6 +1,7 @@
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { nameIn } from './name.tsx';
 import { writePlace } from './place.ts';
 
@@ -18,7 +19,8 @@ const LISTED = 8;
 /** Why a part of a file can't come in because of what lies here: through whom that is, and what helps. */
 export function Claimed({ claim: { isOwn, by, files }, author, onAgain }: Props) {
   const { claims } = useDeskWords().bundles;
-  const who = nameIn(by);
+  const personName = usePersonName();
+  const who = nameIn(personName(by));
   if (isOwn) return <Sentences title={claims.part(author)} text={claims.byOwn} />;
   if (files.length === 0) return <Sentences title={claims.part(author)} text={claims.untraced(who, author)} />;
   return (
@@ -48,6 +50,7 @@ function Sentences({ title, text }: { title: string; text: string }) {
 function ClaimingFiles({ files }: Pick<Props['claim'], 'files'>) {
   const { go } = useApp();
   const { bundles: words } = useDeskWords();
+  const personName = usePersonName();
   const show = (digest: string) => {
     const open = writePlace({ at: 'file', digest });
     go({ screen: 'desk', page: 'bundles', ...(open && { open }) });
@@ -57,7 +60,7 @@ function ClaimingFiles({ files }: Pick<Props['claim'], 'files'>) {
       {files.slice(0, LISTED).map(({ digest, file, packer }) => (
         <li key={digest}>
           <button type="button" class="btn text bundle-link" onClick={() => show(digest)}>
-            {words.claims.file(nameIn(packer), nameIn(file))}
+            {words.claims.file(nameIn(personName(packer)), nameIn(file))}
           </button>
         </li>
       ))}

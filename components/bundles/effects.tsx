@@ -4,7 +4,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { useFieldWord } from './field-word.ts';
 import { usePartName } from './part-name.ts';
 import { kindWord, RecordName } from './record-name.tsx';
-import { ReplacedList } from './replaced-list.tsx';
+import { ReplacedList, useMemberIn } from './replaced-list.tsx';
 
 type Effect = Incoming['effects'][number];
 
@@ -61,19 +61,22 @@ function EffectRow({ effect, incoming }: { effect: Effect; incoming: Incoming })
       </p>
       {is !== 'same' && <p class="t13 q">{words.fresh(newRecords, changed, conflicts.length, gone)}</p>}
       <ReplacedList effect={effect} incoming={incoming} />
-      {conflicts.length > 0 && <Conflicts conflicts={conflicts} />}
+      {conflicts.length > 0 && <Conflicts conflicts={conflicts} incoming={incoming} />}
     </li>
   );
 }
 
-function Conflicts({ conflicts }: Pick<Effect, 'conflicts'>) {
+function Conflicts({ conflicts, incoming }: Pick<Effect, 'conflicts'> & { incoming: Incoming }) {
   const { bundles: words } = useDeskWords();
   const fieldWord = useFieldWord();
+  const memberIn = useMemberIn(incoming);
   return (
     <>
       <ul class="bundle-conflicts">
         {conflicts.slice(0, CONFLICTS).map(({ rec, kind, field }) => (
-          <li key={`${rec} ${field}`}>{`${kindWord(words, kind)} · ${fieldWord(kind, field)}`}</li>
+          <li
+            key={`${rec} ${field}`}
+          >{`${memberIn({ rec, kind }) ?? kindWord(words, kind)} · ${fieldWord(kind, field)}`}</li>
         ))}
       </ul>
       {conflicts.length > CONFLICTS && <p class="t13 q">{words.more(conflicts.length - CONFLICTS)}</p>}

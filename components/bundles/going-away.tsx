@@ -3,7 +3,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { nameIn } from './name.tsx';
 import { RecordName } from './record-name.tsx';
-import { whoIn } from './who-in.ts';
+import { useWhoIn } from './who-in.ts';
 
 /** So many visits are written out; the others are in the list below. */
 const LISTED = 20;
@@ -12,10 +12,11 @@ const LISTED = 20;
 export function GoingAway({ incoming }: { incoming: Incoming }) {
   const { session } = useApp();
   const { bundles: words, bundlesChanges: says } = useDeskWords();
+  const whoIn = useWhoIn(incoming);
   const away = incoming.effects.filter(({ goneBy, gone }) => goneBy !== null && gone > 0);
   if (away.length === 0) return null;
   const whose = (person: string | null) =>
-    person === session.me.id ? says.goneByMe : says.goneBy(nameIn(whoIn(incoming, person ?? '')));
+    person === session.me.id ? says.goneByMe : says.goneBy(nameIn(whoIn(person ?? '')));
   return (
     <div class="bundle-pad">
       <div class="ask red">

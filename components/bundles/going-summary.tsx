@@ -9,6 +9,9 @@ import { Name } from './name.tsx';
 import { kindWord } from './record-name.tsx';
 import { routeOf } from './where-read.ts';
 
+/** Why ratings stay, in the order in which it is said. */
+const BLIND = ['rival', 'gone', 'lookAlike'] as const;
+
 /** So many records that stay are written out. */
 const LISTED = 100;
 
@@ -33,7 +36,8 @@ export function GoingSummary({ going, visits, units }: Props) {
   const bytes = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
   const goes = going.visits.filter(({ standing }) => standing === 'goes');
   const held = going.visits.filter(({ standing }) => standing === 'held');
-  const blind = going.visits.filter((one) => one.blind && one.standing !== 'held');
+  // Of what is held it is said that both must hand over: how to get there is said all the same.
+  const blind = going.visits.filter((one) => one.blind !== 'rival' || one.standing !== 'held');
   const notes = new Map(held.map(({ visit, notesHeld }) => [visit.id, notesHeld]));
   const open = going.findings.reduce((sum, one) => sum + one.open, 0);
   const along = going.findings.reduce((sum, one) => sum + one.along, 0);
@@ -59,7 +63,15 @@ export function GoingSummary({ going, visits, units }: Props) {
         more={(id) => words.heldNotes(notes.get(id) ?? 0)}
       />
       {going.aboveHeld > 0 && <p class="ask">{words.aboveHeld(going.aboveHeld)}</p>}
-      <Ask says={words.blind} ids={blind.map(({ visit }) => visit.id)} visits={visits} />
+      {BLIND.map((why) => (
+        <Ask
+          key={why}
+          says={words.blind[why]}
+          ids={blind.flatMap((one) => (one.blind === why ? [one.visit.id] : []))}
+          visits={visits}
+          {...(why === 'lookAlike' && { toUnit: true })}
+        />
+      ))}
       <Ask says={words.outAlready} ids={going.outAlready} visits={visits} />
       <Ask says={words.bound} ids={going.bound} visits={visits} />
       <Staying going={going} visits={visits} units={units} />
@@ -74,10 +86,12 @@ interface AskProps {
   visits: Props['visits'];
   /** What is said beside a visit's name. */
   more?(id: string): string;
+  /** Whether a way to each visit's unit is offered, where it is merged or told from another. */
+  toUnit?: boolean;
 }
 
 /** What a person should know of some visits, with their names. */
-function Ask({ says, ids, visits, more }: AskProps) {
+function Ask({ says, ids, visits, more, toUnit = false }: AskProps) {
   if (ids.length === 0) return null;
   return (
     <div class="ask">
@@ -87,10 +101,26 @@ function Ask({ says, ids, visits, more }: AskProps) {
           <p key={id}>
             <VisitName id={id} visits={visits} />
             {more && ` · ${more(id)}`}
+            {toUnit && <ToUnit unit={visits.find(({ visit }) => visit.id === id)?.unit?.id} />}
           </p>
         ))}
       </div>
     </div>
+  );
+}
+
+function ToUnit({ unit }: { unit: string | undefined }) {
+  const { go } = useApp();
+  const { bundlesTeam: team } = useDeskWords();
+  if (!unit) return null;
+  return (
+    <button
+      type="button"
+      class="btn text bundle-link"
+      onClick={() => go({ screen: 'desk', page: 'units', open: unit })}
+    >
+      {team.toUnit}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { type HandingOut, handOut } from '../../lib/app/bundle/hand-out.ts';
 import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
 import type { OutVisit } from '../../lib/app/bundle/removals.ts';
 import { giveFile } from '../../lib/app/device.ts';
+import { reasonOf } from '../../lib/app/reasons.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { ClosingFields } from './closing-fields.tsx';
@@ -70,7 +71,7 @@ interface MakeProps {
 
 function MakeFile({ choice, closing, onMade }: MakeProps) {
   const { session, fail, words: all } = useApp();
-  const { bundles: words } = useDeskWords();
+  const { bundles: words, bundlesCame: came } = useDeskWords();
   const [progress, setProgress] = useState<HandingOut | null>(null);
   const [said, setSaid] = useState('');
   const stop = useRef<AbortController | null>(null);
@@ -86,8 +87,8 @@ function MakeFile({ choice, closing, onMade }: MakeProps) {
       onMade({ name: made.name, digest: made.row.digest, counts: made.counts, closing: sealed.is });
     } catch (error) {
       const fault = bundleFault(error);
-      if (fault)
-        setSaid(fault.reason === 'cancelled' ? words.notMade : `${words.notMade}${words.refusals[fault.reason]}`);
+      if (fault) setSaid(fault.reason === 'cancelled' ? words.notMade : words.notMadeFor(words.refusals[fault.reason]));
+      else if (reasonOf(error)?.reason === 'diskFull') setSaid(words.notMadeFor(came.fullForFile));
       else fail(error);
     } finally {
       setProgress(null);

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { KeyRow } from '../../lib/app/bundle/address-book.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { CompareDialog } from './compare-dialog.tsx';
-import { nameOfKey } from './key-words.ts';
+import { useNameOfKey } from './key-words.ts';
 import { Name } from './name.tsx';
 import { RosterDialog } from './roster-dialog.tsx';
 
@@ -21,17 +22,19 @@ export function KeyCard({ row, book, hasRoster }: Props) {
   const when = useWhen();
   const [open, setOpen] = useState<'compare' | 'roster' | null>(null);
   const { state } = row;
-  const name = nameOfKey(book, row.key) || words.unnamed;
+  const nameOf = useNameOfKey(book);
+  const personName = usePersonName();
+  const name = nameOf(row.key) || words.unnamed;
   const hasOther = book.some((other) => other.person === row.person && other.key !== row.key);
   const facts = [
     row.firstSeen > 0 ? words.firstSeen(when(row.firstSeen)) : team.neverCame,
-    ...(row.by ? [team.byRoster(nameOfKey(book, row.by))] : []),
+    ...(row.by ? [team.byRoster(nameOf(row.by))] : []),
     ...(hasOther ? [words.changedToo] : []),
   ];
   return (
     <div class="bundle-key">
       <p class="min0">
-        <Name none={words.unnamed}>{row.name}</Name>{' '}
+        <Name none={words.unnamed}>{personName(row.name)}</Name>{' '}
         <b class={state === 'confirmed' ? 'green' : state === 'refused' ? 'verm' : 'amber'}>
           {words.standingShort[state]}
         </b>

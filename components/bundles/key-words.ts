@@ -1,6 +1,7 @@
 import { type KeyRow, type KeyStanding, watchBook } from '../../lib/app/bundle/address-book.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { nameIn } from './name.tsx';
 
@@ -9,12 +10,15 @@ export function useStandingSaid(): (signed: { readonly key: string; readonly sta
   const { session } = useApp();
   const { bundles: words, bundlesTeam: team } = useDeskWords();
   const book = useWatch<KeyRow[]>((on) => watchBook(session, on), [session.db]) ?? [];
+  const nameOf = useNameOfKey(book);
   return ({ key, standing }) => {
     const by = standing === 'confirmed' && book.find((row) => row.key === key)?.by;
-    return by ? team.confirmedBy(nameOfKey(book, by)) : words.standings[standing];
+    return by ? team.confirmedBy(nameOf(by)) : words.standings[standing];
   };
 }
 
-/** What the owner of a key is called; '' for one that is not known. */
-export const nameOfKey = (book: readonly KeyRow[], key: string): string =>
-  nameIn(book.find((row) => row.key === key)?.name ?? '');
+/** Says what the owner of a key is called; '' for one that is not known. @param book the address book */
+export function useNameOfKey(book: readonly KeyRow[]): (key: string) => string {
+  const personName = usePersonName();
+  return (key) => nameIn(personName(book.find((row) => row.key === key)?.name ?? ''));
+}

@@ -6,7 +6,7 @@ import { Claimed } from './claimed.tsx';
 import { Name, nameIn } from './name.tsx';
 import { usePartName } from './part-name.ts';
 import { RecordName } from './record-name.tsx';
-import { whoIn } from './who-in.ts';
+import { useWhoIn } from './who-in.ts';
 
 /** So many refused parts, and visits that they touch, are written out. */
 const LISTED = 50;
@@ -60,6 +60,7 @@ export function RefusedParts({ incoming, onAgain }: { incoming: Incoming; onAgai
   const { refused, names } = incoming;
   const { bundles: words } = useDeskWords();
   const partName = usePartName();
+  const whoIn = useWhoIn(incoming);
   if (refused.length === 0) return null;
   return (
     <section aria-label={partName(words.refused)}>
@@ -69,7 +70,7 @@ export function RefusedParts({ incoming, onAgain }: { incoming: Incoming; onAgai
       <ul class="bundle-lines">
         {refused.slice(0, LISTED).map((one) => (
           <li key={`${one.place} ${one.line}`}>
-            <Why refused={one} author={nameIn(whoIn(incoming, personOf(one.author)))} onAgain={onAgain} />
+            <Why refused={one} author={nameIn(whoIn(personOf(one.author)))} onAgain={onAgain} />
             <PlaceInFile fault={one} />
             <Touched named={one.touches.flatMap((id) => names.records.get(id) ?? [])} />
           </li>

@@ -4,12 +4,13 @@ import { diffThreeWay } from '../../lib/app/watch-field.ts';
 import { isIdLike } from '../../lib/model/ids.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { isText, useShowValue } from '../ui/show-value.ts';
 import '../ui/three-way.css';
 import { useFieldWord } from './field-word.ts';
 import { nameIn } from './name.tsx';
 import { kindWord } from './record-name.tsx';
-import { whoIn } from './who-in.ts';
+import { useWhoIn } from './who-in.ts';
 
 type Effect = Incoming['effects'][number];
 type Replaced = Effect['replaced'][number];
@@ -43,8 +44,9 @@ function ReplacedItem({ one, incoming }: { one: Replaced; incoming: Incoming }) 
   const { bundles: words, bundlesChanges: says } = useDeskWords();
   const fieldWord = useFieldWord();
   const recordWords = useRecordWords();
+  const memberIn = useMemberIn(incoming);
   const whose = useWhose(incoming);
-  const record = says.record(kindWord(words, one.kind), nameIn(recordWords(one)));
+  const record = memberIn(one) ?? says.record(kindWord(words, one.kind), nameIn(recordWords(one)));
   return (
     <li class={one.own ? 'own' : ''}>
       <p class="anyword">
@@ -55,6 +57,19 @@ function ReplacedItem({ one, incoming }: { one: Replaced; incoming: Incoming }) 
       <p class="t12 q anyword">{whose(one)}</p>
     </li>
   );
+}
+
+/** Whose record a member's is, oneself by that; undefined for a record of another kind. */
+export function useMemberIn(incoming: Incoming): (one: { rec: string; kind: string }) => string | undefined {
+  const { session } = useApp();
+  const { bundles: words, bundlesChanges: says } = useDeskWords();
+  const whoIn = useWhoIn(incoming);
+  return ({ rec, kind }) => {
+    if (kind !== 'member') return undefined;
+    const word = kindWord(words, kind);
+    if (rec === session.me.id) return says.ofMe(word, nameIn(incoming.names.people.get(rec) ?? ''));
+    return says.ofMember(word, nameIn(whoIn(rec)));
+  };
 }
 
 /** A tag is known by its title, anything else by its own words. */
@@ -71,8 +86,8 @@ function useRecordWords(): (one: Replaced) => string {
 function useWhose(incoming: Incoming): (one: Replaced) => string {
   const { session } = useApp();
   const { bundlesChanges: says } = useDeskWords();
-  const who = (person: string) =>
-    person === session.me.id ? says.me : nameIn(whoIn(incoming, person)) || says.somebody;
+  const whoIn = useWhoIn(incoming);
+  const who = (person: string) => (person === session.me.id ? says.me : nameIn(whoIn(person)) || says.somebody);
   return ({ was, by, field, after }) => {
     const goes = field === 'deleted' && Boolean(after);
     if (was === null) return says.whoseNew(who(by));
@@ -92,7 +107,7 @@ function Said({ one: { field, before, after }, incoming }: { one: Replaced; inco
 }
 
 function Difference({ before, after }: { before: string; after: string }) {
-  const segments = useMemo(() => diffThreeWay(before, after, before), [before, after]);
+  const segments = useMemo(() => diffThreeWay(before, after, before) ?? [], [before, after]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard
     <p class="anyword threeway" tabIndex={0}>
@@ -116,11 +131,12 @@ function named({ names }: Incoming, value: unknown): string | null {
 function useValueWords(incoming: Incoming): (field: string, value: unknown) => string {
   const { bundlesChanges: says } = useDeskWords();
   const show = useShowValue();
+  const personName = usePersonName();
   return (field, value) => {
     if (value === null || value === '') return says.nothing;
     if (typeof value === 'boolean') return value ? says.on : says.off;
     const name = named(incoming, value);
-    if (name !== null) return nameIn(name) || says.otherRecord;
+    if (name !== null) return nameIn(personName(name)) || says.otherRecord;
     return typeof value === 'object' && value !== null && !('device' in value) ? says.whole : show(field, value);
   };
 }

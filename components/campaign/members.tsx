@@ -16,6 +16,7 @@ import { DisputedMark } from '../ui/disputed-mark.tsx';
 import { useInView } from '../ui/in-view.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useMemberName } from '../ui/member-name.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { OneLine } from './one-line.tsx';
 
 interface Props {
@@ -55,11 +56,12 @@ function SameNames({ shown }: { shown: readonly ShownMember[] }) {
   const { words } = useApp();
   const { campaign } = useDeskWords();
   const nameOf = useMemberName();
+  const personName = usePersonName();
   return (
     <div role="status">
       {groupNamesakes(shown).map((own) => (
         <p key={own[0]?.id} class="t13 amber">
-          {campaign.sameName(own[0]?.name || campaign.noName, words.finish.list(own.map(nameOf)))}
+          {campaign.sameName(personName(own[0]?.name ?? '') || campaign.noName, words.finish.list(own.map(nameOf)))}
         </p>
       ))}
     </div>

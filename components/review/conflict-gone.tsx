@@ -2,6 +2,7 @@ import { type OpenConflict, type OpenConflicts, settleConflict } from '../../lib
 import { millisOf } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { LongText } from '../ui/long-text.tsx';
 import { showMaker } from '../ui/show-value.ts';
 import { useWhen } from '../ui/use-when.ts';
 import type { Naming } from './use-names.ts';
@@ -45,7 +46,8 @@ export function ConflictGone({ conflict, makers, naming }: Props) {
             {entry.id !== conflict.rec && !said.some(namesIt) && <p class="t13">{naming.nameOf(entry)}</p>}
             {said.map(({ field, value }) => (
               <p key={field} class="anyword rv-text">
-                <span class="t12 q">{naming.fieldName(field, entry.kind)}</span> {naming.show(field, value, entry.kind)}
+                <span class="t12 q">{naming.fieldName(field, entry.kind)}</span>{' '}
+                <LongText text={naming.show(field, value, entry.kind)} />
               </p>
             ))}
           </li>

@@ -1,26 +1,33 @@
 import type { Disputes } from '../../lib/app/review/disputes.ts';
+import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { usePersonName } from '../ui/person-name.ts';
 import { type Naming, useNames, wordsOf } from './use-names.ts';
 
 /** Names what people disagree on beyond one visit: with the kind of record, and its unit where its words don't name it. */
 export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'called'>): Naming {
+  const { session } = useApp();
   const naming = useNames();
   const { review } = useLaterWords();
   const { disputes: words, bundles, campaign, recordFields } = useDeskWords();
+  const personName = usePersonName();
   const kinds: Readonly<Record<string, string>> = { ...bundles.kindOf, ...words.kinds };
+  const wordsIn = ({ id, kind, body }: Entry<Kind>) =>
+    kind === 'member' && id !== session.me.id ? personName(wordsOf(body)) : wordsOf(body);
   const fieldName: Naming['fieldName'] = (field, kind) => {
     const [shelf = field, ...rest] = field.split('.');
     const name = [`${kind}.${shelf}`, shelf].find((one) => isAbove(kind) && Object.hasOwn(recordFields, one));
     const known = name && recordFields[name];
     if (!known) return naming.fieldName(field, kind);
     const member = rest.join('.');
-    return [known, called.get(member) ?? member].join(' ').trim();
+    return [known, personName(called.get(member) ?? member)].join(' ').trim();
   };
   const nameOf: Naming['nameOf'] = (entry, field) => {
     const named = names.get(entry.id);
-    const own = entry.kind === 'visit' ? `${named?.date ?? ''} ${named?.unit ?? ''}`.trim() : wordsOf(entry.body);
+    const own = entry.kind === 'visit' ? `${named?.date ?? ''} ${named?.unit ?? ''}`.trim() : wordsIn(entry);
     const plain = review.partOf(kinds[entry.kind] ?? bundles.kindOf.other, own || named?.unit || words.unnamed);
     const isElsewhere = own !== '' && named?.unit && entry.kind !== 'unit' && entry.kind !== 'visit';
     const whole = isElsewhere ? words.ofUnit(plain, named.unit) : plain;
@@ -34,9 +41,9 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
           : kind === 'team' && field === 'level'
             ? campaign.levels
             : {};
-      return (
-        called.get(value) ?? (Object.hasOwn(code, value) ? String(Reflect.get(code, value)) : naming.show(field, value))
-      );
+      const name = called.get(value);
+      if (name !== undefined) return personName(name);
+      return Object.hasOwn(code, value) ? String(Reflect.get(code, value)) : naming.show(field, value);
     }
     if (isAbove(kind) && typeof value === 'object' && value !== null && !('device' in value)) return inWords(value);
     return naming.show(field, value);

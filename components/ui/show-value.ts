@@ -4,6 +4,7 @@ import type { LaterWords } from '../../lib/i18n/later.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
 import { type App, useApp, usePackText } from './context.ts';
 import { useLaterWords } from './later-words.ts';
+import { personName, signed } from './person-name.ts';
 
 /** The tables of words by which a field's codes are shown. */
 const CODES = {
@@ -94,6 +95,6 @@ export function showWhen(words: Words, at: number): string {
 
 /** Who made a change. */
 export function showMaker(words: Words, maker: Maker | undefined): string {
-  if (maker?.is === 'named') return maker.name;
+  if (maker?.is === 'named') return signed(words, personName(words, maker.name), maker);
   return words.finish.makers[maker?.is ?? 'unnamed'];
 }

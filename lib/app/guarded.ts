@@ -7,6 +7,7 @@ import { type Entry, getRecords, newestOf } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { readLinked } from './linked-notes.ts';
 import { isLetGo } from './may-go.ts';
+import { newestMembers } from './members.ts';
 import { type Kin, readKin, readSurvivors } from './merged-units.ts';
 import { type Hearing, hearAll, makeHearing, type Outgoing, outgoingOf, saidIn } from './outward.ts';
 import { readProtected } from './protected-words.ts';
@@ -144,7 +145,7 @@ function unitOf({ id, kind, parent, body }: Entry<Kind>, known: ReadonlyMap<Id, 
 
 /** The names that a unit's notes may hold: all teams', and the first responsible persons' of the units. */
 export async function readNames(db: Database, units: readonly Id[]): Promise<string[]> {
-  const [members, found] = await Promise.all([newestOf(db, 'member', MOST), readSurvivors(db, units)]);
+  const [members, found] = await Promise.all([newestMembers(db, MOST), readSurvivors(db, units)]);
   const names = [...members.map((one) => one.body.name), ...found.map((unit) => unit?.body.first)];
   return names.flatMap((name) => name?.trim().split(/[\s,，、;；]+/) ?? []).filter((name) => name !== '');
 }

@@ -1,9 +1,11 @@
 import type { Id } from '../model/ids.ts';
+import { cleanLine } from '../model/one-line.ts';
 import { type Body, membersOf } from '../model/records.ts';
 import { type Watch, watch } from '../store/live.ts';
-import { type Entry, getRecord, getRecords, newestOf } from '../store/queries.ts';
+import { type Entry, getRecord } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { foldText } from '../text/fold.ts';
+import { newestMembers } from './members.ts';
 import type { Session } from './session.ts';
 
 /** More members than this no team has. */
@@ -24,7 +26,11 @@ export interface ShownMember {
   removed: boolean;
 }
 
-type Known = Pick<Entry<'member'>, 'id' | 'body'> & { shelf?: Entry<'member'>['shelf'] };
+/** Somebody as they are known here, by a record or by a key alone. */
+export type Known = Pick<Entry<'member'>, 'id'> & {
+  body: Partial<Pick<Body<'member'>, 'name' | 'role'>>;
+  shelf?: Entry<'member'>['shelf'];
+};
 
 /**
  * Names members so that no two look alike. Width, case and space around a name make no difference between them.
@@ -32,15 +38,16 @@ type Known = Pick<Entry<'member'>, 'id' | 'body'> & { shelf?: Entry<'member'>['s
  */
 export function tellApart(members: readonly Known[]): ShownMember[] {
   const nameOf = ({ body }: Known) => String(body.name ?? '').trim();
+  const foldOf = (one: Known) => foldText(cleanLine(nameOf(one)));
   const byName = new Map<string, Known[]>();
   for (const one of members) {
-    const folded = foldText(nameOf(one));
+    const folded = foldOf(one);
     byName.set(folded, [...(byName.get(folded) ?? []), one]);
   }
   return members.map((one) => {
     const { id, body, shelf } = one;
     const shown = { id, name: nameOf(one), role: null, mark: null, removed: shelf === 'deleted' };
-    const namesakes = (byName.get(foldText(shown.name)) ?? []).filter((other) => other.id !== id);
+    const namesakes = (byName.get(foldOf(one)) ?? []).filter((other) => other.id !== id);
     if (namesakes.length === 0) return shown;
     const { role = null } = body;
     const isOnlyOne = namesakes.every((other) => (other.body.role ?? null) !== role);
@@ -48,6 +55,43 @@ export function tellApart(members: readonly Known[]): ShownMember[] {
     const rivals = namesakes.map((other) => other.id);
     return { ...shown, role: null, mark: endOf(id, rivals) };
   });
+}
+
+/**
+ * Somebody by the name that is shown of them, told apart from all who are known here.
+ * @param name which may be another than they are known by: a file calls them so
+ */
+export function tellFrom(known: readonly Known[], { id, name }: { id: Id; name: string }): ShownMember {
+  const own = known.find((one) => one.id === id);
+  const shown = { ...own, id, body: { ...own?.body, name } };
+  const [told] = tellApart([shown, ...known.filter((one) => one !== own)]);
+  return told ?? { id, name, role: null, mark: null, removed: false };
+}
+
+/**
+ * Everybody whom this device knows: who is in the teams in the order in which they came, who was taken out, and whoever
+ * is known by a key alone. A list that names people tells them apart from all of these: so one mark is theirs everywhere.
+ */
+export async function readKnown(db: Database): Promise<Known[]> {
+  const [live, removed, keys] = await Promise.all([
+    newestMembers(db, MOST),
+    newestMembers(db, MOST, 'deleted'),
+    db.keys.toArray(),
+  ]);
+  const called = new Map(keys.map(({ person, name }) => [person, name]));
+  const members = [...live.reverse(), ...removed.reverse()].map((one): Known => {
+    const { role, name } = one.body;
+    const body = { name: name || (called.get(one.id) ?? ''), ...(role && { role }) };
+    return { id: one.id, shelf: one.shelf, body };
+  });
+  const inTeam = new Set(members.map(({ id }) => id));
+  const others = [...called].filter(([person]) => !inTeam.has(person));
+  return [...members, ...others.map(([id, name]): Known => ({ id, body: { name } }))];
+}
+
+/** Watches everybody whom this device knows. @returns stops watching */
+export function watchKnown({ db }: Session, on: Watch<Known[]>): () => void {
+  return watch(() => readKnown(db), on);
 }
 
 /** Those who share their name with another, each name's together. @param shown as `tellApart` gives them */
@@ -82,12 +126,12 @@ export function isOfTeam(member: Body<'member'>, team: Id | undefined): boolean 
 export async function readParty(session: Session, visit: Entry<'visit'>): Promise<ShownMember[]> {
   const { db, me } = session;
   const campaign = await getRecord(db, 'campaign', String(visit.body.campaign));
-  const all = await newestOf(db, 'member', MOST);
+  const all = await newestMembers(db, MOST);
   const team = all.filter(({ body }) => isOfTeam(body, campaign?.body.team)).reverse();
   const others = [me.id, ...membersOf(visit.body, 'went')].filter((id) => !team.some((one) => one.id === id));
-  const found = await getRecords(db, 'member', [...new Set(others)]);
-  const rest = [...new Set(others)].map((id, at) => found[at] ?? { id, body: { name: '' } });
-  return tellApart([...team, ...rest]);
+  const shown = new Map(tellApart(await readKnown(db)).map((one) => [one.id, one]));
+  const ids = [...team.map(({ id }) => id), ...new Set(others)];
+  return ids.map((id) => shown.get(id) ?? { id, name: '', role: null, mark: null, removed: false });
 }
 
 /**
@@ -100,8 +144,9 @@ export function watchMembers({ db }: Session, on: Watch<ShownMember[]>): () => v
 
 /** The same, once. */
 export async function readTeam(db: Database): Promise<ShownMember[]> {
-  const shelves = await Promise.all([newestOf(db, 'member', MOST), newestOf(db, 'member', MOST, 'deleted')]);
-  return tellApart(shelves.flatMap((members) => members.reverse()));
+  const known = await readKnown(db);
+  const inTeam = new Set(known.flatMap(({ id, shelf }) => (shelf === undefined ? [] : [id])));
+  return tellApart(known).filter(({ id }) => inTeam.has(id));
 }
 
 /** Watches who may have gone. @returns stops watching */

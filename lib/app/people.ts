@@ -2,8 +2,10 @@ import { type Change, personOf } from '../changes/change.ts';
 import { type Id, idSchema } from '../model/ids.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
-import { type Entry, getRecord, getRecords } from '../store/queries.ts';
+import { type Entry, getRecord } from '../store/queries.ts';
 import { setField } from './fields.ts';
+import { readMember, readMembers } from './members.ts';
+import { readKnown, type ShownMember, tellFrom } from './party.ts';
 import { creation, type Me, type Session } from './session.ts';
 import { noteFormerId } from './whose.ts';
 
@@ -14,14 +16,14 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The record of whoever works here; null before the first run was answered. */
 export function readPerson(session: Session): Promise<Entry<'member'> | null> {
-  return getRecord(session.db, 'member', session.me.id);
+  return readMember(session.db, session.me.id);
 }
 
 /** Watches the record of whoever works here, also where a restore makes it another's. @returns stops watching */
 export function watchPerson(session: Session, on: Watch<Entry<'member'> | null>): () => void {
   return watch(async () => {
     const me = (await readMeta(session.db, 'me')) as Me | undefined;
-    return getRecord(session.db, 'member', me?.id ?? session.me.id);
+    return readMember(session.db, me?.id ?? session.me.id);
   }, on);
 }
 
@@ -43,18 +45,28 @@ export async function setName(session: Session, typed: string): Promise<void> {
   await session.queue.do([creation(session.me.id, 'member', null, { name, team: campaign?.body.team })]);
 }
 
-/** Who made a change, as a screen can say it: oneself, somebody with a name, somebody without, or a pack. */
-export type Maker = { is: 'me' } | { is: 'named'; name: string } | { is: 'unnamed' } | { is: 'pack' };
+/**
+ * Who made a change, as a screen can say it: oneself, somebody with a name (and what tells them from another of that
+ * name, as `ShownMember`), somebody without, or a pack.
+ */
+export type Maker =
+  | { is: 'me' }
+  | { is: 'named'; name: string; role?: NonNullable<ShownMember['role']>; mark?: string }
+  | { is: 'unnamed' }
+  | { is: 'pack' };
 
 /** Who stands behind authors (`<id>.<epoch>`), by author. */
 export async function readMakers(session: Session, authors: readonly string[]): Promise<Map<string, Maker>> {
   const persons = new Map([...new Set(authors)].map((author) => [author, personOf(author)]));
   const names = await readPeople(session, [...new Set(persons.values())]);
+  const known = await readKnown(session.db);
   const makerOf = (id: Id): Maker => {
     if (id === session.me.id) return { is: 'me' };
     if (id === NOBODY) return { is: 'pack' };
     const name = names.get(id);
-    return name ? { is: 'named', name } : { is: 'unnamed' };
+    if (!name) return { is: 'unnamed' };
+    const { role, mark } = tellFrom(known, { id, name });
+    return { is: 'named', name, ...(role && { role }), ...(mark && { mark }) };
   };
   return new Map([...persons].map(([author, id]) => [author, makerOf(id)]));
 }
@@ -64,12 +76,14 @@ export async function readMakers(session: Session, authors: readonly string[]): 
  * are unknown here or didn't say it.
  */
 export async function readPeople({ db }: Pick<Session, 'db'>, people: readonly Id[]): Promise<Map<Id, string>> {
-  const [members, keys] = await Promise.all([
-    getRecords(db, 'member', people),
-    db.keys.where('person').anyOf(people).toArray(),
-  ]);
+  const [members, keys] = await Promise.all([readMembers(db, people), db.keys.where('person').anyOf(people).toArray()]);
   const called = new Map(keys.map(({ person, name }) => [person, name]));
   return new Map(people.map((person, at) => [person, members[at]?.body.name || (called.get(person) ?? '')]));
+}
+
+/** Watches what somebody is called; '' for nobody known. @returns stops watching */
+export function watchNameOf(session: Session, person: Id, on: Watch<string>): () => void {
+  return watch(async () => (await readPeople(session, [person])).get(person) ?? '', on);
 }
 
 /**

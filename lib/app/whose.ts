@@ -1,7 +1,8 @@
 import { type Id, idSchema } from '../model/ids.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
-import { type Entry, getRecord } from '../store/queries.ts';
+import type { Entry } from '../store/queries.ts';
+import type { Database } from '../store/schema.ts';
 import type { Me, Session } from './session.ts';
 
 /** The entry of `meta` with the ids under which whoever works here wrote before. */
@@ -18,9 +19,15 @@ export function ownIdsAtOpening({ me, meta }: Session): OwnIds {
 /** Watches the ids under which whoever works here has written. @returns stops watching */
 export function watchOwnIds({ db, me }: Session, on: Watch<OwnIds>): () => void {
   return watch(async () => {
-    const [now, former] = await Promise.all([readMeta(db, 'me'), readMeta(db, FORMER)]);
-    return new Set([(now as Me | undefined)?.id ?? me.id, ...idsIn(former)]);
+    const ids = await readOwnIds(db);
+    return ids.size > 0 ? ids : new Set([me.id]);
   }, on);
+}
+
+/** The ids under which whoever works here has written, as the store has them. */
+export async function readOwnIds(db: Database): Promise<OwnIds> {
+  const [now, former] = await Promise.all([readMeta(db, 'me'), readMeta(db, FORMER)]);
+  return new Set([...idsIn([(now as Me | undefined)?.id]), ...idsIn(former)]);
 }
 
 /** Notes that whoever works here goes on as somebody else: what they wrote before is theirs all the same. */
@@ -31,14 +38,6 @@ export async function noteFormerId({ db, me }: Session): Promise<void> {
 /** Whether a visit was begun by whoever works here; one that doesn't say by whom counts as theirs. */
 export function isOwnVisit({ body }: Entry<'visit'>, own: OwnIds): boolean {
   return !body.by || own.has(body.by);
-}
-
-/** Watches what somebody calls themselves: as the team has it, else as their key came; '' for nobody known. @returns stops */
-export function watchNameOf({ db }: Session, person: Id, on: Watch<string>): () => void {
-  return watch(async () => {
-    const name = (await getRecord(db, 'member', person))?.body.name;
-    return name || ((await db.keys.where('person').equals(person).first())?.name ?? '');
-  }, on);
 }
 
 const idsIn = (value: unknown): Id[] =>

@@ -1,5 +1,5 @@
 import { type Change, type Json, personOf } from './change.ts';
-import { byFieldOf, touches, valueIn } from './fields.ts';
+import { byFieldOf, valueIn } from './fields.ts';
 import { headsOf, isConflict, shownHead, unreplaced } from './heads.ts';
 import { compareChanges, mergeChanges } from './merge.ts';
 import { reachedFrom } from './reach.ts';
@@ -111,15 +111,22 @@ export const againstDelete = (deletes: readonly Change[], edits: readonly Confli
   conflict(deletes, 'deleted', [...sidesOf(deletes, 'deleted'), ...edits], null, true);
 
 /**
- * Whether who took a record away knew of a change. Their own they knew. Where the deletion names what it saw of other
- * fields, it knew that and all that came before; else what was later by clock can't have been seen, and of the rest
- * nobody can say.
+ * Whether who took a record away knew of a change: of their own, of what the deletion's `sup` leads to, and of what those
+ * knew whose deletions it leads to. A clock says nothing: whoever names nothing has seen nothing, so that what others wrote
+ * is asked about rather than lost.
  */
 function knownTo(deletion: Change, changes: readonly Change[]): (change: Change) => boolean {
-  const isOwn = ({ author }: Change) => personOf(author) === personOf(deletion.author);
-  const named = changes.filter(({ id }) => deletion.sup.includes(id));
-  const saysWhatItSaw = named.some((change) => !touches(change, 'deleted'));
-  if (!saysWhatItSaw) return (change) => isOwn(change) || change.hlc <= deletion.hlc;
   const seen = reachedFrom(deletion, changes);
-  return (change) => isOwn(change) || change.id === deletion.id || seen.has(change.id);
+  /** Until when each person's own words were known. */
+  const until = new Map<string, string>();
+  for (const one of changes) {
+    if (!seen.has(one.id) || !valueIn(one, 'deleted')) continue;
+    const person = personOf(one.author);
+    if (one.hlc > (until.get(person) ?? '')) until.set(person, one.hlc);
+  }
+  const by = personOf(deletion.author);
+  return ({ id, author, hlc }) => {
+    const person = personOf(author);
+    return id === deletion.id || seen.has(id) || person === by || hlc <= (until.get(person) ?? '');
+  };
 }

@@ -5,6 +5,7 @@ import type { Change, ChangeId } from './change.ts';
  * @param changes the only ones that the way may go through
  */
 export function reachedFrom(change: Change, changes: readonly Change[]): Set<ChangeId> {
+  if (change.sup.length === 0) return new Set();
   const known = new Map(changes.map((one) => [one.id, one]));
   const reached = new Set<ChangeId>();
   const next = [...change.sup];

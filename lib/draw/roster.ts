@@ -79,6 +79,15 @@ export function takeFrozen(entries: readonly RosterEntry[]): FrozenRoster {
   return seal(entries);
 }
 
+/** Whether a text is a frozen roster's, by its form; that its hash is right is for whoever reads it to say. */
+export function isRoster(text: string): boolean {
+  try {
+    return rosterSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 function entryOf(unit: RosterUnit): unknown {
   const { id, name, code, type, traits, level, place, lastVisit, recused } = unit;
   return {

@@ -22,9 +22,7 @@ export { GRADES, TAG_STATUSES };
  * What the product keeps. A record's body is flat: one entry a field, so that a change can name what it sets.
  * A field whose name has a dot is a member of a set or map (`items.2.1`, `rating.2.1`): one field a member, so that
  * two people who add different members never collide.
- *
- * These schemas are strict, for the doors where data come in. What the store holds is read loosely (`readBody`):
- * a field from a newer version is kept.
+ * These schemas are strict, for the doors where data come in; what the store holds is read loosely.
  */
 
 /** How a note came about: 看 听 问 查. */
@@ -308,13 +306,17 @@ export function checkField(kind: string, field: string, value: unknown): void {
 export const takesValue = (kind: string, field: string, value: unknown): boolean => !faultOf(kind, field, value);
 
 function faultOf(kind: string, field: string, value: unknown): FieldError['reason'] | null {
-  if (!Object.hasOwn(BODIES, kind)) return 'unknownKind';
-  const known = kind as Kind;
-  const dot = field.indexOf('.');
-  const shelf: Record<string, z.core.$ZodType> = dot < 0 ? BODIES[known].shape : MEMBERS[known];
-  const key = dot < 0 ? field : field.slice(0, dot);
-  if (!Object.hasOwn(shelf, key) || field.length > 200) return 'unknownField';
-  return z.safeParse(shelf[key] as z.core.$ZodType, value).success ? null : 'badValue';
+  const shape = shapeOf(kind, field);
+  if (!shape) return Object.hasOwn(BODIES, kind) ? 'unknownField' : 'unknownKind';
+  return z.safeParse(shape, value).success ? null : 'badValue';
+}
+
+/** The shape of a kind's field; undefined where there is no such kind or field. */
+export function shapeOf(kind: string, field: string): z.core.$ZodType | undefined {
+  if (!Object.hasOwn(BODIES, kind) || field.length > 200) return undefined;
+  const [key = ''] = field.split('.', 1);
+  const shelf: Record<string, z.core.$ZodType> = key === field ? BODIES[kind as Kind].shape : MEMBERS[kind as Kind];
+  return Object.hasOwn(shelf, key) ? shelf[key] : undefined;
 }
 
 /** The fields that a kind has: plain ones, and `set.*` for each set and map. */

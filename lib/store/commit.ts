@@ -1,7 +1,16 @@
 import type { Hlc } from '../changes/change.ts';
 import { commitTyping } from './commit-typing.ts';
 import { writeFailureOf } from './failure.ts';
-import { checkEdit, cleanEdit, type Edit, type Held, type Plan, planCommit, type Writer, type Written } from './plan-commit.ts';
+import {
+  checkEdit,
+  cleanEdit,
+  type Edit,
+  type Held,
+  type Plan,
+  planCommit,
+  type Writer,
+  type Written,
+} from './plan-commit.ts';
 import type { ChangeRow, Database } from './schema.ts';
 
 export { checkEdit, type Edit, type Writer, type Written } from './plan-commit.ts';

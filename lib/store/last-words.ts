@@ -1,7 +1,7 @@
 import { canonicalJson } from '../changes/canonical.ts';
 import { type Change, SEVERAL } from '../changes/change.ts';
 import { millisOf, tick } from '../changes/clock.ts';
-import { fieldsOf, touches } from '../changes/fields.ts';
+import { fieldsOf, touches, valueIn } from '../changes/fields.ts';
 import { headsOf } from '../changes/heads.ts';
 import { makeChange } from '../changes/make-change.ts';
 import { absorb } from './absorb.ts';
@@ -83,7 +83,9 @@ async function afterOwn(db: Database, word: Waiting): Promise<ChangeRow | null> 
   const fields = fieldsOf(change);
   const own = log.filter((row) => row.window === window && fields.some((field) => touches(row, field)));
   if (own.some((row) => saysSame(row, change, log))) return null;
-  const found = unseen ? fields.flatMap((field) => headsOf(log, field)).filter((head) => head.hlc < change.hlc) : [];
+  // Who takes a record away says so of all its fields (plan-commit.ts).
+  const replaced = valueIn(change, 'deleted') ? [...new Set(log.flatMap(fieldsOf))] : fields;
+  const found = unseen ? replaced.flatMap((field) => headsOf(log, field)).filter((head) => head.hlc < change.hlc) : [];
   const sup = [...new Set([...change.sup, ...found.map((head) => head.id), ...own.map((row) => row.id)])];
   // Other windows may have driven the store's clock on, of which the page that closed didn't hear.
   const newest = own.map((row) => row.hlc).reduce((a, b) => (a > b ? a : b), '');

@@ -7,9 +7,16 @@ export interface Shared {
 
 /**
  * So many pieces may be gone or new before two lists are compared by sentences instead: what is remembered grows with
- * the square of it (16 MB here).
+ * the square of it (4 MB here).
  */
-const MOST_EDITS = 2000;
+const MOST_EDITS = 1000;
+/** So many comparisons of pieces one list may take, and as many again all stretches between its sentences together. */
+const MOST_STEPS = 700_000;
+
+/** How many comparisons are left. */
+interface Budget {
+  steps: number;
+}
 
 /** Ends a sentence or a line. */
 const ENDS = /[。！？；!?;\n]/;
@@ -17,19 +24,19 @@ const ENDS = /[。！？；!?;\n]/;
 /**
  * What two texts, given in pieces, have in common, in order. Exactly the longest where they differ in few places (Myers
  * 1986, "An O(ND) Difference Algorithm and Its Variations"); where they differ in very many, sentences that stand once in
- * each hold the rest together, and a stretch between them that is still too different shares nothing. So the time grows
- * with the length times the number of differences up to that bound, and not with its square.
+ * each hold the rest together, and a stretch between them that is still too different shares nothing; nor do the last ones
+ * once comparing has taken long enough. So the time grows with the length alone, whatever a stranger wrote.
  * @returns stretches that don't touch, rising in both
  */
 export function matchTokens(a: readonly string[], b: readonly string[]): Shared[] {
-  return matchBetweenEnds(a, b) ?? matchBetweenSentences(a, b);
+  return matchBetweenEnds(a, b, { steps: MOST_STEPS }) ?? matchBetweenSentences(a, b, { steps: MOST_STEPS });
 }
 
-function matchBetweenSentences(a: readonly string[], b: readonly string[]): Shared[] {
+function matchBetweenSentences(a: readonly string[], b: readonly string[], budget: Budget): Shared[] {
   const shared: Shared[] = [];
   let [fromA, fromB] = [0, 0];
   for (const run of [...sentencesInBoth(a, b), { a: a.length, b: b.length, length: 0 }]) {
-    const within = matchBetweenEnds(a.slice(fromA, run.a), b.slice(fromB, run.b)) ?? [];
+    const within = matchBetweenEnds(a.slice(fromA, run.a), b.slice(fromB, run.b), budget) ?? [];
     for (const one of within) shared.push({ ...one, a: fromA + one.a, b: fromB + one.b });
     shared.push(run);
     fromA = run.a + run.length;
@@ -89,13 +96,13 @@ function longestRising(pairs: readonly Shared[]): Shared[] {
 }
 
 /** Common ends first, then Myers between them; null where that would take too many edits, and the ends share little. */
-function matchBetweenEnds(a: readonly string[], b: readonly string[]): Shared[] | null {
+function matchBetweenEnds(a: readonly string[], b: readonly string[], budget: Budget): Shared[] | null {
   const shorter = Math.min(a.length, b.length);
   let start = 0;
   while (start < shorter && a[start] === b[start]) start++;
   let end = 0;
   while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  const middle = shortestEdit(numbered(a, b, start, end));
+  const middle = shortestEdit(numbered(a, b, start, end), budget);
   if (!middle) return null;
   const tail = { a: a.length - end, b: b.length - end, length: end };
   const shifted = middle.map((run) => ({ ...run, a: run.a + start, b: run.b + start }));
@@ -114,19 +121,24 @@ function numbered(a: readonly string[], b: readonly string[], start: number, end
   return [of(a), of(b)];
 }
 
-/** The shortest edit script between two lists as what stays (Myers 1986, figure 2); null beyond `MOST_EDITS`. */
-function shortestEdit([a, b]: [Int32Array, Int32Array]): Shared[] | null {
+/**
+ * The shortest edit script between two lists as what stays (Myers 1986, figure 2); null beyond `MOST_EDITS`, or beyond
+ * what is left of the budget, of which it takes its part.
+ */
+function shortestEdit([a, b]: [Int32Array, Int32Array], budget: Budget): Shared[] | null {
   const most = Math.min(a.length + b.length, MOST_EDITS);
   // Of each number of edits how far every diagonal was reached; diagonal k lies at k + edits.
   const trail: Int32Array[] = [];
-  for (let edits = 0; edits <= most; edits++) {
+  for (let edits = 0; edits <= most && budget.steps > 0; edits++) {
     const before = trail.at(-1);
     const reached = new Int32Array(2 * edits + 1);
     trail.push(reached);
     for (let k = -edits; k <= edits; k += 2) {
-      let x = before ? firstStep(before, edits, k) : 0;
+      const from = before ? firstStep(before, edits, k) : 0;
+      let x = from;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
       reached[k + edits] = x;
+      budget.steps -= 1 + x - from;
       if (x >= a.length && x - k >= b.length) return walkBack(trail, a.length, b.length);
     }
   }
@@ -135,13 +147,11 @@ function shortestEdit([a, b]: [Int32Array, Int32Array]): Shared[] | null {
 
 /** Where diagonal k is entered with one edit more: from above (something new) or from the left (something gone). */
 function firstStep(before: Int32Array, edits: number, k: number): number {
-  const at = (diagonal: number) => before[diagonal + edits - 1] ?? -1;
-  return isFromAbove(before, edits, k) ? at(k + 1) : at(k - 1) + 1;
+  return isFromAbove(before, edits, k) ? (before[k + edits] ?? -1) : (before[k + edits - 2] ?? -1) + 1;
 }
 
 function isFromAbove(before: Int32Array, edits: number, k: number): boolean {
-  const at = (diagonal: number) => before[diagonal + edits - 1] ?? -1;
-  return k === -edits || (k !== edits && at(k - 1) < at(k + 1));
+  return k === -edits || (k !== edits && (before[k + edits - 2] ?? -1) < (before[k + edits] ?? -1));
 }
 
 function walkBack(trail: readonly Int32Array[], endA: number, endB: number): Shared[] {

@@ -1,5 +1,5 @@
 import { matchTokens, type Shared } from './match-tokens.ts';
-import { tokensOf } from './tokens.ts';
+import { sentencesOf, tokensOf } from './tokens.ts';
 
 /**
  * A stretch of three versions of a text. `mine`, `theirs`: only that side changed it; `both`: both did, to the same;
@@ -12,15 +12,48 @@ export interface ThreeWaySegment {
   readonly theirs: string;
 }
 
+/** So many units may all three texts have to be compared by words: then it takes less than a tenth of a second. */
+const MOST_BY_WORDS = 40_000;
+/** The same by sentences, and so many sentences; what is longer is not compared. */
+const MOST_BY_SENTENCES = 600_000;
+const MOST_SENTENCES = 30_000;
+
 /**
  * What two people made of one text. Joining `base` of all segments gives the base, `mine` mine and `theirs` theirs, to the
- * last unit. Changes that touch each other are one collision: whether both can stand is for a person to say.
+ * last unit. Changes that touch each other are one collision: whether both can stand is for a person to say. Long texts are
+ * compared by sentences first, and by words only as far as little enough differs.
  * @param base what both began with; null where that isn't known: then what both have counts as `both`, and all the rest
  *   collides
+ * @returns null where they are too long to be compared while somebody waits
  */
-export function diffThreeWay(base: string | null, mine: string, theirs: string): ThreeWaySegment[] {
-  if (base === null) return withoutBase(mine, theirs);
-  const [o, a, b] = [tokensOf(base), tokensOf(mine), tokensOf(theirs)];
+export function diffThreeWay(base: string | null, mine: string, theirs: string): ThreeWaySegment[] | null {
+  const length = lengthOf({ base: base ?? '', mine, theirs });
+  if (length <= MOST_BY_WORDS) return diffBy(tokensOf, base, mine, theirs);
+  if (length > MOST_BY_SENTENCES) return null;
+  const parts = [base ?? '', mine, theirs].map(sentencesOf);
+  if (parts.reduce((sum, part) => sum + part.length, 0) > MOST_SENTENCES) return null;
+  let left = MOST_BY_WORDS;
+  return diffBy(sentencesOf, base, mine, theirs).flatMap((segment) => {
+    if (segment.is === 'same' || (base === null && segment.is === 'both')) return [segment];
+    left -= lengthOf(segment);
+    if (left < 0) return [segment];
+    return diffBy(tokensOf, base === null ? null : segment.base, segment.mine, segment.theirs);
+  });
+}
+
+const lengthOf = ({ base, mine, theirs }: Omit<ThreeWaySegment, 'is'>): number =>
+  base.length + mine.length + theirs.length;
+
+/** The same by pieces of one size. @param piecesOf parts a text; the pieces joined are the text again */
+function diffBy(
+  piecesOf: (text: string) => string[],
+  base: string | null,
+  mine: string,
+  theirs: string,
+): ThreeWaySegment[] {
+  const [a, b] = [piecesOf(mine), piecesOf(theirs)];
+  if (base === null) return withoutBase(a, b);
+  const o = piecesOf(base);
   const hunks = [
     ...hunksBetween(matchTokens(o, a), o.length, a.length, 'mine'),
     ...hunksBetween(matchTokens(o, b), o.length, b.length, 'theirs'),
@@ -89,8 +122,7 @@ function named(texts: Omit<ThreeWaySegment, 'is'>): ThreeWaySegment {
   return { is: mine === base ? 'theirs' : 'collision', ...texts };
 }
 
-function withoutBase(mine: string, theirs: string): ThreeWaySegment[] {
-  const [a, b] = [tokensOf(mine), tokensOf(theirs)];
+function withoutBase(a: readonly string[], b: readonly string[]): ThreeWaySegment[] {
   const segments: ThreeWaySegment[] = [];
   let [fromA, fromB] = [0, 0];
   for (const run of [...matchTokens(a, b), { a: a.length, b: b.length, length: 0 }]) {

@@ -27,3 +27,9 @@ export function tokensOf(text: string): string[] {
   if (word !== '') tokens.push(word);
   return tokens;
 }
+
+/** Behind what ends a sentence, unless it goes on with such signs, or with a mark that belongs to the one before. */
+const PARTS = /(?<=[。！？；!?;\n])(?![。！？；!?;\n\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u0e33\u0eb3\u200d])/u;
+
+/** A text in sentences and lines, each with what ends it: larger pieces for long texts. Joined they are the text again. */
+export const sentencesOf = (text: string): string[] => (text === '' ? [] : text.split(PARTS));

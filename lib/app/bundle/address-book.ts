@@ -4,8 +4,8 @@ import type { Id } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta } from '../../store/meta.ts';
-import { getRecords } from '../../store/queries.ts';
 import type { Database, KeyRow } from '../../store/schema.ts';
+import { readMembers } from '../members.ts';
 import { type RosterPlace, readOwnKey, readRosterOf, readTrustedLead } from '../review/trust.ts';
 import type { Me, Session } from '../session.ts';
 import type { Identity } from './identity.ts';
@@ -71,9 +71,8 @@ export async function readBook(db: Database): Promise<KeyRow[]> {
 
 /** Whoever gave no name with their key is called as the team calls them. */
 async function nameByTeam(db: Database, book: readonly KeyRow[]): Promise<KeyRow[]> {
-  const members = await getRecords(
+  const members = await readMembers(
     db,
-    'member',
     book.map(({ person }) => person),
   );
   return book.map((row, at) => (row.name === '' ? { ...row, name: members[at]?.body.name ?? '' } : row));

@@ -3,17 +3,15 @@ import type { SealedTo } from '../../bundle/seal/seal.ts';
 import { recipientOf } from '../../bundle/sign/age-keys.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { readTeam, type ShownMember } from '../party.ts';
+import { readKnown, type ShownMember, tellFrom } from '../party.ts';
 import type { Session } from '../session.ts';
 import { readBook } from './address-book.ts';
 
 /** Somebody to whom visits can be handed. */
 export interface Addressee {
   readonly person: Id;
-  /** As the team names them; null for somebody known by a key alone. */
-  readonly member: ShownMember | null;
-  /** As they called themselves in a file; '' for a member from whom none came. */
-  readonly name: string;
+  /** As the team names them, or they themselves, told apart from whoever bears that name too. */
+  readonly member: ShownMember;
   /** The keys to which a file is sealed for them, 64 hexadecimal digits each; none where no key is known. */
   readonly keys: readonly string[];
   /** Whether those were compared with them and confirmed. */
@@ -26,21 +24,21 @@ export interface Addressee {
  */
 export function watchAddressees(session: Session, on: Watch<Addressee[]>): () => void {
   return watch(async () => {
-    const [team, book] = await Promise.all([readTeam(session.db), readBook(session.db)]);
-    const members = new Map(team.map((member) => [member.id, member]));
+    const [known, book] = await Promise.all([readKnown(session.db), readBook(session.db)]);
     const usable = Map.groupBy(
       book.filter(({ state }) => state !== 'refused'),
       ({ person }) => person,
     );
-    const stays = team.filter(({ removed }) => !removed).map(({ id }) => id);
+    const stays = known.filter(({ shelf }) => shelf === 'live').map(({ id }) => id);
     const people = [...new Set([...stays, ...usable.keys()])].filter((person) => person !== session.me.id);
     return people.map((person): Addressee => {
       const keys = usable.get(person) ?? [];
       const sure = keys.filter(({ state }) => state === 'confirmed');
       const confirmed = sure.length > 0;
       const used = confirmed ? sure : keys;
-      const name = used.find((one) => one.name !== '')?.name ?? '';
-      return { person, member: members.get(person) ?? null, name, keys: used.map(({ key }) => key), confirmed };
+      const called = known.find(({ id }) => id === person)?.body.name;
+      const name = called || (used.find((one) => one.name !== '')?.name ?? '');
+      return { person, member: tellFrom(known, { id: person, name }), keys: used.map(({ key }) => key), confirmed };
     });
   }, on);
 }

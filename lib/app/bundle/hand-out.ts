@@ -1,6 +1,6 @@
 import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
-import { packKey } from '../../bundle/format/bundle-header.ts';
+import { packerName, packKey } from '../../bundle/format/bundle-header.ts';
 import type { SealedTo } from '../../bundle/seal/seal.ts';
 import { authorOf, type Hlc } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
@@ -8,9 +8,9 @@ import type { Pack } from '../../packs/schema.ts';
 import { awaitLock } from '../../platform/files.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta, shareThrough } from '../../store/meta.ts';
-import { getRecord } from '../../store/queries.ts';
 import type { BatchRow, BundleRow, Database } from '../../store/schema.ts';
 import { packAt } from '../packs-in-force.ts';
+import { readPerson } from '../people.ts';
 import { forgetBeforeSharing } from '../protect.ts';
 import type { Session } from '../session.ts';
 import { readBatchesGoing } from './batches-going.ts';
@@ -26,6 +26,9 @@ import { clearScratches, clearScratchesLater } from './scratches.ts';
 import { IMPORTS } from './take-file.ts';
 
 export type { HandingOut } from './pack-file.ts';
+
+/** One window at a time makes files: each bears the number after the one before. */
+const HANDING = 'xunji-handing';
 
 /** A file to hand out, read back and found whole. */
 export interface HandedOut {
@@ -55,11 +58,13 @@ export async function handOut(
   tell: (progress: HandingOut) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<HandedOut> {
+  const release = await awaitLock(HANDING, signal ?? new AbortController().signal);
   try {
+    signal?.throwIfAborted();
     await session.queue.flush();
     await forgetBeforeSharing(session);
     const going = await readGoing(session, choice);
-    const copies = await prepareEvidence(session, going.evidence, signal);
+    const copies = await prepareEvidence(session, going, signal);
     await endTyping(session.db);
     const identity = await readIdentity(session);
     await cutAll(session, identity, going, signal);
@@ -81,6 +86,8 @@ export async function handOut(
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
     const named = error instanceof BundleError || error instanceof BundleWorkerFailed;
     throw named ? error : failureOf(error);
+  } finally {
+    release?.();
   }
 }
 
@@ -149,7 +156,7 @@ async function packingOf(
   const last = await lastBundle(db, author);
   const packs = await packsOf(session, going);
   const { to } = going.choice;
-  const name = (await getRecord(db, 'member', me.id))?.body.name;
+  const person = await readPerson(session);
   return {
     header: {
       bundleId: session.newId(),
@@ -159,7 +166,7 @@ async function packingOf(
       packs: packs.map(({ id, version }) => ({ id, version })),
       recipients: to === 'anybody' ? [] : [to.person],
     },
-    author: { id: author, name: name?.trim() || '—' },
+    author: { id: author, name: packerName(person?.body.name ?? '') },
     batches: rows.map(({ digest, author: by, seq, signature }) => ({ digest, author: by, seq, signature })),
     packs: new Map(packs.map((pack) => [packKey(pack), JSON.stringify(pack)])),
     attachments: [...new Set([...copies, ...going.rosters])].sort(),

@@ -4,8 +4,7 @@ import { type Change, personOf } from '../../changes/change.ts';
 import { idSchema } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta } from '../../store/meta.ts';
-import { getRecord } from '../../store/queries.ts';
-import { beginEpoch, isPristine, setName } from '../people.ts';
+import { beginEpoch, isPristine, readPerson, setName } from '../people.ts';
 import type { Session } from '../session.ts';
 import { readKnownKeys } from './address-book.ts';
 import { sealBeside, unsealBeside } from './bundle-work.ts';
@@ -13,7 +12,8 @@ import { readIdentity } from './identity.ts';
 
 const FORMAT = 'xunji-identity';
 const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-const shortName = z.string().check(z.maxLength(200));
+const MOST_OF_NAME = 200;
+const shortName = z.string().check(z.maxLength(MOST_OF_NAME));
 
 /** What moves to a new machine: who one is, the key, and whom one knows. */
 const identitySchema = z.strictObject({
@@ -58,7 +58,7 @@ export async function saveIdentity(session: Session, passphrase: string): Promis
   await readIdentity(session);
   const { secret } = (await readMeta(session.db, 'identity')) as { secret: string };
   const { id, epoch } = session.me;
-  const name = (await getRecord(session.db, 'member', id))?.body.name ?? '';
+  const name = (await readPerson(session))?.body.name.slice(0, MOST_OF_NAME) ?? '';
   const keys = await readKnownKeys(session.db);
   const text = JSON.stringify({ format: FORMAT, formatVersion: 1, me: { id, epoch }, name, secret, keys });
   return sealBeside(new Blob([text]), { passphrase });

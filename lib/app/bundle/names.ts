@@ -3,6 +3,7 @@ import { materialise } from '../../changes/materialise.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Moment, shownTime } from '../../model/time.ts';
 import { rowsOf } from '../../store/walk.ts';
+import { readMembers } from '../members.ts';
 import { namedIn } from './replaced.ts';
 import type { Here, Incoming, IncomingNames, Named } from './seen.ts';
 
@@ -50,18 +51,21 @@ export async function nameIncoming(
   return { records: await nameAll(find, ids), attachments, people: await namePeople(session, find, incoming) };
 }
 
+/** By what lies here, as this device shows it; of somebody who is not known here by what the file says. */
 async function namePeople(
-  { me }: Here,
+  { db, me }: Here,
   find: Find,
   { authors, refused, effects }: Pick<Incoming, 'authors' | 'refused' | 'effects'>,
 ): Promise<Map<Id, string>> {
   const people = [...authors.map(({ person }) => person), ...refused.map(({ author }) => personOf(author)), me.id];
-  for (const { goneBy, replaced } of effects) {
+  for (const { goneBy, replaced, conflicts } of effects) {
     people.push(...(goneBy ? [goneBy] : []), ...namedIn(replaced));
     for (const { was, by } of replaced) people.push(by, ...(was ? [was] : []));
+    for (const { kind, rec } of [...replaced, ...conflicts]) if (kind === 'member') people.push(rec);
   }
-  const found = await find([...new Set(people)]);
-  return new Map(people.map((person) => [person, textOf(found.get(person)?.body.name)]));
+  const wanted = [...new Set(people)];
+  const [found, members] = await Promise.all([find(wanted), readMembers(db, wanted)]);
+  return new Map(wanted.map((id, at) => [id, textOf((members[at] ?? found.get(id))?.body.name)]));
 }
 
 /** Names records that lie here, whatever their kind and shelf. Those that are gone are left out. */

@@ -12,10 +12,11 @@ import type { Reader } from '../../bundle/zip/reader.ts';
 import { personOf } from '../../changes/change.ts';
 import { BUILTIN_PACKS, loadBuiltinPack } from '../../packs/builtin.ts';
 import { listAttachments } from '../../store/attachments.ts';
-import { getRecords } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
+import { readMembers } from '../members.ts';
 import { mapStored } from '../packs-in-force.ts';
 import { mayComeIn, readBook, standingOfKey } from './address-book.ts';
+import { namedOf } from './attachments-named.ts';
 import { readBasis } from './basis.ts';
 import { readBatchOrder } from './batch-order.ts';
 import { planCampaign } from './campaign-plan.ts';
@@ -94,6 +95,7 @@ async function readFile(
   const read = refuseBadPacks(await readBatches(bundle, signedBy, signal));
   const { batches, refused, misplaced } = await refuseMisplaced(session, read);
   const here = new Set(await listAttachments());
+  const unknown = bundle.attachments.filter(({ sha256 }) => !here.has(sha256));
   const changes = batches.flatMap((batch) => batch.changes);
   const told = { refused, authors: read.authors, effects: await dryRun(session.db, changes, session.me.id) };
   const seen: Incoming = {
@@ -102,7 +104,7 @@ async function readFile(
     campaign: await planCampaign(session.db, changes, packer),
     odd: await readBatchOrder(session.db, bundle.batches, batches),
     order: await readOrder(session.db, bundle),
-    attachments: bundle.attachments.filter(({ sha256 }) => !here.has(sha256)),
+    attachments: await namedOf(session.db, unknown, changes),
     // What is refused for its place is named as well: each line by itself was sound.
     names: await nameIncoming(session, told, [...changes, ...misplaced.flatMap((batch) => batch.changes)]),
   };
@@ -128,7 +130,7 @@ async function readSigners(session: Here, identity: Identity, { batches }: Opene
   const book = [...(await readBook(session.db))];
   const own = { key: identity.key, person: session.me.id };
   const people = [...new Set(batches.map(({ author }) => personOf(author)))];
-  const members = await getRecords(session.db, 'member', people);
+  const members = await readMembers(session.db, people);
   const names = new Map(people.map((person, at) => [person, members[at]?.body.name ?? '']));
   return (author, publicKey, said) => {
     const person = personOf(author);

@@ -71,7 +71,7 @@ export interface Incoming {
   readonly refused: readonly RefusedBatch[];
   /** What becomes of the campaign of the tasks that it brings; null where it brings none. */
   readonly campaign: CampaignPlan | null;
-  /** Attachments that are not here yet. */
+  /** Attachments that are not here yet, of those that what comes in or is here names. */
   readonly attachments: readonly { readonly sha256: string; readonly size: number }[];
   /** What it speaks of, by name. */
   readonly names: IncomingNames;

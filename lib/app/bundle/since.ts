@@ -25,7 +25,7 @@ export async function readNewSince(session: Session, person: Id): Promise<Id[]> 
   await db.batches.each(({ digest, author, about, homes = [about] }) => {
     const isKnown = sent.has(digest) || personOf(author) === person;
     if (isKnown) for (const home of homes) had.add(home);
-    else unsent.add(about);
+    else for (const home of homes) unsent.add(home);
   });
   const found: Id[] = [];
   const removed: { id: Id }[] = [];

@@ -7,7 +7,7 @@ import { readMeta } from '../../store/meta.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
 import type { Database, KeyRow } from '../../store/schema.ts';
 import { edit } from '../fields.ts';
-import { isOfTeam, readTeam, type ShownMember } from '../party.ts';
+import { isOfTeam, readKnown, type ShownMember, tellApart, tellFrom } from '../party.ts';
 import { type RosterPlace, readOwnRoster, readRights, readTrustedLead } from '../review/trust.ts';
 import { creation, type Session } from '../session.ts';
 import { readBook } from './address-book.ts';
@@ -40,18 +40,21 @@ export interface TeamKeys {
 export function watchTeamKeys(session: Session, on: Watch<TeamKeys>): () => void {
   const { db, me } = session;
   return watch(async () => {
-    const [lead, team, book, roster, whyMayNot] = await Promise.all([
+    const [lead, known, book, roster, whyMayNot] = await Promise.all([
       readTrustedLead(db),
-      readTeam(db),
+      readKnown(db),
       readBook(db),
       readOwnRoster(session),
       readRights(session),
     ]);
-    const inTeam = new Set(team.map(({ id }) => id));
-    const others = new Map(
-      book.filter(({ person }) => !inTeam.has(person)).map((row) => [row.person, strangerOf(row)]),
-    );
-    const lines = [...team, ...others.values()]
+    const inTeam = new Set(known.flatMap(({ id, shelf }) => (shelf === undefined ? [] : [id])));
+    // Of the address book also those of whom the team knows nothing yet.
+    const others = new Map(book.filter(({ person }) => !inTeam.has(person)).map((row) => [row.person, row.name]));
+    const told = tellApart(known);
+    const lines = [
+      ...told.filter(({ id }) => inTeam.has(id)),
+      ...[...others].map(([id, name]) => told.find((one) => one.id === id) ?? tellFrom(known, { id, name })),
+    ]
       .filter(({ id, removed }) => id !== me.id && !removed)
       .map((member): TeamKey => {
         const place = roster.get(member.id) ?? null;
@@ -62,11 +65,6 @@ export function watchTeamKeys(session: Session, on: Watch<TeamKeys>): () => void
     return { lines, mayEnrol: whyMayNot(me.id, 'settle') === null };
   }, on);
 }
-
-/** Somebody of the address book of whom the team knows nothing yet. */
-const strangerOf = ({ person, name }: KeyRow): ShownMember => ({
-  ...{ id: person, name, role: null, mark: null, removed: false },
-});
 
 /** The key of somebody that counts: a confirmed one, that of the roster first, else one that was seen. */
 function keyOf(person: Id, book: readonly KeyRow[], place: RosterPlace | null): KeyRow | null {

@@ -6,6 +6,7 @@ import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { type Entry, getRecord, newestOf, scan } from '../../store/queries.ts';
+import { newestMembers } from '../members.ts';
 import { DRAFT_VERSION, packFor } from '../packs-in-force.ts';
 import { isOfTeam } from '../party.ts';
 import { creation, type Session } from '../session.ts';
@@ -37,7 +38,7 @@ export function watchCampaign(session: Session, on: Watch<CampaignView | null>):
     const [campaigns, team, members] = await Promise.all([
       newestOf(db, 'campaign', MOST),
       current.body.team ? getRecord(db, 'team', current.body.team) : null,
-      newestOf(db, 'member', MOST),
+      newestMembers(db, MOST),
     ]);
     const isOwn = ({ body }: Entry<'member'>) => !body.team || isOfTeam(body, current.body.team);
     const inOrder = members.reverse();

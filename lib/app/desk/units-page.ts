@@ -6,7 +6,8 @@ import { type BurdenLedger, burdenOf } from '../../stats/burden.ts';
 import { seriesOf } from '../../stats/unit-series.ts';
 import { minutesOf, type SpentMinutes } from '../../stats/visit-minutes.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import { type Entry, newestOf, newestUnder } from '../../store/queries.ts';
+import { type Entry, newestUnder } from '../../store/queries.ts';
+import { newestMembers } from '../members.ts';
 import type { Session } from '../session.ts';
 import {
   type DutySaid,
@@ -72,7 +73,7 @@ async function readUnitFacts(session: Session, ids: readonly Id[]): Promise<Unit
   const [under, tags, members] = await Promise.all([
     readUnder(session, visits),
     Promise.all(visits.map((visit) => newestUnder(db, visit.id, 'tag', MOST))),
-    newestOf(db, 'member', MOST),
+    newestMembers(db, MOST),
   ]);
   return {
     visits: under.map(visitOf),

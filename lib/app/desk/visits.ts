@@ -7,7 +7,7 @@ import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { readSurvivors } from '../merged-units.ts';
 import { packAt } from '../packs-in-force.ts';
-import { type ShownMember, tellApart } from '../party.ts';
+import { readKnown, type ShownMember, tellApart } from '../party.ts';
 import type { Session } from '../session.ts';
 
 /** How many visits are shown at first, and how many at the most. */
@@ -45,7 +45,7 @@ export function watchDeskVisits(session: Session, limit: number, on: Watch<DeskV
     const visits = await newestOf(db, 'visit', limit);
     const [units, members, items] = await Promise.all([
       unitsOf(db, visits),
-      newestOf(db, 'member', MOST_MEMBERS),
+      readKnown(db),
       askedOf(session, visits),
     ]);
     const names = new Map(tellApart(members).map((member) => [member.id, member]));

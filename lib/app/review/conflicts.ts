@@ -10,6 +10,7 @@ import { type Watch, watch } from '../../store/live.ts';
 import type { Entry } from '../../store/queries.ts';
 import type { ChangeRow } from '../../store/schema.ts';
 import { eachLog } from '../../store/walk.ts';
+import { readOpenBetween } from '../members.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
 import { withdraw } from '../withdraw.ts';
@@ -51,6 +52,8 @@ async function readConflicts({ db, me }: Session, records: readonly Entry<Kind>[
   const wanted = new Set([...suspect, ...[...gone.values()].flat()].map(({ id }) => id));
   const logs = new Map<Id, readonly ChangeRow[]>();
   await eachLog(db, [...wanted], (id, log) => logs.set(id, log));
+  const members = suspect.filter(({ kind }) => kind === 'member').map(({ id }) => id);
+  const isOpen = await readOpenBetween(db, new Map(members.map((id) => [id, logs.get(id) ?? []])));
   return suspect.flatMap((entry): OpenConflict[] => {
     // What stands in a visit that was taken away is on no screen, and waits until the visit is back.
     if (gone.has(entry.parent)) return [];
@@ -62,7 +65,8 @@ async function readConflicts({ db, me }: Session, records: readonly Entry<Kind>[
       return open ? [{ ...open, entry, under }] : [];
     }
     const open = conflictsOf(log).filter(({ isAgainstDelete }) => isAgainstDelete || entry.shelf !== 'deleted');
-    return open.map((one) => ({ ...one, entry, under: [] }));
+    const settled = ({ rec, field }: Conflict) => entry.kind === 'member' && !isOpen(rec, field);
+    return open.filter((one) => !settled(one)).map((one) => ({ ...one, entry, under: [] }));
   });
 }
 

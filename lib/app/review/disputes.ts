@@ -7,6 +7,7 @@ import type { Entry } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { rowsOf } from '../../store/walk.ts';
 import { type Named, nameRecords } from '../bundle/names.ts';
+import { readMembers } from '../members.ts';
 import type { Session } from '../session.ts';
 import { conflictsIn, type OpenConflict, type OpenConflicts } from './conflicts.ts';
 import { isDisputable, type Scope, visitsOf } from './scope.ts';
@@ -72,9 +73,11 @@ async function readCalled(db: Database, conflicts: readonly OpenConflict[]): Pro
     ...sides.flatMap(({ value, field }) => [value, field.slice(field.indexOf('.') + 1)]),
     ...Object.values(entry.body as Readonly<Record<string, Json>>),
   ]);
-  const rows = await rowsOf(db, [...new Set(said.filter(isIdLike))]);
+  const wanted = [...new Set(said.filter(isIdLike))];
+  const [rows, members] = await Promise.all([rowsOf(db, wanted), readMembers(db, wanted)]);
   return new Map(
-    rows.flatMap((row) => {
+    rows.flatMap((found, at) => {
+      const row = members[at] ?? found;
       const { name }: Readonly<Record<string, unknown>> = row?.body ?? {};
       return row && typeof name === 'string' && name !== '' ? [[row.id, name] as const] : [];
     }),

@@ -2,12 +2,14 @@ import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
 import { type ReviewRefusal, type ReviewState, type ReviewStep, refuseReview } from '../../review/visit-review.ts';
 import { getRecord } from '../../store/queries.ts';
+import type { Maker } from '../people.ts';
 import { creation, type Session } from '../session.ts';
 import type { UndoName } from '../undo.ts';
 import { type Handing, handOver, takeBack } from '../visits.ts';
 import { readDeeds } from './deeds.ts';
 import { readReview } from './read.ts';
 import { readOwnRight } from './trust.ts';
+import { peopleOf } from './watch.ts';
 
 /** A step in a review that can't be taken; nothing was changed. */
 export class ReviewRefused extends Error {
@@ -29,32 +31,54 @@ export async function withdrawVisit(session: Session, visit: Id): Promise<void> 
   await takeBack(session, await checkStep(session, visit, { to: 'takenBack' }));
 }
 
-/** What a step of many visits came to: those that it can't be taken of are left, each as its review stands. */
-export interface StepsTaken {
-  /** How many took it. */
-  done: number;
-  /** The state is null where the visit is gone. */
-  left: { visit: Id; state: ReviewState | null }[];
+/** A visit of which a step of many wasn't taken. */
+export interface StepLeft {
+  readonly visit: Id;
+  /** How its review stands; null where the visit is gone. */
+  readonly state: ReviewState | null;
+  /** Who wrote it, where that is why: it is another's. */
+  readonly by?: Maker;
+  /** Whether the step may be taken for them, by whoever says that they mean to. */
+  readonly mayFor?: true;
 }
 
-/** Hands visits over as `submitVisit` does each; undoable as one. */
-export const submitVisits = (session: Session, visits: readonly Id[]): Promise<StepsTaken> =>
-  takeAll(session, visits, 'submitted', handOver);
+/** What a step of many visits came to: those that it wasn't taken of are left. */
+export interface StepsTaken {
+  /** How many took it. */
+  readonly done: number;
+  readonly left: readonly StepLeft[];
+}
 
-/** Takes visits back as `withdrawVisit` does each; undoable as one. */
-export const withdrawVisits = (session: Session, visits: readonly Id[]): Promise<StepsTaken> =>
-  takeAll(session, visits, 'takenBack', takeBack);
+/** For whom a step of many is taken: of one's own visits, or knowingly of others' as well, as a lead may. */
+export type ForWhom = 'own' | 'others';
+
+/** Hands visits over as `submitVisit` does each, others' only where that is meant; undoable as one. */
+export const submitVisits = (session: Session, visits: readonly Id[], whose: ForWhom = 'own'): Promise<StepsTaken> =>
+  takeAll(session, visits, { to: 'submitted', whose }, handOver);
+
+/** Takes visits back as `withdrawVisit` does each, others' only where that is meant; undoable as one. */
+export const withdrawVisits = (session: Session, visits: readonly Id[], whose: ForWhom = 'own'): Promise<StepsTaken> =>
+  takeAll(session, visits, { to: 'takenBack', whose }, takeBack);
 
 async function takeAll(
   session: Session,
   ids: readonly Id[],
-  to: Wanted['to'],
+  { to, whose }: { to: Wanted['to']; whose: ForWhom },
   act: typeof handOver,
 ): Promise<StepsTaken> {
   const found = await Promise.all(ids.map(async (id) => ({ id, ...(await readStep(session, id, { to })) })));
-  const visits = found.flatMap(({ visit, why }) => (visit && !why ? [visit] : []));
+  const takes = ({ why, isOwn }: (typeof found)[number]) => !why && (isOwn || whose === 'others');
+  const visits = found.flatMap((one) => (one.visit && takes(one) ? [one.visit] : []));
   if (visits.length > 0) await act(session, ...visits);
-  const left = found.filter(({ why }) => why !== null).map(({ id, state }) => ({ visit: id, state }));
+  const rest = found.filter((one) => !takes(one));
+  const people = await peopleOf(
+    session,
+    rest.flatMap(({ visit }) => visit?.body.by ?? []),
+  );
+  const left = rest.map(({ id, visit, state, why }): StepLeft => {
+    const by = why === null || why === 'notYours' ? people.get(visit?.body.by ?? '') : undefined;
+    return { visit: id, state, ...(by && { by }), ...(why === null && { mayFor: true }) };
+  });
   return { done: visits.length, left };
 }
 
@@ -104,8 +128,9 @@ async function checkStep(session: Session, id: Id, wanted: Wanted): Promise<Hand
 async function readStep(session: Session, id: Id, wanted: Wanted) {
   await session.queue.flush();
   const visit = await getRecord(session.db, 'visit', id);
-  if (visit?.shelf !== 'live') return { visit: null, state: null, why: 'visitGone' as const };
+  if (visit?.shelf !== 'live') return { visit: null, state: null, isOwn: false, why: 'visitGone' as const };
   const { review, facts } = await readReview(session, id);
   const why = refuseReview(review.state, { ...wanted, person: session.me.id }, facts);
-  return { visit: { ...visit, after: review.taken.at(-1)?.id }, state: review.state.is, why };
+  const isOwn = facts.isAuthor(session.me.id);
+  return { visit: { ...visit, after: review.taken.at(-1)?.id }, state: review.state.is, isOwn, why };
 }

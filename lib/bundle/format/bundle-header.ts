@@ -1,24 +1,17 @@
 import * as z from 'zod/mini';
 import { canonicalJson } from '../../changes/canonical.ts';
 import { idSchema, sha256Schema } from '../../model/ids.ts';
+import { cleanLine, ONE_LINE, SEEN } from '../../model/one-line.ts';
 import { BundleError } from './bundle-error.ts';
 import { AUTHOR_PATTERN, BUNDLE_VERSION, ENTRY, PACK_ID, PACK_VERSION } from './bundle-format.ts';
 import { checkVersion, parseCanonical, refuseHostileKeys } from './read-canonical.ts';
 
 const FORMAT = 'field-visits-bundle';
 const count = z.int().check(z.minimum(0), z.maximum(1_000_000_000));
-/**
- * What a screen shows on one line: nothing in it moves the cursor or turns the line around, nothing is there that can't be
- * seen (tags would make two people look alike), and something can be.
- */
-const shown = z
-  .string()
-  .check(
-    z.minLength(1),
-    z.maxLength(200),
-    z.regex(/^[^\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\u{e0000}-\u{e007f}]*$/u),
-    z.regex(/[^\s\p{Default_Ignorable_Code_Point}]/u),
-  );
+/** The longest name of whoever packed a file, in UTF-16 units. */
+const MOST_OF_NAME = 200;
+/** What a screen shows on one line, with something in it that can be seen. */
+const shown = z.string().check(z.minLength(1), z.maxLength(MOST_OF_NAME), z.regex(ONE_LINE), z.regex(SEEN));
 
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
@@ -46,6 +39,14 @@ const headerSchema = z.strictObject({
 
 /** What a bundle says of itself. */
 export type BundleHeader = z.infer<typeof headerSchema>;
+
+/** A person's name as a header can say it: cleaned and cut short; `—` for one of which nothing can be seen. */
+export function packerName(name: string): string {
+  const signs = [...cleanLine(name).trim().slice(0, MOST_OF_NAME)];
+  // A sign of two units may have been cut in two.
+  const whole = signs.filter((sign) => ONE_LINE.test(sign)).join('');
+  return SEEN.test(whole) ? whole : '—';
+}
 
 /** Writes `data/bundle.json`. @throws BundleError as `readBundleHeader`: none is made that nobody could read */
 export function writeBundleHeader(header: Omit<BundleHeader, 'format' | 'formatVersion'>): string {

@@ -22,7 +22,8 @@ export async function seal(
   sink: Sink = new BlobSink(SEALED_TYPE),
 ): Promise<Blob> {
   const encrypter = new Encrypter();
-  if ('passphrase' in to) encrypter.setPassphrase(to.passphrase);
+  // One spelling of an accented letter: another keyboard writes the other.
+  if ('passphrase' in to) encrypter.setPassphrase(to.passphrase.normalize('NFC'));
   else addRecipients(encrypter, to.recipients);
   return pour(await encrypter.encrypt(file.stream()), sink, tell, signal);
 }

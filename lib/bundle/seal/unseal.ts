@@ -36,7 +36,8 @@ export async function unseal(
   checkAgeHead(new Uint8Array(await binary.slice(0, SEAL_LIMITS.head).arrayBuffer()));
   const decrypter = new Decrypter();
   for (const identity of identities) await addIdentity(decrypter, identity);
-  for (const passphrase of passphrases) decrypter.addPassphrase(passphrase);
+  const spelled = passphrases.flatMap((one) => [one, one.normalize('NFC')]);
+  for (const passphrase of new Set(spelled)) decrypter.addPassphrase(passphrase);
   const open = await named(() => decrypter.decrypt(binary.stream()), reasonOfHead);
   const place = watched(sink);
   try {

@@ -57,7 +57,8 @@ export class BatchInBundle {
     const { fingerprint, publicKey } = checkSignature(text, facts, this.#reader.verify);
     if (isOtherKey(this.#reader, this.author, fingerprint)) throw new BundleError('otherKey', place);
     const named = { author: this.author, seq: this.seq };
-    const checked = readBatch(bytes, { place: this.name, named, now: this.#reader.now });
+    const { now, oldNames } = this.#reader;
+    const checked = readBatch(bytes, { place: this.name, named, now, oldNames });
     return { ...checked, digest: this.digest, fingerprint, publicKey, bytes, signature: text };
   }
 

@@ -13,6 +13,8 @@ export const bundlesChanges: DeskWords['bundlesChanges'] = {
   replaces: (count, own) => (own > 0 ? `${count} will change, ${own} of them your words` : `${count} will change`),
   own: 'Your words',
   record: (kind, says) => (says ? `${kind} “${says}”` : kind),
+  ofMember: (kind, who) => (who ? `${kind} ${who}` : kind),
+  ofMe: (kind, name) => (name ? `Yourself (${kind} ${name})` : `Yourself (${kind})`),
   field: (record, field) => `${record} · ${field}`,
   fromTo: (before, after) => `${before} → ${after}`,
   isGone: 'Deleted',

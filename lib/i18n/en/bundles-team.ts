@@ -122,6 +122,7 @@ export const bundlesTeam: DeskWords['bundlesTeam'] = {
   useCampaign: 'Use this campaign',
   toTasks: 'See tasks',
   toFindings: 'See findings',
+  toUnit: 'See unit',
 
   better:
     'A shared file is signed, can be sealed to one person and can hold open findings; whoever gets it sees what it changes first, and can take it back.',

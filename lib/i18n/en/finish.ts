@@ -122,6 +122,7 @@ export const finish: Words['finish'] = {
   backToList: 'Other versions',
   empty: 'Empty',
   makers: { me: 'Me', unnamed: 'Somebody without a name', pack: 'The checklist' },
+  callsThemselves: (name) => `Somebody called “${name}”`,
 
   twoSides: 'Written differently in two places: choose one',
   side: (number) => `Side ${number}`,

@@ -69,6 +69,8 @@ export const review: typeof zhCN = {
   noBegan: 'What it said at first is not known here',
   marks: 'Struck out: what it said at first. Underlined: what this side wrote. Shaded: both changed it.',
   onlyOne: 'Only this side differs from the first',
+  notCompared: 'Too long to compare',
+  showWhole: (length: number) => `Show all (${length} characters)`,
   keepGone: 'Leave deleted',
   putBack: 'Put back',
   goneUnseen: 'Whoever deleted it had not seen what follows, and no page shows it now.',

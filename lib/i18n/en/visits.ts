@@ -37,6 +37,16 @@ export const visits: DeskWords['visits'] = {
   bulkLeft: (count) => `${count === 1 ? '1 visit' : `${count} visits`} left as ${count === 1 ? 'it is' : 'they are'}`,
   bulkLeftOne: (name, state) => `${name} (${state})`,
   bulkGone: 'gone',
+  bulkOthers: (who) => `by ${who}`,
+  bulkOthersHow: ". Others' visits are not done along: to do it for them, choose theirs alone.",
+  bulkFor: (count, who) => `${count === 1 ? '1 chosen visit is' : `${count} chosen visits are`} by others: ${who}.`,
+  bulkForOne: (who, count) => `${who} ${count}`,
+  bulkForHow: {
+    handOver:
+      'Handed over for them, they count as done: once both who rate a unit have handed over, each may see the ratings of the other. This can be undone.',
+    takeBack: 'Taken back for them, they can go on writing. This can be undone.',
+  },
+  bulkForLeave: 'Leave them',
   closedAsk: 'Delete these visits?',
   closedBy: (count) => (count === 1 ? '1 finding was closed by them:' : `${count} findings were closed by them:`),
   closedStays: 'Findings stay closed, marked that what they rest on was deleted. Deleting can be undone.',

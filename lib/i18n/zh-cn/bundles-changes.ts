@@ -10,6 +10,9 @@ export const bundlesChanges = {
   replaces: (count: number, own: number) => (own > 0 ? `会变 ${count} 处，你的话 ${own} 处` : `会变 ${count} 处`),
   own: '你的话',
   record: (kind: string, says: string) => (says ? `${kind}“${says}”` : kind),
+  /** A member's record, by whose it is. */
+  ofMember: (kind: string, who: string) => (who ? `${kind} ${who}` : kind),
+  ofMe: (kind: string, name: string) => (name ? `你自己（${kind} ${name}）` : `你自己（${kind}）`),
   field: (record: string, field: string) => `${record} · ${field}`,
   fromTo: (before: string, after: string) => `${before} → ${after}`,
   isGone: '删去',

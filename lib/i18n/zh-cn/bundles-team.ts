@@ -117,6 +117,7 @@ export const bundlesTeam = {
   useCampaign: '改用这个专项',
   toTasks: '看任务',
   toFindings: '看问题',
+  toUnit: '看单位',
 
   /** On the page of tasks. */
   better: '共享包签了名，能只封给一个人，还能带上未销号的问题；对方收之前看得到会变什么，收了能撤出。',

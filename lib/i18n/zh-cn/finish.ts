@@ -118,6 +118,8 @@ export const finish = {
   backToList: '看别的版本',
   empty: '空的',
   makers: { me: '我', unnamed: '没写名字的人', pack: '清单' },
+  /** Of somebody whose name would be read as one of those. */
+  callsThemselves: (name: string) => `名叫“${name}”的人`,
 
   twoSides: '两处写得不一样，选一个',
   side: (number: number) => `第 ${number} 处`,

@@ -56,6 +56,8 @@ export const review = {
   noBegan: '起初怎么写的，这里没有',
   marks: '划掉的是起初有的，画线的是这一处写的；两处都改了的地方有底色。',
   onlyOne: '只有这一处和起初不同',
+  notCompared: '字太多，没有比较',
+  showWhole: (length: number) => `全部显示（${length} 字）`,
   keepGone: '仍算删去',
   putBack: '放回来',
   goneUnseen: '删去的人没有看到下面这些，现在哪一页上都没有。',

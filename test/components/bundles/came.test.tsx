@@ -1,5 +1,6 @@
 import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { arrivalsOf } from '../../../components/bundles/arrivals.ts';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
 import { setField } from '../../../lib/app/fields.ts';
@@ -8,6 +9,7 @@ import { beginComment, keepComment } from '../../../lib/app/review/comments.ts';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
+import { listAttachments } from '../../../lib/store/attachments.ts';
 import { fakeLocks } from '../../fixtures/fake-locks.ts';
 import { readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
@@ -155,6 +157,40 @@ describe('several files at once, one of them bad', () => {
     await waitFor(() => expect(screen.getAllByRole('button', { name: words.toVisits })).toHaveLength(2));
     screen.getByText(words.refusals.notABundle);
     expect(await lead.session.db.records.filter(({ kind }) => kind === 'visit').count()).toBe(2);
+  });
+});
+
+describe('one file chosen twice', () => {
+  it('is taken in once, and the other time said to change nothing', async () => {
+    await writeVisit(anna.use(), '河东村', ['一'], ['一份材料']);
+    const file = await fileFrom(anna);
+    show(lead, 'in');
+    await choose(file, file);
+    const all = arrivalsOf(lead.session);
+    await screen.findByRole('button', { name: words.takeAll(2) });
+    await all.takeAll(lead.session);
+    await screen.findByText(words.changesNothing);
+    expect(all.list.value.map(({ state }) => state.is)).toEqual(['taken', 'shown']);
+  });
+});
+
+describe('a file of which nothing can come in', () => {
+  it('says so, offers nothing, and leaves no attachment behind', async () => {
+    const broken = (at: number) => (raw: RawBundle) => {
+      const batch = raw.batches[at];
+      if (batch) batch.lines = ['{"broken\n'];
+    };
+    const file = new File([bundled(broken(1))], 'a.visits');
+    const bad = new File([bundled((raw) => [0, 1].forEach((at) => void broken(at)(raw)))], 'b.visits');
+    show(lead, 'in');
+    await choose(bad);
+    await screen.findByText(words.nothingTaken);
+    expect(screen.queryByRole('button', { name: words.take })).toBeNull();
+    await press(words.done);
+    await choose(file);
+    await press(words.take);
+    await screen.findByRole('button', { name: words.done });
+    expect(await listAttachments()).toEqual([]);
   });
 });
 

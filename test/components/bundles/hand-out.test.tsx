@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
@@ -136,7 +136,7 @@ describe('handing out', () => {
     expect(said).toContain(words.heldNotes(1));
     expect(said).toContain(shownTime(MOMENT).date);
     // The other's rating may not go either, once there is one.
-    expect(screen.getByText(words.blind).parentElement?.querySelectorAll('p')).toHaveLength(2);
+    expect(screen.getByText(words.blind.rival).parentElement?.querySelectorAll('p')).toHaveLength(2);
     expect(screen.queryByText(words.nothingStays)).toBeNull();
     screen.getByText(words.stayWhy.batch);
     expect(screen.queryByText(`${words.goesKinds} ${words.kindOf.note} 1`)).toBeNull();
@@ -145,6 +145,22 @@ describe('handing out', () => {
     await screen.findByText(words.made0);
     screen.getByText(/^走访 1，改动/);
     expect(await given()[0]?.blob.text()).not.toContain('槐树下看到的');
+  });
+
+  it('says that ratings stay since two units have one name, and leads to where they are merged or told apart', async () => {
+    const { visit } = await writeVisit(lead.use(), '标签村', ['组长的']);
+    const { visit: theirs } = await writeVisit(anna.use(), '标签村', ['安娜的']);
+    const { body } = await readRecord(anna.session, 'visit', theirs);
+    const { campaign } = (await readRecord(lead.session, 'visit', visit)).body;
+    expect(body.campaign).toBe(campaign);
+    await takeOn(lead, await fileFrom(anna));
+    const { app } = show(lead);
+    await press(words.all);
+    const said = (await screen.findByText(words.blind.lookAlike)).parentElement ?? document.body;
+    const [toUnit] = within(said).getAllByRole('button', { name: team.toUnit });
+    fireEvent.click(toUnit ?? said);
+    expect(app.go).toHaveBeenCalledWith(expect.objectContaining({ page: 'units', open: expect.any(String) }));
+    expect(screen.queryByText(words.blind.rival)).toBeNull();
   });
 
   it('asks for the person before it can know what is new to them', async () => {

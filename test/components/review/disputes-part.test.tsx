@@ -59,7 +59,9 @@ describe('the page of all disagreements', () => {
     await session.queue.do([{ rec: above, kind: 'unit', parent: null, field: 'name', value: '青石镇' }]);
     await session.queue.do([{ rec: unit, kind: 'unit', parent: null, field: 'parent', value: above }]);
     await writes(session, other, { rec: unit, kind: 'unit', parent: null }, { parent: null });
-    await writes(session, other, { rec: other.id, kind: 'member', parent: null }, { role: 'lead' });
+    const second = await somebody(session, 8);
+    await enrol(session, second, 'lead');
+    await writes(session, second, { rec: other.id, kind: 'member', parent: null }, { role: 'lead' });
     show();
     const card = await screen.findByRole('group', { name: '单位：河东村·上级单位' });
     expect(card.textContent).toContain('青石镇');
@@ -68,6 +70,12 @@ describe('the page of all disagreements', () => {
     expect(role.textContent).toContain('督导员');
     expect(role.textContent).toContain('组长');
     expect(within(role).queryByRole('button', { name: '另写一段' })).toBeNull();
+  });
+
+  it('leaves out what one says of oneself who has no say in it', async () => {
+    await writes(session, other, { rec: other.id, kind: 'member', parent: null }, { role: 'lead' });
+    show();
+    await screen.findByText('没有分歧');
   });
 
   it('tells merges of units against each other with who and when, and takes one of them apart', async () => {

@@ -73,8 +73,31 @@ describe('an edit against a delete', () => {
         ],
       },
     ]);
-    expect(conflictsOf([base, gone, set('text', '早先写的', 2, 9, base)])).toEqual([]);
     expect(conflictsOf([base, gone, set('text', '自己写的', 1, 11, base)])).toEqual([]);
+  });
+
+  it('is seen whatever the clocks say where the deletion names nothing that leads to the edit', () => {
+    const early = set('text', '早先写的', 2, 9, base);
+    const nobodys = set('text', '谁也没见过的', 3, 8, base);
+    expect(conflictsOf([base, early, gone])[0]?.sides.map(({ change }) => change)).toEqual([gone, early]);
+    const knowing = set('deleted', moment, 4, 12, early);
+    expect(
+      conflictsOf([base, early, nobodys, knowing])
+        .at(-1)
+        ?.sides.map(({ change }) => change),
+    ).toEqual([knowing, nobodys]);
+  });
+
+  it('is settled with all that those knew whose deletions were seen', () => {
+    const [own, edit] = [set('how', 'ask', 1, 9, base), set('text', '接着写', 2, 11, base)];
+    const log = [base, own, gone, edit];
+    const [conflict] = conflictsOf(log);
+    if (!conflict) throw new Error('no conflict');
+    expect(conflict.sides.map(({ change }) => change)).toEqual([gone, edit]);
+    const settled = makeChange({ ...resolutionOf(conflict, { ...moment }), hlc: hlcOf(20), author: authorOf(3) });
+    expect(conflictsOf([...log, settled])).toEqual([]);
+    const since = set('how', 'check', 1, 15, own);
+    expect(conflictsOf([...log, settled, since])[0]?.sides.map(({ change }) => change)).toEqual([settled, since]);
   });
 
   it('is known for sure where the deletion names what it saw', () => {

@@ -25,6 +25,18 @@ describe('one transaction', () => {
     });
   });
 
+  it('leaves out of a name what nobody sees, and lets a text be', async () => {
+    const named = editOf('安\u200b娜\u202e', { rec: idOf(9), kind: 'member', parent: null, field: 'name' });
+    const both = { ...named, rec: idOf(8), field: '*', value: { name: '本\n某', role: 'lead' } };
+    await commit(db, [named, both, editOf('一\n二\u200e')], writerAt(NOW));
+    const bodies = await db.records.bulkGet([idOf(9), idOf(8), NOTE]);
+    expect(bodies.map((row) => row?.body)).toMatchObject([
+      { name: '安娜' },
+      { name: '本 某' },
+      { text: '一\n二\u200e' },
+    ]);
+  });
+
   it.each(['records', 'changes', 'meta'] as const)('writes nothing at all when %s can’t be written', async (table) => {
     await write(db, editOf('一'));
     const before = await contentsOf(db);

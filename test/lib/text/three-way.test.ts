@@ -2,10 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchTokens } from '../../../lib/text/match-tokens.ts';
-import { diffThreeWay, offeredText, type ThreeWaySegment } from '../../../lib/text/three-way.ts';
-import { tokensOf } from '../../../lib/text/tokens.ts';
+import { diffThreeWay as diffAny, offeredText, type ThreeWaySegment } from '../../../lib/text/three-way.ts';
+import { sentencesOf, tokensOf } from '../../../lib/text/tokens.ts';
 import { runs } from '../changes/runs.ts';
 
+const diffThreeWay = (...texts: Parameters<typeof diffAny>): ThreeWaySegment[] => {
+  const segments = diffAny(...texts);
+  if (!segments) throw new Error('too long');
+  return segments;
+};
 const shown = (segments: readonly ThreeWaySegment[]) =>
   segments
     .map(({ is, base, mine, theirs }) =>
@@ -131,6 +136,50 @@ describe('what two people made of one text', () => {
       runs(),
     );
     expect(offeredText(diffThreeWay('甲乙丙', '一乙丙', '甲乙三'))).toBeNull();
+  });
+});
+
+describe('long texts', () => {
+  /** Signs that hardly ever stand twice; no two texts of one seed are alike. */
+  const noise = (length: number, seed: number, ends = 0) =>
+    Array.from({ length }, (_, at) => {
+      const sign = (at * 7919 + seed * 104729 + ((at * seed) % 977)) % 20000;
+      return ends > 0 && sign % ends === 0 ? '。' : String.fromCodePoint(0x4e00 + sign);
+    }).join('');
+  const line = (at: number) => `第${at}条：宣传栏还是老样子，看了${at}遍。\n`;
+  const lines = Array.from({ length: 6000 }, (_, at) => line(at));
+
+  it('are compared by sentences, and by words where they differ', () => {
+    const mine = lines.with(9, '第9条：宣传栏换了样子，看了9遍。\n').join('');
+    const theirs = lines.with(5000, '第5000条：宣传栏还是老样子，看过5000遍。\n').join('');
+    expect(lines.join('').length).toBeGreaterThan(100_000);
+    const segments = diffThreeWay(lines.join(''), mine, theirs);
+    const told = segments.filter(({ is }) => is !== 'same').map((one) => shown([one]));
+    expect(told).toEqual(['mine(还是老>换了)', 'theirs(了>过)']);
+    for (const [side, whole] of Object.entries({ base: lines.join(''), mine, theirs }))
+      expect(joined(segments, side as 'base')).toBe(whole);
+  });
+
+  it('keep nobody waiting however little they share, and beyond a size are not compared', () => {
+    const sides = Array.from({ length: 9 }, (_, at) => noise(100_000, at + 1, at % 3 === 0 ? 20 : 0));
+    for (const [at, side] of sides.entries()) {
+      const other = sides[(at + 1) % 9] ?? '';
+      expect(joined(diffThreeWay(null, side, other), 'mine')).toBe(side);
+    }
+    const [one, other] = [noise(19_000, 3, 3), noise(19_000, 5, 3)];
+    expect(joined(diffThreeWay(one, other, one), 'mine')).toBe(other);
+    expect(diffAny(null, noise(900_000, 1), noise(900_000, 2))).toBeNull();
+    expect(diffAny('。甲'.repeat(50_000), '甲', '乙')).toBeNull();
+  }, 5000);
+
+  it('are parted where no sign is split, and are the text again', () => {
+    expect(sentencesOf('甲。\u0301乙！？丙。\n丁\r\n戊')).toEqual(['甲。\u0301乙！？', '丙。\n', '丁\r\n', '戊']);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (whole) => {
+        expect(sentencesOf(whole).join('')).toBe(whole);
+      }),
+      runs(),
+    );
   });
 });
 

@@ -286,6 +286,26 @@ describe('a step of many visits', () => {
     expect(await states()).toEqual(['returned', 'accepted', 'written', 'written', 'written']);
   });
 
+  it('leaves what others wrote, and says whose it is, until it is meant for them', async () => {
+    const [own = ''] = ids.filter((id) => id !== visit);
+    const by = { is: 'named', name: '第7人' };
+    expect(await submitVisits(session, [own, visit])).toMatchObject({
+      done: 1,
+      left: [{ visit, state: 'written', by, mayFor: true }],
+    });
+    expect(await standing(visit)).toBe('written');
+    expect(await submitVisits(session, [visit], 'others')).toEqual({ done: 1, left: [] });
+    expect(await withdrawVisits(session, [visit, own])).toMatchObject({ done: 1, left: [{ visit, mayFor: true }] });
+    expect(await standing(visit)).toBe('submitted');
+    const lead = await somebody(session, 9);
+    await trustLead(session, { person: lead.id, key: lead.key });
+    for (const whose of ['own', 'others'] as const) {
+      const { done, left } = await submitVisits(session, [visit], whose);
+      expect([done, left]).toMatchObject([0, [{ visit, by }]]);
+      expect(left[0]?.mayFor).toBeUndefined();
+    }
+  });
+
   it('takes back what was handed over, and never what was accepted', async () => {
     const [own = '', alien = '', other = ''] = ids;
     for (const id of [own, alien, other]) await submitVisit(session, id);

@@ -1,0 +1,22 @@
+// @vitest-environment node
+import { expect, it } from 'vitest';
+import { cleanNames, isOneLine, ONE_LINE, showLine } from '../../../lib/model/one-line.ts';
+
+it('cleans names, alone and in lists, and nothing else', () => {
+  expect(cleanNames('member', 'name', '安\u200b娜\u202e\ufeff')).toBe('安娜');
+  expect(cleanNames('unit', 'name', '河东村\r\n党支部\t')).toBe('河东村 党支部 ');
+  expect(cleanNames('unit', 'formerly', ['河\u202e东', '河西'])).toEqual(['河东', '河西']);
+  expect(cleanNames('unit', 'first', null)).toBeNull();
+  expect(cleanNames('note', 'text', '一\n二\u200e')).toBe('一\n二\u200e');
+  expect(cleanNames('spell', 'name', '一\n二')).toBe('一\n二');
+  // What joins and varies signs is part of them.
+  expect(cleanNames('member', 'name', '👩\u200d🌾葛\u{e0100}')).toBe('👩\u200d🌾葛\u{e0100}');
+});
+
+it('what was cleaned may come in anywhere', () => {
+  for (const sign of ['\u0000', '\n', '\u061c', '\u200e', '\u2029', '\u202e', '\u2066', '\ud800', '\u{e0041}']) {
+    expect(isOneLine('member', 'name', `安${sign}娜`)).toBe(false);
+    expect(isOneLine('member', 'name', cleanNames('member', 'name', `安${sign}娜`))).toBe(true);
+    expect(ONE_LINE.test(showLine(`安${sign}娜`))).toBe(true);
+  }
+});
