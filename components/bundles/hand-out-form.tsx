@@ -42,14 +42,19 @@ export function HandOutForm({ visits, people, units, onMade }: Props) {
     [visits, units, draft.visits, draft.to, draft.open, draft.units],
   );
   const any = draft.roster || choice.visits.length > 0 || (choice.openAt ?? []).length > 0;
-  const going = useGoing(any ? choice : null);
+  const [said, setSaid] = useState(0);
+  const going = useGoing(any ? choice : null, said);
   const closing = closingOf(draft.closing, to, typed.once);
   const ready = any && closing !== null && (closing.is !== 'passphrase' || isReady(typed));
   return (
     <div class="bundle-form">
       <ClosingFields people={people} to={to} typed={typed} onType={setTyped} />
       <TakeAlong units={units} />
-      {any ? <GoingSummary going={going} visits={visits} units={units} /> : <p class="t13 q">{team.pickAny}</p>}
+      {any ? (
+        <GoingSummary going={going} visits={visits} units={units} onSaid={() => setSaid((times) => times + 1)} />
+      ) : (
+        <p class="t13 q">{team.pickAny}</p>
+      )}
       <MakeFile choice={choice} closing={ready ? closing : null} onMade={onMade} />
     </div>
   );

@@ -123,7 +123,7 @@ function whyNot(error: unknown, words: DeskWords['bundles']): Pick<Said, 'text' 
   if (error instanceof IdentityTaken) return { text: words.identityTaken, bad: true };
   if (error instanceof IdentityUnreadable) return { text: words.identityUnreadable, bad: true, field: 'file' };
   const fault = bundleFault(error);
-  if (fault?.reason === 'wrongKey') return { text: words.wrongPassphrase, bad: true, field: 'passphrase' };
+  if (fault?.reason === 'wrongKey') return { text: words.identityWrong, bad: true, field: 'passphrase' };
   return fault && { text: words.refusals[fault.reason], bad: true, field: 'file' };
 }
 

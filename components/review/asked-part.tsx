@@ -60,11 +60,11 @@ function Decided({ view }: { view: ReviewView }) {
   const { who, when } = useWhoWhen(view.people);
   const decided = view.review.taken.findLast(isDecision);
   if (!decided) return null;
-  const { to, person, hlc, reason } = decided;
+  const { to, person, reason } = decided;
   const says = to === 'accepted' ? review.acceptedBy : to === 'reopened' ? review.reopenedBy : review.askedBy;
   return (
     <div class="rv-line">
-      <p class="t13 q anyword">{says(who(person), when(hlc))}</p>
+      <p class="t13 q anyword">{says(who(person), when(decided))}</p>
       {reason && <p class="anyword">{reason}</p>}
     </div>
   );

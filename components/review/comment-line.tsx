@@ -18,7 +18,7 @@ export function CommentLine({ comment, people }: { comment: Comment; people: Peo
   return (
     <div class="rv-said">
       <p class="t12 q anyword">
-        {review.byWhen(who(comment.person), when(comment.hlc))}
+        {review.byWhen(who(comment.person), when(comment))}
         {comment.person === session.me.id && (
           <button type="button" class="btn text" onClick={() => run(remove)}>
             {review.removeOwn}

@@ -7,6 +7,7 @@ import { useLaterWords } from '../ui/later-words.ts';
 import { useOpener } from '../ui/opener.ts';
 import type { ShownTags } from './use-judged-tags.ts';
 import type { Parts } from './use-parts.ts';
+import { useWhoWhen } from './use-people.ts';
 import { useWay } from './use-way.ts';
 import { VerdictForm } from './verdict-form.tsx';
 import { Verdicts } from './verdicts.tsx';
@@ -36,10 +37,11 @@ interface LineProps {
   parts: Parts;
 }
 
-function TagLine({ visit, judged: { tag, standing, adjudication }, people, parts }: LineProps) {
+function TagLine({ visit, judged: { tag, standing, adjudication, wordOf }, people, parts }: LineProps) {
   const { statuses } = useApp().words.common;
   const { reviewDesk } = useDeskWords();
   const { review } = useLaterWords();
+  const { who } = useWhoWhen(people);
   const [to, setTo] = useState<TagStatus | null>(null);
   const name = parts.nameOf(tag);
   const way = useWay(visit)(tag);
@@ -59,7 +61,9 @@ function TagLine({ visit, judged: { tag, standing, adjudication }, people, parts
           <span class="anyword">{name}</span>
         )}
       </p>
-      <p class="t12 q">{reviewDesk.standing[standing.by]}</p>
+      <p class={wordOf ? 't13 amber' : 't12 q'}>
+        {wordOf ? reviewDesk.wordOf(who(wordOf)) : reviewDesk.standing[standing.by]}
+      </p>
       {standing.differs && <p class="t13 amber">{reviewDesk.differs(statuses[tag.body.status] ?? tag.body.status)}</p>}
       <Verdicts adjudication={adjudication} people={people} />
       {isOpen ? (

@@ -99,7 +99,7 @@ function Settled({ item, found: { settled, people } }: { item: string; found: Op
   const refused = settled.void.filter(({ step }) => step.item === item);
   const says = (step: (typeof sides)[number]) => (
     <p class="anyword t13">
-      {reviewDesk.settledAs(words.common.grades[step.grade], who(step.person), when(step.hlc))}
+      {reviewDesk.settledAs(words.common.grades[step.grade], who(step.person), when(step))}
       <br />
       {step.reason}
     </p>

@@ -1,4 +1,5 @@
 import { useLaterWords } from '../ui/later-words.ts';
+import { useSome } from '../ui/use-some.tsx';
 import { Thread } from './thread.tsx';
 import type { Parts } from './use-parts.ts';
 import type { ShownThreads } from './use-threads.ts';
@@ -34,14 +35,17 @@ export function ThreadList({ visit, threads, parts, asked, only = () => true }: 
       isAsked={asked?.has(thread.id) ?? false}
     />
   );
-  const done = shown.filter((thread) => thread.done);
+  const [open, done] = [shown.filter((thread) => !thread.done), shown.filter((thread) => thread.done)];
+  const some = { open: useSome(open, 'first'), done: useSome(done, 'first') };
   return (
     <>
-      <ul class="rv-threads">{shown.filter((thread) => !thread.done).map(line)}</ul>
+      <ul class="rv-threads">{some.open.shown.map(line)}</ul>
+      {some.open.more}
       {done.length > 0 && (
         <details class="rv-fold">
           <summary>{review.doneThreads(done.length)}</summary>
-          <ul class="rv-threads">{done.map(line)}</ul>
+          <ul class="rv-threads">{some.done.shown.map(line)}</ul>
+          {some.done.more}
         </details>
       )}
     </>

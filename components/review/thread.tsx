@@ -4,6 +4,7 @@ import type { VisitThreads } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
 import { useOpener } from '../ui/opener.ts';
+import { useSome } from '../ui/use-some.tsx';
 import { CommentForm } from './comment-form.tsx';
 import { CommentLine } from './comment-line.tsx';
 import { useWhoWhen } from './use-people.ts';
@@ -34,6 +35,7 @@ export function Thread({ visit, thread, about, way, shared, isBegun, isAsked }: 
   const [answering, setAnswering] = useState(false);
   const opener = useOpener(answering || isBegun ? thread.id : null);
   const { first, done } = thread;
+  const replies = useSome(thread.replies, 'last');
   const closes = first !== null && (mayClose || first.person === session.me.id);
   return (
     <li class={done ? 'rv-thread done' : 'rv-thread'}>
@@ -50,12 +52,13 @@ export function Thread({ visit, thread, about, way, shared, isBegun, isAsked }: 
       {first ? <CommentLine comment={first} people={people} /> : <p class="q t13">{review.firstGone}</p>}
       {thread.replies.length > 0 && (
         <div class="rv-replies">
-          {thread.replies.map((reply) => (
+          {replies.more}
+          {replies.shown.map((reply) => (
             <CommentLine key={reply.rec} comment={reply} people={people} />
           ))}
         </div>
       )}
-      {done && <p class="t12 green">{review.doneBy(who(done.person), when(done.hlc))}</p>}
+      {done && <p class="t12 green">{review.doneBy(who(done.person), when(done))}</p>}
       {answering || isBegun ? (
         <CommentForm
           visit={visit}

@@ -1,6 +1,7 @@
 import type { Disputes } from '../../lib/app/review/disputes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -14,16 +15,17 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
   const { review } = useLaterWords();
   const { disputes: words, bundles, campaign, recordFields } = useDeskWords();
   const personName = usePersonName();
+  const calledBy = useCalled();
   const kinds: Readonly<Record<string, string>> = { ...bundles.kindOf, ...words.kinds };
   const wordsIn = ({ id, kind, body }: Entry<Kind>) =>
-    kind === 'member' && id !== session.me.id ? personName(wordsOf(body)) : wordsOf(body);
+    kind === 'member' && id !== session.me.id ? calledBy(id, wordsOf(body)) : wordsOf(body);
   const fieldName: Naming['fieldName'] = (field, kind) => {
     const [shelf = field, ...rest] = field.split('.');
     const name = [`${kind}.${shelf}`, shelf].find((one) => isAbove(kind) && Object.hasOwn(recordFields, one));
     const known = name && recordFields[name];
     if (!known) return naming.fieldName(field, kind);
     const member = rest.join('.');
-    return [known, personName(called.get(member) ?? member)].join(' ').trim();
+    return [known, calledBy(member, called.get(member) ?? member)].join(' ').trim();
   };
   const nameOf: Naming['nameOf'] = (entry, field) => {
     const named = names.get(entry.id);
@@ -42,7 +44,7 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
             ? campaign.levels
             : {};
       const name = called.get(value);
-      if (name !== undefined) return personName(name);
+      if (name !== undefined) return PERSONS.includes(field) ? calledBy(value, name) : personName(name);
       return Object.hasOwn(code, value) ? String(Reflect.get(code, value)) : naming.show(field, value);
     }
     if (isAbove(kind) && typeof value === 'object' && value !== null && !('device' in value)) return inWords(value);
@@ -50,6 +52,9 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
   };
   return { nameOf, fieldName, show };
 }
+
+/** Fields that name a person; others name a unit, a team or a campaign. */
+const PERSONS = ['member', 'by'];
 
 /** Kinds that stand in no visit: their fields have words of their own. */
 const isAbove = (kind: Kind | undefined): boolean =>

@@ -6,9 +6,9 @@ import { useWhen } from '../ui/use-when.ts';
 /** Says who did something of a review, and when by the clock of their device. */
 export function useWhoWhen(people: People): {
   who(person: string): string;
-  when(hlc: string): string;
+  when(deed: { readonly hlc: string; readonly at?: number | undefined }): string;
 } {
   const words = useWords();
   const when = useWhen();
-  return { who: (person) => showMaker(words, people.get(person)), when: (hlc) => when(millisOf(hlc)) };
+  return { who: (person) => showMaker(words, people.get(person)), when: ({ hlc, at }) => when(at ?? millisOf(hlc)) };
 }

@@ -1,6 +1,7 @@
 import type { JudgedTag, People } from '../../lib/app/review/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
+import { useSome } from '../ui/use-some.tsx';
 import type { Parts } from './use-parts.ts';
 import { useWhoWhen } from './use-people.ts';
 
@@ -9,26 +10,31 @@ interface Props extends Pick<JudgedTag, 'adjudication'> {
 }
 
 /** What was decided of a tag so far, by whom and when; what counts for nothing says why. */
-export function Verdicts({ adjudication: { taken, void: refused }, people }: Props) {
+export function Verdicts({ adjudication: { steps, void: refused }, people }: Props) {
   const { statuses, refusals } = useApp().words.common;
   const { review } = useLaterWords();
   const { who, when } = useWhoWhen(people);
-  const all = [...taken.map((step) => ({ step, why: null })), ...refused];
-  if (all.length === 0) return null;
+  const whys = new Map(refused.map(({ step, why }) => [step.id, why]));
+  const { shown, more } = useSome(steps, 'last');
+  if (steps.length === 0) return null;
   return (
-    <ol class="rv-steps in">
-      {all
-        .sort((a, b) => (a.step.hlc < b.step.hlc ? -1 : 1))
-        .map(({ step, why }) => (
-          <li key={step.id} class={why ? 'void' : undefined}>
-            <p class="anyword">
-              <b>{statuses[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step.hlc))}</span>
-            </p>
-            {step.reason && <p class="anyword">{step.reason}</p>}
-            {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}
-          </li>
-        ))}
-    </ol>
+    <>
+      {more}
+      <ol class="rv-steps in">
+        {shown.map((step) => {
+          const why = whys.get(step.id);
+          return (
+            <li key={step.id} class={why ? 'void' : undefined}>
+              <p class="anyword">
+                <b>{statuses[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step))}</span>
+              </p>
+              {step.reason && <p class="anyword">{step.reason}</p>}
+              {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}
+            </li>
+          );
+        })}
+      </ol>
+    </>
   );
 }
 

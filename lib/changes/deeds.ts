@@ -54,17 +54,24 @@ export function compareDeeds(a: Pick<Deed, 'id' | 'hlc' | 'person'>, b: Pick<Dee
 
 const placeOf = ({ hlc, person, id }: Pick<Deed, 'id' | 'hlc' | 'person'>): string => `${hlc} ${person} ${id}`;
 
-/** What a deed says that whoever did it had seen: the one before it, and the word by which they may. */
+/** What a deed says of itself beside what was done. */
 export interface Cited {
+  /** The deed before it, and the word by which whoever did it may: both were seen then. */
   readonly after: string | undefined;
   readonly right: string | undefined;
+  /** When it was done, in Unix milliseconds by the device's own clock, which `hlc` may lead by an hour. */
+  readonly at: number | undefined;
 }
 
-/** Reads what a deed cites. @param said its body, or a value that says it */
+/** Reads what a deed says of itself. @param said its body, or a moment that says it */
 export function cited(said: unknown): Cited {
-  const of = (name: keyof Cited): string | undefined => {
-    const value: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, name) : undefined;
+  const text = (name: 'after' | 'right') => {
+    const value = memberOf(said, name);
     return typeof value === 'string' ? value : undefined;
   };
-  return { after: of('after'), right: of('right') };
+  const at = memberOf(memberOf(said, 'at') ?? said, 'device');
+  return { after: text('after'), right: text('right'), at: typeof at === 'number' ? at : undefined };
 }
+
+const memberOf = (said: unknown, name: string): unknown =>
+  typeof said === 'object' && said !== null ? Reflect.get(said, name) : undefined;

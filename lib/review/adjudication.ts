@@ -22,6 +22,8 @@ export interface Verdict {
   readonly after?: string | undefined;
   /** See `When`. */
   readonly right?: string | undefined;
+  /** See `Cited`. */
+  readonly at?: number | undefined;
 }
 
 /** Why a verdict can't be given: not from this state, without some of the parts, without a reason, or by whom. */

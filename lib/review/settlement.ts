@@ -18,6 +18,8 @@ export interface Settlement {
   readonly instead: readonly string[];
   /** See `When`. */
   readonly right?: string | undefined;
+  /** See `Cited`. */
+  readonly at?: number | undefined;
 }
 
 /** How an item was settled; two leads who settled it apart disagree until one of them settles it again. */
@@ -38,8 +40,20 @@ export function settlementOf({ id, rec, person, hlc, body }: Deed): Settlement |
   const visits = membersOf(body, 'visits').sort();
   if (!grade || typeof body.item !== 'string' || visits.length !== 2) return null;
   const reason = typeof body.reason === 'string' ? body.reason : '';
-  const { right } = cited(body);
-  return { id, rec, person, hlc, item: body.item, grade, reason, visits, right, instead: membersOf(body, 'instead') };
+  const { right, at } = cited(body);
+  return {
+    id,
+    rec,
+    person,
+    hlc,
+    item: body.item,
+    grade,
+    reason,
+    visits,
+    right,
+    at,
+    instead: membersOf(body, 'instead'),
+  };
 }
 
 /** How the items of two visits were settled, whatever the order settlements are given in. */

@@ -1,5 +1,5 @@
-import type { Hlc, Json } from '../changes/change.ts';
-import { type AnsweringDeed, compareDeeds, type Deed } from '../changes/deeds.ts';
+import type { Hlc } from '../changes/change.ts';
+import { type AnsweringDeed, cited, compareDeeds, type Deed } from '../changes/deeds.ts';
 
 /** A comment as its own writer has it. */
 export interface Comment {
@@ -13,12 +13,15 @@ export interface Comment {
   /** The first comment of its thread; null for one that is the first. */
   readonly thread: string | null;
   readonly text: string;
-  readonly at: Json;
+  /** See `Cited`. */
+  readonly at: number | undefined;
 }
 
 /** That somebody said that a thread was done with, or that it was not after all. */
 export interface DoneMark extends Omit<AnsweringDeed, 'body' | 'parent'> {
   readonly isDone: boolean;
+  /** See `Cited`. */
+  readonly at?: number | undefined;
 }
 
 /** A comment with the answers to it. */
@@ -47,13 +50,13 @@ export function commentOf({ id, rec, person, hlc, body }: Deed): Comment | null 
     field: field ?? null,
     thread: thread ?? null,
     text: body.text,
-    at: body.at ?? null,
+    at: cited(body).at,
   };
 }
 
 /** The mark that a deed in a comment's record is. */
 export function doneMarkOf({ body, ...deed }: AnsweringDeed): DoneMark {
-  return { ...deed, isDone: Boolean(body.done) };
+  return { ...deed, isDone: Boolean(body.done), at: cited(body.done).at };
 }
 
 /**

@@ -28,6 +28,8 @@ export interface ReviewStep {
   readonly after?: string | undefined;
   /** See `When`. */
   readonly right?: string | undefined;
+  /** See `Cited`. */
+  readonly at?: number | undefined;
 }
 
 /** Why a step can't be taken: not from this state, without a reason, by the visit's own author or by no author, or by whom. */

@@ -5,6 +5,7 @@ import { idSchema } from '../../model/ids.ts';
 import { failureOf } from '../../store/failure.ts';
 import { readMeta } from '../../store/meta.ts';
 import { beginEpoch, isPristine, readPerson, setName } from '../people.ts';
+import { readTrustedLead, trustLead } from '../review/trust.ts';
 import type { Session } from '../session.ts';
 import { readKnownKeys } from './address-book.ts';
 import { sealBeside, unsealBeside } from './bundle-work.ts';
@@ -15,7 +16,7 @@ const hex = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const MOST_OF_NAME = 200;
 const shortName = z.string().check(z.maxLength(MOST_OF_NAME));
 
-/** What moves to a new machine: who one is, the key, and whom one knows. */
+/** What moves to a new machine: who one is, the key, whom one knows, and whose roster one goes by. */
 const identitySchema = z.strictObject({
   format: z.literal(FORMAT),
   formatVersion: z.literal(1),
@@ -32,6 +33,8 @@ const identitySchema = z.strictObject({
       by: z.optional(hex),
     }),
   ),
+  /** The lead whose roster one went by. */
+  lead: z.optional(z.strictObject({ person: idSchema, key: hex })),
 });
 
 /** More than this no identity file weighs, in bytes. */
@@ -59,8 +62,16 @@ export async function saveIdentity(session: Session, passphrase: string): Promis
   const { secret } = (await readMeta(session.db, 'identity')) as { secret: string };
   const { id, epoch } = session.me;
   const name = (await readPerson(session))?.body.name.slice(0, MOST_OF_NAME) ?? '';
-  const keys = await readKnownKeys(session.db);
-  const text = JSON.stringify({ format: FORMAT, formatVersion: 1, me: { id, epoch }, name, secret, keys });
+  const [keys, lead] = await Promise.all([readKnownKeys(session.db), readTrustedLead(session.db)]);
+  const text = JSON.stringify({
+    format: FORMAT,
+    formatVersion: 1,
+    me: { id, epoch },
+    name,
+    secret,
+    keys,
+    ...(lead && { lead }),
+  });
   return sealBeside(new Blob([text]), { passphrase });
 }
 
@@ -82,6 +93,8 @@ export async function loadIdentity(session: Session, file: Blob, passphrase: str
         read.keys.filter(({ key }) => !known.has(key)).map(({ by, ...row }) => ({ ...row, ...(by && { by }) })),
       );
     });
+    // Nobody becomes their own lead by moving.
+    if (read.lead && !(await readTrustedLead(session.db))) await trustLead(session, read.lead);
     await beginEpoch(session, await changesBy(session, read.me.id), read.me);
     if (read.name !== '') await setName(session, read.name);
   } catch (error) {

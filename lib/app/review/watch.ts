@@ -1,8 +1,10 @@
-import type { Hlc } from '../../changes/change.ts';
+import { type Hlc, personOf } from '../../changes/change.ts';
+import { shownOf } from '../../changes/heads.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Adjudication, type TagStanding, tagStandingOf } from '../../review/adjudication.ts';
 import { commentOf, doneMarkOf, type Thread, threadsOf } from '../../review/threads.ts';
 import {
+  authorsOf,
   type Review,
   type ReviewRefusal,
   type ReviewStep,
@@ -10,7 +12,7 @@ import {
   reviewOnward,
 } from '../../review/visit-review.ts';
 import { type Watch, watch } from '../../store/live.ts';
-import type { Entry } from '../../store/queries.ts';
+import { changesOf, type Entry, logsOf } from '../../store/queries.ts';
 import { allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
@@ -97,6 +99,8 @@ export interface JudgedTag {
   readonly tag: Entry<'tag'>;
   readonly standing: TagStanding;
   readonly adjudication: Adjudication;
+  /** Whose word its status is, where nobody decided and it is none of the visit's authors'. */
+  readonly wordOf: Id | null;
 }
 
 /** Watches how the tags of a visit stand, oldest first. */
@@ -106,13 +110,23 @@ export function watchJudgedTags(
   on: Watch<{ tags: JudgedTag[]; people: People }>,
 ): () => void {
   return watch(async () => {
-    const [found, adjudications] = await Promise.all([
+    const [found, adjudications, log] = await Promise.all([
       allUnder(session.db, visit, 'tag', 'live'),
       readAdjudications(session, visit),
+      changesOf(session.db, visit),
     ]);
+    const authors = authorsOf(log);
+    const logs = await logsOf(
+      session.db,
+      found.map(({ id }) => id),
+    );
     const tags = found.map((tag) => {
       const adjudication = adjudications.get(tag.id) ?? UNDECIDED;
-      return { tag, adjudication, standing: tagStandingOf(tag.body.status, adjudication) };
+      const standing = tagStandingOf(tag.body.status, adjudication);
+      const said = shownOf(logs.get(tag.id) ?? [], 'status');
+      const by = said ? personOf(said.author) : null;
+      const isTheirs = by === null || authors.has(by) || standing.by === 'verdict';
+      return { tag, adjudication, standing, wordOf: isTheirs ? null : by };
     });
     const given = tags.flatMap(({ adjudication: { taken, void: none } }) => [
       ...taken,
@@ -120,10 +134,10 @@ export function watchJudgedTags(
     ]);
     return {
       tags,
-      people: await peopleOf(
-        session,
-        given.map(({ person }) => person),
-      ),
+      people: await peopleOf(session, [
+        ...given.map(({ person }) => person),
+        ...tags.flatMap(({ wordOf }) => wordOf ?? []),
+      ]),
     };
   }, on);
 }

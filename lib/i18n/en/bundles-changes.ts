@@ -32,6 +32,15 @@ export const bundlesChanges: DeskWords['bundlesChanges'] = {
   on: 'yes',
   off: 'no',
 
+  spoken: 'Back to back: words that will go like this',
+  spokenHow:
+    'They go as reported by people. No program knows every name, nickname or home: read each of them before you hand out.',
+  spokenKeep: 'Keep this here',
+  spokenKept: 'Stays here.',
+  spokenGo: 'Let it go after all',
+  spokenOut: 'Signed and handed out before: it goes along this time too, and can’t be called back.',
+  spokenMore: (count) => `${count} more`,
+
   removed: 'Deleted',
   removedName: (name) => `Deleted: ${name}`,
   goesRemovals: (count) =>

@@ -131,6 +131,8 @@ export const bundles: DeskWords['bundles'] = {
   passphrase: 'Passphrase',
   sealedAsk:
     'It is sealed to somebody else’s key, or with a passphrase. Type that here if you have it; if not, ask for a file sealed to you.',
+  identityWrong:
+    'This passphrase does not open it. It is the one that you chose when you saved this file; check capitals and spaces.',
   wrongPassphrase: 'This passphrase does not open it. Check capitals and spaces; if it still fails, ask who sent it.',
   unseal: 'Open',
 
@@ -236,7 +238,7 @@ export const bundles: DeskWords['bundles'] = {
   own: 'Your own key',
   ownHow: 'It signs what you hand out. When somebody calls to compare, read these twelve words.',
   words: 'Twelve words',
-  digits: 'All digits',
+  digits: 'All digits (to compare where the two screens are in different languages)',
   code: 'QR code of the key',
   codeShow: 'QR code',
   others: 'Keys of others',

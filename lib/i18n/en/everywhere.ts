@@ -165,6 +165,8 @@ export const common: Words['common'] = {
   losesGround: (what, problem, count) =>
     `${what}. ${count > 1 ? `${count} closed findings (“${problem}” …) lose their ground` : `The closed finding “${problem}” loses its ground`}`,
   undoDone: (what) => `Undone: ${what}`,
+  restOf: (rest) => `Show more (${rest} left)`,
+  earlierOf: (rest) => `Show earlier ones (${rest} left)`,
   date: (date) => {
     const [, month = 1, day] = date.split('-').map(Number);
     return `${day} ${MONTHS[month - 1]}`;

@@ -14,6 +14,7 @@ export const reviewDesk: typeof zhCN = {
   tags: 'Adjudicate tags',
   noTags: 'No tags',
   standing: { verdict: 'Adjudicated', word: 'Still the supervisor’s word' },
+  wordOf: (who) => `Written by ${who}: not the supervisor’s word, and not decided`,
   differs: (word) => `The supervisor says “${word}”; what was adjudicated counts`,
   decide: { confirmed: 'Confirm', ruledOut: 'Rule out', suspected: 'Suspect again' },
   decideTag: (act, tag) => `${act}: ${tag}`,

@@ -115,6 +115,8 @@ export const visit: Words['visit'] = {
     let: 'You said that it may go as it is.',
     mayGo: 'May go as it is',
     mayNotGo: 'Keep it here after all',
+    kept: 'You said that its own words stay here.',
+    letGo: 'Let them go after all',
     heldBy: (findings, tags, others) => {
       const of = (count: number, one: string) => (count > 0 ? [`${count} ${one}${count === 1 ? '' : 's'}`] : []);
       const where = [...of(findings, 'finding'), ...of(tags, 'tag'), ...of(others, 'other place')].join(', ');

@@ -30,6 +30,15 @@ export const bundlesChanges = {
   on: '是',
   off: '不是',
 
+  /** Words of notes back to back, as they would go. */
+  spoken: '背靠背的话，会这样出去',
+  spokenHow: '出去写“有群众反映”。人名、外号、住处，程序认不全：一条一条看过再发。',
+  spokenKeep: '这条不出去',
+  spokenKept: '不出去。',
+  spokenGo: '还是出去',
+  spokenOut: '早先签过字、出去过，这次照样在里面，收不回来。',
+  spokenMore: (count: number) => `再看 ${count} 条`,
+
   /** Handing a removal on. */
   removed: '删去',
   removedName: (name: string) => `删去的 ${name}`,

@@ -129,6 +129,7 @@ export const bundles = {
   /** A sealed file. */
   passphrase: '口令',
   sealedAsk: '封给了别人的钥匙，或者用口令封的。有口令就写在这里；没有，让对方封给你再发。',
+  identityWrong: '这个口令打不开。它是存这个文件时自己设的；看看大小写和空格。',
   wrongPassphrase: '这个口令打不开。看看大小写和空格；还打不开，问对方。',
   unseal: '打开',
 
@@ -230,7 +231,7 @@ export const bundles = {
   own: '自己的钥匙',
   ownHow: '发出的文件用它签。别人打电话问，就念这十二个字。',
   words: '十二个字',
-  digits: '全部数字',
+  digits: '全部数字（两边界面的语言不同，就核对这个）',
   code: '钥匙的二维码',
   codeShow: '二维码',
   others: '别人的钥匙',

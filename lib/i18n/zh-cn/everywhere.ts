@@ -158,6 +158,8 @@ export const common = {
   losesGround: (what: string, problem: string, count: number) =>
     `${what}。${count > 1 ? `“${problem}”等 ${count} 个已销号的问题` : `已销号的“${problem}”`}没了凭据`,
   undoDone: (what: string) => `已撤回：${what}`,
+  restOf: (rest: number) => `再列（还有 ${rest}）`,
+  earlierOf: (rest: number) => `更早的（还有 ${rest}）`,
   date: (date: string) => {
     const [, month, day] = date.split('-').map(Number);
     return `${month}月${day}日`;

@@ -13,6 +13,7 @@ export const reviewDesk = {
   tags: '认定标签',
   noTags: '没有标签',
   standing: { verdict: '已认定', word: '还是督导员的话' },
+  wordOf: (who: string) => `是${who}写的，不是督导员的话，也没有认定`,
   differs: (word: string) => `督导员写的是“${word}”，以认定的为准`,
   decide: { confirmed: '核实', ruledOut: '排除', suspected: '改回疑似' },
   decideTag: (act: string, tag: string) => `${act}：${tag}`,

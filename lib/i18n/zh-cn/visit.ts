@@ -101,6 +101,8 @@ export const visit = {
     let: '说过可以照样出去。',
     mayGo: '可以照样出去',
     mayNotGo: '还是不出去',
+    kept: '说过原话不出去。',
+    letGo: '还是出去',
     heldBy: (findings: number, tags: number, others: number) => {
       const of = (count: number, what: string) => (count > 0 ? [`${count} ${what}`] : []);
       const where = [...of(findings, '个问题'), ...of(tags, '个标签'), ...of(others, '处别的')].join('、');

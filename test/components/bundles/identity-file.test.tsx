@@ -61,7 +61,7 @@ it('leads back to the field that was wrong, and on once it is loaded', async () 
   expect(focused()).toBe(chooser);
   fireEvent.change(chooser, { target: { files: [file] } });
   act(words.loadIdentity);
-  await screen.findByText(words.wrongPassphrase);
+  await screen.findByText(words.identityWrong);
   expect(focused()).toBe(screen.getByLabelText(words.passphrase));
   type(words.passphrase, PASSPHRASE);
   act(words.loadIdentity);

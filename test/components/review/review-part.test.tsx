@@ -159,6 +159,37 @@ describe('the review of a visit at the desk', () => {
     expect((await readRecord(session, 'note', rec)).body.text).toBe('第21种');
   });
 
+  it('draws some of thousands of comments and steps, and the others as they are asked for', async () => {
+    const theirs = await theirVisit();
+    for (let at = 0; at < 60; at++) {
+      const comment = { on: theirs, text: `第${at}条`, at: MOMENT, draft: false };
+      await writes(session, author, { rec: session.newId(), kind: 'comment', parent: theirs }, comment);
+      const step = { to: 'accepted', at: MOMENT };
+      await writes(session, author, { rec: session.newId(), kind: 'review', parent: theirs }, step);
+    }
+    show(theirs);
+    await screen.findByText('第49条');
+    expect(screen.queryByText('第50条')).toBeNull();
+    expect(screen.getAllByText(/^不算数/)).toHaveLength(50);
+    await press('再列（还有 10）');
+    expect(screen.getByText('第59条')).toBeTruthy();
+    await press(/^更早的/);
+    expect(screen.getAllByText(/^不算数/)).toHaveLength(60);
+  });
+
+  it('says whose word a tag’s status is where it is not the supervisor’s', async () => {
+    const theirs = await theirVisit();
+    const tag = session.newId();
+    const of = { rec: tag, kind: 'tag' as const, parent: theirs };
+    const begun = await writes(session, author, of, { tag: 'F08', status: 'suspected' });
+    const stranger = await somebody(session, 9);
+    show(theirs);
+    await screen.findByText('还是督导员的话');
+    await writes(session, stranger, { ...of, sup: [begun] }, { status: 'confirmed' });
+    await screen.findByText(/写的，不是督导员的话，也没有认定/);
+    expect(screen.queryByText('还是督导员的话')).toBeNull();
+  });
+
   it('keeps the focus where something was decided', async () => {
     show(await theirVisit());
     const accept = await screen.findByRole('button', { name: '通过' });

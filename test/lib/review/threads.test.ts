@@ -10,7 +10,7 @@ const said = (
   thread: string | null = null,
   more: Partial<Comment> = {},
 ): Comment => ({
-  ...{ id: `${rec} ${person}`, rec, person, hlc: hlcOf(at), on: 'n1', field: null, thread, text: rec, at: null },
+  ...{ id: `${rec} ${person}`, rec, person, hlc: hlcOf(at), on: 'n1', field: null, thread, text: rec, at: undefined },
   ...more,
 });
 const mark = (rec: string, person: string, at: number, isDone = true, answered: string[] = []): DoneMark => ({

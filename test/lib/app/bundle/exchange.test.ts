@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readGoing } from '../../../../lib/app/bundle/going.ts';
+import { handOut } from '../../../../lib/app/bundle/hand-out.ts';
 import { openFile } from '../../../../lib/app/bundle/open-file.ts';
 import { takeBack } from '../../../../lib/app/bundle/take-back.ts';
 import { attach, readEvidence } from '../../../../lib/app/evidence.ts';
@@ -9,11 +10,12 @@ import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
 import { handOver, startVisit } from '../../../../lib/app/visits.ts';
 import { momentNow } from '../../../../lib/model/time.ts';
 import { getRecord, newestUnder } from '../../../../lib/store/queries.ts';
+import { fakeLocks } from '../../../fixtures/fake-locks.ts';
 import { readRecord, writeVisit } from '../../../fixtures/profile.ts';
 import { makePng, plantInPng } from '../../bundle/format/photos.ts';
 import { rowsThatLie } from '../../store/stage.ts';
 import { MOMENT, writes } from '../review/review-stage.ts';
-import { type Device, fileFrom, newDevice, openOn, takeOn } from './devices.ts';
+import { type Device, fileFrom, newDevice, openOn, takeOn, visitsOf } from './devices.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -26,6 +28,15 @@ beforeEach(async () => {
 
 const notesOn = async (device: Device, visit: string) =>
   (await newestUnder(device.use().db, visit, 'note', 100)).map(({ body }) => body.text).sort();
+
+it('made in two windows at once, the one is numbered after the other', async () => {
+  fakeLocks();
+  await writeVisit(anna.use(), '河东村', ['一']);
+  const all = { visits: await visitsOf(anna), to: 'anybody' as const };
+  const made = await Promise.all([handOut(anna.session, all, null), handOut(anna.session, all, null)]);
+  const [first, second] = made.map(({ row }) => row).sort((a, b) => a.seq - b.seq);
+  expect(second).toMatchObject({ seq: 2, prev: first?.digest });
+});
 
 describe('a visit that is handed over', () => {
   it('is there with every word and every byte of evidence, and a second time changes nothing', async () => {

@@ -5,6 +5,7 @@ import { loadIdentity, saveIdentity } from '../../../../lib/app/bundle/identity-
 import { readNewSince } from '../../../../lib/app/bundle/since.ts';
 import { beginNote, keepNote } from '../../../../lib/app/notes.ts';
 import { readPerson } from '../../../../lib/app/people.ts';
+import { readTrustedLead, trustLead } from '../../../../lib/app/review/trust.ts';
 import { seal } from '../../../../lib/bundle/seal/seal.ts';
 import { writeVisit } from '../../../fixtures/profile.ts';
 import { type Device, fileFrom, newDevice, openOn, takeOn, visitsOf } from './devices.ts';
@@ -33,6 +34,15 @@ it('moves a person to a new machine: the same key, name and address book, and a 
   await writeVisit(fresh.session, '河西村', ['二']);
   await fileFrom(old, []).then((handed) => takeOn(lead, handed));
   expect((await openOn(lead, await fileFrom(fresh))).packer.standing).toBe('seen');
+});
+
+it('goes on by the roster that one went by: nobody becomes their own lead by moving', async () => {
+  const lead = { person: (await newDevice('组长')).session.me.id, key: 'ab'.repeat(32) };
+  await trustLead(old.use(), lead);
+  const file = await saveIdentity(old.session, '十二个字的口令');
+  const fresh = await newDevice('');
+  await loadIdentity(fresh.use(), file, '十二个字的口令');
+  expect(await readTrustedLead(fresh.session.db)).toEqual(lead);
 });
 
 it('loaded on two machines beside the old one, makes nobody look like a forger', async () => {
