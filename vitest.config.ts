@@ -23,6 +23,7 @@ const inBrowser = (name: string, more: UserWorkspaceConfig['test']) => ({
     name,
     include: ['test/e2e/**/*.test.ts'],
     environment: 'node',
+    globalSetup: 'test/e2e/harness/profiles.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
     ...more,
@@ -44,6 +45,8 @@ export default defineConfig({
       { test: { ...IN_ONE_PROCESS, name: 'unit-pure', include: [PURE], environment: 'node', isolate: false } },
       inBrowser('browser', {
         exclude: [ALONE],
+        // One process goes through many files, so that an idle browser serves them all (harness/borrow.ts).
+        isolate: false,
         // A Chromium for each of two cores, all that a small machine has: mostly they wait for the screen.
         maxWorkers: 2,
         sequence: { groupOrder: 1 },

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { fingerprintOfKey, type KeyRow, watchBook } from '../../lib/app/bundle/address-book.ts';
 import { decideAbout } from '../../lib/app/bundle/decide.ts';
 import type { Signed } from '../../lib/app/bundle/incoming.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { Name, nameIn } from './name.tsx';
@@ -23,7 +23,7 @@ interface Props {
 export function BlockedKeyAsk({ signed, packed, leave, onDecided }: Props) {
   const { session, run } = useApp();
   const { bundles: words, bundlesCame: came } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const partName = usePartName();
   const book = useWatch<KeyRow[]>((on) => watchBook(session, on), [session.db]) ?? [];
   const why = whyBlocked(signed, session.me.id, book);
@@ -38,13 +38,13 @@ export function BlockedKeyAsk({ signed, packed, leave, onDecided }: Props) {
       <p class="t13">
         {packed ? (
           <>
-            {words.packedBy} <Name none={words.unnamed}>{personName(signed.name)}</Name>
+            {words.packedBy} <Name none={words.unnamed}>{called(signed.person, signed.name)}</Name>
           </>
         ) : (
-          came.wroteInIt(nameIn(personName(signed.name)))
+          came.wroteInIt(nameIn(called(signed.person, signed.name)))
         )}
       </p>
-      <p class="ask red">{sayWhy(words, why, personName)}</p>
+      <p class="ask red">{sayWhy(words, why, called)}</p>
       {known.map((row) => (
         <section key={row.key} aria-label={partName(words.knownKey)}>
           <h3 class="h3 bundle-flush">
@@ -75,23 +75,23 @@ export function BlockedKeyAsk({ signed, packed, leave, onDecided }: Props) {
   );
 }
 
-type Why = { is: 'me' | 'refused' } | { is: 'taken'; name: string } | { is: 'other'; known: readonly KeyRow[] };
+type Why = { is: 'me' | 'refused' } | { is: 'taken'; by: KeyRow } | { is: 'other'; known: readonly KeyRow[] };
 
 /** Why a key is blocked: refused before, a second one of one's own or of somebody's, or one that is another person's. */
 function whyBlocked({ person, key, standing }: Signed, me: string, book: readonly KeyRow[]): Why {
   if (person === me) return { is: 'me' };
   if (standing === 'refused') return { is: 'refused' };
   const owner = book.find((row) => row.key === key && row.person !== person);
-  if (owner) return { is: 'taken', name: owner.name };
+  if (owner) return { is: 'taken', by: owner };
   return { is: 'other', known: book.filter((row) => row.person === person && row.key !== key) };
 }
 
 function sayWhy(
   words: ReturnType<typeof useDeskWords>['bundles'],
   why: Why,
-  personName: (name: string) => string,
+  called: (person: string, name: string) => string,
 ): string {
   if (why.is === 'me') return words.blockedMe;
   if (why.is === 'refused') return words.blockedRefused;
-  return why.is === 'taken' ? words.blockedTaken(nameIn(personName(why.name))) : words.blocked;
+  return why.is === 'taken' ? words.blockedTaken(nameIn(called(why.by.person, why.by.name))) : words.blocked;
 }

@@ -1,7 +1,7 @@
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { nameIn } from './name.tsx';
 import { writePlace } from './place.ts';
 
@@ -17,10 +17,10 @@ interface Props {
 const LISTED = 8;
 
 /** Why a part of a file can't come in because of what lies here: through whom that is, and what helps. */
-export function Claimed({ claim: { isOwn, by, files }, author, onAgain }: Props) {
+export function Claimed({ claim: { isOwn, person, by, files }, author, onAgain }: Props) {
   const { claims } = useDeskWords().bundles;
-  const personName = usePersonName();
-  const who = nameIn(personName(by));
+  const called = useCalled();
+  const who = nameIn(called(person, by));
   if (isOwn) return <Sentences title={claims.part(author)} text={claims.byOwn} />;
   if (files.length === 0) return <Sentences title={claims.part(author)} text={claims.untraced(who, author)} />;
   return (
@@ -50,17 +50,17 @@ function Sentences({ title, text }: { title: string; text: string }) {
 function ClaimingFiles({ files }: Pick<Props['claim'], 'files'>) {
   const { go } = useApp();
   const { bundles: words } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const show = (digest: string) => {
     const open = writePlace({ at: 'file', digest });
     go({ screen: 'desk', page: 'bundles', ...(open && { open }) });
   };
   return (
     <ul>
-      {files.slice(0, LISTED).map(({ digest, file, packer }) => (
+      {files.slice(0, LISTED).map(({ digest, file, author, packer }) => (
         <li key={digest}>
           <button type="button" class="btn text bundle-link" onClick={() => show(digest)}>
-            {words.claims.file(nameIn(personName(packer)), nameIn(file))}
+            {words.claims.file(nameIn(called(author, packer)), nameIn(file))}
           </button>
         </li>
       ))}

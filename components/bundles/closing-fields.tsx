@@ -23,7 +23,7 @@ export function ClosingFields({ people, to, typed, onType }: Props) {
   const { bundles: words } = useDeskWords();
   const memberName = useMemberName();
   const hint = useId();
-  const nameOf = ({ member }: Addressee) => memberName(member, SHOWN);
+  const nameOf = ({ member }: Addressee) => [...memberName(member)].slice(0, SHOWN).join('');
   const { closing } = handOutDraft.value;
   const choose = (person: string) => {
     const found = people.find((one) => one.person === person);

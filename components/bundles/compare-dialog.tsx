@@ -1,9 +1,9 @@
 import { fingerprintOfKey, type KeyRow } from '../../lib/app/bundle/address-book.ts';
 import { decideAbout } from '../../lib/app/bundle/decide.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { usePersonName } from '../ui/person-name.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { useStandingSaid } from './key-words.ts';
 import { Name } from './name.tsx';
@@ -13,7 +13,7 @@ export function CompareDialog({ row, onClose }: { row: KeyRow; onClose(): void }
   const { session, run, words: all } = useApp();
   const { bundles: words } = useDeskWords();
   const said = useStandingSaid();
-  const personName = usePersonName();
+  const called = useCalled();
   const decide = (state: KeyRow['state']) => {
     run(() => decideAbout(session, row, state));
     onClose();
@@ -26,7 +26,7 @@ export function CompareDialog({ row, onClose }: { row: KeyRow; onClose(): void }
     <Dialog title={words.compareTitle} onClose={onClose}>
       <div class="bundle-form bundle-flush">
         <p>
-          <Name none={words.unnamed}>{personName(row.name)}</Name>
+          <Name none={words.unnamed}>{called(row.person, row.name)}</Name>
         </p>
         <p class="t13 q">{said({ key: row.key, standing: row.state })}</p>
         <Fingerprint fingerprint={fingerprintOfKey(row.key)} label={words.key} />

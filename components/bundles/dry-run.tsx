@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Incoming, Signed } from '../../lib/app/bundle/incoming.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { BlockedKeyAsk } from './blocked-key.tsx';
 import { EffectList } from './effects.tsx';
@@ -33,13 +33,13 @@ export function DryRun({ incoming, children, onDecided }: Props) {
   const when = useWhen();
   const { packer, order, sealed, createdAt } = incoming;
   const said = useStandingSaid();
-  const personName = usePersonName();
+  const called = useCalled();
   return (
     <>
       <dl class="dl bundle-dl">
         <dt>{words.packedBy}</dt>
         <dd>
-          <Name none={words.unnamed}>{personName(packer.name)}</Name>
+          <Name none={words.unnamed}>{called(packer.person, packer.name)}</Name>
         </dd>
         <dt>{words.key}</dt>
         <dd>{said(packer)}</dd>
@@ -105,10 +105,10 @@ function Authors({ incoming: { authors, names, packer }, onDecided }: Pick<Props
   const { bundles: words } = useDeskWords();
   const partName = usePartName();
   const said = useStandingSaid();
-  const personName = usePersonName();
-  const calledOf = ({ person, key, name }: Signed) =>
+  const called = useCalled();
+  const nameIn = ({ person, key, name }: Signed) =>
     name || names.people.get(person) || (key === packer.key ? packer.name : '');
-  const nameOf = (one: Signed) => (one.person === session.me.id ? words.me : personName(calledOf(one)));
+  const nameOf = (one: Signed) => (one.person === session.me.id ? words.me : called(one.person, nameIn(one)));
   return (
     <section aria-label={partName(words.authors)}>
       <h3 class="h3">
@@ -123,7 +123,7 @@ function Authors({ incoming: { authors, names, packer }, onDecided }: Pick<Props
                 <span class={one.standing === 'changed' ? 'verm' : 'q'}>{words.standingShort[one.standing]}</span>
               </summary>
               {one.standing === 'changed' ? (
-                <BlockedKeyAsk packed={false} signed={{ ...one, name: calledOf(one) }} onDecided={onDecided} />
+                <BlockedKeyAsk packed={false} signed={{ ...one, name: nameIn(one) }} onDecided={onDecided} />
               ) : (
                 <>
                   <p class="t13 q">{said(one)}</p>

@@ -3,9 +3,9 @@ import { fingerprintOfKey, type KeyRow, watchBook } from '../../lib/app/bundle/a
 import type { FileLine } from '../../lib/app/bundle/files.ts';
 import { groupDigits } from '../../lib/app/bundle/fingerprint.ts';
 import { type Named, nameRecords } from '../../lib/app/bundle/names.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { SidePane } from '../ui/side-pane.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useWhen } from '../ui/use-when.ts';
@@ -41,7 +41,7 @@ function FileFacts({ line }: { line: FileLine }) {
   const { row } = line;
   const out = row.state === 'out';
   const nameOf = usePeople(row.recipients);
-  const personName = usePersonName();
+  const called = useCalled();
   const book = useWatch<KeyRow[]>((on) => watchBook(session, on), [session.db]) ?? [];
   const standing = out ? 'own' : (book.find(({ key }) => key === row.key)?.state ?? 'seen');
   return (
@@ -54,7 +54,7 @@ function FileFacts({ line }: { line: FileLine }) {
         <dt>{words.columns.state}</dt>
         <dd>{`${words.states[row.state]} ${when(row.at)}`}</dd>
         <dt>{words.packedBy}</dt>
-        <dd>{out ? words.me : <Name none={words.unnamed}>{personName(row.name)}</Name>}</dd>
+        <dd>{out ? words.me : <Name none={words.unnamed}>{called(row.author, row.name)}</Name>}</dd>
         {out && <dt>{words.toWhom}</dt>}
         {out && <dd>{row.recipients.length > 0 ? row.recipients.map(nameOf).join('、') : words.anybody}</dd>}
         <dt>{words.key}</dt>

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { FileLine } from '../../lib/app/bundle/files.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { NoneYet } from '../ui/none-yet.tsx';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { arrivalsOf } from './arrivals.ts';
 import { Name } from './name.tsx';
@@ -25,9 +25,9 @@ export function FilesList({ files, place, back, onGo }: Props) {
   const { bundles: words } = useDeskWords();
   const people = useMemo(() => files.flatMap(({ row }) => row.recipients), [files]);
   const nameOf = usePeople(people);
-  const personName = usePersonName();
+  const called = useCalled();
   const whoOf = ({ row }: FileLine): string => {
-    if (row.state !== 'out') return personName(row.name) || words.unnamed;
+    if (row.state !== 'out') return called(row.author, row.name) || words.unnamed;
     const [first] = row.recipients;
     return first === undefined ? words.anybody : nameOf(first);
   };

@@ -3,11 +3,12 @@ import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
 import type { OutVisit } from '../../lib/app/bundle/removals.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { useUnitName } from '../ui/unit-name.ts';
 import { HeldWords } from './held-words.tsx';
 import { Name } from './name.tsx';
 import { kindWord } from './record-name.tsx';
+import { VisitName } from './visit-name.tsx';
 import { routeOf } from './where-read.ts';
+import { WordsGoing } from './words-going.tsx';
 
 /** Why ratings stay, in the order in which it is said. */
 const BLIND = ['rival', 'gone', 'lookAlike'] as const;
@@ -21,10 +22,12 @@ interface Props {
   visits: readonly OutVisit[];
   /** Those with open findings. */
   units: readonly OpenUnit[];
+  /** Called once something else goes or stays than was read. */
+  onSaid(): void;
 }
 
 /** What goes and what stays, before anything is made; what stays leads to where it can be put otherwise. */
-export function GoingSummary({ going, visits, units }: Props) {
+export function GoingSummary({ going, visits, units, onSaid }: Props) {
   const { bundles: words, bundlesTeam: team, bundlesChanges: says } = useDeskWords();
   if (!going) {
     return (
@@ -74,6 +77,7 @@ export function GoingSummary({ going, visits, units }: Props) {
       ))}
       <Ask says={words.outAlready} ids={going.outAlready} visits={visits} />
       <Ask says={words.bound} ids={going.bound} visits={visits} />
+      <WordsGoing going={going.visits} visits={visits} onSaid={onSaid} />
       <Staying going={going} visits={visits} units={units} />
       <HeldWords going={going} />
     </>
@@ -139,7 +143,7 @@ function Kinds({ says, counts }: { says: string; counts: ReadonlyMap<string, num
   return <p class="t13">{`${says} ${said}`}</p>;
 }
 
-function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going }) {
+function Staying({ going, visits, units }: Omit<Props, 'going' | 'onSaid'> & { going: Going }) {
   const { go } = useApp();
   const { bundles: words } = useDeskWords();
   const ofVisits = going.visits.flatMap(({ visit, staying }) =>
@@ -186,11 +190,4 @@ function Staying({ going, visits, units }: Omit<Props, 'going'> & { going: Going
 function UnitName({ id, units }: { id: string } & Pick<Props, 'units'>) {
   const { bundles: words } = useDeskWords();
   return <Name none={words.unnamed}>{units.find(({ unit }) => unit === id)?.name ?? ''}</Name>;
-}
-
-function VisitName({ id, visits }: { id: string; visits: readonly OutVisit[] }) {
-  const { visits: of } = useDeskWords();
-  const unitName = useUnitName(of.noUnit);
-  const found = visits.find(({ visit }) => visit.id === id);
-  return <span class="anyword">{found ? of.rowName(found.date, unitName(found.unit)) : ''}</span>;
 }

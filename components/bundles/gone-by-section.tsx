@@ -1,7 +1,7 @@
 import { type GoneBy, goByLead, watchGoneBy } from '../../lib/app/bundle/go-by-lead.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { nameIn } from './name.tsx';
 import { OnRoster } from './roster-dialog.tsx';
@@ -10,7 +10,7 @@ import { OnRoster } from './roster-dialog.tsx';
 export function GoneBySection() {
   const { session, run } = useApp();
   const { bundlesTeam: team } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const goneBy = useWatch<GoneBy | null>((on) => watchGoneBy(session, on), [session.db]);
   return (
     <section aria-label={team.goneBy} aria-busy={goneBy === undefined}>
@@ -18,7 +18,7 @@ export function GoneBySection() {
       {goneBy === null && <p class="bundle-pad t13 q">{team.goneByNone}</p>}
       {goneBy && (
         <div class="bundle-form">
-          <p>{team.goneByLead(nameIn(personName(goneBy.name)))}</p>
+          <p>{team.goneByLead(nameIn(called(goneBy.lead.person, goneBy.name)))}</p>
           {goneBy.counts ? <OwnPlace goneBy={goneBy} /> : <p class="ask red">{team.keyChanged}</p>}
           <details class="bundle-more">
             <summary>{team.onRoster}</summary>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { KeyRow } from '../../lib/app/bundle/address-book.ts';
+import { useCalled } from '../ui/called.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { CompareDialog } from './compare-dialog.tsx';
 import { useNameOfKey } from './key-words.ts';
@@ -23,7 +23,7 @@ export function KeyCard({ row, book, hasRoster }: Props) {
   const [open, setOpen] = useState<'compare' | 'roster' | null>(null);
   const { state } = row;
   const nameOf = useNameOfKey(book);
-  const personName = usePersonName();
+  const called = useCalled();
   const name = nameOf(row.key) || words.unnamed;
   const hasOther = book.some((other) => other.person === row.person && other.key !== row.key);
   const facts = [
@@ -34,7 +34,7 @@ export function KeyCard({ row, book, hasRoster }: Props) {
   return (
     <div class="bundle-key">
       <p class="min0">
-        <Name none={words.unnamed}>{personName(row.name)}</Name>{' '}
+        <Name none={words.unnamed}>{called(row.person, row.name)}</Name>{' '}
         <b class={state === 'confirmed' ? 'green' : state === 'refused' ? 'verm' : 'amber'}>
           {words.standingShort[state]}
         </b>

@@ -1,7 +1,7 @@
 import { type KeyRow, type KeyStanding, watchBook } from '../../lib/app/bundle/address-book.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { nameIn } from './name.tsx';
 
@@ -19,6 +19,9 @@ export function useStandingSaid(): (signed: { readonly key: string; readonly sta
 
 /** Says what the owner of a key is called; '' for one that is not known. @param book the address book */
 export function useNameOfKey(book: readonly KeyRow[]): (key: string) => string {
-  const personName = usePersonName();
-  return (key) => nameIn(personName(book.find((row) => row.key === key)?.name ?? ''));
+  const called = useCalled();
+  return (key) => {
+    const row = book.find((one) => one.key === key);
+    return nameIn(called(row?.person ?? '', row?.name ?? ''));
+  };
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Incoming } from '../../lib/app/bundle/incoming.ts';
 import { diffThreeWay } from '../../lib/app/watch-field.ts';
 import { isIdLike } from '../../lib/model/ids.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { usePersonName } from '../ui/person-name.ts';
@@ -132,11 +133,13 @@ function useValueWords(incoming: Incoming): (field: string, value: unknown) => s
   const { bundlesChanges: says } = useDeskWords();
   const show = useShowValue();
   const personName = usePersonName();
+  const called = useCalled();
   return (field, value) => {
     if (value === null || value === '') return says.nothing;
     if (typeof value === 'boolean') return value ? says.on : says.off;
     const name = named(incoming, value);
-    if (name !== null) return nameIn(personName(name)) || says.otherRecord;
+    const isPerson = incoming.names.people.has(String(value));
+    if (name !== null) return nameIn(isPerson ? called(String(value), name) : personName(name)) || says.otherRecord;
     return typeof value === 'object' && value !== null && !('device' in value) ? says.whole : show(field, value);
   };
 }

@@ -1,9 +1,9 @@
 import { type Claimed, fingerprintOfKey } from '../../lib/app/bundle/address-book.ts';
 import { goByLead, type RosterLine, watchRosterOf } from '../../lib/app/bundle/go-by-lead.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { usePersonName } from '../ui/person-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { Fingerprint } from './fingerprint.tsx';
 import { Name } from './name.tsx';
@@ -17,7 +17,7 @@ interface Props {
 export function RosterDialog({ lead, onClose }: Props) {
   const { session, run } = useApp();
   const { bundles: words, bundlesTeam: team } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const { key, person, name } = lead;
   const go = () => {
     run(() => goByLead(session, { key, person, name }));
@@ -27,7 +27,7 @@ export function RosterDialog({ lead, onClose }: Props) {
     <Dialog title={team.goBy} onClose={onClose}>
       <div class="bundle-form bundle-flush">
         <p>
-          <Name none={words.unnamed}>{personName(name)}</Name>
+          <Name none={words.unnamed}>{called(person, name)}</Name>
         </p>
         <Fingerprint fingerprint={fingerprintOfKey(key)} label={words.key} />
         <p class="t13 q">{words.compareCall}</p>
@@ -50,7 +50,7 @@ export function RosterDialog({ lead, onClose }: Props) {
 export function OnRoster({ lead }: { lead: Pick<Claimed, 'key' | 'person'> }) {
   const { session } = useApp();
   const { bundles: words, bundlesTeam: team, campaign } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const { key, person } = lead;
   const lines = useWatch<RosterLine[]>((on) => watchRosterOf(session, { key, person }, on), [session.db, key, person]);
   return (
@@ -64,7 +64,7 @@ export function OnRoster({ lead }: { lead: Pick<Claimed, 'key' | 'person'> }) {
             {place.person === session.me.id ? (
               <Name none={words.me}>{name}</Name>
             ) : (
-              <Name none={words.unnamed}>{personName(name)}</Name>
+              <Name none={words.unnamed}>{called(place.person, name)}</Name>
             )}{' '}
             <b>{place.role ? campaign.roles[place.role] : team.noRole}</b>
             <span class={`blk t13 ${ODD.has(standing) ? 'amber' : 'q'}`}>{team.does[standing]}</span>

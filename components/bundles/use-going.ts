@@ -5,8 +5,11 @@ import { useApp } from '../ui/context.ts';
 /** So long nobody picks another visit before it is counted, in milliseconds. */
 const PAUSE = 200;
 
-/** What would go and what would stay; null while that is read. @param choice null while nothing is chosen */
-export function useGoing(choice: Choice | null): Going | null {
+/**
+ * What would go and what would stay; null while that is read. @param choice null while nothing is chosen
+ * @param said changes where it is to be read anew, what was read staying meanwhile
+ */
+export function useGoing(choice: Choice | null, said = 0): Going | null {
   const { session, fail } = useApp();
   const [found, setFound] = useState<Going | null>(null);
   useEffect(() => {
@@ -19,6 +22,6 @@ export function useGoing(choice: Choice | null): Going | null {
       is = false;
       clearTimeout(timer);
     };
-  }, [choice, session.db]);
+  }, [choice, said, session.db]);
   return found && found.choice === choice ? found : null;
 }

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { readPeople } from '../../lib/app/people.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { usePersonName } from '../ui/person-name.ts';
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
 
@@ -10,11 +10,11 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 export function usePeople(ids: readonly string[]): (id: string) => string {
   const { session, fail } = useApp();
   const { bundles: words } = useDeskWords();
-  const personName = usePersonName();
+  const called = useCalled();
   const key = useMemo(() => [...new Set(ids)].sort().join(' '), [ids]);
   const [names, setNames] = useState(NOBODY);
   useEffect(() => {
     if (key !== '') readPeople(session, key.split(' ')).then(setNames, fail);
   }, [key, session.db]);
-  return (id) => (id === session.me.id ? words.me : personName(names.get(id) ?? '') || words.unnamed);
+  return (id) => (id === session.me.id ? words.me : called(id, names.get(id) ?? '') || words.unnamed);
 }

@@ -8,7 +8,7 @@ import {
   setTeam,
   tooLong,
 } from '../../lib/app/desk/campaign-members.ts';
-import { groupNamesakes, type ShownMember, tellApart } from '../../lib/app/party.ts';
+import { groupNamesakes, type Known, type ShownMember, tellAmong, watchKnown } from '../../lib/app/party.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -17,6 +17,7 @@ import { useInView } from '../ui/in-view.ts';
 import { isComposing } from '../ui/keys.ts';
 import { useMemberName } from '../ui/member-name.ts';
 import { usePersonName } from '../ui/person-name.ts';
+import { useWatch } from '../ui/use-watch.ts';
 import { OneLine } from './one-line.tsx';
 
 interface Props {
@@ -29,7 +30,7 @@ interface Props {
 /** Who belongs to the team; people of one name are told apart. */
 export function Members({ members, others, team }: Props) {
   const { campaign } = useDeskWords();
-  const apart = tellApart(members);
+  const apart = tellAmong(members, useKnown());
   return (
     <section aria-label={campaign.members}>
       <h2>
@@ -50,6 +51,12 @@ export function Members({ members, others, team }: Props) {
       {team && others.length > 0 && <FromTeams others={others} team={team} />}
     </section>
   );
+}
+
+/** Everybody who is known here: whoever has a member's name may be in no team. */
+function useKnown(): readonly Known[] {
+  const { session } = useApp();
+  return useWatch<Known[]>((on) => watchKnown(session, on), [session.db]) ?? [];
 }
 
 function SameNames({ shown }: { shown: readonly ShownMember[] }) {
@@ -117,6 +124,7 @@ function FromTeams({ others, team }: { others: readonly Entry<'member'>[]; team:
   const { session, run } = useApp();
   const { campaign } = useDeskWords();
   const nameOf = useMemberName();
+  const known = useKnown();
   return (
     <div class="set">
       <label for="from-teams">{campaign.fromTeams}</label>
@@ -131,7 +139,7 @@ function FromTeams({ others, team }: { others: readonly Entry<'member'>[]; team:
         }}
       >
         <option value="">{campaign.fromTeamsPick}</option>
-        {tellApart(others).map((one) => (
+        {tellAmong(others, known).map((one) => (
           <option key={one.id} value={one.id}>
             {nameOf(one)}
           </option>

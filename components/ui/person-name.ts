@@ -20,6 +20,9 @@ interface Signs {
   readonly removed?: boolean;
 }
 
+/** So much of a name stands before what tells it from others, which no list or button cuts off then. */
+const MOST = 40;
+
 /** A name with what tells it from others. @param plain the name as it is shown */
 export function signed({ finish }: Words, plain: string, { role, mark, removed }: Signs): string {
   const signs = [
@@ -27,7 +30,9 @@ export function signed({ finish }: Words, plain: string, { role, mark, removed }
     ...(mark ? [mark] : []),
     ...(removed ? [finish.memberRemoved] : []),
   ];
-  return signs.length > 0 ? finish.memberNamed(plain, signs.join(' ')) : plain;
+  if (signs.length === 0) return plain;
+  const own = [...plain];
+  return finish.memberNamed(own.length > MOST ? `${own.slice(0, MOST).join('')}…` : plain, signs.join(' '));
 }
 
 /** The same in the screen's language. */

@@ -1,5 +1,5 @@
 import { edit } from '../../lib/app/fields.ts';
-import { setMayGo } from '../../lib/app/may-go.ts';
+import { isKept, setKept, setMayGo } from '../../lib/app/may-go.ts';
 import type { Outgoing } from '../../lib/app/outward.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
@@ -10,8 +10,9 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
   const { session, words, run } = useApp();
   const { note, points } = outgoing;
   const { text = '', outward = '' } = note.body;
-  const { field, hint, plainHint, copy, points: pointsAt } = words.visit.outgoing;
+  const { field, hint, plainHint, copy, points: pointsAt, kept: isKeptSaid, letGo } = words.visit.outgoing;
   const isPut = outward.trim() !== '';
+  const kept = isKept(note);
   return (
     <div class="blk">
       {points.length > 0 && (
@@ -28,10 +29,18 @@ export function OutwardField({ outgoing }: { outgoing: Outgoing }) {
         field="outward"
         class="area"
         aria-label={field}
-        placeholder={points.length > 0 ? hint : plainHint}
+        placeholder={points.length > 0 || kept ? hint : plainHint}
         rows={2}
       />
       {isPut && <Standing outgoing={outgoing} outward={outward} />}
+      {kept && (
+        <p class="t13 amber">
+          <span role="status">{isKeptSaid}</span>{' '}
+          <button type="button" class="btn text" onClick={() => run(() => setKept(session, note, false))}>
+            {letGo}
+          </button>
+        </p>
+      )}
       {!isPut && text.trim() !== '' && (
         <button
           type="button"

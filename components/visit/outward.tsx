@@ -35,10 +35,10 @@ export function Outward({ note, line: { visit } }: { note: Entry<'note'>; line: 
 
 /** What of the note goes out: reckoned where its words changed, not at each drawing. */
 function useOutgoing(note: Entry<'note'>, hearing: Hearing | undefined): Outgoing | null {
-  const { text, outward, quote, 'mayGo.outward': mayGo } = note.body;
+  const { text, outward, quote, 'mayGo.outward': mayGo, 'mayGo.text': kept } = note.body;
   const reckoned = useMemo(
     () => hearing && outgoingOf(note, hearing),
-    [note.id, text, outward, quote?.text, mayGo, hearing],
+    [note.id, text, outward, quote?.text, mayGo, kept, hearing],
   );
   return reckoned ? { ...reckoned, note } : null;
 }
@@ -46,11 +46,11 @@ function useOutgoing(note: Entry<'note'>, hearing: Hearing | undefined): Outgoin
 /** Counts after a pause: no key waits for it. */
 function useHeldBy(note: Entry<'note'>, beside: Beside | undefined): HeldBy | null {
   const [held, setHeld] = useState<HeldBy | null>(null);
-  const { text, outward, 'mayGo.outward': mayGo } = note.body;
+  const { text, outward, 'mayGo.outward': mayGo, 'mayGo.text': kept } = note.body;
   useEffect(() => {
     if (!beside) return;
     const timer = setTimeout(() => setHeld(heldBy(note, beside)), PAUSE);
     return () => clearTimeout(timer);
-  }, [note.id, text, outward, mayGo, beside]);
+  }, [note.id, text, outward, mayGo, kept, beside]);
   return held;
 }

@@ -110,7 +110,9 @@ class OutgoingVisit {
   }
 
   #hear(notes: readonly Entry<'note'>[]): void {
-    const heard = JSON.stringify(notes.map(({ id, body }) => [id, body.text, body.outward, body['mayGo.outward']]));
+    const heard = JSON.stringify(
+      notes.map(({ id, body }) => [id, body.text, body.outward, body['mayGo.outward'], body['mayGo.text']]),
+    );
     if (heard === this.#heard) return;
     this.#heard = heard;
     this.#guards = this.#guards.with(notes);

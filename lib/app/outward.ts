@@ -10,12 +10,12 @@ import {
   type Telling,
 } from '../signals/telling.ts';
 import type { Entry } from '../store/queries.ts';
-import { isLetGo } from './may-go.ts';
+import { isKept, isLetGo } from './may-go.ts';
 
 /** A note back to back, and what of it goes out under 有群众反映 (S26). */
 export interface Outgoing {
   readonly note: Entry<'note'>;
-  /** What goes out; null where it may give somebody away and nobody said that it may go. */
+  /** What goes out; null where it may give somebody away and nobody said that it may go, or where somebody said that it stays. */
   readonly words: string | null;
   /** Where somebody may be given away: in what was put for outside, or in the note's own words where nothing was. */
   readonly points: readonly Telling[];
@@ -50,6 +50,7 @@ export function outgoingOf(note: Entry<'note'>, hearing: Hearing): Outgoing {
   const isPut = outward.trim() !== '';
   const words = isPut ? outward : text;
   const points = revealing(words, note, hearing);
+  if (isKept(note)) return { note, words: null, points, standing: 'stays' };
   if (points.length === 0) return { note, words, points, standing: 'goes' };
   const isLet = isPut && isLetGo(note, { part: 'outward', text: outward });
   return { note, words: isLet ? words : null, points, standing: isLet ? 'let' : 'stays' };

@@ -9,7 +9,7 @@ import { newestMembers } from './members.ts';
 import type { Session } from './session.ts';
 
 /** More members than this no team has. */
-const MOST = 2000;
+const MOST = 5000;
 /** The shortest piece of an id by which two members are told apart. */
 const SHORT = 4;
 
@@ -63,9 +63,14 @@ export function tellApart(members: readonly Known[]): ShownMember[] {
  */
 export function tellFrom(known: readonly Known[], { id, name }: { id: Id; name: string }): ShownMember {
   const own = known.find((one) => one.id === id);
-  const shown = { ...own, id, body: { ...own?.body, name } };
-  const [told] = tellApart([shown, ...known.filter((one) => one !== own)]);
+  const [told] = tellAmong([{ ...own, id, body: { ...own?.body, name } }], known);
   return told ?? { id, name, role: null, mark: null, removed: false };
+}
+
+/** Some people told apart from all who are known here, as the list that they stand in has them. */
+export function tellAmong(some: readonly Known[], known: readonly Known[]): ShownMember[] {
+  const ids = new Set(some.map(({ id }) => id));
+  return tellApart([...some, ...known.filter(({ id }) => !ids.has(id))]).slice(0, some.length);
 }
 
 /**

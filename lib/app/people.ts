@@ -59,7 +59,8 @@ export type Maker =
 export async function readMakers(session: Session, authors: readonly string[]): Promise<Map<string, Maker>> {
   const persons = new Map([...new Set(authors)].map((author) => [author, personOf(author)]));
   const names = await readPeople(session, [...new Set(persons.values())]);
-  const known = await readKnown(session.db);
+  const isOther = (id: Id) => id !== session.me.id && Boolean(names.get(id));
+  const known = [...names.keys()].some(isOther) ? await readKnown(session.db) : [];
   const makerOf = (id: Id): Maker => {
     if (id === session.me.id) return { is: 'me' };
     if (id === NOBODY) return { is: 'pack' };

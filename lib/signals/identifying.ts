@@ -5,7 +5,7 @@
  */
 
 /** Why a part of a text was pointed at. */
-type IdentifyingReason = 'known' | 'named' | 'title' | 'office' | 'nickname' | 'speaker' | 'role' | 'number';
+type IdentifyingReason = 'known' | 'named' | 'title' | 'office' | 'nickname' | 'speaker' | 'role' | 'home' | 'number';
 
 /** A part of a text, in UTF-16 units from its start. */
 export interface Identifying {
@@ -36,6 +36,12 @@ const GROUPS =
 
 const SAYS = '说|讲|反映|告诉|表示|介绍|透露|抱怨|提到|认为|诉苦|埋怨';
 const HAN = '\\p{Script=Han}';
+/** Where a name is said to be over: what follows speaks of it, or is no sign of a name. */
+const ENDS = `(?=${SAYS}|[的在也都家是和找来去]|(?!${HAN}))`;
+/** Words in brackets that begin as a surname does. */
+const NO_NAMES =
+  '高兴|马上|方便|方面|周[一二三四五六日末]|白天|安全|安排|时间|时候|时任|单位|项目|成员|成立|成本|任务|任期|常委|常年|关于|关系|包括|万一|季度|年底|党员|单独|温度|程序|章程|余额|全部|石头|水|路|毛病|钱';
+const COUNT = '[一二三四五六七八九十两0-9０-９]';
 const NOT_A_NAME = `(?!${['们', '说', '的', '了', '在', '是', '有', '和', '到', '个', '里', '上', '下', '人'].join('|')})`;
 
 const RULES: readonly { readonly why: IdentifyingReason; readonly like: RegExp }[] = [
@@ -44,19 +50,40 @@ const RULES: readonly { readonly why: IdentifyingReason; readonly like: RegExp }
   {
     why: 'nickname',
     like: new RegExp(
-      `[老小阿大]${SURNAME}(?!${HAN}?(?:家|村|庄|屯|镇|河|桥))|${HAN}[二三四五六七八九](?:[姑娘爷叔婶婆嫂伯姨舅麻]|指(?![标挥导示数定山]))|二[狗蛋娃]|[铁狗石柱]蛋|${HAN}{1,3}(?:他|她)(?:爹|妈|娘|爸)`,
+      `[老小阿大]${SURNAME}(?!${HAN}?(?:家|村|庄|屯|镇|河|桥))|${HAN}[二三四五六七八九](?:[姑娘爷叔婶婆嫂伯姨舅麻]|指(?![标挥导示数定山]))|二[狗蛋娃]|[铁狗石柱]蛋|${HAN}{1,3}(?:他|她)(?:爹|妈|娘|爸)|${SURNAME}家(?:的)?(?:老[大二三四五六七八九幺小](?!难)|[大二三小]?(?:儿子|儿媳|闺女|女儿|媳妇|孙子|丫头|小子|女婿))`,
       'gu',
     ),
   },
-  { why: 'named', like: new RegExp(`${SURNAME}${NOT_A_NAME}${HAN}{1,2}(?=(?:${SAYS}|家|[，。,：:]|$))`, 'gu') },
+  { why: 'named', like: new RegExp(`${SURNAME}${NOT_A_NAME}${HAN}{1,2}(?=(?:\\s*(?:${SAYS})|家|[，。,：:]|$))`, 'gu') },
+  // In brackets, and as the one that words came from.
+  {
+    why: 'named',
+    like: new RegExp(
+      `(?<=[（(【「『《〈[“])(?!${NO_NAMES})${SURNAME}${HAN}{1,2}(?=[）)】」』》〉\\]”])|(?<=来自|据|听|按|照)(?!${NO_NAMES})${SURNAME}${HAN}{1,2}?(?=的?(?:反映|意见|说法|原话|投诉|举报|话|${SAYS}))`,
+      'gu',
+    ),
+  },
+  // Names with a point in them, as Uyghurs, Tibetans, Mongols and others write theirs in Chinese.
+  {
+    why: 'named',
+    like: new RegExp(`(?![听据找问跟和由向对是自])${HAN}{2,4}(?:[·•‧・]${HAN}{1,5}?${ENDS}|[·•‧・]${HAN}{2})`, 'gu'),
+  },
   {
     why: 'speaker',
     like: new RegExp(
-      `(?<=^|[。！？；\\n])(?!(?:${GROUPS}))${HAN}{2,4}(?<!群众|居民|村民|市民|职工|工人|员工|党员|干部|学生|家长|老师|患者|病人|老人|的人|大家|们)(?=(?:${SAYS})(?!法|明|话))`,
+      `(?<=^|[。！？；\\n])(?!(?:${GROUPS}))${HAN}{2,4}(?<!群众|居民|村民|市民|职工|工人|员工|党员|干部|学生|家长|老师|患者|病人|老人|的人|大家|们)(?=\\s*(?:${SAYS})(?!法|明|话))`,
       'gu',
     ),
   },
   { why: 'role', like: new RegExp(ROLES, 'gu') },
+  // Where somebody lives, so that one household is left.
+  {
+    why: 'home',
+    like: new RegExp(
+      `(?:[东南西北]{1,2}|[前后上下里外])(?:头|边|口|角|尾|面|侧)的?(?:第${COUNT}{1,3}|头一|最后一|最末一)(?:家|户|排|院)|${COUNT}{1,3}单元${COUNT}{1,4}(?:室|号|户)?|第?${COUNT}{1,3}组第?${COUNT}{1,3}户`,
+      'gu',
+    ),
+  },
   { why: 'number', like: /[0-9０-９]{7,}[xXＸ]?|[0-9]{3,4}-[0-9]{7,8}/gu },
   // From where a word begins alone: Chinese text is one word, and to read on from each of its characters takes long.
   { why: 'number', like: /(?<!\S)\S+@\S+\.\S+/gu },

@@ -9,14 +9,16 @@ import type { Session } from '../session.ts';
 interface ClaimingFile {
   readonly digest: string;
   readonly file: string;
-  /** Who packed it, as it says; '' for nobody. */
+  /** Who packed it (`<id>.<epoch>`), and as it calls them; '' for nobody. */
+  readonly author: string;
   readonly packer: string;
 }
 
 /** That a record has the kind and place that it has here, and through whom. */
 export interface Claim {
   readonly rec: Id;
-  /** Who said it first here; '' for somebody without a name. */
+  /** Who said it first here, and by what name; '' for somebody without one. */
+  readonly person: Id;
   readonly by: string;
   readonly isOwn: boolean;
   /** The files that brought it: once they are all taken back, nothing says it any more. None where none can be traced. */
@@ -33,8 +35,8 @@ export async function traceClaim({ db, me }: Pick<Session, 'db' | 'me'>, rec: Id
   if (!first) return null;
   const person = personOf(first.author);
   const by = (await readPeople({ db }, [person])).get(person) ?? '';
-  if (person === me.id) return { rec, by, isOwn: true, files: [] };
-  return { rec, by, isOwn: false, files: await filesOf(db, log) };
+  if (person === me.id) return { rec, person, by, isOwn: true, files: [] };
+  return { rec, person, by, isOwn: false, files: await filesOf(db, log) };
 }
 
 /** The files that changes came by, oldest first; none where one of them came by no file, and would stay. */
@@ -45,5 +47,7 @@ async function filesOf(db: Database, log: readonly ChangeRow[]): Promise<Claimin
   const from = [...new Set(batches.flatMap((batch) => batch?.from ?? []))];
   const files = (await db.bundles.bulkGet(from)).flatMap((row) => row ?? []);
   if (files.length < from.length) return [];
-  return files.sort((a, b) => a.at - b.at).map(({ digest, file, name }) => ({ digest, file, packer: name }));
+  return files
+    .sort((a, b) => a.at - b.at)
+    .map(({ digest, file, author, name }) => ({ digest, file, author, packer: name }));
 }

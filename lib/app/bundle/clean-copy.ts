@@ -24,6 +24,11 @@ const BEGINNINGS: readonly (readonly [type: string, begins: RegExp])[] = [
   // ISO 14496-12: a box `ftyp`, then whose it is: avif, avis; heic, heix and their kin, mif1, msf1.
   ['image/avif', /^.{8}66747970617669(66|73)/],
   ['image/heic', /^.{8}66747970(686569|686576|6d69663|6d73663)/],
+  // What cameras and programs keep to themselves: RAF, RW2, ORF, X3F, CR3, JPEG 2000 and XL, PSD. Few browsers draw it.
+  [
+    'image/x-other',
+    /^(46554a4946494c4d|49495500|4949524f|49495253|4d4d4f52|464f5662|.{8}66747970637278|0000000c(6a502020|4a584c20)|38425053)/,
+  ],
 ];
 const LONGEST_BEGINNING = 18;
 

@@ -1,18 +1,21 @@
+import { isRoster } from '../../draw/roster.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
-import type { Receiver } from '../../review/blind.ts';
+import type { BlindReason, Receiver } from '../../review/blind.ts';
 import { readAttachment, SealMismatch } from '../../store/attachments.ts';
 import type { Entry } from '../../store/queries.ts';
 import { rowsOf } from '../../store/walk.ts';
 import { readBlindVisits } from '../review/blind.ts';
 import type { Session } from '../session.ts';
 import { type Chosen, type Fated, findBound, homesOf, readFates, type Scoped } from './batches-going.ts';
+import { readBytesStaying } from './evidence-said.ts';
 import { readOpenAt } from './finding-scopes.ts';
 import { readOut, withoutOut } from './out-already.ts';
 import { readRemoved, removalOf } from './removals.ts';
 import { readScopeAbove, readVisitScopes, readVisits, type Scope } from './scope.ts';
-import { readStays, type Staying, type Stays } from './stays.ts';
+import { isEvidence, readStays, type Staying, type Stays } from './stays.ts';
 import { readStuck, type Stuck } from './stuck.ts';
+import type { WordsGoing } from './words-going.ts';
 
 /** What a person chose to hand out, and to whom: somebody, or whoever may open it. */
 export interface Choice {
@@ -34,8 +37,10 @@ export interface GoingVisit {
   /** How many notes lie in batches with ratings that stay yet. */
   readonly notesHeld: number;
   readonly staying: readonly Staying[];
-  /** Its ratings stay until both who rate its unit have handed over. */
-  readonly blind: boolean;
+  /** Words of its notes back to back that go, or would if nobody had said that they stay. */
+  readonly words: readonly WordsGoing[];
+  /** Why its ratings stay until both who rate its unit have handed over; null where they go. */
+  readonly blind: BlindReason | null;
   /** How many records of each kind go; what several visits bring along is counted at the first. */
   readonly counts: ReadonlyMap<Kind, number>;
 }
@@ -62,6 +67,8 @@ export interface Going {
   readonly aboveHeld: number;
   /** Evidence that goes: its bytes are those of a clean copy. */
   readonly evidence: readonly Entry<'evidence'>[];
+  /** Bytes of protected sources: they don't go, whatever names them. */
+  readonly bytesStaying: ReadonlySet<Sha256>;
   /** Frozen rosters that go with their draws, so that these can be reckoned again elsewhere. */
   readonly rosters: readonly Sha256[];
   readonly scopes: readonly Scoped[];
@@ -77,29 +84,31 @@ export interface Going {
 /** Says what of the chosen visits and findings would go and what would stay. Nothing is written. */
 export async function readGoing(session: Session, choice: Choice): Promise<Going> {
   const chosen = await readVisits(session, choice.visits);
+  const bytesStaying = await readBytesStaying(session.db);
+  const read = (scopes: readonly Scope[]) => readPart(session, scopes, bytesStaying);
   const ofVisits: Part<{ visit: Entry<'visit'> }>[] = [];
-  for (const visit of chosen)
-    ofVisits.push({ visit, ...(await readPart(session, await readVisitScopes(session, visit))) });
+  for (const visit of chosen) ofVisits.push({ visit, ...(await read(await readVisitScopes(session, visit))) });
   const ofUnits: Part<OpenAt>[] = [];
   for (const open of await readOpenAt(session, choice.openAt ?? []))
-    ofUnits.push({ ...open, ...(await readPart(session, open.scopes)) });
-  const top = await readPart(session, [await readScopeAbove(session)]);
+    ofUnits.push({ ...open, ...(await read(open.scopes)) });
+  const top = await read([await readScopeAbove(session)]);
   const removals = await readRemoved(session, choice.visits);
   const all = [...ofVisits, ...ofUnits, top];
   const scopes = [...all.flatMap(scopedOf), ...removals.map(removalOf)];
-  const blind = await readBlindVisits(session, choice.to);
+  const whyBlind = await readBlindVisits(session, choice.to);
+  const blind = new Set(whyBlind.keys());
   const fates = await readFates(session, { scopes, removals, blind });
   const stuck = await readStuck(session, { scopes, removals, blind }, fates);
   const out = await readOut(session, scopes, fates);
-  const visits = toldOnce(ofVisits).map((part) => visitGoing(part, { blind, stuck, out }));
+  const visits = toldOnce(ofVisits).map((part) => visitGoing(part, { whyBlind, stuck, out }));
   const above = goingOf(top, { stuck, out });
   return {
-    ...{ choice, removals, blind, visits },
+    ...{ choice, removals, blind, visits, bytesStaying },
     findings: ofUnits.map((part) => findingsGoing(part, { stuck, out })),
     above: countKinds(above),
     aboveHeld: top.records.filter(({ id }) => stuck.get(id)?.is === 'batch').length,
     evidence: ofVisits.flatMap((part) => goingOf(part, { stuck, out }).filter(isEvidence)),
-    rosters: await rostersOf(above),
+    rosters: (await rostersOf(above)).filter((hash) => !bytesStaying.has(hash)),
     scopes: scopes.map(({ scope, stays }) => ({
       scope,
       stays: { ...stays, staying: withoutOut(stays.staying, out) },
@@ -108,8 +117,6 @@ export async function readGoing(session: Session, choice: Choice): Promise<Going
     outAlready: findOutAlready(scopes, out),
   };
 }
-
-const isEvidence = (one: Entry<Kind>): one is Entry<'evidence'> => one.kind === 'evidence';
 
 type OpenAt = Awaited<ReturnType<typeof readOpenAt>>[number];
 
@@ -122,9 +129,9 @@ interface Together {
 
 type Part<T> = T & Together;
 
-async function readPart(session: Session, scopes: readonly Scope[]): Promise<Together> {
+async function readPart(session: Session, scopes: readonly Scope[], bytes: Going['bytesStaying']): Promise<Together> {
   const records = scopes.flatMap((scope) => scope.records);
-  return { scopes, records, stays: await readStays(session, records) };
+  return { scopes, records, stays: await readStays(session, records, bytes) };
 }
 
 const scopedOf = ({ scopes, stays }: Together): Scoped[] => scopes.map((scope) => ({ scope, stays }));
@@ -145,7 +152,10 @@ interface Known {
   readonly out: Awaited<ReturnType<typeof readOut>>;
 }
 
-function visitGoing(part: Part<{ visit: Entry<'visit'> }>, known: Known & Pick<Going, 'blind'>): GoingVisit {
+function visitGoing(
+  part: Part<{ visit: Entry<'visit'> }>,
+  known: Known & { whyBlind: ReadonlyMap<Id, BlindReason> },
+): GoingVisit {
   const { visit, records, stays } = part;
   const isBatched = ({ id }: Entry<Kind>) => known.stuck.get(id)?.is === 'batch';
   const why = known.stuck.get(visit.id)?.is;
@@ -154,8 +164,9 @@ function visitGoing(part: Part<{ visit: Entry<'visit'> }>, known: Known & Pick<G
   const said = standing === 'held' ? records.filter((one) => !under.includes(one)) : records;
   const first = said.filter(isBatched).map((record): Staying => ({ record, why: 'batch', wordsOnly: false }));
   return {
-    ...{ visit, standing, blind: known.blind.has(visit.id), counts: countKinds(goingOf(part, known)) },
+    ...{ visit, standing, blind: known.whyBlind.get(visit.id) ?? null, counts: countKinds(goingOf(part, known)) },
     staying: [...first, ...stayingOf(stays, known)],
+    words: stays.words.filter(({ note }) => !known.stuck.has(note.id)),
     notesHeld: under.filter((one) => one.kind === 'note' && one.shelf === 'live' && isBatched(one)).length,
   };
 }
@@ -200,13 +211,14 @@ function goingOf({ records, stays }: Pick<Together, 'records' | 'stays'>, { stuc
   return records.filter(({ id, shelf }) => shelf === 'live' && !home.has(id) && !stuck.has(id));
 }
 
-/** The rosters of draws whose bytes are here as they were frozen. */
+/** The rosters of draws whose bytes are here as they were frozen. Whatever else a draw names as its roster stays. */
 async function rostersOf(records: readonly Entry<Kind>[]): Promise<Sha256[]> {
   const draws = records.filter((one): one is Entry<'draw'> => one.kind === 'draw');
   const found: Sha256[] = [];
   for (const hash of new Set(draws.map(({ body }) => body.rosterHash))) {
     try {
-      if (await readAttachment(hash)) found.push(hash);
+      const file = await readAttachment(hash);
+      if (file && isRoster(await file.text())) found.push(hash);
     } catch (error) {
       // The desk says of the draw that its roster was changed; what was changed proves nothing elsewhere.
       if (!(error instanceof SealMismatch)) throw error;

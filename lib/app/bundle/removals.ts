@@ -79,5 +79,5 @@ export async function readRemovalBatches(
 /** What goes of a visit that was taken away: that alone. Whatever else was written and never sent stays. */
 export const removalOf = (visit: Entry<'visit'>): { scope: Scope; stays: Stays } => ({
   scope: { about: visit.id, records: [visit], removalOnly: true },
-  stays: { staying: [], goes: ({ field }) => field === 'deleted' },
+  stays: { staying: [], words: [], goes: ({ field }) => field === 'deleted' },
 });

@@ -1,7 +1,7 @@
 import type { Change } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import { OWN_WORDS } from '../../changes/hide-history.ts';
-import type { Id } from '../../model/ids.ts';
+import type { Id, Sha256 } from '../../model/ids.ts';
 import { type Kind, membersOf } from '../../model/records.ts';
 import { type Entry, logsOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
@@ -9,6 +9,8 @@ import { readGuards } from '../guarded.ts';
 import { DRAFT_VERSION } from '../packs-in-force.ts';
 import { isProtected } from '../protected-words.ts';
 import type { Session } from '../session.ts';
+import { hashesOf } from './evidence-said.ts';
+import { readWordsGoing, type WordsGoing } from './words-going.ts';
 
 /**
  * Why a record or its words stay on the device: still being written; taken away before anybody saw it; evidence of a
@@ -29,6 +31,8 @@ export interface Staying {
 /** What stays of records that are to go, and which of their changes go. */
 export interface Stays {
   readonly staying: readonly Staying[];
+  /** Words of protected notes that go, or would. */
+  readonly words: readonly WordsGoing[];
   goes(change: Change): boolean;
 }
 
@@ -37,8 +41,13 @@ export interface Stays {
  * protected sources, and every record whose words may give one away until somebody puts them otherwise. Of a protected
  * note itself the category goes and the words that were put for outside; its own words only where nothing in them tells,
  * and never a page that was clipped with it.
+ * @param bytesStaying bytes of protected sources: whatever record names them, stays with them
  */
-export async function readStays(session: Session, records: readonly Entry<Kind>[]): Promise<Stays> {
+export async function readStays(
+  session: Session,
+  records: readonly Entry<Kind>[],
+  bytesStaying: ReadonlySet<Sha256> = new Set(),
+): Promise<Stays> {
   // What was taken away and others may have goes as well: its removal is news to them.
   const gone = records.flatMap(({ id, shelf }) => (shelf === 'deleted' ? [id] : []));
   const shared = await readShared(session.db, gone);
@@ -46,14 +55,16 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
   const closed = new Set(notes.map(({ id }) => id));
   const sealed = new Set(notes.flatMap(({ body }) => membersOf(body, 'evidence')));
   const guards = await readGuards(session, [...records]);
-  const going = new Map(notes.map((note) => [note.id, guards.outgoing(note).words] as const));
+  const outgoing = notes.map((note) => guards.outgoing(note));
+  const going = new Map(outgoing.map(({ note, words }) => [note.id, words] as const));
   const own = new Set(notes.filter(({ id, body }) => going.get(id) !== body.text).map(({ id }) => id));
   const clipped = new Set(notes.filter(({ body }) => body.quote).map(({ id }) => id));
   const put = new Set(notes.filter(({ id, body }) => going.get(id) !== body.outward).map(({ id }) => id));
   const why = (record: Entry<Kind>): StayReason | null => {
     if (record.shelf === 'draft' || isDraftOfPack(record)) return 'draft';
     if (record.shelf === 'deleted' && !shared.has(record.id)) return 'gone';
-    if (sealed.has(record.id)) return 'evidence';
+    if (sealed.has(record.id) || (isEvidence(record) && hashesOf(record.body).some((hash) => bytesStaying.has(hash))))
+      return 'evidence';
     return guards.held(record).length > 0 ? 'source' : null;
   };
   const reasons = new Map(records.map((record) => [record.id, why(record)] as const));
@@ -72,8 +83,15 @@ export async function readStays(session: Session, records: readonly Entry<Kind>[
     if (change.kind === 'evidence' && fields.includes('name')) return false;
     return !(own.has(change.rec) && fields.some((field) => OWN_WORDS.has(field)));
   };
-  return { staying, goes };
+  const words = await readWordsGoing(
+    session.db,
+    outgoing.filter(({ note }) => reasons.get(note.id) === null && note.shelf === 'live'),
+  );
+  return { staying, words, goes };
 }
+
+/** Whether a record is a piece of evidence. */
+export const isEvidence = (one: Entry<Kind>): one is Entry<'evidence'> => one.kind === 'evidence';
 
 const isDraftOfPack = ({ kind, body }: Entry<Kind>): boolean =>
   kind === 'pack' && (body as Entry<'pack'>['body']).version === DRAFT_VERSION;

@@ -2,8 +2,10 @@ import { BundleError } from '../../bundle/format/bundle-error.ts';
 import { attachmentEntry } from '../../bundle/format/bundle-format.ts';
 import { isOfFinding, tellsRating } from '../../bundle/zip/parts.ts';
 import type { Change } from '../../changes/change.ts';
+import { touches, valueIn } from '../../changes/fields.ts';
 import { materialise } from '../../changes/materialise.ts';
 import type { Bytes } from '../../model/hash-blob.ts';
+import { type Id, isIdLike } from '../../model/ids.ts';
 import type { Pack } from '../../packs/schema.ts';
 import { awaitLock } from '../../platform/files.ts';
 import type { BlindRecord } from '../../review/blind.ts';
@@ -11,6 +13,7 @@ import { failureOf } from '../../store/failure.ts';
 import { commitImport, finishImports } from '../../store/imports.ts';
 import type { BundleRow, Database } from '../../store/schema.ts';
 import { keepAllSealed, SealMismatch } from '../../store/sealed-files.ts';
+import { rowsOf } from '../../store/walk.ts';
 import { keepAttachments } from '../keep-attachments.ts';
 import { packAt } from '../packs-in-force.ts';
 import { readAbout, readHomes } from './about.ts';
@@ -103,6 +106,7 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
   const all = batches.flatMap(({ changes }) => changes);
   const about = await readAbout(db, all);
   const homesOf = await readHomes(db, all, about);
+  const commented = await readCommented(db, all);
   await keepAllSealed(
     'batches',
     batches.map(({ bytes }) => new Blob([bytes])),
@@ -112,7 +116,7 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
     const [first] = changes;
     const homes = homesOf(changes);
     const of = homes.find((home) => home !== null) ?? (first && about.get(first.rec)) ?? null;
-    const records = recordsIn(changes);
+    const records = recordsIn(changes, commented);
     const ratings = [of, ...homes].some((home) => changes.some(tellsRating({ about: home, records })));
     const { author, seq, prev } = head;
     const parts = {
@@ -130,12 +134,26 @@ async function stageBatches(db: Database, { bundle, batches, seen: { packer, fil
   };
 }
 
-/** The records that changes speak of, as far as these say it. */
-function recordsIn(changes: readonly Change[]): BlindRecord[] {
+/** The records that changes speak of, as far as these say it, or it is known of a comment what it speaks of. */
+function recordsIn(changes: readonly Change[], commented: ReadonlyMap<Id, Id>): BlindRecord[] {
   return [...Map.groupBy(changes, ({ rec }) => rec)].flatMap(([id, some]) => {
     const [first] = some;
-    return first ? [{ id, kind: first.kind, parent: first.parent, body: materialise(some).body }] : [];
+    const on = commented.get(id);
+    const body = { ...(on !== undefined && { on }), ...materialise(some).body };
+    return first ? [{ id, kind: first.kind, parent: first.parent, body }] : [];
   });
+}
+
+/** What comments speak of, as it is said here or in another batch of the file: who changes one needn't say it again. */
+async function readCommented(db: Database, all: readonly Change[]): Promise<Map<Id, Id>> {
+  const comments = all.filter(({ kind }) => kind === 'comment');
+  const rows = await rowsOf(db, [...new Set(comments.map(({ rec }) => rec))]);
+  const here = rows.flatMap((row) => (row && isIdLike(row.body.on) ? [[row.id, row.body.on] as const] : []));
+  const coming = comments.flatMap((change) => {
+    const on = touches(change, 'on') ? valueIn(change, 'on') : null;
+    return isIdLike(on) ? [[change.rec, on] as const] : [];
+  });
+  return new Map([...coming, ...here]);
 }
 
 /** What was rated under a version of a pack is read under that version. */

@@ -13,7 +13,6 @@ import type { Session } from '../session.ts';
 /** How many visits are shown at first, and how many at the most. */
 export const FIRST_SLICE = 200;
 export const ALL_VISITS = 20_000;
-const MOST_MEMBERS = 5000;
 
 /** A visit as the desk's list shows it. */
 export interface DeskVisit {
@@ -43,11 +42,7 @@ export function watchDeskVisits(session: Session, limit: number, on: Watch<DeskV
   const { db } = session;
   return watch(async () => {
     const visits = await newestOf(db, 'visit', limit);
-    const [units, members, items] = await Promise.all([
-      unitsOf(db, visits),
-      readKnown(db),
-      askedOf(session, visits),
-    ]);
+    const [units, members, items] = await Promise.all([unitsOf(db, visits), readKnown(db), askedOf(session, visits)]);
     const names = new Map(tellApart(members).map((member) => [member.id, member]));
     return visits.map((visit) => {
       const unit = units.get(visit.body.unit) ?? null;

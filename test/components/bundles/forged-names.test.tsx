@@ -62,6 +62,40 @@ describe('somebody whose name is a word for oneself', () => {
   });
 });
 
+describe('a stranger of a known person’s name', () => {
+  const markOf = ({ session }: Device) => session.me.id.slice(-4);
+
+  it('is told from them: in a dry run, to whom a file goes, in the team and the address book', async () => {
+    await setName(ben.use(), '安娜');
+    await writeVisit(anna.use(), '河东村', ['一']);
+    await takeOn(lead, await fileFrom(anna));
+    await writeVisit(ben.use(), '河西村', ['二']);
+    const file = await fileFrom(ben);
+    const [real, strange] = [anna, ben].map((one) => finish.memberNamed('安娜', markOf(one)));
+    show(lead, 'in');
+    await choose(file);
+    const card = within(await screen.findByRole('article', { name: file.name }));
+    await card.findAllByText(strange ?? '');
+    await waitFor(() => expect(card.queryAllByText('安娜')).toEqual([]));
+    cleanup();
+    await takeOn(lead, file);
+    for (const open of ['out', 'people', undefined]) {
+      show(lead, open);
+      for (const name of [real, strange]) expect((await screen.findAllByText(name ?? '')).length).toBeGreaterThan(0);
+      await waitFor(() => expect(screen.queryAllByText('安娜')).toEqual([]));
+      cleanup();
+    }
+  });
+
+  it('nor is what tells them apart cut off behind a long name', () => {
+    const long = '安'.repeat(100);
+    expect(showMaker(wordsOf('zh-CN'), { is: 'named', name: long, mark: 'ca4d' })).toMatch(/^安{40}…（ca4d）$/);
+    expect(showMaker(wordsOf('zh-CN'), { is: 'named', name: '我', mark: 'ca4d' })).toContain(
+      finish.callsThemselves('我'),
+    );
+  });
+});
+
 it('what comes for a member’s record says whose that is, and that one of them is one’s own', async () => {
   await takeOn(lead, await fileFrom(anna, []));
   await takeOn(ben, await fileFrom(lead, []));

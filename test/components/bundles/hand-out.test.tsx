@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
 import { giveFile } from '../../../lib/app/device.ts';
-import { beginNote, remove } from '../../../lib/app/notes.ts';
+import { beginNote, remove, setManner } from '../../../lib/app/notes.ts';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { shownTime } from '../../../lib/model/time.ts';
@@ -58,6 +58,20 @@ describe('handing out', () => {
     expect(await file?.blob.text()).not.toContain('还在写的');
     await takeOn(lead, new File([file?.blob ?? ''], 'a.visits'));
     expect(await lead.session.db.records.get(visit)).toBeDefined();
+  });
+
+  it('shows the words of notes back to back before they go, with a switch that keeps them', async () => {
+    const { notes } = await writeVisit(anna.use(), '河东村', ['豆芽婆娘家的低保没发']);
+    await setManner(anna.session, await readRecord(anna.session, 'note', notes[0] ?? ''), { source: 'backToBack' });
+    show(anna);
+    await press(words.all);
+    const list = within(await screen.findByRole('region', { name: says.spoken }));
+    list.getByText('豆芽婆娘家的低保没发');
+    await press(says.spokenKeep);
+    await list.findByText(says.spokenKept);
+    await screen.findByText(words.wordsOnly);
+    await press(says.spokenGo);
+    await list.findByRole('button', { name: says.spokenKeep });
   });
 
   it('takes a passphrase only when it is long enough and the same twice', async () => {

@@ -1,31 +1,29 @@
-import { afterAll } from 'vitest';
 import { type LaunchOptions, launch, type Session } from './browser.ts';
 
-/** A browser that stands idle, and how it is ended for good. */
+/** A browser that stands idle, of which locale and colours it is, and how it is ended for good. */
 interface Idle {
   readonly session: Session;
+  readonly kind: string;
   readonly end: () => Promise<void>;
 }
 
-/** The idle browsers of this test file, by their locale and colours. */
-const idle = new Map<string, Idle[]>();
-
-/** Ends each browser of this test file, also one that a failed test did not give back. */
-const ends: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const end of ends) await end();
-});
+/**
+ * The idle browsers of this process, newest last: test files follow each other in one (vitest.config.ts). They end with
+ * it: Chromium does when the pipe closes through which it is driven, and profiles.ts removes what it leaves.
+ */
+const idle: Idle[] = [];
+/** More than this wait for nothing: mostly one of each language is asked for. */
+const MOST_IDLE = 2;
 
 /**
  * A browser that holds nothing, as `launch()` gives it, for tests that each want one of their own: `close()` empties it
- * and keeps it for the next test of the file that wants the same locale and colours. Starting Chromium costs more than
- * most tests do. Not for tests of the browser's own life (kills, profiles, the real panel, requests): those launch.
+ * and keeps it for the next test that wants the same locale and colours. Starting Chromium costs more than most tests do.
+ * Not for tests of the browser's own life (kills, profiles, the real panel, requests): those launch.
  */
 export async function borrow(wish: Pick<LaunchOptions, 'locale' | 'colorScheme'> = {}): Promise<Session> {
-  const key = `${wish.locale ?? 'zh-CN'} ${wish.colorScheme ?? 'light'}`;
-  const shelf = idle.get(key) ?? [];
-  idle.set(key, shelf);
-  const { session, end } = shelf.pop() ?? (await start(wish));
+  const kind = `${wish.locale ?? 'zh-CN'} ${wish.colorScheme ?? 'light'}`;
+  const at = idle.findLastIndex((one) => one.kind === kind);
+  const { session, end } = idle.splice(at, at < 0 ? 0 : 1)[0] ?? (await start(kind, wish));
   let lent = true;
   session.close = async () => {
     if (!lent) return;
@@ -35,18 +33,17 @@ export async function borrow(wish: Pick<LaunchOptions, 'locale' | 'colorScheme'>
       await empty(session);
       emptied = true;
     } finally {
-      if (emptied) shelf.push({ session, end });
+      if (emptied) idle.push({ session, kind, end });
       else await end();
     }
+    if (idle.length > MOST_IDLE) await idle.shift()?.end();
   };
   return session;
 }
 
-async function start(wish: LaunchOptions): Promise<Idle> {
+async function start(kind: string, wish: LaunchOptions): Promise<Idle> {
   const session = await launch(wish);
-  const end = session.close.bind(session);
-  ends.push(end);
-  return { session, end };
+  return { session, kind, end: session.close.bind(session) };
 }
 
 /** Closes every page but a blank one and deletes whatever the extension keeps. */

@@ -84,7 +84,11 @@ export interface TabOptions {
  */
 export async function launch(options: LaunchOptions = {}): Promise<Session> {
   const owned = options.profile === undefined;
-  return start(options, options.profile ?? mkdtempSync(join(tmpdir(), 'xunji-profile-')), owned);
+  return start(
+    options,
+    options.profile ?? mkdtempSync(join(process.env.XUNJI_PROFILES ?? tmpdir(), 'xunji-profile-')),
+    owned,
+  );
 }
 
 async function start(options: LaunchOptions, profileDir: string, ownsProfile: boolean): Promise<Session> {

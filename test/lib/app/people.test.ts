@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readKnown, readParty, readTeam, tellFrom } from '../../../lib/app/party.ts';
 import {
   beginEpoch,
   isPristine,
@@ -12,7 +13,7 @@ import {
 import type { Session } from '../../../lib/app/session.ts';
 import { AUTHOR_PATTERN } from '../../../lib/bundle/format/bundle-format.ts';
 import { readMeta } from '../../../lib/store/meta.ts';
-import { freshProfile, writeVisit } from '../../fixtures/profile.ts';
+import { freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -55,6 +56,65 @@ describe('who made a change', () => {
     await session.queue.do([{ rec: person, kind: 'member', parent: null, field: 'name', value: '本某某' }]);
     expect(await maker()).toEqual({ is: 'named', name: '本某某' });
   });
+});
+
+describe('people of one name', () => {
+  const stranger = idOf(0xaca4d);
+  const member = (id: string, name: string, role?: string) =>
+    session.queue.do([
+      {
+        rec: id,
+        kind: 'member',
+        parent: null,
+        field: '*',
+        value: { name, team: session.pack.seed.team.id, ...(role && { role }) },
+      },
+    ]);
+  const makers = async (...people: string[]) => {
+    const found = await readMakers(
+      session,
+      people.map((id) => `${id}.0`),
+    );
+    return people.map((id) => found.get(`${id}.0`));
+  };
+  beforeEach(() =>
+    session.db.keys.put({ key: '1'.repeat(64), person: stranger, name: '安娜 ', firstSeen: 1, state: 'seen' }),
+  );
+
+  it('are told apart wherever they made something, also where one is known by a key alone', async () => {
+    const anna = idOf(0xa077a);
+    await member(anna, '安娜');
+    expect(await makers(anna, stranger)).toEqual([
+      { is: 'named', name: '安娜', mark: '077a' },
+      { is: 'named', name: '安娜 ', mark: 'ca4d' },
+    ]);
+    // One mark is theirs in every list, whoever else stands in it.
+    expect((await readTeam(session.db)).map(({ id, mark }) => [id, mark])).toEqual([[anna, '077a']]);
+    expect((await readParty(session, await aVisit())).find(({ id }) => id === anna)?.mark).toBe('077a');
+    await member(anna, '安娜', 'lead');
+    expect((await makers(anna, stranger)).map((one) => one?.is === 'named' && (one.role ?? one.mark))).toEqual([
+      'lead',
+      'ca4d',
+    ]);
+  });
+
+  it('are alike also where signs that nobody sees are in the name', async () => {
+    await member(idOf(0xa077a), '安\u200b娜');
+    expect(await makers(stranger)).toEqual([{ is: 'named', name: '安娜 ', mark: 'ca4d' }]);
+  });
+
+  it('are told from whom a file calls so, and from oneself', async () => {
+    await setName(session, '安娜');
+    expect(await makers(stranger, session.me.id)).toEqual([{ is: 'named', name: '安娜 ', mark: 'ca4d' }, { is: 'me' }]);
+    const known = await readKnown(session.db);
+    expect(tellFrom(known, { id: idOf(0xabeef), name: '安娜' }).mark).toBe('beef');
+    expect(tellFrom(known, { id: idOf(0xabeef), name: '本' }).mark).toBeNull();
+  });
+
+  const aVisit = async () => {
+    const { visit } = await writeVisit(session, '甲', []);
+    return readRecord(session, 'visit', visit);
+  };
 });
 
 describe('a pristine profile', () => {

@@ -2,7 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, Json } from '../../../lib/changes/change.ts';
-import { blindVisits, type RatedVisit, type Receiver, ratersIn, staysBlind } from '../../../lib/review/blind.ts';
+import {
+  blindVisits,
+  placeOf,
+  type RatedVisit,
+  type RatingDue,
+  type Receiver,
+  ratersIn,
+  staysBlind,
+} from '../../../lib/review/blind.ts';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
 import { runs } from '../changes/runs.ts';
 
@@ -11,13 +19,23 @@ interface Who {
   readonly author: string;
 }
 
-const visit = (id: string, rater: string, isHanded: boolean, more: Partial<RatedVisit> = {}): RatedVisit => ({
-  ...{ id, unit: 'u', campaign: 'c', raters: [rater], isHanded },
+type Place = { unit?: string; campaign?: string };
+
+const at = ({ unit = 'u', campaign = 'c' }: Place = {}) => [placeOf(unit, campaign)];
+const visit = (
+  id: string,
+  rater: string,
+  isHanded: boolean,
+  { unit = 'u', campaign = 'c', ...more }: Partial<RatedVisit> & Place = {},
+): RatedVisit => ({
+  ...{ id, at: at({ unit, campaign }), raters: [rater], isHanded, isGone: false, isRated: true },
   ...more,
   owners: more.owners ?? more.raters ?? [rater],
+  beside: more.beside ?? more.at ?? at({ unit, campaign }),
 });
-const blind = (visits: RatedVisit[], to: Receiver, due: Parameters<typeof blindVisits>[1] = []) =>
-  [...blindVisits(visits, due, to)].sort();
+const waits = (person: string): RatingDue => ({ at: at(), beside: at(), person });
+const blind = (visits: RatedVisit[], to: Receiver, due: RatingDue[] = []) =>
+  [...blindVisits(visits, due, to).keys()].sort();
 const to = (person: string) => ({ person });
 
 describe('ratings that must not go yet', () => {
@@ -47,7 +65,7 @@ describe('ratings that must not go yet', () => {
   });
 
   it('are those at a unit that somebody is still to rate', () => {
-    const due = [{ unit: 'u', campaign: 'c', person: 'bo' }];
+    const due = [waits('bo')];
     expect(blind([visit('a', 'anna', true)], to('bo'), due)).toEqual(['a']);
     expect(blind([visit('a', 'anna', true)], to('lead'), due)).toEqual([]);
     expect(blind([visit('a', 'anna', true)], to('anna'), due)).toEqual([]);
@@ -62,7 +80,38 @@ describe('ratings that must not go yet', () => {
         'anybody',
       ),
     ).toEqual([]);
-    expect(blind([visit('a', 'anna', false)], 'anybody', [{ unit: 'u', campaign: 'c', person: 'bo' }])).toEqual(['a']);
+    expect(blind([visit('a', 'anna', false)], 'anybody', [waits('bo')])).toEqual(['a']);
+  });
+
+  it('stay where the other’s visit was taken away, until it or another of theirs there is handed over', () => {
+    const visits = (more: Partial<RatedVisit>, ...others: RatedVisit[]) => [
+      visit('a', 'anna', true),
+      visit('b', 'bo', false, { isGone: true, ...more }),
+      ...others,
+    ];
+    expect(blindVisits(visits({}), [], to('bo'))).toEqual(new Map([['a', 'gone']]));
+    expect(blind(visits({}), 'anybody')).toEqual(['a', 'b']);
+    expect(blind(visits({ isRated: false }), to('bo'))).toEqual([]);
+    expect(blind(visits({ isHanded: true }), to('bo'))).toEqual([]);
+    expect(blind(visits({}, visit('d', 'bo', true)), to('bo'))).toEqual([]);
+    expect(blind(visits({}, visit('d', 'bo', true, { isRated: false })), to('bo'))).toEqual(['a']);
+    expect(blind(visits({}, visit('d', 'chen', true)), to('bo'))).toEqual(['a', 'd']);
+    expect(blindVisits(visits({}, visit('d', 'bo', false)), [], to('bo'))).toEqual(new Map([['a', 'rival']]));
+  });
+
+  it('stay beside a unit that looks like their own, which is said; two that look like a third don’t meet', () => {
+    const alike = (id: string, who: string, unit: string, like: string[]) =>
+      visit(id, who, true, { unit, isHanded: false, beside: [unit, ...like].flatMap((one) => at({ unit: one })) });
+    const visits = [alike('a', 'anna', 'u', ['v', 'w']), alike('b', 'bo', 'v', ['u']), alike('d', 'dan', 'w', ['u'])];
+    expect(blindVisits(visits, [], to('bo'))).toEqual(new Map([['a', 'lookAlike']]));
+    expect(blindVisits(visits, [], to('anna'))).toEqual(
+      new Map([
+        ['b', 'lookAlike'],
+        ['d', 'lookAlike'],
+      ]),
+    );
+    const due = { at: at({ unit: 'v' }), beside: [...at({ unit: 'v' }), ...at()], person: 'eve' };
+    expect(blindVisits(visits.slice(0, 1), [due], to('eve'))).toEqual(new Map([['a', 'lookAlike']]));
   });
 
   it('never reach somebody who has not handed over at that unit', () => {
@@ -78,7 +127,7 @@ describe('ratings that must not go yet', () => {
         fc.uniqueArray(any, { selector: ({ id }) => id, maxLength: 8 }),
         fc.constantFrom('anna', 'bo', 'chen'),
         (found, who) => {
-          const visits = found.map((one) => ({ ...one, owners: one.raters }));
+          const visits = found.map((one) => ({ ...one, ...visit(one.id, '', one.isHanded, one) }));
           const kept = blindVisits(visits, [], { person: who });
           for (const one of visits) {
             const beside = visits.filter(
@@ -112,7 +161,7 @@ describe('who rates in a visit and whether it was handed over', () => {
   const of = (...more: Change[]) => ratersIn([made, ...more], (person) => person === lead.id);
 
   it('is said by its author, by nobody else but a lead, and taken back likewise', () => {
-    expect(of()).toEqual({ raters: [anna.id], owners: [anna.id], isHanded: false });
+    expect(of()).toEqual({ raters: [anna.id], owners: [anna.id], isHanded: false, isRated: false });
     expect(of(said(bo, 9, { handed: true })).isHanded).toBe(false);
     expect(of(said(anna, 2, { handed: true })).isHanded).toBe(true);
     expect(of(said(lead, 2, { handed: true })).isHanded).toBe(true);
@@ -122,9 +171,13 @@ describe('who rates in a visit and whether it was handed over', () => {
 
   it('is nobody’s where somebody else claims it, and then each of them must have handed it over', () => {
     const claim = said(bo, 2, { by: bo.id });
-    expect(of(claim)).toEqual({ raters: [anna.id, bo.id], owners: [], isHanded: false });
+    expect(of(claim)).toEqual({ raters: [anna.id, bo.id], owners: [], isHanded: false, isRated: false });
     expect(of(claim, said(bo, 3, { handed: true })).isHanded).toBe(false);
     expect(of(claim, said(bo, 3, { handed: true }), said(anna, 4, { handed: true })).isHanded).toBe(true);
+  });
+
+  it('rated, once anything of a rating is in its history', () => {
+    expect(of(said(anna, 2, { 'rating.1.1': 'good' }), said(anna, 3, { 'rating.1.1': null })).isRated).toBe(true);
   });
 
   it('takes along whom its author names as having gone, and shows nothing to who names himself', () => {
@@ -159,6 +212,11 @@ describe('what tells a rating', () => {
     expect(stays('visit', '*', { places: '村口' })).toBe(false);
     expect(stays('comment', 'text', '为什么是好', { field: 'rating.2.1' })).toBe(true);
     expect(stays('comment', 'text', '写清楚', { field: 'places' })).toBe(false);
+    // Of an answer, or of what changes a comment, often nothing else is known than whose visit it is of.
+    expect(stays('comment', 'text', '我看是差')).toBe(true);
+    expect(stays('comment', 'text', '我看是差', { on: 'v1' })).toBe(true);
+    expect(stays('comment', 'text', '哪一天看的', { on: 'n1' })).toBe(false);
+    expect(stays('review', '*', { to: 'returned', reason: '2.1 应该是差' })).toBe(true);
     expect(stays('settlement', '*', {}, { 'visits.v1': true })).toBe(true);
     expect(stays('settlement', '*', {}, { 'visits.v2': true })).toBe(false);
     expect(staysBlind(changeOf({ kind: 'visit', field: 'rating.1' }), { ...record('visit'), id: 'v9' }, visits)).toBe(

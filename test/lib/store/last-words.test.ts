@@ -1,9 +1,11 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
+import { conflictsOf } from '../../../lib/changes/conflicts.ts';
 import { headsOf } from '../../../lib/changes/heads.ts';
 import { historyOf } from '../../../lib/changes/history.ts';
-import { makeChange } from '../../../lib/changes/make-change.ts';
+import { makeChange, partsOf } from '../../../lib/changes/make-change.ts';
 import { startRun } from '../../../lib/changes/squash.ts';
+import { absorb } from '../../../lib/store/absorb.ts';
 import { commit, type Edit } from '../../../lib/store/commit.ts';
 import { hearLastWords, type LastWord, speakLastWords } from '../../../lib/store/last-words.ts';
 import { readAllMeta } from '../../../lib/store/meta.ts';
@@ -42,6 +44,23 @@ describe('last words', () => {
     expect(await hear()).toBe(0);
     expect(await db.changes.count()).toBe(2);
     expect(await rowsThatLie(db)).toEqual([]);
+  });
+
+  it('that take a note away name all of it that was known: what was there is no edit against the deletion', async () => {
+    const { change } = await write(db, editOf('看'));
+    const others = makeChange({
+      ...partsOf(change),
+      value: '别人写的',
+      sup: [change.id],
+      author: authorOf(2),
+      hlc: hlcOf(NOW + 5),
+    });
+    await absorb(db, [others], NOW + 10);
+    const gone = { device: NOW, offset: 0, zone: 'UTC' };
+    speakLastWords(db, [wordOf({ ...editOf(''), field: 'deleted', value: gone }, NOW + 100)], 'w1', false);
+    await hear();
+    expect(await row()).toMatchObject({ shelf: 'deleted', body: { text: '别人写的' } });
+    expect(conflictsOf(await db.changes.where('rec').equals(NOTE).toArray())).toEqual([]);
   });
 
   it.each([true, false])('of a note begun a moment ago: its save went through %s', async (through) => {

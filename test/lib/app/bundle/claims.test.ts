@@ -89,7 +89,7 @@ describe('an honest batch that a record here stands against', () => {
 
   it('names no file where one of the words came by none: taking others back would not help', async () => {
     await absorb(lead.use().db, [changeOf({ rec: note, parent: idOf(500), author: authorOf(9) })], Date.now());
-    expect((await openOn(lead, honest)).refused[0]?.claim).toEqual({ rec: note, by: '', isOwn: false, files: [] });
+    expect((await openOn(lead, honest)).refused[0]?.claim).toMatchObject({ by: '', isOwn: false, files: [] });
     await takeOn(lead, claiming('M.visits'));
     expect((await openOn(lead, honest)).refused[0]?.claim?.files).toEqual([]);
   });

@@ -47,6 +47,8 @@ describe('the copy of a file that leaves', () => {
     ['a TIFF', 'II*\0\x08\0\0\0', ''],
     ['a HEIC under another name', '\0\0\0\x18ftypheic', 'image/jpeg'],
     ['a raw picture', 'FUJIFILM', 'IMAGE/X-FUJI-RAF'],
+    ['a raw picture that is said to be text', 'FUJIFILMCCD-RAW', 'text/plain'],
+    ['a raw picture of another maker', '\0\0\0\x18ftypcrx ', ''],
     ['a broken JPEG', '\xff\xd8\xff\xe0', 'image/jpeg'],
     ['a BMP without a type', `BM${'\xff'.repeat(4)}${'\0'.repeat(8)}\x28\0\0\0`, ''],
     ['a GIF of which nobody can say whether it moves', GIF, ''],

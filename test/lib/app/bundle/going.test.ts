@@ -52,6 +52,17 @@ const sorted = (lines: string[]) => {
   const idIn = (line: string) => (JSON.parse(line) as { id: string }).id;
   return lines.toSorted((a, b) => (idIn(a) < idIn(b) ? -1 : 1));
 };
+/** A file of one batch, of another author than those above. */
+const fileFor = (by: number, lines: string[]) =>
+  new File(
+    [
+      bundled((raw) => {
+        const [own] = raw.batches;
+        if (own) raw.batches = [{ ...own, author: authorOf(by), key: by, lines: sorted(lines) }];
+      }),
+    ],
+    'another.visits',
+  );
 const choose = (...visits: string[]) => readGoing(lead.use(), { visits, to: 'anybody' });
 const sent = async (...visits: string[]) => {
   const { batches } = await openFile((await newDevice('收')).use(), await fileFrom(lead, visits));
@@ -129,6 +140,34 @@ describe('what lies in one batch with ratings that stay', () => {
     const there = await sent(own.visit);
     expect(there).toContain(own.visit);
     expect(there).not.toContain(idOf(1));
+  });
+});
+
+describe('words on a rating that came apart from what says so', () => {
+  const comment = (value: Record<string, Json>, id: string) => said(1, id, 'comment', ANNAS, { at: MOMENT, ...value });
+  const edited = (text: string) => said(5, idOf(7), 'comment', ANNAS, { text });
+
+  it('stay with the rating: an edit, an answer, and a reason of the review', async () => {
+    await takeOn(lead, fileOf([visit(1, ANNAS, RATED)], [visit(2, BENS)]));
+    await takeOn(
+      lead,
+      fileOf([comment({ text: '为什么差', on: ANNAS, field: 'rating.2.1' }, idOf(7))], [visit(2, BENS)]),
+    );
+    await takeOn(lead, fileFor(5, [edited('我看该是差')]));
+    const answer = said(6, idOf(8), 'comment', ANNAS, { text: '台账是补的', on: ANNAS, thread: idOf(7), at: MOMENT });
+    const step = said(6, idOf(9), 'review', ANNAS, { to: 'returned', reason: '二点一是差', at: MOMENT });
+    await takeOn(lead, fileFor(6, [answer, step]));
+    expect((await readRecord(lead.use(), 'comment', idOf(7))).body.text).toBe('我看该是差');
+    expect((await readRecord(lead.session, 'comment', idOf(8))).body.text).toBe('台账是补的');
+    const text = await (await fileFrom(lead, [ANNAS, BENS])).text();
+    for (const secret of ['为什么差', '我看该是差', '台账是补的', '二点一是差']) expect(text).not.toContain(secret);
+  });
+
+  it('go where they are known to be about a note, though the edit doesn’t say so', async () => {
+    const onNote = comment({ text: '哪一天', on: idOf(1) }, idOf(7));
+    await takeOn(lead, fileOf([visit(1, ANNAS), note(1, idOf(1), ANNAS, '看到的'), onNote], [visit(2, BENS)]));
+    await takeOn(lead, fileFor(5, [edited('是哪一天看的')]));
+    expect(await (await fileFrom(lead, [ANNAS, BENS])).text()).toContain('是哪一天看的');
   });
 });
 
@@ -218,7 +257,7 @@ describe('records that a third party writes down', () => {
     expect((await readRecord(lead.use(), 'visit', ANNAS)).body).toMatchObject({ ...RATED, covert: true });
     await takeOn(lead, fileOf([], [visit(2, BENS)]));
     const going = await choose(ANNAS);
-    expect(going.visits).toMatchObject([{ standing: 'goes', blind: true, staying: [] }]);
+    expect(going.visits).toMatchObject([{ standing: 'goes', blind: 'rival', staying: [] }]);
     expect(kindsOf(going)).toEqual({ visit: 1, note: 1 });
     const text = await (await fileFrom(lead, [ANNAS])).text();
     expect(text).toContain('甲村看到的');
