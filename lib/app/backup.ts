@@ -2,11 +2,12 @@ import { BackupError } from '../bundle/format/backup-error.ts';
 import { type BackupHeader, backupName, FORMAT_VERSION, TASK_KINDS } from '../bundle/format/backup-format.ts';
 import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
-import type { Change, Hlc } from '../changes/change.ts';
+import type { Change, ChangeId, Hlc } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
 import { listAttachments, readAttachment, SealMismatch } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
+import { readBatchLines } from './backup-batches.ts';
 import type { SavedToFile } from './backup-due.ts';
 import { forgetBeforeSharing } from './protect.ts';
 import type { Session } from './session.ts';
@@ -76,11 +77,12 @@ async function save(
     await session.queue.flush();
     await forgetBeforeSharing(session);
     const { hlc, seq } = await drawLine(session, !holds);
-    const named = new Set<string>();
+    const [named, packed] = [new Set<string>(), new Set<ChangeId>()];
     const total = await expectedSize(session, holds);
     const { blob, header } = await writeBackup(
       {
-        changes: changesUpTo(session, seq, named, holds),
+        changes: changesUpTo(session, seq, { named, packed }, holds),
+        ...(!holds && { batches: () => readBatchLines(session.db, packed) }),
         attachments: async () => [...new Set([...named, ...(holds ? [] : await listAttachments())])].sort(),
         open: openSealed,
         header: await headerOf(session, now, holds),
@@ -89,8 +91,8 @@ async function save(
       (done) => onProgress({ doing: 'packing', done, total: Math.max(done, total) }),
       signal,
     );
-    const packed = await openBackup(blob);
-    await packed.check((done) => onProgress({ doing: 'checking', done, total: packed.size }), signal);
+    const opened = await openBackup(blob);
+    await opened.check((done) => onProgress({ doing: 'checking', done, total: opened.size }), signal);
     return { blob, name: backupName(now, holds), header, counts: header.counts, missing: header.missing, hlc };
   } catch (error) {
     if (signal?.aborted) throw new BackupError('cancelled', '', 0, { cause: error });
@@ -115,17 +117,21 @@ function drawLine({ db }: Session, words: boolean): Promise<{ hlc: Hlc | null; s
   });
 }
 
+/** @param named takes the attachments that they name, `packed` their ids */
 async function* changesUpTo(
   { db }: Session,
   last: number,
-  named: Set<string>,
+  { named, packed }: { named: Set<string>; packed: Set<ChangeId> },
   holds: BackupHeader['holds'],
 ): AsyncGenerator<Change[]> {
   for (let after = 0; after < last; ) {
     const rows = await db.changes.where(':id').between(after, last, false, true).limit(SLICE).toArray();
     if (rows.length === 0) return;
     const wanted = holds ? rows.filter(({ kind }) => TASK_KINDS.has(kind)) : rows;
-    for (const row of wanted) for (const sha256 of attachmentsIn(row)) named.add(sha256);
+    for (const row of wanted) {
+      packed.add(row.id);
+      for (const sha256 of attachmentsIn(row)) named.add(sha256);
+    }
     yield wanted;
     after = rows.at(-1)?.seq ?? last;
   }

@@ -3,15 +3,18 @@ import { type BackupHeader, TASK_KINDS } from '../bundle/format/backup-format.ts
 import { type CheckedBackup, openBackup } from '../bundle/zip/read-backup.ts';
 import type { Change } from '../changes/change.ts';
 import { builtinPack } from '../packs/builtin.ts';
-import { absorb } from '../store/absorb.ts';
+import { awaitLock } from '../platform/files.ts';
 import { listAttachments } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
+import { finishImports } from '../store/imports.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecords } from '../store/queries.ts';
 import { rowsOf } from '../store/walk.ts';
 import type { Progress } from './backup.ts';
+import { IMPORTS } from './bundle/take-file.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { beginEpoch, isPristine } from './people.ts';
+import { absorbWithBatches, type Remade, remakeBatches } from './restore-batches.ts';
 import type { Session } from './session.ts';
 import { takeUnfinished } from './unfinished.ts';
 
@@ -27,6 +30,8 @@ export interface RestoreReport {
   missing: readonly string[];
   /** Whether this device goes on as the person who made the file. */
   adopted: boolean;
+  /** Batches that the file names and that its changes don't make: what they hold goes out anew. */
+  unfit: number;
   /** For a file of tasks, what of it was not here yet; null for any other. */
   came: TasksCame | null;
 }
@@ -72,10 +77,10 @@ export async function restoreEverything(
     if (signal?.aborted) throw new BackupError('cancelled');
     onProgress({ doing: 'merging', done: 0, total: backup.changes.length });
     const { header } = backup;
-    const { fresh, adopted, came } = await (header.holds ? takeTasks : takeIn)(session, backup);
+    const taken = await (header.holds ? takeTasks(session, backup) : takeIn(session, backup, signal));
     const here = new Set(await listAttachments());
     const missing = header.missing.filter((sha256) => !here.has(sha256));
-    return { header, fresh, known: backup.changes.length - fresh, attachments, missing, adopted, came };
+    return { header, ...taken, known: backup.changes.length - taken.fresh, attachments, missing };
   } catch (error) {
     throw error instanceof BackupError ? error : failureOf(error);
   }
@@ -105,15 +110,24 @@ async function keepNew(
   return wanted.length;
 }
 
-interface Taken {
-  fresh: number;
-  adopted: boolean;
-  came: TasksCame | null;
+type Taken = Pick<RestoreReport, 'fresh' | 'adopted' | 'unfit' | 'came'>;
+
+/** Under the lock of imports: no other window cuts from what has come before it is said what was cut already. */
+async function takeIn(session: Session, backup: CheckedBackup, signal?: AbortSignal): Promise<Taken> {
+  if (backup.batches.length === 0) return takeAll(session, backup, NONE);
+  const release = await awaitLock(IMPORTS, signal ?? new AbortController().signal);
+  if (!release) throw new BackupError('cancelled');
+  try {
+    await finishImports(session.db, Date.now);
+    return await takeAll(session, backup, await remakeBatches(session.db, backup, signal));
+  } finally {
+    release();
+  }
 }
 
-async function takeIn(session: Session, { header, changes }: CheckedBackup): Promise<Taken> {
+async function takeAll(session: Session, { header, changes }: CheckedBackup, remade: Remade): Promise<Taken> {
   const adopted = await isPristine(session);
-  const fresh = await union(session, changes);
+  const fresh = await union(session, changes, remade);
   await session.db.meta.delete('lost');
   if (adopted && header.campaign) await writeMeta(session.db, 'campaign', header.campaign);
   if (fresh > 0) await beginEpoch(session, changes, adopted ? header.me : undefined);
@@ -121,13 +135,13 @@ async function takeIn(session: Session, { header, changes }: CheckedBackup): Pro
   const isNew = fresh > 0 && header.database !== (await databaseId(session.db));
   if (isNew) await takeUnfinished(session.db, header.unfinished ?? []);
   session.journal.call();
-  return { fresh, adopted: adopted && fresh > 0, came: null };
+  return { fresh, adopted: adopted && fresh > 0, unfit: remade.unfit, came: null };
 }
 
 async function takeTasks(session: Session, { header, changes }: CheckedBackup): Promise<Taken> {
   const counted = await countNew(session, changes);
   const before = await tasksHere(session, changes);
-  const fresh = await union(session, changes);
+  const fresh = await union(session, changes, NONE);
   const moved = compareTasks(before, await tasksHere(session, changes));
   if (fresh > 0) await beginEpoch(session, changes);
   const chosen = await readMeta(session.db, 'campaign');
@@ -137,7 +151,7 @@ async function takeTasks(session: Session, { header, changes }: CheckedBackup): 
   const isOwn = header.database === (await databaseId(session.db));
   if (header.campaign !== null && !isOwn) await writeMeta(session.db, 'tookTasks', header.campaign);
   session.journal.call();
-  return { fresh, adopted: false, came: { ...counted, ...moved, current } };
+  return { fresh, adopted: false, unfit: 0, came: { ...counted, ...moved, current } };
 }
 
 /** Whether a campaign is the one that every installation begins with, and so nobody's choice. */
@@ -145,9 +159,11 @@ function isSeeds(campaign: unknown): boolean {
   return campaign === builtinPack().seed.campaign.id;
 }
 
+const NONE: Remade = { batches: [], unfit: 0 };
+
 /** Takes changes in. They may be anywhere: none of them is squashed here either. @returns how many were new */
-async function union(session: Session, changes: readonly Change[]): Promise<number> {
-  const fresh = await absorb(session.db, changes, Date.now());
+async function union(session: Session, changes: readonly Change[], remade: Remade): Promise<number> {
+  const fresh = await absorbWithBatches(session.db, changes, remade, Date.now());
   const newest = changes.reduce((latest, { hlc }) => (hlc > latest ? hlc : latest), '');
   await shareThrough(session.db, newest, Date.now(), true);
   return fresh;

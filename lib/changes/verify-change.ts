@@ -1,19 +1,18 @@
 import { isOneLine } from '../model/one-line.ts';
 import { checkField, FieldError } from '../model/records.ts';
 import { MAX_DEPTH } from './canonical.ts';
-import { type Change, changeSchema, personOf, SEVERAL } from './change.ts';
-import { fieldsOf, touches, valueIn } from './fields.ts';
+import { type Change, changeSchema, SEVERAL } from './change.ts';
+import { fieldsOf, valueIn } from './fields.ts';
 import { changeIdOf } from './make-change.ts';
 
 /**
  * Why a change was refused. `shape`: not a change at all, or it holds a name that no honest one does; `hash`: its id is
- * not that of what it says; `field`: its kind has no such field, or the field no such value (the cause tells);
- * `foreign`: it says of another who did something.
+ * not that of what it says; `field`: its kind has no such field, or the field no such value (the cause tells).
  */
 export class ChangeError extends Error {
   override readonly name = 'ChangeError';
   // Fields, not parameters of the constructor: scripts run this file with its types merely stripped.
-  readonly reason: 'shape' | 'hash' | 'field' | 'foreign';
+  readonly reason: 'shape' | 'hash' | 'field';
   /** For `shape` the part of the change, with dots; for `field` the record's field; else null. */
   readonly field: string | null;
   constructor(reason: ChangeError['reason'], field: string | null, options?: ErrorOptions) {
@@ -42,21 +41,15 @@ export function verifyChange(value: unknown): Change {
   return change;
 }
 
-/** The field that says who made a visit or took a step: whoever did says so themselves, as it begins. */
-const DOER = 'by';
-
 /**
- * Checks a change that somebody else hands in: as `verifyChange`, no name in it turns or breaks the line on which it is
- * shown, and nobody says that another made a visit or took a step. What lies in a store or a backup already is read
- * without that.
- * @throws ChangeError as `verifyChange`; `field` for such a name, `foreign` for a doer that is not its author
+ * Checks a change that somebody else hands in: as `verifyChange`, and no name in it turns or breaks the line on which it
+ * is shown. What lies in a store or a backup already is read without that.
+ * @throws ChangeError as `verifyChange`; `field` for such a name
  */
 export function verifyIncoming(value: unknown): Change {
   const change = verifyChange(value);
   const odd = fieldsOf(change).find((field) => !isOneLine(change.kind, field, valueIn(change, field)));
   if (odd !== undefined) throw new ChangeError('field', odd);
-  if (touches(change, DOER) && (change.sup.length > 0 || valueIn(change, DOER) !== personOf(change.author)))
-    throw new ChangeError('foreign', DOER);
   return change;
 }
 

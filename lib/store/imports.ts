@@ -88,7 +88,8 @@ async function apply(db: Database, bundle: BundleRow, now: () => number, tell: A
   const repeating = new Set<Sha256>();
   const rowFor = (batch: BatchRow, there: BatchRow | undefined): BatchRow => {
     const repeats = there?.repeats || repeating.has(batch.digest);
-    const from = [...new Set([...(there?.from ?? []), bundle.digest])];
+    // What came by no file (a backup brought it) goes with none.
+    const from = there?.from.length === 0 ? [] : [...new Set([...(there?.from ?? []), bundle.digest])];
     return { ...batch, from, ...(repeats && { repeats }) };
   };
   const passage: Passage = {
@@ -117,7 +118,7 @@ async function read(digest: Sha256, known: Known = new Map()): Promise<ChangeRow
  * The changes of a batch that is here, as they were checked when it came.
  * @throws SealMismatch where its bytes are gone or no longer those
  */
-async function readBatchChanges(digest: Sha256): Promise<Change[]> {
+export async function readBatchChanges(digest: Sha256): Promise<Change[]> {
   const file = await readSealed('batches', digest);
   if (!file) throw new SealMismatch(digest);
   const [, ...lines] = (await file.text()).split('\n');
@@ -132,9 +133,12 @@ export async function undoImport(db: Database, digest: Sha256, now: () => number
   await finishImports(db, now, tell);
 }
 
-/** Whether a batch goes when a file is taken back: it was not made here, and no other file brought it as well. */
+/**
+ * Whether a batch goes when a file is taken back: it was not made here, no backup brought it, and no other file brought it
+ * as well.
+ */
 export const goesWith = (row: BatchRow | undefined, file: Sha256): row is BatchRow =>
-  row !== undefined && !row.own && row.from.every((one) => one === file);
+  row !== undefined && !row.own && row.from.length > 0 && row.from.every((one) => one === file);
 
 async function takeBack(db: Database, bundle: BundleRow, now: () => number, tell: Applied): Promise<void> {
   const without = (there: BatchRow) => ({ ...there, from: there.from.filter((file) => file !== bundle.digest) });

@@ -60,7 +60,7 @@ export interface BatchRow {
   ratings?: boolean;
   /** True where it holds nothing but findings and their steps, which may go without their visit. */
   findings?: boolean;
-  /** The files that brought it, by their digest. */
+  /** The files that brought it, by their digest; none where it was made here, or a backup brought it. */
   from: Sha256[];
   /** It was made here: it goes with no file. */
   own?: boolean;

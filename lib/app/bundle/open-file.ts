@@ -21,6 +21,7 @@ import { readBasis } from './basis.ts';
 import { readBatchOrder } from './batch-order.ts';
 import { planCampaign } from './campaign-plan.ts';
 import { dryRun, type RefusedBatch } from './dry-run.ts';
+import { refuseForged } from './forged.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { refuseMisplaced } from './misplaced.ts';
 import { nameIncoming } from './names.ts';
@@ -93,7 +94,7 @@ async function readFile(
   const packer = signedBy(header.author.id, keyOfLine(header.author.publicKey), header.author.name);
   if (!mayComeIn(packer.standing)) throw new BlockedKey(packer);
   const read = refuseBadPacks(await readBatches(bundle, signedBy, signal));
-  const { batches, refused, misplaced } = await refuseMisplaced(session, read);
+  const { batches, refused, misplaced } = await refuseMisplaced(session, await refuseForged(session, read));
   const here = new Set(await listAttachments());
   const unknown = bundle.attachments.filter(({ sha256 }) => !here.has(sha256));
   const changes = batches.flatMap((batch) => batch.changes);

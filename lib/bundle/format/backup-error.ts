@@ -10,7 +10,7 @@ export type BackupReason =
   | 'changed'
   /** A newer version of this program made it. */
   | 'newer'
-  /** A line of the change log is wrong; `line` and `detail` (the field) name it. */
+  /** A line of the change log is wrong; `line` and `detail` (the field) name it. Of another entry `detail` names that first. */
   | 'badLine'
   /** It is larger than anything this program makes. */
   | 'tooLarge'
@@ -26,7 +26,7 @@ export class BackupError extends Refusal {
   readonly reason: BackupReason;
   /** The file, entry or field that it is about, '' for none. */
   readonly detail: string;
-  /** The line of the change log, counted from 1; 0 for none. */
+  /** The line of the change log or of the entry that `detail` names, counted from 1; 0 for none. */
   readonly line: number;
   constructor(reason: BackupReason, detail = '', line = 0, options?: ErrorOptions) {
     super(`backup: ${reason}${detail === '' ? '' : ` ${detail}`}${line === 0 ? '' : ` line ${line}`}`, options);

@@ -9,6 +9,9 @@ import { unfinishedSchema } from './unfinished.ts';
  *
  *     mimetype               first, so that the file tells what it is in its first hundred bytes
  *     changes.ndjson         the whole change log, one canonical JSON line a change
+ *     batches.ndjson         the signed batches that those changes came or went out in, one canonical JSON line a batch
+ *                            (batch-lines.ts): what makes their bytes again, so that nothing is cut anew under a number
+ *                            that went out; left out where there are none, as in a file of tasks
  *     attachments/<sha256>   the bytes of photos and files
  *     backup.json            what is in it
  *     manifest-sha256.txt    last: SHA-256 of every other file, as sha256sum writes it
@@ -19,6 +22,7 @@ export const FILES = {
   mimetype: 'mimetype',
   header: 'backup.json',
   changes: 'changes.ndjson',
+  batches: 'batches.ndjson',
   manifest: 'manifest-sha256.txt',
 } as const;
 
@@ -28,6 +32,8 @@ export const LIMITS = {
   /** Of an attachment: lib/app takes files up to 200 MiB. */
   attachment: 256 * 2 ** 20,
   changes: 2 ** 30,
+  /** Lines about batches, each of which names changes by their ids: three or four a visit. */
+  batches: 200_000,
   /** Of the header and the manifest. */
   text: 32 * 2 ** 20,
   total: 64 * 2 ** 30,
@@ -72,7 +78,7 @@ export function attachmentIn(name: string): string | null {
 
 /** How large an entry of this name may be; null for a name that no backup has. */
 export function limitOf(name: string): number | null {
-  if (name === FILES.changes) return LIMITS.changes;
+  if (name === FILES.changes || name === FILES.batches) return LIMITS.changes;
   if (Object.values<string>(FILES).includes(name)) return LIMITS.text;
   return attachmentIn(name) === null ? null : LIMITS.attachment;
 }

@@ -8,15 +8,22 @@ import { checkVersion, parseCanonical, refuseHostileKeys } from './read-canonica
 const FORMAT = 'field-visits-batch';
 const VERSION = 1;
 
+/** Whose batch it is, which of theirs, from 1, and the SHA-256 of the one before; null for the first. */
+export const BATCH_LINK = {
+  author: z.string().check(z.regex(AUTHOR_PATTERN)),
+  seq: z.int().check(z.minimum(1), z.maximum(999_999_999)),
+  prev: z.union([sha256Schema, z.null()]),
+};
+
+/** So many changes one batch holds at most. */
+export const MOST_IN_BATCH = 1_000_000;
+
 const headSchema = z.strictObject({
   format: z.literal(FORMAT),
   formatVersion: z.literal(VERSION),
-  author: z.string().check(z.regex(AUTHOR_PATTERN)),
-  /** Which of this author's batches it is, from 1, and the SHA-256 of the one before; null for the first. */
-  seq: z.int().check(z.minimum(1), z.maximum(999_999_999)),
-  prev: z.union([sha256Schema, z.null()]),
+  ...BATCH_LINK,
   /** How many lines follow. */
-  changes: z.int().check(z.minimum(1), z.maximum(1_000_000)),
+  changes: z.int().check(z.minimum(1), z.maximum(MOST_IN_BATCH)),
 });
 
 /**

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Change } from '../../changes/change.ts';
 import { compareChanges } from '../../changes/merge.ts';
-import { writeBatchHead } from './batch-head.ts';
+import { type BatchHead, writeBatchHead } from './batch-head.ts';
 import { batchName, NAMESPACE } from './bundle-format.ts';
 import { changeLine } from './change-lines.ts';
 import { type Signer, signFile } from './ssh-signature.ts';
@@ -38,14 +38,18 @@ export function makeBatches(
   let [seq, prev] = after ? [after.seq, after.digest as string | null] : [0, null];
   for (const lines of portions(changes.toSorted(compareChanges).map(changeLine))) {
     seq++;
-    const text = writeBatchHead({ author, seq, prev, changes: lines.length }) + lines.join('');
-    const bytes = new TextEncoder().encode(text);
+    const bytes = batchBytes({ author, seq, prev }, lines);
     const digest = bytesToHex(sha256(bytes));
     const signature = signFile(bytes, NAMESPACE.batch, signer);
     batches.push({ name: batchName(author, seq), bytes, signature, digest, changes: lines.length });
     prev = digest;
   }
   return batches;
+}
+
+/** The bytes of a batch, which its author signs. @param lines its changes as lines, in their order */
+export function batchBytes(link: Omit<BatchHead, 'changes'>, lines: readonly string[]): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(writeBatchHead({ ...link, changes: lines.length }) + lines.join(''));
 }
 
 function* portions(lines: readonly string[]): Generator<string[]> {

@@ -11,7 +11,9 @@ import {
   MEDIA_TYPE,
   readHeader,
 } from '../format/backup-format.ts';
-import { LineReader } from '../format/change-lines.ts';
+import { type BatchLine, readBatchLine } from '../format/batch-lines.ts';
+import { readChangeLine } from '../format/change-lines.ts';
+import { LineReader } from '../format/line-reader.ts';
 import { readManifest } from '../format/manifest.ts';
 import type { ContainerRules } from './container-rules.ts';
 import { openZip, type ZipFile } from './read-zip.ts';
@@ -20,6 +22,8 @@ import { openZip, type ZipFile } from './read-zip.ts';
 export interface CheckedBackup {
   header: BackupHeader;
   changes: Change[];
+  /** The batches that it names; whether its changes make them is not known yet (remake-batch.ts). */
+  batches: BatchLine[];
   /** The bytes of an attachment of the header, checked once more as they are read. */
   open(sha256: string): Promise<Bytes>;
 }
@@ -79,6 +83,8 @@ function checkNames(files: Parts['files'], manifest: Parts['manifest'], header: 
   }
   for (const name of manifest.keys()) if (!files.has(name)) throw new BackupError('changed', name);
   const listed = new Set<string>([FILES.mimetype, FILES.header, FILES.changes]);
+  // An older program's file has none, and a file of tasks never.
+  if (!header.holds && files.has(FILES.batches)) listed.add(FILES.batches);
   for (const { sha256, size } of header.attachments) {
     const name = attachmentName(sha256);
     if (listed.has(name) || files.get(name)?.size !== size) throw new BackupError('changed', name);
@@ -95,12 +101,15 @@ async function check(
   signal?: AbortSignal,
 ): Promise<CheckedBackup> {
   const changes: Change[] = [];
-  const lines = new LineReader((change) => changes.push(change));
+  const lines = new LineReader(FILES.changes, (line, at) => changes.push(readChangeLine(line, at)));
+  const batches = new Map<string, BatchLine>();
+  const batchLines = batchReader(batches);
   let bytes = 0;
   for (const [name, file] of files) {
     if (name === FILES.manifest) continue;
     const hash = await file.read((part) => {
       if (name === FILES.changes) lines.push(part);
+      if (name === FILES.batches) batchLines.push(part);
       bytes += part.length;
       tell(bytes);
     }, signal);
@@ -109,8 +118,19 @@ async function check(
     if (named && named !== hash) throw new BackupError('changed', name);
   }
   lines.end();
+  batchLines.end();
   if (lines.count !== header.counts.changes) throw new BackupError('changed', FILES.changes);
-  return { header, changes, open: (sha256) => reopen(files, sha256) };
+  return { header, changes, batches: [...batches.values()], open: (sha256) => reopen(files, sha256) };
+}
+
+/** Reads the lines about batches, each batch once. @param found takes them, by their digest */
+function batchReader(found: Map<string, BatchLine>): LineReader {
+  return new LineReader(FILES.batches, (bytes, line) => {
+    if (line > LIMITS.batches) throw new BackupError('tooLarge', FILES.batches, line);
+    const batch = readBatchLine(bytes, line);
+    if (found.has(batch.digest)) throw new BackupError('badLine', `${FILES.batches} digest`, line);
+    found.set(batch.digest, batch);
+  });
 }
 
 async function reopen(files: Parts['files'], sha256: string): Promise<Bytes> {

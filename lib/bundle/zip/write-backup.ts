@@ -1,14 +1,17 @@
 import type { Change } from '../../changes/change.ts';
 import { attachmentName, type BackupHeader, FILES, MEDIA_TYPE } from '../format/backup-format.ts';
+import { type BatchLine, batchLine } from '../format/batch-lines.ts';
 import { changeLine } from '../format/change-lines.ts';
 import { writeManifest } from '../format/manifest.ts';
 import { BlobSink } from '../format/sink.ts';
-import { ZipPacker } from './write-zip.ts';
+import { type Packed, ZipPacker } from './write-zip.ts';
 
 /** What a backup is made of. It is asked for piece by piece, so that little of it is in memory at once. */
 export interface BackupSource {
   /** The change log in slices, in local order. */
   changes: AsyncIterable<readonly Change[]>;
+  /** The batches in slices, none of them empty, asked for once the changes have gone by. A file of tasks has none. */
+  batches?: () => AsyncIterable<readonly BatchLine[]>;
   /** The attachments to pack, known once the changes have gone by. */
   attachments(): Promise<readonly string[]>;
   /** The bytes of an attachment; null when they are gone or not what was sealed. */
@@ -47,6 +50,12 @@ export async function writeBackup(
   hashes.set(FILES.changes, changes.sha256);
   bytes += changes.size;
   tell(bytes);
+  const batches = await packBatches(zip, source, signal);
+  if (batches) {
+    hashes.set(FILES.batches, batches.sha256);
+    bytes += batches.size;
+    tell(bytes);
+  }
 
   const attachments: BackupHeader['attachments'] = [];
   const missing: string[] = [];
@@ -68,6 +77,19 @@ export async function writeBackup(
   hashes.set(FILES.header, (await zip.addText(FILES.header, `${JSON.stringify(header, null, 1)}\n`)).sha256);
   await zip.addText(FILES.manifest, writeManifest(hashes));
   return { blob: await zip.finish(), header };
+}
+
+/** @returns null where there are none: then there is no such entry */
+async function packBatches(zip: ZipPacker, source: BackupSource, signal?: AbortSignal): Promise<Packed | null> {
+  const slices = source.batches?.()[Symbol.asyncIterator]();
+  const first = await slices?.next();
+  if (!slices || !first || first.done) return null;
+  const all = async function* () {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => slices };
+  };
+  const stream = textStream(all(), (slice) => slice.map(batchLine).join(''));
+  return zip.addStream(FILES.batches, stream, signal);
 }
 
 function textStream<T>(slices: AsyncIterable<T>, write: (slice: T) => string): ReadableStream<Uint8Array> {

@@ -14,6 +14,8 @@ export const PHOTO = bytesOf('照片');
 export interface Parts {
   header: Record<string, unknown>;
   log: string;
+  /** The lines about batches; none where there is no such entry. */
+  batches?: string;
   attachments: Uint8Array[];
   /** Changes the entries after the manifest was made. */
   entries?: (entries: RawEntry[]) => RawEntry[];
@@ -48,6 +50,7 @@ export function packed(change: (parts: Parts) => void = () => {}): Blob {
   const files: RawEntry[] = [
     { name: FILES.mimetype, bytes: bytesOf(MEDIA_TYPE) },
     { name: FILES.changes, bytes: bytesOf(parts.log) },
+    ...(parts.batches === undefined ? [] : [{ name: FILES.batches, bytes: bytesOf(parts.batches) }]),
     ...parts.attachments.map((bytes) => ({ name: attachmentName(sha(bytes)), bytes })),
     { name: FILES.header, bytes: bytesOf(JSON.stringify(parts.header)) },
   ];

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BackupError } from '../../../lib/bundle/format/backup-error.ts';
 import { FILES, LIMITS } from '../../../lib/bundle/format/backup-format.ts';
+import { type BatchLine, batchLine } from '../../../lib/bundle/format/batch-lines.ts';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { openBackup } from '../../../lib/bundle/zip/read-backup.ts';
-import { changeOf } from '../changes/builders.ts';
+import { authorOf, changeOf, idOf } from '../changes/builders.ts';
 import { bytesOf, CHANGES, type Parts, PHOTO, packed, sha } from './backups.ts';
 import type { RawEntry } from './zip-bytes.ts';
 
@@ -33,6 +34,24 @@ const set = (change: Partial<Parts>) => (parts: Parts) => void Object.assign(par
 const log = (text: string) => set({ log: text });
 const lines = CHANGES.map(changeLine);
 const photo = `attachments/${sha(PHOTO)}`;
+const BATCH: BatchLine = {
+  author: authorOf(1),
+  seq: 1,
+  prev: null,
+  digest: 'a'.repeat(64),
+  signature: '签',
+  about: null,
+  own: true,
+  changes: CHANGES.map(({ id }) => id),
+};
+const OTHER = { ...BATCH, seq: 2, prev: 'a'.repeat(64), digest: 'b'.repeat(64) };
+/** A second line about batches that says something else. */
+const batched = (change: object | ((line: string) => string)) =>
+  set({
+    batches:
+      batchLine(BATCH) + (typeof change === 'function' ? change(batchLine(OTHER)) : batchLine({ ...OTHER, ...change })),
+  });
+const badBatch = (what: string) => ({ reason: 'badLine', detail: `${FILES.batches} ${what}`, line: 2 }) as const;
 const extra = { name: 'x', bytes: bytesOf('x') };
 
 const CASES: [string, (parts: Parts) => void, Partial<BackupError>][] = [
@@ -128,6 +147,50 @@ const CASES: [string, (parts: Parts) => void, Partial<BackupError>][] = [
     (parts) => entry(FILES.changes, () => ({ bytes: Uint8Array.of(0xff, 10) }))(parts),
     { reason: 'badLine', line: 1 },
   ],
+  ['a line about a batch that is no JSON', batched(() => '{"author":\n'), badBatch('json')],
+  ['one that is empty', batched(() => '\n'), badBatch('json')],
+  ['one that is no object', batched(() => '[]\n'), { ...badBatch(''), detail: FILES.batches }],
+  ['one in another spelling', batched((line) => line.replace(':', ': ')), badBatch('canonical')],
+  ['one that says a field twice', batched((line) => line.replace('{', '{"seq":1,')), badBatch('canonical')],
+  ['one with a field that batches have not', batched({ from: [] }), badBatch('from')],
+  ['one with a prototype as key', batched((line) => line.replace('{', '{"__proto__":{},')), badBatch('__proto__')],
+  ['one without a signature', batched((line) => line.replace(/,"signature":"[^"]*"/, '')), badBatch('signature')],
+  ['one with a signature longer than any', batched({ signature: 'x'.repeat(8193) }), badBatch('signature')],
+  ['one by nobody', batched({ author: '../../x' }), badBatch('author')],
+  ['one with no number', batched({ seq: 0 }), badBatch('seq')],
+  ['one about what is no record', batched({ about: 'x' }), badBatch('about')],
+  ['one about many, of which one is no record', batched({ homes: [null, 'x'] }), badBatch('homes.1')],
+  ['one whose flag is a word', batched({ own: 'yes' }), badBatch('own')],
+  ['one that holds nothing', batched({ changes: [] }), badBatch('changes')],
+  ['one that holds what is no change', batched({ changes: ['A'.repeat(64)] }), badBatch('changes.0')],
+  ['one that holds a change twice', batched({ changes: [BATCH.changes[0], BATCH.changes[0]] }), badBatch('changes')],
+  ['the same batch twice', batched({ digest: BATCH.digest }), badBatch('digest')],
+  [
+    'a last line about a batch that has no end',
+    batched((line) => line.slice(0, -1)),
+    { ...badBatch(''), detail: FILES.batches },
+  ],
+  [
+    'a line about a batch that is longer than any',
+    batched((line) => line.replace('"签"', `"${'x'.repeat(LIMITS.line)}"`)),
+    { reason: 'tooLarge', detail: FILES.batches, line: 2 },
+  ],
+  [
+    'lines about batches in a file of tasks',
+    (parts) => {
+      header({ holds: 'tasks' })(parts);
+      batched({})(parts);
+    },
+    { reason: 'unsafe', detail: FILES.batches },
+  ],
+  [
+    'other lines about batches than the manifest says',
+    (parts) => {
+      batched({})(parts);
+      entry(FILES.batches, () => ({ bytes: bytesOf(batchLine(BATCH)) }))(parts);
+    },
+    { reason: 'changed', detail: FILES.batches },
+  ],
 ];
 
 describe('a backup from a stranger', () => {
@@ -136,6 +199,14 @@ describe('a backup from a stranger', () => {
     expect(backup.changes).toEqual(CHANGES);
     const photo = await (await backup.open(sha(PHOTO))).arrayBuffer();
     expect(new TextDecoder().decode(photo)).toBe('照片');
+  });
+
+  it('gives its lines about batches as they are', async () => {
+    expect((await readAll(packed(batched({ homes: [null, idOf(1)], ratings: true })))).batches).toEqual([
+      BATCH,
+      { ...OTHER, homes: [null, idOf(1)], ratings: true },
+    ]);
+    expect((await readAll(packed())).batches).toEqual([]);
   });
 
   it.each(CASES)('is refused: %s', async (_, change, fault) => {

@@ -1,10 +1,9 @@
 // @vitest-environment node
 import { expect, test } from 'vitest';
-import { personOf } from '../../../lib/changes/change.ts';
 import type { ChangeRest } from '../../../lib/changes/make-change.ts';
 import { ChangeError, verifyChange, verifyIncoming } from '../../../lib/changes/verify-change.ts';
 import { FieldError } from '../../../lib/model/records.ts';
-import { authorOf, changeOf } from './builders.ts';
+import { changeOf } from './builders.ts';
 
 function refusalOf(value: unknown): ChangeError {
   try {
@@ -97,15 +96,4 @@ test('a name that turns or breaks its line is read where it lies, and comes in f
   }
   const text = read({ value: '第一行\n第二行\t\u200e' });
   expect(verifyIncoming(text)).toEqual(text);
-});
-
-test('who made a visit or took a step is said by whoever did, as it begins, and by nobody else', () => {
-  const [own, another] = [authorOf(1), authorOf(2)];
-  const said = (by: string, parts: Partial<ChangeRest> = {}) =>
-    read({ kind: 'visit', field: 'by', value: personOf(by), author: own, ...parts });
-  expect(verifyIncoming(said(own))).toEqual(said(own));
-  for (const change of [said(another), said(own, { sup: ['a'.repeat(64)] }), said(another, { kind: 'step' })]) {
-    expect(verifyChange(change)).toEqual(change);
-    expect(() => verifyIncoming(change)).toThrow(expect.objectContaining({ reason: 'foreign', field: 'by' }));
-  }
 });

@@ -12,8 +12,8 @@ export interface Device {
   use(): Session;
 }
 
-/** A fresh installation whose person has a name. */
-export async function newDevice(name: string): Promise<Device> {
+/** A fresh installation whose person has a name; without one, whom nobody has asked yet. */
+export async function newDevice(name?: string): Promise<Device> {
   const { session } = await freshProfile();
   const [storage, database] = [navigator.storage, globalThis.indexedDB];
   const use = () => {
@@ -21,7 +21,7 @@ export async function newDevice(name: string): Promise<Device> {
     globalThis.indexedDB = database;
     return session;
   };
-  await setName(session, name);
+  if (name !== undefined) await setName(session, name);
   return { session, use };
 }
 

@@ -143,6 +143,15 @@ describe('what lies in one batch with ratings that stay', () => {
   });
 });
 
+describe('who made a visit', () => {
+  it('is said by whoever did: what names somebody who is known here is refused by its line', async () => {
+    const claims = (by: string) => fileFor(5, [said(5, OTHER, 'visit', UNIT, { ...place(), by })]);
+    const { refused } = await takeOn(lead, claims(lead.session.me.id));
+    expect(refused).toMatchObject([{ reason: 'foreign', place: expect.stringMatching(/ by$/), line: 2 }]);
+    expect((await takeOn(lead, claims('谁都不是'))).refused).toEqual([]);
+  });
+});
+
 describe('words on a rating that came apart from what says so', () => {
   const comment = (value: Record<string, Json>, id: string) => said(1, id, 'comment', ANNAS, { at: MOMENT, ...value });
   const edited = (text: string) => said(5, idOf(7), 'comment', ANNAS, { text });
