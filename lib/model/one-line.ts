@@ -21,18 +21,10 @@ export const cleanLine = (text: string): string => text.replace(BREAKS, ' ').rep
 /** A name as it is shown: what turns or breaks what stands around it is seen as one odd sign. */
 export const showLine = (text: string): string => text.trim().replace(FORBIDDEN, '\ufffd');
 
-/** Whether the names in a field's value may come in from outside; a field that holds none always may. */
-export function isOneLine(kind: string, field: string, value: unknown): boolean {
-  return !holdsName(shapeOf(kind, field)) || namesIn(value).every((text) => ONE_LINE.test(text));
-}
-
 /** The value of a field as it is kept where a person typed it here: its names are cleaned, all else is left as it is. */
 export function cleanNames<V>(kind: string, field: string, value: V): V {
   return holdsName(shapeOf(kind, field)) ? (cleaned(value) as V) : value;
 }
-
-const namesIn = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
 
 function cleaned(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(cleaned);

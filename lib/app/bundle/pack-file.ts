@@ -99,12 +99,7 @@ async function check(
   signal?: AbortSignal,
 ): Promise<BundleHeader['counts']> {
   const onReading = (done: number) => tell({ doing: 'checking', done, total: file.size });
-  const { header, batches } = await openBundle(
-    file,
-    { ...(await readerHere(here)), oldNames: true },
-    onReading,
-    signal,
-  );
+  const { header, batches } = await openBundle(file, await readerHere(here), onReading, signal);
   for (const batch of batches) await batch.read(signal);
   return header.counts;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Change, type Hlc, type Json, SEVERAL } from '../../changes/change.ts';
 import { tick } from '../../changes/clock.ts';
 import { type ChangeRest, makeChange } from '../../changes/make-change.ts';
-import { ChangeError, verifyIncoming } from '../../changes/verify-change.ts';
+import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { type Id, idSchema, makeId, sha256Schema } from '../../model/ids.ts';
 import { KINDS } from '../../model/records.ts';
 import { TASK_KINDS } from './backup-format.ts';
@@ -151,7 +151,7 @@ function refuseMisplaced(made: readonly MadeChange[], author: string): void {
 
 function verifiedAs(record: number, rest: ChangeRest): Change {
   try {
-    return verifyIncoming(makeChange(rest));
+    return verifyChange(makeChange(rest));
   } catch (error) {
     if (!(error instanceof ChangeError)) throw error;
     const field = error.field === null || error.field === SEVERAL ? '' : `.${error.field}`;

@@ -1,6 +1,6 @@
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { MAX_LEAD, millisOf } from '../../changes/clock.ts';
-import { ChangeError, verifyChange, verifyIncoming } from '../../changes/verify-change.ts';
+import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import type { Id } from '../../model/ids.ts';
 import { type BatchHead, readBatchHead } from './batch-head.ts';
 import { BundleError } from './bundle-error.ts';
@@ -24,8 +24,6 @@ export interface BatchFacts {
   readonly named: { readonly author: string; readonly seq: number };
   /** Unix milliseconds by the reader's clock. */
   readonly now: number;
-  /** Whether names may be in it that no door takes in any more, as in one's own file that is read back. */
-  readonly oldNames?: boolean | undefined;
 }
 
 /** A clock may be wrong by this much and its owner's words still count: a year, in milliseconds. */
@@ -36,17 +34,16 @@ const MAX_WRONG = 366 * 86_400_000;
  * it is taken whole or not at all.
  * @throws BundleError naming the line and the reason
  */
-export function readBatch(bytes: Uint8Array, { place, named, now, oldNames }: BatchFacts): ReadBatch {
+export function readBatch(bytes: Uint8Array, { place, named, now }: BatchFacts): ReadBatch {
   const lines = linesIn(bytes, place);
   const first = lines.next();
   if (first.done) throw new BundleError('header', place, 1);
   const head = readBatchHead(first.value, place, named);
-  const verify = oldNames ? verifyChange : verifyIncoming;
   const changes: Change[] = [];
   let ahead = 0;
   for (const line of lines) {
     const at = changes.length + 2;
-    const change = readLine(line, place, at, verify);
+    const change = readLine(line, place, at);
     if (change.author !== head.author) throw new BundleError('foreign', place, at);
     const last = changes.at(-1);
     if (last && orderOf(last) >= orderOf(change)) throw new BundleError('order', place, at);
@@ -62,10 +59,10 @@ export function readBatch(bytes: Uint8Array, { place, named, now, oldNames }: Ba
 /** One author's changes rise by their clock; those of one moment by id. So none stands there twice. */
 const orderOf = ({ hlc, id }: Change): string => `${hlc} ${id}`;
 
-function readLine(line: Uint8Array, place: string, at: number, verify: (value: unknown) => Change): Change {
+function readLine(line: Uint8Array, place: string, at: number): Change {
   const value = parseCanonical(line, place, at);
   try {
-    return verify(value);
+    return verifyChange(value);
   } catch (error) {
     if (!(error instanceof ChangeError)) throw error;
     const reason = error.reason === 'hash' ? 'id' : error.reason;

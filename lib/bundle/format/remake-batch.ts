@@ -31,7 +31,7 @@ export function remakeBatch(
     const facts = { digest: sha512(bytes), namespace: NAMESPACE.batch, place: batchSignatureName(name) };
     checkSignature(signature, facts, verify);
     // Names that lay here before doors were strict about them may lie here still.
-    readBatch(bytes, { place: name, named: { author, seq }, now, oldNames: true });
+    readBatch(bytes, { place: name, named: { author, seq }, now });
     return bytes;
   } catch (error) {
     if (error instanceof BundleError) return null;

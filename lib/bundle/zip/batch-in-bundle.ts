@@ -57,8 +57,8 @@ export class BatchInBundle {
     const { fingerprint, publicKey } = checkSignature(text, facts, this.#reader.verify);
     if (isOtherKey(this.#reader, this.author, fingerprint)) throw new BundleError('otherKey', place);
     const named = { author: this.author, seq: this.seq };
-    const { now, oldNames } = this.#reader;
-    const checked = readBatch(bytes, { place: this.name, named, now, oldNames });
+    const { now } = this.#reader;
+    const checked = readBatch(bytes, { place: this.name, named, now });
     return { ...checked, digest: this.digest, fingerprint, publicKey, bytes, signature: text };
   }
 

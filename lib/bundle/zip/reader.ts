@@ -7,8 +7,6 @@ export interface Reader {
   readonly verify: VerifyEd25519;
   /** Unix milliseconds by the reader's clock. */
   readonly now: number;
-  /** See `BatchFacts`. */
-  readonly oldNames?: boolean;
   /** Whether the reader has this version of a pack. */
   hasPack(pack: { readonly id: string; readonly version: string }): boolean;
   /** The fingerprints of the keys that a person is known to sign with; undefined for a person not known. */

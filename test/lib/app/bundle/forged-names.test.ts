@@ -63,18 +63,15 @@ describe('a stranger’s file that names others anew', () => {
   });
 });
 
-describe('a name that no door takes in any more', () => {
-  it('is refused with its batch, and hinders nobody to hand out what lies here', async () => {
+describe('a name that turns its line round', () => {
+  it('comes in, and hinders nobody to hand out what lies here', async () => {
     await writeVisit(stranger.use(), '河东村', ['一']);
     const { db, me, newId } = stranger.session;
     const value = { name: '骗子\u202egnp.exe' };
     const forged = { rec: newId(), kind: 'member', parent: null, field: '*', value, sup: [], hlc: hlcOf(1) };
     await absorb(db, [makeChange({ ...forged, author: `${me.id}.${me.epoch}` })], Date.now());
     const incoming = await openOn(anna, await fileFrom(stranger));
-    expect(incoming.refused).toEqual([
-      expect.objectContaining({ reason: 'field', place: expect.stringMatching(/name$/) }),
-    ]);
-    expect(incoming.packer.name).toBe('过客');
+    expect(incoming).toMatchObject({ refused: [], packer: { name: '过客' } });
   });
 
   it('of one’s own goes out cleaned and cut short', async () => {
