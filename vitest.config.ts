@@ -5,7 +5,7 @@ const ALONE = 'test/e2e/durability/{coming-back,full-disk,import,kill}.test.ts';
 
 /** Rooms whose tests keep nothing between them: no mocks, no store, no clock. They share what they import. */
 const PURE =
-  'test/lib/{briefing,changes,draw,findings,model,packs,review,roster,search,sheets,signals,stats,text}/**/*.test.ts';
+  'test/lib/{briefing,changes,draw,findings,i18n,model,packs,review,roster,search,sheets,signals,stats,text}/**/*.test.ts';
 
 /** What tests of one process ask for. */
 const IN_ONE_PROCESS: UserWorkspaceConfig['test'] = {

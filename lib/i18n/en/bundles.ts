@@ -212,10 +212,11 @@ export const bundles: DeskWords['bundles'] = {
   aboveHeld: (records) =>
     `Of the roster and tasks, ${some(records, 'record')} came in one signed batch with ratings that have to stay, which can’t be split: they go once both have handed over.`,
   blind: {
-    rival: 'Ratings stay for now: somebody else still rates this unit. They go once both have handed over.',
-    gone: 'Ratings stay for now: somebody rated this unit in a visit that was deleted before it was handed over. They go once that visit is back and handed over, or the same person has handed over another.',
+    rival:
+      'Ratings and comments on the visit itself stay for now: somebody else still rates this unit. They go once both have handed over.',
+    gone: 'Ratings and comments on the visit itself stay for now: somebody rated this unit in a visit that was deleted before it was handed over. They go once that visit is back and handed over, or the same person has handed over another.',
     lookAlike:
-      'Ratings stay for now: somebody else rates a unit of the same name, so the two count as one. If they are one, merge them; if not, give the two units different types, places, units above or codes.',
+      'Ratings and comments on the visit itself stay for now: somebody else rates a unit of the same name, so the two count as one. If they are one, merge them; if not, give the two units different types, places, units above or codes.',
   },
   outAlready:
     'Of the visits below, words to be protected went out before in a signed batch, which can’t be split and goes along. Don’t choose them where this person should not read that.',
