@@ -16,7 +16,7 @@ import { changesOf, type Entry, logsOf } from '../../store/queries.ts';
 import { allUnder } from '../../store/under.ts';
 import { type Maker, readMakers } from '../people.ts';
 import type { Session } from '../session.ts';
-import { readDeeds } from './deeds.ts';
+import { readDeedsBy } from './deeds.ts';
 import { readAdjudications, readReview, UNDECIDED } from './read.ts';
 import { readRights } from './trust.ts';
 
@@ -76,11 +76,8 @@ export interface VisitThreads {
 /** Watches what was said of a visit and of what is in it. @returns stops watching, as all here do */
 export function watchThreads(session: Session, visit: Id, on: Watch<VisitThreads>): () => void {
   return watch(async () => {
-    const [said, marked, whyMayNot] = await Promise.all([
-      readDeeds(session, visit, 'comment', 'text'),
-      readDeeds(session, visit, 'comment', 'done'),
-      readRights(session),
-    ]);
+    const [deedsBy, whyMayNot] = await Promise.all([readDeedsBy(session, visit, 'comment'), readRights(session)]);
+    const [said, marked] = [deedsBy('text'), deedsBy('done')];
     const comments = said.flatMap((deed) => commentOf(deed) ?? []);
     const mayClose = (person: string, hlc: Hlc) => whyMayNot(person, 'return', { hlc }) === null;
     const threads = threadsOf(comments, marked.map(doneMarkOf), mayClose);
