@@ -101,6 +101,8 @@ function batchesOf(
   after: PlainRecords['after'] | null,
   signer: Signer,
 ) {
+  // Beyond what a computer counts one by one, a number and the next would name one file.
+  if (after && !Number.isSafeInteger(after.seq)) throw new PlainRecordsError('after', 'name');
   const batches: Batch[] = [];
   for (const part of parts) {
     const before = batches.at(-1);

@@ -35,6 +35,7 @@ it('refuses what every reader would, by the place in the plain records and the r
     [input({ seq: 1.5 }), 'seq: header'],
     [input({ after: { seq: 0, digest: 'a'.repeat(64) } }), 'after: header'],
     [input({ after: { seq: 2.5, digest: 'a'.repeat(64) } }), 'after: name'],
+    [input({ after: { seq: 1e21, digest: 'a'.repeat(64) } }), 'after: name'],
     [input({ author: { name: '\u3164' } }), 'author.name: header'],
     [input({ recipients: Array.from({ length: 101 }, (_, at) => idOf(at)) }), 'recipients: header'],
     [input({ packs: packs() }), 'packs[1].file: unknownPack'],
