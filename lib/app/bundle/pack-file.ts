@@ -88,10 +88,7 @@ function there<F>(file: F | null, sha256: string): F {
   return file;
 }
 
-/**
- * Reads a file as whoever gets it will, to its last line; but for names that lay here before doors were strict about
- * them: whoever gets the file refuses that batch alone, and says why.
- */
+/** Reads a file as whoever gets it will, to its last line. */
 async function check(
   here: Here,
   file: Bytes,
