@@ -1,8 +1,6 @@
 import type { ReviewView } from '../../lib/app/review/watch.ts';
-import { useWords } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
-import { useSome } from '../ui/use-some.tsx';
-import { useWhoWhen } from './use-people.ts';
+import { StepLines } from './step-lines.tsx';
 
 type Step = ReviewView['review']['taken'][number];
 
@@ -43,39 +41,19 @@ interface ListProps {
 }
 
 function StepList({ walk, steps, people }: ListProps) {
-  const { refusals } = useWords().common;
   const { review } = useLaterWords();
-  const { who, when } = useWhoWhen(people);
-  const whys = new Map(walk.void.map(({ step, why }) => [step.id, why]));
-  const { shown, more } = useSome(steps, 'last');
+  const refused = new Set(walk.void.map(({ step }) => step.id));
+  const asksOf = ({ asks = [] }: Step) => asks.length > 0 && <p class="q t13">{review.asks(asks.length)}</p>;
   return (
     <>
-      {more}
-      <ol class="rv-steps">
-        {shown.map((step) => {
-          const why = whys.get(step.id);
-          return (
-            <li key={step.id} class={why ? 'void' : undefined}>
-              <p class="anyword">
-                <b>{review.steps[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step))}</span>
-              </p>
-              <StepSays step={step} />
-              {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}
-            </li>
-          );
-        })}
-      </ol>
-      {steps.some(({ id }) => whys.has(id)) && <p class="rv-line t12 q">{review.clockRule}</p>}
-    </>
-  );
-}
-
-function StepSays({ step: { reason, asks = [] } }: { step: Step }) {
-  const { review } = useLaterWords();
-  return (
-    <>
-      {reason && <p class="anyword">{reason}</p>}
-      {asks.length > 0 && <p class="q t13">{review.asks(asks.length)}</p>}
+      <StepLines
+        steps={steps}
+        refused={walk.void}
+        people={people}
+        nameOf={({ to }) => review.steps[to]}
+        more={asksOf}
+      />
+      {steps.some(({ id }) => refused.has(id)) && <p class="rv-line t12 q">{review.clockRule}</p>}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import type { JudgedTag, People } from '../../lib/app/review/watch.ts';
-import { useApp } from '../ui/context.ts';
+import { useWords } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
-import { useSome } from '../ui/use-some.tsx';
+import { StepLines } from './step-lines.tsx';
 import type { Parts } from './use-parts.ts';
-import { useWhoWhen } from './use-people.ts';
 
 interface Props extends Pick<JudgedTag, 'adjudication'> {
   people: People;
@@ -11,31 +10,9 @@ interface Props extends Pick<JudgedTag, 'adjudication'> {
 
 /** What was decided of a tag so far, by whom and when; what counts for nothing says why. */
 export function Verdicts({ adjudication: { steps, void: refused }, people }: Props) {
-  const { statuses, refusals } = useApp().words.common;
-  const { review } = useLaterWords();
-  const { who, when } = useWhoWhen(people);
-  const whys = new Map(refused.map(({ step, why }) => [step.id, why]));
-  const { shown, more } = useSome(steps, 'last');
+  const { statuses } = useWords().common;
   if (steps.length === 0) return null;
-  return (
-    <>
-      {more}
-      <ol class="rv-steps in">
-        {shown.map((step) => {
-          const why = whys.get(step.id);
-          return (
-            <li key={step.id} class={why ? 'void' : undefined}>
-              <p class="anyword">
-                <b>{statuses[step.to]}</b> <span class="q">{review.byWhen(who(step.person), when(step))}</span>
-              </p>
-              {step.reason && <p class="anyword">{step.reason}</p>}
-              {why && <p class="amber t13">{review.notCounted(refusals[why])}</p>}
-            </li>
-          );
-        })}
-      </ol>
-    </>
-  );
+  return <StepLines steps={steps} refused={refused} people={people} nameOf={({ to }) => statuses[to]} inside />;
 }
 
 /** Whether anybody decided of a tag, though it may count for nothing. */
@@ -50,7 +27,7 @@ interface ListProps {
 
 /** The tags of which somebody decided, to be read by their author. */
 export function JudgedList({ tags, people, parts }: ListProps) {
-  const { statuses } = useApp().words.common;
+  const { statuses } = useWords().common;
   const { review } = useLaterWords();
   const judged = tags.filter(isJudged);
   if (judged.length === 0) return null;

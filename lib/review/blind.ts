@@ -91,12 +91,14 @@ export function blindVisits(
   due: readonly RatingDue[],
   to: Receiver,
 ): Map<string, BlindReason> {
+  const blind = findBlind(visits, due, to);
+  if (blind.size === 0) return new Map();
   const itself = <P extends Pick<RatedVisit, 'at' | 'beside'>>(one: P): P => ({ ...one, beside: one.at });
   const known = findBlind(visits.map(itself), due.map(itself), to);
   const there = visits.filter(({ isGone }) => !isGone).map(itself);
   const plain = findBlind(there, due.map(itself), to);
   const reasonOf = (id: string) => (plain.has(id) ? 'rival' : known.has(id) ? 'gone' : 'lookAlike');
-  return new Map([...findBlind(visits, due, to)].map((id) => [id, reasonOf(id)]));
+  return new Map([...blind].map((id) => [id, reasonOf(id)]));
 }
 
 function findBlind(visits: readonly RatedVisit[], due: readonly RatingDue[], to: Receiver): Set<string> {

@@ -30,7 +30,6 @@ export function remakeBatch(
   try {
     const facts = { digest: sha512(bytes), namespace: NAMESPACE.batch, place: batchSignatureName(name) };
     checkSignature(signature, facts, verify);
-    // Names that lay here before doors were strict about them may lie here still.
     readBatch(bytes, { place: name, named: { author, seq }, now });
     return bytes;
   } catch (error) {
