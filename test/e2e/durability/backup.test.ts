@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { borrow } from '../harness/borrow.ts';
 import { holdings, PanelDriver, type Session } from '../harness/index.ts';
+import { eventually } from '../journey/eventually.ts';
 
 const sessions: Session[] = [];
 afterEach(async () => {
@@ -95,6 +96,6 @@ it.each([
   await trouble.or(yes).first().waitFor();
   if (await yes.isVisible()) await yes.click();
   await trouble.waitFor();
-  expect(await trouble.textContent()).toMatch(/没有动|不是|不全|改过|断/);
+  await eventually(() => trouble.textContent()).toMatch(/没有动|不是|不全|改过|断/);
   expect(await holdings(first.page)).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { borrow } from '../harness/borrow.ts';
 import { PanelDriver, type Session } from '../harness/index.ts';
+import { eventually } from '../journey/eventually.ts';
 
 let session: Session;
 let left: PanelDriver;
@@ -51,7 +52,7 @@ describe('two windows on one visit', () => {
     await left.page.getByRole('button', { name: '两处写得不一样，选一个' }).first().click();
     const card = left.page.getByRole('dialog');
     await expect.poll(() => card.textContent()).toContain('左边的说法。');
-    expect(await card.textContent()).toContain('右边的说法。');
+    await eventually(() => card.textContent()).toContain('右边的说法。');
   });
 });
 

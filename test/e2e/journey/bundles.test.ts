@@ -176,7 +176,7 @@ describe('files that are dropped', () => {
     await page.getByText('花名册.txt').first().waitFor();
     await page.getByRole('button', { name: says.toShared, exact: true }).click();
     await card.waitFor();
-    expect(await page.getByRole('article').count()).toBe(1);
+    await eventually(() => page.getByRole('article').count()).toBe(1);
     await button(card, words.leave).click();
 
     await page.evaluate(() => {
@@ -215,8 +215,8 @@ describe.each(sample('bundles 3', ['zh-CN', 'en'] as const))('a file that comes 
     await here.page.getByText(says.ownTotal(1)).waitFor();
     const own = here.page.locator('.bundle-replaced .own');
     await own.getByText(says.own).waitFor();
-    expect(await own.locator('del').allTextContents()).toEqual(['空着']);
-    expect(await own.locator('ins').allTextContents()).toEqual(['满了']);
+    await eventually(() => own.locator('del').allTextContents()).toEqual(['空着']);
+    await eventually(() => own.locator('ins').allTextContents()).toEqual(['满了']);
     expect(await axe(here.page)).toEqual([]);
     await here.enter(button(here.page, words.take));
     await here.page.getByText(words.taken(0, 1)).waitFor();

@@ -52,7 +52,7 @@ async function refusal(): Promise<string> {
   });
   const said = (await panel.toast.locator('span').first().textContent()) ?? '';
   await panel.toast.getByRole('button', { name: panel.words.common.close }).click();
-  expect(await quotes().count()).toBe(before);
+  await eventually(() => quotes().count()).toBe(before);
   return said;
 }
 
@@ -64,8 +64,8 @@ describe('the selection of a page', () => {
     expect(text).toContain(site.paragraphs[1]?.slice(0, 30));
     expect(text).toContain(site.paragraphs[0]);
     expect(text).toContain(`${site.origin}/source`);
-    expect(await panel.page.locator('.notes time').last().textContent()).toMatch(/^\d\d:\d\d$/);
-    expect(await panel.toast.textContent()).toContain(panel.words.common.undone.noteKept);
+    await eventually(() => panel.page.locator('.notes time').last().textContent()).toMatch(/^\d\d:\d\d$/);
+    await eventually(() => panel.toast.textContent()).toContain(panel.words.common.undone.noteKept);
   });
 
   it('is found inside a text field of the page, but never in one for passwords', async () => {
@@ -118,7 +118,7 @@ describe('the selection of a page', () => {
       else menu.dispatch({ menuItemId: 'capture', editable: false, pageUrl: tab?.url }, tab);
     }, door !== '右键菜单');
     await eventually(() => quotes().count()).toBe(before + 1);
-    expect(await quotes().last().innerText()).toContain(site.paragraphs[2]?.slice(0, 20));
+    await eventually(() => quotes().last().innerText()).toContain(site.paragraphs[2]?.slice(0, 20));
   });
 });
 
@@ -161,7 +161,7 @@ describe('with no visit open', () => {
     });
     const inbox = panel.page.getByRole('region', { name: panel.words.home.inbox });
     await inbox.waitFor();
-    expect(await inbox.textContent()).toContain(site.paragraphs[3]?.slice(0, 20));
+    await eventually(() => inbox.textContent()).toContain(site.paragraphs[3]?.slice(0, 20));
     const into = inbox.getByRole('combobox');
     await into.selectOption({ label: '青石镇河东社区' });
     await inbox.waitFor({ state: 'detached' });

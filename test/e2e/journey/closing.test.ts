@@ -68,7 +68,7 @@ it.each([true, false])(
     await close.press('Enter');
     const seen = pane.getByLabel(findings.seen, { exact: true });
     await seen.waitFor();
-    expect(await pane.getByLabel(findingsDesk.followUp).locator('option').count()).toBe(1);
+    await eventually(() => pane.getByLabel(findingsDesk.followUp).locator('option').count()).toBe(1);
     await page.keyboard.insertText('换成这个月的了');
     // Escape leaves the form, not the pane, and the words stay.
     await page.keyboard.press('Escape');

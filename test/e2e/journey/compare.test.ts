@@ -126,9 +126,9 @@ describe('the pictures, by keyboard', () => {
     expect(await nameOf(page)).toBe('河东社区，2.2 个人自学：较差');
     await page.keyboard.press('Enter');
     await pane(page).getByText(NOTE).waitFor();
-    expect(await pane(page).locator('.cmp-guard').textContent()).toContain('背靠背');
-    expect(await pane(page).locator('.chip').first().textContent()).toContain('F08');
-    expect(await pane(page).locator('.dl').textContent()).toContain('青石镇');
+    await eventually(() => pane(page).locator('.cmp-guard').textContent()).toContain('背靠背');
+    await eventually(() => pane(page).locator('.chip').first().textContent()).toContain('F08');
+    await eventually(() => pane(page).locator('.dl').textContent()).toContain('青石镇');
     await page.keyboard.press('Escape');
     await eventually(() => pane(page).count()).toBe(0);
     expect(await isAtMark(page)).toBe(true);
@@ -146,7 +146,7 @@ describe('the pictures, by keyboard', () => {
       .waitFor();
     await page.keyboard.press('Escape');
     await page.getByLabel(compare.heat.order).selectOption('worst');
-    expect(await page.locator('.heat-name .cut').first().textContent()).toContain('河东社区');
+    await eventually(() => page.locator('.heat-name .cut').first().textContent()).toContain('河东社区');
     await page.getByLabel(compare.heat.counting).selectOption('series');
     await page.getByLabel(compare.heat.against).selectOption('dimensions');
     await eventually(() => page.locator('.heat-column').count()).toBe(
@@ -186,7 +186,7 @@ describe('the pictures, by keyboard', () => {
     await page.keyboard.press('Enter');
     await pane(page).locator('.chip', { hasText: 'F08' }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('.bar-row', { hasText: 'F12' }).locator('.bar-ends').textContent()).toBe('01');
+    await eventually(() => page.locator('.bar-row', { hasText: 'F12' }).locator('.bar-ends').textContent()).toBe('01');
 
     await show(page, 'evaluation');
     const texts = () => page.locator('.bar text').allTextContents();
@@ -220,7 +220,7 @@ describe('the pictures, by keyboard', () => {
     await page.getByRole('button', { name: compare.asTable }).press('Enter');
     const rows = page.locator('.data-table tbody tr');
     await eventually(() => rows.count()).toBe(3);
-    expect(await rows.nth(1).locator('th').textContent()).toBe('白马村');
+    await eventually(() => rows.nth(1).locator('th').textContent()).toBe('白马村');
     await page.getByRole('button', { name: compare.copy }).press('Enter');
     await page.getByText(compare.copied(3)).waitFor();
     const copied = String(await page.evaluate(() => (globalThis as { copied?: string }).copied));
@@ -251,7 +251,7 @@ describe('campaigns and days', () => {
     expect(page.url()).toContain('in=all&from=2023-10-12');
     await page.reload();
     await mark(page).waitFor();
-    expect(await heading.textContent()).toContain(compare.scope.allOf(1));
+    await eventually(() => heading.textContent()).toContain(compare.scope.allOf(1));
     await page.goBack();
     await eventually(() => heading.textContent()).toBe(narrowed);
     await show(page, 'coverage');

@@ -127,7 +127,7 @@ describe('the lists of the desk, by keyboard', () => {
     await page
       .getByRole('button', { name: views.drop(desk.filter(words.columns.standing, words.standings.overdue)) })
       .waitFor();
-    expect(await rows().first().textContent()).toContain(findings.days.overdue(3));
+    await eventually(() => rows().first().textContent()).toContain(findings.days.overdue(3));
   });
 
   it('group, fold, and walk over groups', async () => {
@@ -269,7 +269,7 @@ describe('the lists of the desk, by keyboard', () => {
   it('show tags with urgent ones on top, and lead to the visit', async () => {
     await press(desk.pages.tags);
     await rows().first().waitFor();
-    expect(await rows().first().textContent()).toContain('F28');
+    await eventually(() => rows().first().textContent()).toContain('F28');
     await rows().first().focus();
     await page.keyboard.press('Enter');
     await pane().getByRole('button', { name: tagsDesk.report }).press('Enter');

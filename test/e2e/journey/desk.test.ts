@@ -47,7 +47,7 @@ describe('the list of visits, by keyboard', () => {
     await page.keyboard.press('f');
     await page.keyboard.insertText('自学');
     await eventually(() => rows().count()).toBe(2);
-    expect(await rows().locator('mark').allTextContents()).toEqual(['自学', '自学']);
+    await eventually(() => rows().locator('mark').allTextContents()).toEqual(['自学', '自学']);
   });
 
   it('walks, opens beside, and comes back to the row', async () => {
@@ -55,7 +55,7 @@ describe('the list of visits, by keyboard', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('Enter');
     await pane().getByRole('heading', { name: '青石镇河东社区' }).waitFor();
-    expect(await pane().locator('mark').allTextContents()).toEqual(['自学']);
+    await eventually(() => pane().locator('mark').allTextContents()).toEqual(['自学']);
     expect(await pane().getByText(visits.nothingGraded, { exact: true }).count()).toBeGreaterThan(0);
     expect(new URL(page.url()).hash).toMatch(/^#visits\//);
     await page.keyboard.press('Escape');
@@ -134,7 +134,7 @@ describe('the campaign', () => {
     const other = await session.openPanelAsTab({ path: 'desk.html#campaign' });
     const kept = other.locator('.duty').first().locator('input');
     await eventually(() => kept.nth(2).inputValue()).toBe('3');
-    expect(await kept.nth(1).inputValue()).toBe('2023-11-30');
+    await eventually(() => kept.nth(1).inputValue()).toBe('2023-11-30');
     await other.close();
     await page.bringToFront();
   });
@@ -149,7 +149,7 @@ describe('the campaign', () => {
     await dialog.getByRole('combobox').selectOption('counter-service');
     await dialog.getByRole('button', { name: campaign.begin, exact: true }).press('Enter');
     await eventually(() => page.getByLabel(campaign.name, { exact: true }).inputValue()).toBe('窗口服务暗访');
-    expect(await page.locator('.camps').count()).toBe(2);
+    await eventually(() => page.locator('.camps').count()).toBe(2);
   });
 
   it('takes the beginning back, and a switch to another', async () => {

@@ -68,7 +68,7 @@ describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by k
     await desk.tabTo(page.getByRole('textbox', { name: words.count.plain }));
     await desk.press('Control+a', '2', 'Enter');
     await page.getByText(words.recheck.matches).waitFor();
-    expect(await page.locator('.lines li').count()).toBe(2);
+    await eventually(() => page.locator('.lines li').count()).toBe(2);
 
     const file = await saved(page, 'draw.json', () => desk.enter(button(page, words.copies)));
     expect(execFileSync(process.execPath, [VERIFY, file], { encoding: 'utf8' })).toContain('matches');
@@ -96,7 +96,7 @@ describe.each(sample('draws 1', ['zh-CN', 'en'] as const))('draws and tasks by k
     const panel = await new PanelDriver(await member.openPanelAsTab(), locale).ready();
     const list = panel.page.getByRole('region', { name: panel.words.home.tasks });
     await list.waitFor();
-    expect(await list.getByRole('button').count()).toBe(2);
+    await eventually(() => list.getByRole('button').count()).toBe(2);
     await panel.enter(list.getByRole('button').first());
     await panel.composer.waitFor();
     await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();
@@ -251,7 +251,7 @@ describe.each(sample('draws 2', ['zh-CN', 'en'] as const))('tasks handed to a me
     writeFileSync(newer, Buffer.from(await blob.arrayBuffer()));
     await takeIn(other, words, newer);
     await other.dialog.getByText(other.words.settings.faultWhere('urgency', 1)).waitFor();
-    expect(await other.dialog.textContent()).toContain(words.madeBy('9.9.9'));
+    await eventually(() => other.dialog.textContent()).toContain(words.madeBy('9.9.9'));
     expect(await holdings(page)).toEqual(before);
   });
 });

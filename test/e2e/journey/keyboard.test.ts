@@ -108,7 +108,7 @@ async function writeNotes(job: Job): Promise<void> {
   await job.saved();
   await eventually(() => job.notes()).toEqual(NOTES);
   const kinds = page.locator('.notes .kind');
-  expect(await kinds.allTextContents()).toEqual([
+  await eventually(() => kinds.allTextContents()).toEqual([
     words.common.kinds.look,
     words.common.kinds.listen,
     words.common.kinds.check,
@@ -290,15 +290,15 @@ async function comeBack(job: Job, answers: Readonly<Record<string, string>>): Pr
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(UNIT);
   await job.press('Enter');
   await eventually(() => job.notes()).toEqual(NOTES);
-  expect(await page.locator('.notes .said.protect').allTextContents()).toEqual([NOTES[1]]);
-  expect(await page.locator('.notes li').nth(1).textContent()).toContain('2.4');
+  await eventually(() => page.locator('.notes .said.protect').allTextContents()).toEqual([NOTES[1]]);
+  await eventually(() => page.locator('.notes li').nth(1).textContent()).toContain('2.4');
   await job.press('Escape');
   await nextTab(job, 'checklist');
   await current(job).waitFor();
   const shown: Record<string, string | null> = {};
   for (const id of Object.keys(answers)) shown[id] = await answerIn(page.locator(`[id="${id}"]`));
   expect(shown).toEqual(answers);
-  expect(await page.locator('main').textContent()).toContain('只有两次签到表');
+  await eventually(() => page.locator('main').textContent()).toContain('只有两次签到表');
   await nextTab(job, 'tags');
   await eventually(() => page.locator('main .tl').textContent()).toContain(words.common.statuses.confirmed);
   for (const tab of ['findings', 'people', 'finish'] as const) await nextTab(job, tab);

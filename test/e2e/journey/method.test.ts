@@ -142,9 +142,9 @@ describe.each(sample('method 1', ['zh-CN', 'en'] as const))('how a visit was mad
     await panel.openNewest();
     await panel.show('finish');
     await page.getByLabel(finish.costFields.people, { exact: true }).waitFor();
-    expect(await page.getByLabel(finish.costFields.people, { exact: true }).inputValue()).toBe('7');
-    expect(await page.getByLabel(finish.places, { exact: true }).inputValue()).toBe('便民窗口');
-    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(2);
+    await eventually(() => page.getByLabel(finish.costFields.people, { exact: true }).inputValue()).toBe('7');
+    await eventually(() => page.getByLabel(finish.places, { exact: true }).inputValue()).toBe('便民窗口');
+    await eventually(() => page.getByRole('checkbox', { checked: true }).count()).toBe(2);
   });
 
   it.each([1280, 320])('fits %d px with all of it open, for fingers and screen readers', async (width) => {

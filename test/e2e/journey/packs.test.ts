@@ -87,7 +87,7 @@ async function seesItems({ page, words }: PanelDriver, pack: Pack, type: string 
     sections.map((section) => section.title.zh),
   );
   if (type) return;
-  expect(await page.locator('#unit-type option').allTextContents()).toEqual([
+  await eventually(() => page.locator('#unit-type option').allTextContents()).toEqual([
     words.checklist.chooseType,
     ...pack.unitTypes.map(({ name }) => name.zh),
   ]);
@@ -118,11 +118,11 @@ describe('a file that is no sound pack', () => {
     await title(page, packs.importTitle);
     await chooseFile(page, packs.choose, '坏的.xlsx', Buffer.from(await writeXlsx(sheets)));
     await told(page).getByText(packs.faultCount(wanted.length)).waitFor();
-    expect(await told(page).getByRole('listitem').allTextContents()).toEqual(wanted);
+    await eventually(() => told(page).getByRole('listitem').allTextContents()).toEqual(wanted);
     expect(await page.getByRole('button', { name: packs.keep, exact: true }).count()).toBe(0);
     await press(page, packs.back);
     await rows(page).nth(1).waitFor();
-    expect(await rows(page).count()).toBe(2);
+    await eventually(() => rows(page).count()).toBe(2);
   });
 
   it('JSON: the line where it breaks off, the field that is wrong, the version that is taken', async () => {
@@ -141,7 +141,7 @@ describe('a file that is no sound pack', () => {
     await page.getByRole('alert').getByText(packs.taken('窗口服务明访', '1.0.0')).waitFor();
     await press(page, packs.back);
     await rows(page).nth(1).waitFor();
-    expect(await rows(page).count()).toBe(2);
+    await eventually(() => rows(page).count()).toBe(2);
   });
 });
 
@@ -201,7 +201,7 @@ describe('a version of our own', () => {
     await press(page, packs.back);
     // The draft is there again, and the version stays.
     await eventually(() => rows(page).count()).toBe(4);
-    expect(await rows(page).filter({ hasText: packs.inForce }).textContent()).toContain('1.1.0');
+    await eventually(() => rows(page).filter({ hasText: packs.inForce }).textContent()).toContain('1.1.0');
   });
 });
 
@@ -264,12 +264,14 @@ describe('files', () => {
       .getByRole('heading', { name: packs.found(ours.title.en, ours.version) })
       .waitFor();
     await press(page, packs.begin);
-    expect(await page.getByRole('dialog').getByLabel(packs.campaignName).inputValue()).toBe(ours.seed.campaign.name.en);
+    await eventually(() => page.getByRole('dialog').getByLabel(packs.campaignName).inputValue()).toBe(
+      ours.seed.campaign.name.en,
+    );
     await page.keyboard.press('Escape');
     await press(page, packs.back);
     await press(page, packs.import);
     await page.getByText(packs.importHow).waitFor();
-    expect(await told(page).textContent()).toBe('');
+    await eventually(() => told(page).textContent()).toBe('');
   });
 });
 
@@ -343,8 +345,8 @@ describe('the list of items', () => {
     await panel.openNewest();
     await panel.show('checklist');
     await panel.page.locator('#item-1\\.1').getByText(asked('1.1')).first().waitFor();
-    expect(await panel.page.locator('#item-1\\.1 .fold .g').textContent()).toContain(common.grades.good);
-    expect(await panel.page.locator('#item-1\\.3').count()).toBe(1);
+    await eventually(() => panel.page.locator('#item-1\\.1 .fold .g').textContent()).toContain(common.grades.good);
+    await eventually(() => panel.page.locator('#item-1\\.3').count()).toBe(1);
     await panel.page.getByRole('button', { name: panel.words.home.toHome }).click();
     await panel.startVisit('青石镇');
     await panel.show('checklist');
@@ -378,7 +380,7 @@ describe('the list of items', () => {
     await press(page, packs.about);
     const pane = page.locator('.pane.side');
     await pane.getByText(packs.hitHow).waitFor();
-    expect(await pane.textContent()).toContain(packs.traces.meetings);
+    await eventually(() => pane.textContent()).toContain(packs.traces.meetings);
     await press(page, '1.1');
     await pane.getByText('问今年开了多少次会。').waitFor();
   });
@@ -402,7 +404,9 @@ describe('other words', () => {
     await press(page, packs.see);
     const dialog = page.getByRole('dialog', { name: packs.outcome('1.1.1') });
     await dialog.getByText(packs.changes.words(2)).waitFor();
-    expect(await dialog.textContent()).toContain(packs.fieldsOf(`${packs.lists.tags} F08`, [packs.fields.words]));
+    await eventually(() => dialog.textContent()).toContain(
+      packs.fieldsOf(`${packs.lists.tags} F08`, [packs.fields.words]),
+    );
     await press(page, packs.adopt('1.1.1'));
     await chip(page).waitFor();
     const panel = await new PanelDriver(await session.openPanelAsTab()).ready();

@@ -65,7 +65,7 @@ describe.each(sample('people 1', ['zh-CN', 'en'] as const))('what people said, b
     await eventually(() => page.locator('.tally button').first().evaluate(isFocused)).toBe(true);
     for (let tap = 0; tap < 40; tap++) await panel.press(tap % 4 === 3 ? '2' : '1');
     await page.getByText(/n = 40: |共 40 人：/).waitFor();
-    expect(await page.getByText(/75%/).count()).toBe(1);
+    await eventually(() => page.getByText(/75%/).count()).toBe(1);
     await panel.press('Backspace', 'Backspace', 'Control+z');
     await panel.saved();
     await eventually(() => counted(page, 'satisfied', 'yes')).toBe(28);
@@ -97,7 +97,7 @@ describe.each(sample('people 1', ['zh-CN', 'en'] as const))('what people said, b
     await page.getByText(people.took(fields.answered, people.days(2, 1))).waitFor();
     await panel.press('Escape');
     await eventually(() => page.locator('.vrow').last().textContent()).toContain(people.stages.answered);
-    expect(await page.locator('.vrow').first().textContent()).toContain(people.stages.received);
+    await eventually(() => page.locator('.vrow').first().textContent()).toContain(people.stages.received);
 
     await toSection(panel, sections.topic);
     await addLines(panel, '加装电梯的钱从哪来');
@@ -219,7 +219,7 @@ describe('the desk’s page of what people said', () => {
     const page = await session.openPanelAsTab({ width: 1280, height: 800, path: 'desk.html#voices' });
     page.setDefaultTimeout(10_000);
     await page.locator('tr[data-at]').first().waitFor();
-    expect(await page.locator('tr[data-at]').first().textContent()).toContain('100%');
+    await eventually(() => page.locator('tr[data-at]').first().textContent()).toContain('100%');
     await page.getByRole('button', { name: voices.sums, exact: true }).press('Enter');
     const sums = page.getByRole('region', { name: voices.sumsOf(1) });
     await sums.getByText('100%').first().waitFor();

@@ -6,6 +6,7 @@ import { laterWordsOf } from '../../../lib/i18n/later.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
 import { pdftotext, usePoppler } from '../../lib/briefing/pdftotext.ts';
 import { axe, launch, liveRecords, overflow, PanelDriver, type Session } from '../harness/index.ts';
+import { eventually } from './eventually.ts';
 import { insideOf } from './inside-file.ts';
 
 /** What a source said back to back; everything else repeats it. */
@@ -96,7 +97,7 @@ describe('what repeats a protected note', () => {
       await panel.dialog.getByRole('button', { name: words.visit.exportPdf }).click();
       await held().first().waitFor();
       // The finding, the tag, the visit's summary, the remark and the practice; a step is not printed.
-      expect(await held().count()).toBe(5);
+      await eventually(() => held().count()).toBe(5);
       expect(await overflow(page)).toEqual([]);
       expect(await axe(page)).toEqual([]);
       const start = () => panel.dialog.getByRole('button', { name: words.visit.pdf.start }).click();

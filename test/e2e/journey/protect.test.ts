@@ -105,11 +105,13 @@ describe('a source that was marked as protected later', () => {
     await panel.dialog.getByRole('button', { name: words.visit.exportPdf }).click();
     const listed = panel.dialog.locator('.outgoing li');
     await listed.nth(3).waitFor();
-    expect(await listed.count()).toBe(4);
-    expect(await panel.dialog.locator('.held-parts').textContent()).toContain(laterWordsOf('zh-CN').leaving.stays);
-    expect(await listed.nth(0).textContent()).toContain(words.visit.outgoing.goes);
-    expect(await listed.nth(1).textContent()).toContain(words.visit.outgoing.stays);
-    expect(await listed.nth(1).textContent()).toContain(MARKS.nickname);
+    await eventually(() => listed.count()).toBe(4);
+    await eventually(() => panel.dialog.locator('.held-parts').textContent()).toContain(
+      laterWordsOf('zh-CN').leaving.stays,
+    );
+    await eventually(() => listed.nth(0).textContent()).toContain(words.visit.outgoing.goes);
+    await eventually(() => listed.nth(1).textContent()).toContain(words.visit.outgoing.stays);
+    await eventually(() => listed.nth(1).textContent()).toContain(MARKS.nickname);
     const pdf = await download(() => panel.dialog.getByRole('button', { name: words.visit.pdf.start }).click());
     const text = pdftotext(pdf).replace(/\s/g, '');
     for (const said of ['有人说补贴没到账', '办事要跑三趟']) expect(text).toContain(said);

@@ -98,7 +98,7 @@ describe.each(
     await panel.enter(waiting.getByRole('button'));
     const asked = panel.page.getByRole('region', { name: review.askedTitle, exact: true });
     await says(asked, '事实还不够');
-    expect(await asked.getByText(review.asked, { exact: true }).count()).toBe(4);
+    await eventually(() => asked.getByText(review.asked, { exact: true }).count()).toBe(4);
     await check(anna, 'asked', 'panel');
     const thread = asked.getByRole('listitem').filter({ hasText: '补一张照片' });
     await panel.enter(button(thread, review.answer));

@@ -74,7 +74,7 @@ describe('bringing a roster in, by keyboard', () => {
     await press(page, units.bringIn);
     await toPreview();
     // Two are clear; one type is unknown, one figure is none: both are named, and none is written.
-    expect(await page.getByText(roster.openRows(1)).count()).toBe(1);
+    await eventually(() => page.getByText(roster.openRows(1)).count()).toBe(1);
     expect(await page.getByText(roster.reasons.badNumber).count()).toBeGreaterThan(0);
 
     await page.getByRole('searchbox').focus();
@@ -91,7 +91,7 @@ describe('bringing a roster in, by keyboard', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+z');
     await page.getByText(units.none).waitFor();
-    expect(await page.locator('.toast').textContent()).toContain(common.undone.unitsBroughtIn);
+    await eventually(() => page.locator('.toast').textContent()).toContain(common.undone.unitsBroughtIn);
 
     for (const wanted of ['new', 'same'] as const) {
       await press(page, units.bringIn);
@@ -156,8 +156,8 @@ describe('a unit beside the list', () => {
     await page.locator('[data-save="saved"]').first().waitFor();
     await page.reload();
     await page.getByRole('heading', { name: '东沟社区', level: 1 }).waitFor();
-    expect(await page.getByLabel(units.mobileMembers, { exact: true }).inputValue()).toBe('12');
-    expect(await page.getByLabel(units.columns.first, { exact: true }).inputValue()).toBe('李长明');
+    await eventually(() => page.getByLabel(units.mobileMembers, { exact: true }).inputValue()).toBe('12');
+    await eventually(() => page.getByLabel(units.columns.first, { exact: true }).inputValue()).toBe('李长明');
 
     await press(page, units.merge);
     await page.getByRole('dialog').getByRole('searchbox').fill('柳河');
@@ -205,7 +205,7 @@ describe('by keyboard alone', () => {
     await undone('renamed');
     await page.getByRole('heading', { name: '东沟村', level: 1 }).waitFor();
     await eventually(() => page.getByText(units.formerly(['东沟村'])).count()).toBe(0);
-    expect(await page.getByLabel(units.columns.name, { exact: true }).inputValue()).toBe('东沟村');
+    await eventually(() => page.getByLabel(units.columns.name, { exact: true }).inputValue()).toBe('东沟村');
 
     const merged = page.getByRole('region', { name: units.mergedHere });
     await pick(page, units.merge, '柳河');
@@ -259,9 +259,9 @@ describe('by keyboard alone', () => {
     }
     await page.getByRole('row').filter({ hasText: '李长明同志' }).waitFor();
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await field.inputValue()).toBe('李长明同志');
+    await eventually(() => field.inputValue()).toBe('李长明同志');
     expect(await place()).toBe(before);
-    expect(await page.locator('tr.sel').textContent()).toContain('第1003号村');
+    await eventually(() => page.locator('tr.sel').textContent()).toContain('第1003号村');
     await page.keyboard.press('Escape');
     await page.keyboard.press('ArrowDown');
   });

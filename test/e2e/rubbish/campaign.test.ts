@@ -77,7 +77,7 @@ describe('days out of order', () => {
     await fields.nth(1).fill('2023-09-20');
     await fields.nth(0).fill('2023-09-25');
     await alert().getByText('2023-09-25').waitFor();
-    expect(await alert().textContent()).toContain('2.3');
+    await eventually(() => alert().textContent()).toContain('2.3');
     expect((await current())['duty.2.3']).toEqual({ until: '2023-09-20' });
     await fields.nth(0).fill('2023-09-05');
     await eventually(async () => (await current())['duty.2.3']).toEqual({ from: '2023-09-05', until: '2023-09-20' });
@@ -251,7 +251,7 @@ describe('members of one name', () => {
     await open(`#units/${UNIT_ID}`);
     const { units } = deskWordsOf('zh-CN');
     await page.getByLabel(units.recusalWho).waitFor();
-    expect(await page.getByLabel(units.recusalWho).locator('option').allTextContents()).toEqual(
+    await eventually(() => page.getByLabel(units.recusalWho).locator('option').allTextContents()).toEqual(
       expect.arrayContaining(SHOWN),
     );
     for (const name of SHOWN) await panel.page.getByRole('checkbox', { name }).waitFor();

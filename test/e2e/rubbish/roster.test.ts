@@ -146,7 +146,7 @@ describe('a file with something odd in it', () => {
     const cells = (name: string) => [name, '1', ...Array.from({ length: 198 }, (_, at) => String(at))].join(',');
     await choose('宽表.csv', csv(titles.join(','), cells('东沟村')));
     await page.getByText('指标198', { exact: true }).waitFor();
-    expect(await page.locator('.columns select').count()).toBe(200);
+    await eventually(() => page.locator('.columns select').count()).toBe(200);
     expect(await overflow(page)).toEqual([]);
     await next();
     await bring(1).click();
@@ -160,9 +160,9 @@ describe('a file with something odd in it', () => {
     await bring(2).click();
     await page.locator('.toast').getByText(roster.done(2, 0)).waitFor();
     await page.getByRole('row').filter({ hasText: '=1+1' }).click();
-    expect(await page.getByLabel(units.columns.name, { exact: true }).inputValue()).toBe('=1+1');
-    expect(await page.getByLabel(units.code, { exact: true }).inputValue()).toBe(link.replaceAll('""', '"'));
-    expect(await page.getByRole('textbox', { name: units.columns.place }).inputValue()).toBe('＝2+2');
+    await eventually(() => page.getByLabel(units.columns.name, { exact: true }).inputValue()).toBe('=1+1');
+    await eventually(() => page.getByLabel(units.code, { exact: true }).inputValue()).toBe(link.replaceAll('""', '"'));
+    await eventually(() => page.getByRole('textbox', { name: units.columns.place }).inputValue()).toBe('＝2+2');
     expect(await page.locator('.work a').count()).toBe(0);
 
     const formula = (ref: string, of: string, value: string) => `<c r="${ref}" t="str"><f>${of}</f><v>${value}</v></c>`;
@@ -178,7 +178,7 @@ describe('a file with something odd in it', () => {
     await bring(1).click();
     await page.locator('.toast').getByText(roster.done(1, 0)).waitFor();
     await page.getByRole('row').filter({ hasText: '东沟村' }).click();
-    expect(await page.getByRole('textbox', { name: units.columns.place }).inputValue()).toBe('清源县');
+    await eventually(() => page.getByRole('textbox', { name: units.columns.place }).inputValue()).toBe('清源县');
     expect(session.watch.requests.filter((request) => JSON.stringify(request).includes('example.invalid'))).toEqual([]);
   });
 

@@ -90,8 +90,8 @@ describe('a database of a newer build', () => {
     const { failure, exportRaw, rawDone } = panel.words.settings;
     const said = panel.page.getByRole('alert');
     await eventually(() => said.textContent()).toContain(failure.newer.what);
-    expect(await said.textContent()).toContain(failure.newer.safe);
-    expect(await said.textContent()).toContain(failure.newer.todo);
+    await eventually(() => said.textContent()).toContain(failure.newer.safe);
+    await eventually(() => said.textContent()).toContain(failure.newer.todo);
     const download = panel.page.waitForEvent('download');
     await panel.page.getByRole('button', { name: exportRaw }).click();
     const raw = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
@@ -150,14 +150,14 @@ describe('a database that went missing', () => {
     await card.first().waitFor();
     // Once: two offers of one thing are a riddle.
     await panel.page.waitForTimeout(700);
-    expect(await card.count()).toBe(1);
+    await eventually(() => card.count()).toBe(1);
     const [, counts = ''] = settings.lossFound('|', NOTES.length, 1).split('|');
-    expect(await card.textContent()).toContain(counts);
+    await eventually(() => card.textContent()).toContain(counts);
     await card.getByRole('button', { name: settings.lossRestore }).click();
     await card.waitFor({ state: 'detached' });
     await panel.openNewest();
     await eventually(() => panel.notes()).toEqual(NOTES);
-    expect(await panel.page.locator('header h1').textContent()).toBe('白马村');
+    await eventually(() => panel.page.locator('header h1').textContent()).toBe('白马村');
     await panel.keep('放回来以后写的。');
     await panel.page.reload();
     await panel.ready();
@@ -171,7 +171,7 @@ describe('a database that went missing', () => {
     const { settings } = panel.words;
     const card = panel.page.getByRole('region', { name: settings.loss }).first();
     await card.waitFor();
-    expect(await card.textContent()).toMatch(/有 [1-9]\d* 项内容/);
+    await eventually(() => card.textContent()).toMatch(/有 [1-9]\d* 项内容/);
     await card.getByRole('button', { name: settings.lossFromFile }).click();
     await panel.page.getByRole('region', { name: settings.restore }).waitFor();
   });

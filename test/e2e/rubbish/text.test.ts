@@ -83,7 +83,7 @@ describe('a note', () => {
     await eventually(() => row.textContent()).toContain(panel.words.visit.longText(100_000));
     await row.click();
     const field = panel.page.getByRole('textbox', { name: panel.words.visit.noteText, exact: true });
-    expect(await field.inputValue()).toBe(long);
+    await eventually(() => field.inputValue()).toBe(long);
   });
 
   it('with half a character is kept without losing what stands around it', async () => {
@@ -124,7 +124,7 @@ describe('every other field', () => {
     await page.locator('#first-name').fill(html.slice(0, 100));
     await page.keyboard.press('Enter');
     await panel.startVisit(html);
-    expect(await page.locator('header h1').textContent()).toBe(html);
+    await eventually(() => page.locator('header h1').textContent()).toBe(html);
     await panel.show('checklist');
     await page.locator('footer input').fill(html);
     await page.keyboard.press('Enter');
@@ -148,7 +148,7 @@ describe('every other field', () => {
     await page.locator('.th .thumb').click();
     await panel.dialog.getByRole('textbox').fill(html);
     await panel.saved();
-    expect(await panel.dialog.textContent()).toContain('<img src=x onerror=1>.txt');
+    await eventually(() => panel.dialog.textContent()).toContain('<img src=x onerror=1>.txt');
     await panel.dialog.getByRole('button', { name: words.visit.done }).click();
     await panel.show('finish');
     await page.getByLabel(words.finish.summary, { exact: true }).fill(html);
@@ -183,7 +183,7 @@ describe('days and clocks', () => {
     await panel.page.getByRole('button', { name: panel.words.home.start }).first().click();
     await panel.page.getByLabel(panel.words.home.unitName, { exact: true }).fill('同日');
     await panel.page.getByText(panel.words.home.visitsBefore(2)).waitFor();
-    expect(await panel.page.getByRole('option').count()).toBe(1);
+    await eventually(() => panel.page.getByRole('option').count()).toBe(1);
   });
 
   it('a clock set back a day loses nothing, and what is written later comes later', async () => {
