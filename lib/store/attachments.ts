@@ -11,9 +11,8 @@ export const keepAttachment = (blob: Bytes, expected?: Sha256): Promise<Sha256> 
 /** The bytes of an attachment as they lie there, or null for none: whoever reads them hashes them. */
 export const findAttachment = (name: Sha256): Promise<File | null> => findSealed('attachments', name);
 
-/** The same, read at once where that is faster: see `takeSealed`. */
-export const takeAttachment = (name: Sha256): Promise<File | Uint8Array<ArrayBuffer> | null> =>
-  takeSealed('attachments', name);
+/** The same for many, read at once where that is faster: see `takeSealed`. */
+export const takeAttachments = (): ReturnType<typeof takeSealed> => takeSealed('attachments');
 
 /**
  * The bytes of an attachment, or null when this device doesn't hold them.

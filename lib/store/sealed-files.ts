@@ -106,11 +106,18 @@ export async function findSealed(place: Place, name: Sha256): Promise<File | nul
   return fileOf(await folder(place), name);
 }
 
-/** The same, and what is small enough is read at once: in a worker that takes a quarter of the time (measured). */
-export async function takeSealed(place: Place, name: Sha256): Promise<File | Uint8Array<ArrayBuffer> | null> {
+/**
+ * The same for many: where they lie is asked once, and what is small enough is read at once, which in a worker takes a
+ * quarter of the time (measured).
+ */
+export async function takeSealed(
+  place: Place,
+): Promise<(name: Sha256) => Promise<File | Uint8Array<ArrayBuffer> | null>> {
   const here = await folder(place);
-  const file = await handleOf(here, name);
-  return file && ((await readAtOnce(file, AT_ONCE)) ?? file.getFile());
+  return async (name) => {
+    const file = await handleOf(here, name);
+    return file && ((await readAtOnce(file, AT_ONCE)) ?? file.getFile());
+  };
 }
 
 /**

@@ -6,7 +6,7 @@ import { type SealedTo, seal } from '../../bundle/seal/seal.ts';
 import { openBundle } from '../../bundle/zip/read-bundle.ts';
 import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts';
 import type { Bytes } from '../../model/hash-blob.ts';
-import { takeAttachment } from '../../store/attachments.ts';
+import { takeAttachments } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import type { BatchRow } from '../../store/schema.ts';
 import { readSealed, SealMismatch } from '../../store/sealed-files.ts';
@@ -73,8 +73,9 @@ export async function packFile(
 async function sourceOf({ batches, ...source }: Packing): Promise<BundleSource> {
   const read: BundleSource['batches'][number][] = [];
   for (const batch of batches) read.push(await asBatch(batch));
+  const take = await takeAttachments();
   // Packing hashes each attachment and holds that against its name.
-  return { ...source, batches: read, open: async (sha256) => there(await takeAttachment(sha256), sha256) };
+  return { ...source, batches: read, open: async (sha256) => there(await take(sha256), sha256) };
 }
 
 async function asBatch({ digest, author, seq, signature }: Packing['batches'][number]) {
