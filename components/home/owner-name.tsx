@@ -1,13 +1,12 @@
-import { watchNameOf } from '../../lib/app/people.ts';
-import { useCalled } from '../ui/called.ts';
-import { useApp } from '../ui/context.ts';
-import { useWatch } from '../ui/use-watch.ts';
+import { useCalled, useKnown } from '../ui/called.ts';
+import { useWords } from '../ui/context.ts';
 
 /** Whose visit it is, where it is somebody else's. */
 export function OwnerName({ person }: { person: string }) {
-  const { session, words } = useApp();
-  const name = useWatch<string>((on) => watchNameOf(session, person, on), [session.db, person]);
+  const { home } = useWords();
   const called = useCalled();
-  if (name === undefined) return null;
-  return <b class="anyword">{name.trim() ? words.home.by(called(person, name.slice(0, 60))) : words.home.byUnnamed}</b>;
+  const known = useKnown();
+  if (!known) return null;
+  const name = known.find(({ id }) => id === person)?.body.name?.trim() ?? '';
+  return <b class="anyword">{name === '' ? home.byUnnamed : home.by(called(person, name.slice(0, 60)))}</b>;
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../model/ids.ts';
 import { cleanLine } from '../model/one-line.ts';
 import { type Body, membersOf } from '../model/records.ts';
-import { type Watch, watch } from '../store/live.ts';
+import { sharedWatch, type Watch, watch } from '../store/live.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { foldText } from '../text/fold.ts';
@@ -94,9 +94,11 @@ export async function readKnown(db: Database): Promise<Known[]> {
   return [...members, ...others.map(([id, name]): Known => ({ id, body: { name } }))];
 }
 
+const watchKnownIn = sharedWatch(readKnown);
+
 /** Watches everybody whom this device knows. @returns stops watching */
 export function watchKnown({ db }: Session, on: Watch<Known[]>): () => void {
-  return watch(() => readKnown(db), on);
+  return watchKnownIn(db, on);
 }
 
 /** Those who share their name with another, each name's together. @param shown as `tellApart` gives them */

@@ -82,11 +82,6 @@ export async function readPeople({ db }: Pick<Session, 'db'>, people: readonly I
   return new Map(people.map((person, at) => [person, members[at]?.body.name || (called.get(person) ?? '')]));
 }
 
-/** Watches what somebody is called; '' for nobody known. @returns stops watching */
-export function watchNameOf(session: Session, person: Id, on: Watch<string>): () => void {
-  return watch(async () => (await readPeople(session, [person])).get(person) ?? '', on);
-}
-
 /**
  * Whether nobody has done anything here yet, but at most say the name that the first run asked for. What a pack or a
  * lead's task file brought is no work of whoever sits here. Then whoever restores is the one who made what is restored,

@@ -21,6 +21,48 @@ export function watch<T>(query: () => Promise<T>, on: Watch<T>): () => void {
   return () => subscription.unsubscribe();
 }
 
+/** Who watches one query of a database together. */
+interface Shared<T> {
+  readonly watchers: Set<Watch<T>>;
+  newest?: { readonly value: T };
+  stop(): void;
+}
+
+/**
+ * A query that many parts of a page watch at once, each row of a list perhaps: it is asked once for all of them.
+ * @returns what begins watching a database, and returns how to stop, as `watch` does
+ */
+export function sharedWatch<T>(query: (db: Database) => Promise<T>): (db: Database, on: Watch<T>) => () => void {
+  const byDatabase = new WeakMap<Database, Shared<T>>();
+  const begin = (db: Database): Shared<T> => {
+    const shared: Shared<T> = { watchers: new Set(), stop: () => undefined };
+    byDatabase.set(db, shared);
+    shared.stop = watch(() => query(db), {
+      value(value) {
+        shared.newest = { value };
+        for (const on of [...shared.watchers]) on.value(value);
+      },
+      failed(failure) {
+        // Whoever comes next asks anew.
+        byDatabase.delete(db);
+        for (const on of [...shared.watchers]) on.failed(failure);
+      },
+    });
+    return shared;
+  };
+  return (db, on) => {
+    const shared = byDatabase.get(db) ?? begin(db);
+    shared.watchers.add(on);
+    if (shared.newest) on.value(shared.newest.value);
+    return () => {
+      shared.watchers.delete(on);
+      if (shared.watchers.size > 0) return;
+      shared.stop();
+      if (byDatabase.get(db) === shared) byDatabase.delete(db);
+    };
+  };
+}
+
 /**
  * Tells whoever watches, in this page and others, of what was written without Dexie, in the words that Dexie itself uses
  * (its ObservabilitySet): primary keys, keys of indexes, and keys of what may have left its place.

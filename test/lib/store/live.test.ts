@@ -1,8 +1,8 @@
 // @vitest-environment node
 import { Dexie, type ObservabilitySet } from 'dexie';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { continueRun, startRun } from '../../../lib/changes/squash.ts';
-import { gatherAnnouncements, watch } from '../../../lib/store/live.ts';
+import { gatherAnnouncements, sharedWatch, watch } from '../../../lib/store/live.ts';
 import { openDatabase } from '../../../lib/store/open.ts';
 import { newestUnder } from '../../../lib/store/queries.ts';
 import type { Database } from '../../../lib/store/schema.ts';
@@ -103,4 +103,52 @@ it('gathers any number of keys of an index into one range, which nobody has to m
   const [parts = {}] = told;
   expect(parts[`idb://${db.name}/records/`]).toMatchObject({ d: 1, from: ids[2], to: ids[1] });
   expect(Object.values(parts).every(({ d }) => d === 1)).toBe(true);
+});
+
+describe('a query that many watch together', () => {
+  const reading = vi.fn((from: Database) => from.meta.get('shared').then((row) => row?.value as string | undefined));
+  const watchShared = sharedWatch(reading);
+  beforeEach(() => void reading.mockClear());
+
+  function begin() {
+    const seen: (string | undefined)[] = [];
+    const failed = vi.fn();
+    const stop = watchShared(db, { value: (value) => seen.push(value), failed });
+    stops.push(stop);
+    return { seen, failed, stop };
+  }
+
+  it('is asked once for all of them, and whoever comes later is told at once what is known', async () => {
+    const [first, second] = [begin(), begin()];
+    await vi.waitFor(() => expect([first.seen, second.seen]).toEqual([[undefined], [undefined]]));
+    expect(begin().seen).toEqual([undefined]);
+    expect(reading).toHaveBeenCalledTimes(1);
+    await db.meta.put({ key: 'shared', value: 'new' });
+    await vi.waitFor(() => expect([first.seen.at(-1), second.seen.at(-1)]).toEqual(['new', 'new']));
+    expect(reading).toHaveBeenCalledTimes(2);
+  });
+
+  it('goes on for the others when one stops, and is asked anew once all have', async () => {
+    const [first, second] = [begin(), begin()];
+    await vi.waitFor(() => expect(second.seen).toHaveLength(1));
+    first.stop();
+    await db.meta.put({ key: 'shared', value: 'one' });
+    await vi.waitFor(() => expect(second.seen.at(-1)).toBe('one'));
+    expect(first.seen).toHaveLength(1);
+    second.stop();
+    await db.meta.put({ key: 'shared', value: 'two' });
+    const third = begin();
+    expect(third.seen).toEqual([]);
+    await vi.waitFor(() => expect(third.seen).toEqual(['two']));
+    expect(second.seen.at(-1)).toBe('one');
+  });
+
+  it('tells all of them that it failed, and the next asks anew', async () => {
+    reading.mockRejectedValueOnce(new Error('broken'));
+    const [first, second] = [begin(), begin()];
+    await vi.waitFor(() => expect(second.failed).toHaveBeenCalledOnce());
+    expect(first.failed).toHaveBeenCalledOnce();
+    const third = begin();
+    await vi.waitFor(() => expect(third.seen).toEqual([undefined]));
+  });
 });
