@@ -128,7 +128,7 @@ function DeskNav({ at, onKeys }: { at: DeskPage | null; onKeys(): void }) {
         <button type="button" class="keysline" onClick={onKeys}>
           {desk.keysTitle} {singleKeys && <kbd>?</kbd>}
         </button>
-        {shown && <span>{`${text(shown.campaign)}·${text(shown.team)}`}</span>}
+        {shown && <span>{[text(shown.campaign), text(shown.team)].join(words.common.sep)}</span>}
       </div>
     </nav>
   );

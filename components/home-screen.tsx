@@ -16,6 +16,7 @@ import { useWatch } from './ui/use-watch.ts';
 import './home/home.css';
 import { Inbox } from './home/inbox.tsx';
 import { Urgent } from './home/urgent.tsx';
+import { useCounted } from './home/use-counted.ts';
 import { HitRow, VisitRow } from './home/visit-row.tsx';
 import { later } from './ui/later.tsx';
 
@@ -112,7 +113,7 @@ export function HomeScreen() {
             {settled && <ReturnedList />}
             {settled && <TodayTasks />}
             <Inbox />
-            {lines && <Lists lines={lines} own={own} />}
+            {lines && <Lists lines={lines} own={own} settled={settled} />}
             {lines && lines.length >= limit && (
               <button type="button" class="btn text wide" onClick={() => setLimit(limit + WINDOW)}>
                 {words.home.earlier}
@@ -136,20 +137,21 @@ export function HomeScreen() {
 
 /** What the campaign and its team are called, and its days: the pack's names until the list stands. */
 function CampaignName({ settled }: { settled: boolean }) {
-  const { session } = useApp();
+  const { session, words } = useApp();
   const text = usePackText();
   const shown =
     useWatch<CampaignShown>(
       (on) => (settled ? watchCampaignShown(session, on) : () => undefined),
       [session, settled],
     ) ?? seedShown(session);
-  const days = shown.begins || shown.ends ? `·${shown.begins ?? ''} – ${shown.ends ?? ''}` : '';
-  return <p class="sub cut">{`${text(shown.campaign)}·${text(shown.team)}${days}`}</p>;
+  const days = shown.begins || shown.ends ? [`${shown.begins ?? ''} – ${shown.ends ?? ''}`] : [];
+  return <p class="sub cut">{[text(shown.campaign), text(shown.team), ...days].join(words.common.sep)}</p>;
 }
 
 /** What is open, one's own before others', today's, and earlier days', each newest first. */
-function Lists({ lines, own }: { lines: readonly VisitLine[]; own: OwnIds }) {
+function Lists({ lines: read, own, settled }: { lines: readonly VisitLine[]; own: OwnIds; settled: boolean }) {
   const { words, go } = useApp();
+  const lines = useCounted(read, settled);
   if (lines.length === 0) {
     return (
       <div class="empty">
@@ -205,6 +207,10 @@ function List({ title, lines, own, withDay }: ListProps) {
 
 function Found({ found, own }: { found: { hits: Hit[]; more: boolean } | null; own: OwnIds }) {
   const { words } = useApp();
+  const lines = useCounted(
+    (found?.hits ?? []).map(({ line }) => line),
+    true,
+  );
   if (!found) return <p class="empty q">{words.home.searching}</p>;
   if (found.hits.length === 0) return <p class="empty q">{words.home.nothingFound}</p>;
   return (
@@ -212,8 +218,12 @@ function Found({ found, own }: { found: { hits: Hit[]; more: boolean } | null; o
       <h2 class="day">
         <span role="status">{words.home.found(found.hits.length)}</span>
       </h2>
-      {found.hits.map((hit) => (
-        <HitRow key={`${hit.line.visit.id} ${hit.note?.id}`} hit={hit} owner={ownerOf(hit.line, own)} />
+      {found.hits.map((hit, at) => (
+        <HitRow
+          key={`${hit.line.visit.id} ${hit.note?.id}`}
+          hit={{ ...hit, line: lines[at] ?? hit.line }}
+          owner={ownerOf(hit.line, own)}
+        />
       ))}
       {found.more && <p class="empty q t13">{words.home.moreFound}</p>}
     </section>

@@ -3,6 +3,7 @@ import { remove } from '../lib/app/notes.ts';
 import { checklistProgress } from '../lib/app/progress.ts';
 import { setCurrentVisit, type VisitLine } from '../lib/app/visits.ts';
 import { type Entry, watchVisit } from '../lib/app/watch.ts';
+import { showLine } from '../lib/model/one-line.ts';
 import type { Kind } from '../lib/model/records.ts';
 import { shownTime } from '../lib/model/time.ts';
 import { AppContext, type Route, useApp, VISIT_TABS, type VisitTab } from './ui/context.ts';
@@ -143,7 +144,7 @@ function useArriving(route: Extract<Route, { screen: 'visit' }>): boolean {
 
 function unitName({ unit }: VisitLine, words: ReturnType<typeof useApp>['words']): string {
   if (!unit) return words.home.noUnit;
-  return unit.shelf === 'deleted' ? words.home.removedUnit(unit.body.name) : unit.body.name;
+  return unit.shelf === 'deleted' ? words.home.removedUnit(showLine(unit.body.name)) : showLine(unit.body.name);
 }
 
 function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): string {
@@ -152,7 +153,7 @@ function subtitle(line: VisitLine, words: ReturnType<typeof useApp>['words']): s
   const since = words.visit.since(shownTime(body.began).time);
   const covert = body.covert === true ? [words.finish.covert] : [];
   const facts = kept > 0 ? [words.visit.facts(kept)] : [];
-  return [since, ...covert, ...(body.handed ? [words.home.handed] : facts)].join('·');
+  return [since, ...covert, ...(body.handed ? [words.home.handed] : facts)].join(words.common.sep);
 }
 
 interface TabsProps {
@@ -214,7 +215,7 @@ function VisitMenu({
         <Icon name="more" />
       </button>
       {open && (
-        <Dialog title={line.unit?.body.name ?? words.home.noUnit} onClose={() => setOpen(false)}>
+        <Dialog title={line.unit ? showLine(line.unit.body.name) : words.home.noUnit} onClose={() => setOpen(false)}>
           <div class="menu">
             <button type="button" class="btn line" onClick={pick(() => onOpen('export'))}>
               {words.visit.exportPdf}

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { BundleError } from '../lib/bundle/format/bundle-error.ts';
 import { KeyClaims } from '../lib/bundle/format/key-claims.ts';
 import { Places } from '../lib/bundle/format/one-place.ts';
-import { standingOf } from '../lib/bundle/format/sequence.ts';
+import { Chain } from '../lib/bundle/format/sequence.ts';
 import { fingerprintOfLine, showFingerprint } from '../lib/bundle/format/ssh-signature.ts';
 import { isSealed, unseal } from '../lib/bundle/seal/unseal.ts';
 import { verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
@@ -24,7 +24,7 @@ import { passphraseIn } from './bundle-passphrase.mjs';
 
 /** @typedef {import('../lib/bundle/format/sequence.ts').Link} Link */
 /** @typedef {import('../lib/bundle/zip/read-bundle.ts').OpenedBundle} OpenedBundle */
-/** @typedef {{ identities: string[], passphrases: string[], signers: Map<string, string[]>, seen: Map<string, Link[]> }} Known */
+/** @typedef {{ identities: string[], passphrases: string[], signers: Map<string, string[]>, seen: Map<string, Chain> }} Known */
 
 /**
  * @param {string | undefined} file
@@ -64,10 +64,10 @@ function signersIn(lines) {
  * @param {string} place
  */
 function follow(seen, chain, link, place) {
-  const links = seen.get(chain) ?? [];
-  const standing = standingOf(link, links);
-  if (standing === 'forked') throw new BundleError('forked', place);
-  if (standing !== 'again') seen.set(chain, [...links, link]);
+  const links = seen.get(chain) ?? new Chain();
+  if (links.standingOf(link) === 'forked') throw new BundleError('forked', place);
+  links.add(link);
+  seen.set(chain, links);
 }
 
 /**
@@ -152,11 +152,14 @@ async function judge(file, known) {
   }
 }
 
+const escaped = (/** @type {number} */ unit) => `\\u${unit.toString(16).padStart(4, '0')}`;
+
 /** One line of JSON, in which nothing from the file can move the cursor or turn the line around. */
 const show = (/** @type {object} */ value) =>
   JSON.stringify(value).replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    // A sign of two units is escaped by both, as JSON does it.
+    (char) => Array.from({ length: char.length }, (_, at) => escaped(char.charCodeAt(at))).join(''),
   );
 
 async function main() {

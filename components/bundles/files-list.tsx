@@ -99,7 +99,8 @@ function useColumns(whoOf: (line: FileLine) => string): readonly Column<FileLine
       cell: ({ row }) => <span class="num">{when(row.at)}</span>,
       sort: ({ row }) => row.at,
     },
-    { key: 'way', title: columns.way, width: '60px', cell: (line) => ways[wayOf(line)], sort: wayOf },
+    // The state says it as well; the narrowest list leaves its room to the name.
+    { key: 'way', title: columns.way, width: '60px', room: 'middle', cell: (line) => ways[wayOf(line)], sort: wayOf },
     { key: 'who', title: columns.who, cell: (line) => <Name none={words.unnamed}>{whoOf(line)}</Name>, sort: whoOf },
     {
       key: 'visits',

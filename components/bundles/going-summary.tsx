@@ -1,13 +1,15 @@
 import type { Going, GoingVisit } from '../../lib/app/bundle/going.ts';
 import type { OpenUnit } from '../../lib/app/bundle/open-units.ts';
 import type { OutVisit } from '../../lib/app/bundle/removals.ts';
+import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { HeldWords } from './held-words.tsx';
 import { Name } from './name.tsx';
 import { kindWord } from './record-name.tsx';
+import { type StayingRow, WayTo, WhyStaying } from './staying-row.tsx';
+import { type FilesStaying, useFilesStaying } from './use-files-staying.ts';
 import { VisitName } from './visit-name.tsx';
-import { routeOf } from './where-read.ts';
 import { WordsGoing } from './words-going.tsx';
 
 /** Why ratings stay, in the order in which it is said. */
@@ -28,7 +30,8 @@ interface Props {
 
 /** What goes and what stays, before anything is made; what stays leads to where it can be put otherwise. */
 export function GoingSummary({ going, visits, units, onSaid }: Props) {
-  const { bundles: words, bundlesTeam: team, bundlesChanges: says } = useDeskWords();
+  const { bundles: words, bundlesTeam: team, bundlesChanges: says, bundlesStaying: staying } = useDeskWords();
+  const files = useFilesStaying(going);
   if (!going) {
     return (
       <p class="t13 q" role="status">
@@ -36,7 +39,6 @@ export function GoingSummary({ going, visits, units, onSaid }: Props) {
       </p>
     );
   }
-  const bytes = going.evidence.reduce((sum, { body }) => sum + body.size, 0);
   const goes = going.visits.filter(({ standing }) => standing === 'goes');
   const held = going.visits.filter(({ standing }) => standing === 'held');
   // Of what is held it is said that both must hand over: how to get there is said all the same.
@@ -48,17 +50,14 @@ export function GoingSummary({ going, visits, units, onSaid }: Props) {
     <>
       <section aria-label={words.goes} role="status">
         <h2 class="h3 bundle-flush">{words.goes}</h2>
-        <p class="b">
-          {goes.length > 0 || going.evidence.length > 0
-            ? words.goesCounts(goes.length, going.evidence.length, bytes)
-            : team.noVisits}
-        </p>
+        <Counts visits={goes.length} evidence={going.evidence} files={files} />
         <Kinds says={words.goesKinds} counts={sumOf(going.visits)} />
         {going.removals.length > 0 && <p class="t13">{says.goesRemovals(going.removals.length)}</p>}
         {open > 0 && <p class="t13">{team.goesFindings(open, along)}</p>}
         <Kinds says={team.goesAbove} counts={going.above} />
         {going.evidence.length > 0 && <p class="t13 q">{words.photos}</p>}
       </section>
+      {!files.staying && <p class="t13 q">{staying.looked(files.done, going.evidence.length)}</p>}
       <Ask
         says={words.held}
         ids={[...notes.keys()]}
@@ -66,6 +65,7 @@ export function GoingSummary({ going, visits, units, onSaid }: Props) {
         more={(id) => words.heldNotes(notes.get(id) ?? 0)}
       />
       {going.aboveHeld > 0 && <p class="ask">{words.aboveHeld(going.aboveHeld)}</p>}
+      {going.aboveUnsigned > 0 && <p class="t13 q">{staying.aboveUnsigned(going.aboveUnsigned)}</p>}
       {BLIND.map((why) => (
         <Ask
           key={why}
@@ -77,9 +77,33 @@ export function GoingSummary({ going, visits, units, onSaid }: Props) {
       ))}
       <Ask says={words.outAlready} ids={going.outAlready} visits={visits} />
       <Ask says={words.bound} ids={going.bound} visits={visits} />
+      <OtherKeys people={going.otherKeys} />
       <WordsGoing going={going.visits} visits={visits} onSaid={onSaid} />
-      <Staying going={going} visits={visits} units={units} />
+      <Staying going={going} files={files} visits={visits} units={units} />
       <HeldWords going={going} />
+    </>
+  );
+}
+
+interface CountsProps {
+  visits: number;
+  evidence: Going['evidence'];
+  files: FilesStaying;
+}
+
+/** How many visits go, and how much evidence with its files: what goes as a record alone is said apart. */
+function Counts({ visits, evidence, files: { staying } }: CountsProps) {
+  const { bundles: words, bundlesTeam: team, bundlesStaying: says } = useDeskWords();
+  if (!staying) return <p class="b">{says.goesLooking(visits)}</p>;
+  const without = new Set(staying.map((one) => one.evidence.id));
+  const whole = evidence.filter(({ id }) => !without.has(id));
+  const bytes = whole.reduce((sum, { body }) => sum + body.size, 0);
+  return (
+    <>
+      <p class="b">
+        {visits > 0 || evidence.length > 0 ? words.goesCounts(visits, whole.length, bytes) : team.noVisits}
+      </p>
+      {staying.length > 0 && <p class="t13">{says.goesWithoutFile(staying.length)}</p>}
     </>
   );
 }
@@ -106,6 +130,25 @@ function Ask({ says, ids, visits, more, toUnit = false }: AskProps) {
             <VisitName id={id} visits={visits} />
             {more && ` · ${more(id)}`}
             {toUnit && <ToUnit unit={visits.find(({ visit }) => visit.id === id)?.unit?.id} />}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Of whom something stays for its key. */
+function OtherKeys({ people }: { people: Going['otherKeys'] }) {
+  const { bundles: words } = useDeskWords();
+  const called = useCalled();
+  if (people.length === 0) return null;
+  return (
+    <div class="ask">
+      <div>
+        <p>{words.otherKeys}</p>
+        {people.map(({ person, name }) => (
+          <p key={person}>
+            <Name none={words.unnamed}>{called(person, name)}</Name>
           </p>
         ))}
       </div>
@@ -143,8 +186,12 @@ function Kinds({ says, counts }: { says: string; counts: ReadonlyMap<string, num
   return <p class="t13">{`${says} ${said}`}</p>;
 }
 
-function Staying({ going, visits, units }: Omit<Props, 'going' | 'onSaid'> & { going: Going }) {
-  const { go } = useApp();
+interface StayingProps extends Omit<Props, 'going' | 'onSaid'> {
+  going: Going;
+  files: FilesStaying;
+}
+
+function Staying({ going, files: { staying: files }, visits, units }: StayingProps) {
   const { bundles: words } = useDeskWords();
   const ofVisits = going.visits.flatMap(({ visit, staying }) =>
     staying.map((one) => ({ ...one, visit: visit.id, under: visit.body.unit })),
@@ -153,10 +200,14 @@ function Staying({ going, visits, units }: Omit<Props, 'going' | 'onSaid'> & { g
   const ofUnits = going.findings.flatMap(({ unit, staying }) =>
     staying.filter(({ record }) => !told.has(record.id)).map((one) => ({ ...one, visit: null, under: unit })),
   );
-  const all = [...ofVisits, ...ofUnits];
+  const ofFiles = (files ?? []).map(({ evidence, why }) => ({
+    ...{ record: evidence, file: why, visit: evidence.parent, under: evidence.parent },
+  }));
+  const gone = going.removalsStaying.map((one) => ({ ...one, visit: one.record.id, under: one.record.parent }));
+  const all: StayingRow[] = [...ofFiles, ...ofVisits, ...gone, ...ofUnits];
   // Said above, each with its visits.
   const more = going.aboveHeld > 0 || going.visits.some(({ blind, standing }) => blind || standing !== 'goes');
-  if (all.length === 0 && more) return null;
+  if (all.length === 0 && (more || !files)) return null;
   return (
     <section aria-label={words.stays}>
       <h2 class="h3 bundle-flush">
@@ -164,23 +215,18 @@ function Staying({ going, visits, units }: Omit<Props, 'going' | 'onSaid'> & { g
       </h2>
       {all.length === 0 && <p class="t13 q">{words.nothingStays}</p>}
       <ul class="bundle-lines bundle-flush">
-        {all.slice(0, LISTED).map(({ record, why, wordsOnly, since, visit, under }) => {
-          const route = routeOf({ id: record.id, kind: record.kind, visit, under });
-          return (
-            <li key={`${visit ?? under} ${record.id}`}>
-              <p>
-                {kindWord(words, record.kind)} ·{' '}
-                {visit ? <VisitName id={visit} visits={visits} /> : <UnitName id={under} units={units} />}
-              </p>
-              <p class="t13 q">{since ? words.sinceOnly : wordsOnly ? words.wordsOnly : words.stayWhy[why]}</p>
-              {route && why !== 'gone' && why !== 'batch' && (
-                <button type="button" class="btn text bundle-link" onClick={() => go(route)}>
-                  {words.stayDo}
-                </button>
-              )}
-            </li>
-          );
-        })}
+        {all.slice(0, LISTED).map((one) => (
+          <li key={`${one.visit ?? one.under} ${one.record.id} ${'file' in one ? one.file : one.why}`}>
+            <p>
+              {kindWord(words, one.record.kind)} ·{' '}
+              {one.visit ? <VisitName id={one.visit} visits={visits} /> : <UnitName id={one.under} units={units} />}
+            </p>
+            <p class="t13 q">
+              <WhyStaying one={one} people={going.unsigned} />
+            </p>
+            <WayTo one={one} />
+          </li>
+        ))}
       </ul>
       {all.length > LISTED && <p class="t13 q">{words.more(all.length - LISTED)}</p>}
     </section>

@@ -89,7 +89,8 @@ function MakeFile({ choice, closing, onMade }: MakeProps) {
     try {
       const made = await handOut(session, choice, sealingOf(sealed), setProgress, controller.signal);
       giveFile(made);
-      onMade({ name: made.name, digest: made.row.digest, counts: made.counts, closing: sealed.is });
+      const { name, row, counts, filesStaying } = made;
+      onMade({ name, digest: row.digest, counts, filesStaying, closing: sealed.is });
     } catch (error) {
       const fault = bundleFault(error);
       if (fault) setSaid(fault.reason === 'cancelled' ? words.notMade : words.notMadeFor(words.refusals[fault.reason]));

@@ -11,6 +11,7 @@ export interface MadeOf {
   readonly name: string;
   readonly digest: string;
   readonly counts: HandedOut['counts'];
+  readonly filesStaying: HandedOut['filesStaying'];
   readonly closing: Closing['is'];
 }
 
@@ -37,6 +38,7 @@ export function MadeFile({ made, onAgain, onClose }: Props) {
       </p>
       <p>{words.madeCounts(visits, changes, attachments)}</p>
       {removals > 0 && <p>{says.madeRemovals(removals)}</p>}
+      <WithoutFile staying={made.filesStaying} />
       <p>{words.madeWhere}</p>
       {made.closing === 'passphrase' && <p class="ask">{words.madePassphrase}</p>}
       <p class="t13 q">
@@ -51,6 +53,23 @@ export function MadeFile({ made, onAgain, onClose }: Props) {
         <button type="button" class="btn line" onClick={onAgain}>
           {words.madeAgain}
         </button>
+      </div>
+    </div>
+  );
+}
+
+/** How much evidence went without its file, and why. */
+function WithoutFile({ staying }: { staying: MadeOf['filesStaying'] }) {
+  const { bundlesStaying: says } = useDeskWords();
+  if (staying.length === 0) return null;
+  const byWhy = Map.groupBy(staying, ({ why }) => why);
+  return (
+    <div class="ask">
+      <div>
+        <p>{says.madeWithoutFile(staying.length)}</p>
+        {[...byWhy].map(([why, some]) => (
+          <p key={why}>{says.madeFileWhy(says.fileWhy[why], some.length)}</p>
+        ))}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type CampaignView, setCurrentCampaign } from '../../lib/app/desk/campaign.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { DisputedMark } from '../ui/disputed-mark.tsx';
@@ -13,7 +14,7 @@ export function Campaigns({ view }: { view: CampaignView }) {
   const text = usePackText();
   const nameOf = (one: Entry<'campaign'>) => {
     const seeded = view.seeded.get(one.body.pack);
-    return (seeded ? inPackWords(one, 'name', seeded, text) : one).body.name || campaign.noName;
+    return showLine((seeded ? inPackWords(one, 'name', seeded, text) : one).body.name) || campaign.noName;
   };
   const use = (one: Entry<'campaign'>) =>
     run(async () => {

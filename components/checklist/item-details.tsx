@@ -1,5 +1,6 @@
 import { citations, type PackItem, shownTime } from '../../lib/app/checklist.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Facts } from './use-facts.ts';
 
@@ -46,7 +47,7 @@ export function ItemLinks({ visit, facts }: { visit: Entry<'visit'>; facts: Fact
           )}
       {tags.map((tag) => (
         <button key={tag.id} type="button" class="link" onClick={open('tags', tag.id)}>
-          {words.checklist.tag(tag.body.tag, words.common.statuses[tag.body.status])}
+          {words.checklist.tag(showLine(tag.body.tag), words.common.statuses[tag.body.status])}
         </button>
       ))}
       {evidence > 0 && <span class="link">{words.checklist.evidence(evidence)}</span>}

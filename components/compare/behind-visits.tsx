@@ -4,6 +4,7 @@ import type { Field } from '../../lib/app/desk/compare-field.ts';
 import { shownTime } from '../../lib/app/finish.ts';
 import type { Pack } from '../../lib/app/pack-shown.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon, Mark } from '../ui/icon.tsx';
@@ -125,7 +126,7 @@ export function TagChip({ tag, pack }: { tag: Entry<'tag'>; pack: Pack }) {
     <span class={`chip${CHIPS[tag.body.status] ?? ''}`}>
       <b>{words.common.statuses[tag.body.status]}</b>
       <span class="cut">
-        {tag.body.tag} {known && text(known.title)}
+        {showLine(tag.body.tag)} {known && text(known.title)}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { CompareCell } from '../../lib/app/desk/compare-cells.ts';
 import { HEAT_ORDERS, type HeatLine, type HeatMap, heatMapOf } from '../../lib/app/desk/compare-heat.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { type HeatLineShown, HeatMapDrawing } from '../ui/charts/heat-map.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -110,7 +111,7 @@ function lineShown(line: HeatLine, asGrades: boolean, drop: string, noName: stri
   return {
     key: unit.id,
     is: line.head ? 'head' : 'unit',
-    name: unit.name || noName,
+    name: showLine(unit.name) || noName,
     aside: line.head ? (unit.level ?? '') : '',
     score: counted.length === 0 ? '' : (overall.score?.toFixed(0) ?? '–'),
     n: counted.length === 0 ? '' : String(overall.n),

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { countTagsOf } from '../../lib/app/desk/compare-counts.ts';
 import { TAG_STATUSES } from '../../lib/app/tags.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { type BarRow, BarRows } from '../ui/charts/bar-rows.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -57,7 +58,7 @@ function useTagRows({ field, units }: Omit<PictureProps, 'place'>): readonly Tag
     const areas = new Map(field.pack.areas.map(({ id, name }) => [id, text(name)]));
     const kinds = new Map(field.pack.tags.map(({ id, title }) => [id, text(title)]));
     return countTagsOf(field, units).flatMap((area) => {
-      const name = area.area === null ? compare.tags.other : (areas.get(area.area) ?? area.area);
+      const name = area.area === null ? compare.tags.other : (areas.get(area.area) ?? showLine(area.area));
       const rowOf = (
         key: string,
         label: string,
@@ -77,7 +78,7 @@ function useTagRows({ field, units }: Omit<PictureProps, 'place'>): readonly Tag
       });
       return [
         rowOf(`area ${area.area}`, name, true, area),
-        ...area.kinds.map((kind) => rowOf(kind.tag, `${kind.tag} ${kinds.get(kind.tag) ?? ''}`, false, kind)),
+        ...area.kinds.map((kind) => rowOf(kind.tag, `${showLine(kind.tag)} ${kinds.get(kind.tag) ?? ''}`, false, kind)),
       ];
     });
   }, [field, units, language]);

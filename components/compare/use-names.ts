@@ -1,6 +1,7 @@
 import type { CompareCell } from '../../lib/app/desk/compare-cells.ts';
 import { NONE } from '../../lib/app/desk/compare-filter.ts';
 import type { Pack } from '../../lib/app/pack-shown.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Grade } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -14,13 +15,13 @@ export function useNames(pack?: Pack) {
   const named = (known: readonly { id: string; name: { zh: string; en: string } }[], id: string, none: string) => {
     if (id === NONE) return none;
     const found = known.find((one) => one.id === id);
-    return found ? text(found.name) : id;
+    return found ? text(found.name) : showLine(id);
   };
   return {
     type: (id: string) => named([...unitTypes, ...session.pack.unitTypes], id, compare.noType),
     trait: (id: string) => named([...traits, ...session.pack.traits], id, compare.noTrait),
-    place: (id: string) => (id === NONE ? compare.noPlace : id),
-    unit: (name: string | undefined) => name || compare.noName,
+    place: (id: string) => (id === NONE ? compare.noPlace : showLine(id)),
+    unit: (name: string | undefined) => showLine(name) || compare.noName,
   };
 }
 

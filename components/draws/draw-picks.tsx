@@ -1,9 +1,12 @@
 import type { OpenedDraw } from '../../lib/app/desk/draws-result.ts';
+import { showLine } from '../../lib/model/one-line.ts';
+import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useLabels } from './use-labels.ts';
 
 /** The units drawn, group by group, in the order of the lot; beside each group how many could be and were to be drawn. */
 export function DrawPicks({ opened: { record, units } }: { opened: OpenedDraw }) {
+  const { common } = useApp().words;
   const { draws: words } = useDeskWords();
   const labelOf = useLabels();
   const { rule, result } = record;
@@ -23,14 +26,14 @@ export function DrawPicks({ opened: { record, units } }: { opened: OpenedDraw })
           <p class="strat">
             <b class="anyword">{nameOf(name)}</b>
             <span class="t13 q">
-              {words.eligible} {eligible}·{words.quota} {quota}
-              {missing > 0 && <span class="amber">·{words.missing(missing)}</span>}
+              {`${words.eligible} ${eligible}${common.sep}${words.quota} ${quota}`}
+              {missing > 0 && <span class="amber">{`${common.sep}${words.missing(missing)}`}</span>}
             </span>
           </p>
           <ol class="lines">
             {picked.map((id) => (
               <li key={id}>
-                <span class="anyword">{units?.get(id)?.name ?? id}</span>
+                <span class="anyword">{showLine(units?.get(id)?.name ?? id)}</span>
                 <span class="t13 q">{units?.get(id)?.place}</span>
               </li>
             ))}

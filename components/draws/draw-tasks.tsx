@@ -1,4 +1,5 @@
 import type { OpenedDraw } from '../../lib/app/desk/draws-result.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { AssignForm } from './assign-form.tsx';
 import type { PageParts } from './page-parts.ts';
@@ -20,7 +21,7 @@ export function DrawTasks({ opened: { record, units }, tasks, team }: PageParts 
           <p class="formrows t13 q">{words.planHow(left.length)}</p>
           <AssignForm
             units={left}
-            unitName={(id) => units?.get(id)?.name ?? ''}
+            unitName={(id) => showLine(units?.get(id)?.name)}
             from={record.id}
             names={team}
             onDone={() => undefined}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Progress } from '../../lib/app/backup.ts';
 import { handOutTasks, TasksHeld } from '../../lib/app/desk/tasks-held.ts';
 import { backupFault, giveFile } from '../../lib/app/device.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -55,7 +56,7 @@ function HandOutDialog({ onClose }: { onClose(): void }) {
         held={held}
         act={leaving.handOut}
         how={leaving.refused}
-        whereOf={({ body }) => String(body.name ?? '')}
+        whereOf={({ body }) => showLine(String(body.name ?? ''))}
         onGo={() => {
           setHeld(null);
           void make();

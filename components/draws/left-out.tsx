@@ -1,5 +1,6 @@
 import type { Exclusion } from '../../lib/app/desk/draws.ts';
 import type { OpenedDraw } from '../../lib/app/desk/draws-result.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 
 /** More units than this are counted, not listed. */
@@ -30,7 +31,7 @@ export function LeftOut({ opened: { record, units } }: { opened: OpenedDraw }) {
           <ul class="lines">
             {out.slice(0, MOST).map((id) => (
               <li key={id}>
-                <span class="anyword">{units?.get(id)?.name ?? id}</span>
+                <span class="anyword">{showLine(units?.get(id)?.name ?? id)}</span>
               </li>
             ))}
             {out.length > MOST && <li class="q">+{out.length - MOST}</li>}

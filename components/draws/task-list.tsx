@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { TaskLine } from '../../lib/app/desk/tasks.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { todayNow } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
@@ -59,7 +60,7 @@ export function TaskList({ place, to, names, team, tasks }: PageParts) {
     [words, names, tasks, day],
   );
   function nameOf({ unit }: TaskLine) {
-    return unit?.body.name ?? words.goneUnit;
+    return unit ? showLine(unit.body.name) : words.goneUnit;
   }
   function dayOf({ task }: TaskLine) {
     return task.body.on ?? words.noDay;

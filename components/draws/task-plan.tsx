@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type FoundUnit, findUnits } from '../../lib/app/visits.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing } from '../ui/keys.ts';
@@ -62,7 +63,7 @@ function UnitFinder({ taken, onTake }: FinderProps) {
   const free = found.filter(({ unit }) => !taken.has(unit.id));
   const take = (one: FoundUnit | undefined) => {
     if (!one) return;
-    onTake(one.unit.id, one.unit.body.name);
+    onTake(one.unit.id, showLine(one.unit.body.name));
     setTyped('');
   };
   return (
@@ -87,9 +88,9 @@ function UnitFinder({ taken, onTake }: FinderProps) {
         {free.map((one) => (
           <li key={one.unit.id}>
             <button type="button" class="btn text" onClick={() => take(one)}>
-              <span class="anyword">{one.unit.body.name}</span>
+              <span class="anyword">{showLine(one.unit.body.name)}</span>
             </button>
-            <span class="t13 q">{one.unit.body.place}</span>
+            <span class="t13 q">{showLine(one.unit.body.place ?? undefined)}</span>
           </li>
         ))}
       </ul>

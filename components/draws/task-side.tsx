@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Assignment, assignTasks, removeTasks, type TaskLine } from '../../lib/app/desk/tasks.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { SidePane } from '../ui/side-pane.tsx';
@@ -26,7 +27,11 @@ export function TaskSide({ line, to, names, team, draws, tasks }: PageParts & { 
     });
   };
   return (
-    <SidePane title={unit?.body.name ?? words.goneUnit} onClose={() => to({ at: 'tasks' })} takesFocus={false}>
+    <SidePane
+      title={unit ? showLine(unit.body.name) : words.goneUnit}
+      onClose={() => to({ at: 'tasks' })}
+      takesFocus={false}
+    >
       <dl class="dl">
         <dt>{words.fromDraw}</dt>
         <dd>{from ? whenOf(from.at) : words.byHand}</dd>
@@ -50,7 +55,7 @@ export function TaskSide({ line, to, names, team, draws, tasks }: PageParts & { 
         {unit && !done && (
           <TaskRecusal
             units={[unit.id]}
-            unitName={() => unit.body.name}
+            unitName={() => showLine(unit.body.name)}
             member={task.body.member ?? null}
             memberName={names.get(task.body.member ?? '') ?? ''}
           />
@@ -58,7 +63,7 @@ export function TaskSide({ line, to, names, team, draws, tasks }: PageParts & { 
         {unit && !done && (
           <TaskBurden
             units={[unit.id]}
-            unitName={() => unit.body.name}
+            unitName={() => showLine(unit.body.name)}
             day={task.body.on ?? null}
             replanned={task.id}
             beside={tasks}

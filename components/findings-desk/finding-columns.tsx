@@ -3,6 +3,7 @@ import type { FindingRow } from '../../lib/app/desk/findings.ts';
 import { rankOf } from '../../lib/app/findings-read.ts';
 import type { LaterWords } from '../../lib/i18n/later.ts';
 import { FINDING_STATES } from '../../lib/model/findings.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import type { Column } from '../ui/data-list.tsx';
 import { Deadline, sayStanding } from '../ui/deadline.tsx';
@@ -18,7 +19,7 @@ export function useUnitName(): (row: Pick<FindingRow, 'unit'>) => string {
   const { findingsDesk: words } = useDeskWords();
   return ({ unit }) => {
     if (!unit) return words.noUnit;
-    return unit.shelf === 'deleted' ? words.removedUnit(unit.body.name) : unit.body.name;
+    return unit.shelf === 'deleted' ? words.removedUnit(showLine(unit.body.name)) : showLine(unit.body.name);
   };
 }
 

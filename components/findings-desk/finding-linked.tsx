@@ -1,5 +1,6 @@
 import { originsOf } from '../../lib/app/findings.ts';
 import { type Entry, watchLinked } from '../../lib/app/findings-links.ts';
+import { showInLine, showLine } from '../../lib/model/one-line.ts';
 import { type Kind, membersOf } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -64,9 +65,9 @@ function useSaying(): (entry: Entry<Kind>) => string {
       .toWellFormed();
   return ({ kind, body }) => {
     if (kind === 'note')
-      return body.source === 'backToBack' ? words.protectedNote : words.linked(note, short(body.text));
-    if (kind === 'material') return words.linked(material, short(body.name));
+      return body.source === 'backToBack' ? words.protectedNote : words.linked(note, showInLine(short(body.text)));
+    if (kind === 'material') return words.linked(material, short(showLine(String(body.name ?? ''))));
     const known = session.pack.tags.find(({ id }) => id === body.tag);
-    return words.linked(tag, `${short(body.tag)} ${known ? text(known.title) : ''}`);
+    return words.linked(tag, `${showLine(short(body.tag))} ${known ? text(known.title) : ''}`);
   };
 }

@@ -2,6 +2,7 @@ import { useId } from 'preact/hooks';
 import { setField } from '../../lib/app/fields.ts';
 import { CAUSES, checkFinding } from '../../lib/app/findings.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -65,7 +66,7 @@ function AreaField({ finding, onConflict }: { finding: Entry<'finding'> } & Pick
           </option>
         ))}
         {/* An area of another pack stays what it is. */}
-        {area && !known && <option value={area}>{area}</option>}
+        {area && !known && <option value={area}>{showLine(area)}</option>}
       </select>
       <Differs entry={finding} field="area" label={findings.area} onConflict={onConflict} />
     </div>

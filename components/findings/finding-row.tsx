@@ -20,7 +20,7 @@ export function FindingRow({ line, today, onOpen }: Props) {
   const { finding, life, standing } = line;
   const { problem = '', answers } = finding.body;
   const state = findings.states[life.state];
-  const stands = [state, answers?.trim()].filter(Boolean).join('·');
+  const stands = [state, answers?.trim()].filter(Boolean).join(words.common.sep);
   return (
     <li class="row fnd" id={`finding-${finding.id}`}>
       <div class="rail">

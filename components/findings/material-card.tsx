@@ -1,6 +1,7 @@
 import { setField } from '../../lib/app/fields.ts';
 import { MATERIAL_VERDICTS, rulesOf } from '../../lib/app/materials.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -27,7 +28,7 @@ export function MaterialCard({ material, onFold, onHistory, onConflict }: Props)
       onHistory={onHistory}
       head={(fold) => (
         <button type="button" class="fc-fold" aria-expanded={true} onClick={fold}>
-          <span class="grow b cut">{material.body.name}</span>
+          <span class="grow b cut">{showLine(material.body.name)}</span>
           <span class="t13 blue">{findings.fold}</span>
         </button>
       )}

@@ -45,6 +45,7 @@ export function Remarks({ visit, ...shows }: { visit: string } & Shows) {
 const timeOf = ({ body }: Entry<'remark'>): string => (body.at ? shownTime(body.at).time : '');
 
 function RemarkRow({ remark, onOpen }: { remark: Entry<'remark'>; onOpen(): void }) {
+  const { common } = useApp().words;
   const { findings } = useLaterWords();
   const { text = '', nature, became } = remark.body;
   return (
@@ -55,7 +56,9 @@ function RemarkRow({ remark, onOpen }: { remark: Entry<'remark'>; onOpen(): void
       <button type="button" class="said fr" aria-expanded={false} onClick={onOpen} onKeyDown={useDeleteKey(remark)}>
         <span class="anyword clip2">{text.slice(0, SHOWN)}</span>
         <span class="t13 q blk anyword clip2">
-          {[findings.natures[nature], became?.trim().slice(0, SHOWN) || findings.notKnown].filter(Boolean).join('·')}
+          {[findings.natures[nature], became?.trim().slice(0, SHOWN) || findings.notKnown]
+            .filter(Boolean)
+            .join(common.sep)}
         </span>
       </button>
     </li>

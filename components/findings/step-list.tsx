@@ -47,7 +47,7 @@ function StepLine({ step, detail, why }: LineProps) {
   const who = detail && showMaker(words, detail.by);
   return (
     <li class={why ? 'void' : ''}>
-      <span class="t13 q">{[when && `${when.date} ${when.time}`, who].filter(Boolean).join('·')}</span>{' '}
+      <span class="t13 q">{[when && `${when.date} ${when.time}`, who].filter(Boolean).join(words.common.sep)}</span>{' '}
       <b>{findings.states[step.to] ?? step.to}</b>
       {step.reason && <span class="t13 blk">{findings.reasonSaid(findings.redoReasons[step.reason])}</span>}
       {body.seen && <span class="t14 anyword blk clip3">{body.seen.slice(0, SHOWN)}</span>}

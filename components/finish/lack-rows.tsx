@@ -1,6 +1,7 @@
 import { type Lacks, shownTime } from '../../lib/app/finish.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp, type VisitTab } from '../ui/context.ts';
 import { UnitTypeSelect } from '../ui/unit-type.tsx';
@@ -82,7 +83,7 @@ export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
           what={finish.tags}
           act={finish.fill}
           onGo={() => open('tags', first(tags)?.entry.id)}
-          how={`${named(tags.map(({ entry, missing }) => finish.tagLacks(entry.body.tag, missing.length)))}·${finish.tagsHow}`}
+          how={`${named(tags.map(({ entry, missing }) => finish.tagLacks(showLine(entry.body.tag), missing.length)))}${common.sep}${finish.tagsHow}`}
         />
         <Lack
           count={noWhy.length}
@@ -96,7 +97,7 @@ export function LackRows({ line, lacks, onConflict, onTimes }: Props) {
           what={finish.evidence}
           act={finish.link}
           onGo={() => open('notes', first(loose)?.id)}
-          how={named(loose.map(({ body }) => `${shownTime(body.at).time} ${body.caption || body.name}`))}
+          how={named(loose.map(({ body }) => `${shownTime(body.at).time} ${showLine(body.caption || body.name)}`))}
         />
       </ul>
       {lacks.unnoted > 0 && (

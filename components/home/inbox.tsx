@@ -3,11 +3,13 @@ import { remove } from '../../lib/app/notes.ts';
 import { newestVisits, type VisitLine } from '../../lib/app/visits.ts';
 import { type Entry, watchInbox, watchVisits } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
+import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
 
 /** What was taken from pages while no visit was open: it waits here until a person says where it belongs. */
 export function Inbox() {
   const { session, words, run } = useApp();
+  const unitName = useUnitName();
   const notes = useWatch<Entry<'note'>[]>((on) => watchInbox(session, on), []);
   const lines = useWatch<VisitLine[]>((on) => watchVisits(session, 8, on), []);
   if (!notes || notes.length === 0) return null;
@@ -35,7 +37,7 @@ export function Inbox() {
               <option value="">{words.home.fileInto}</option>
               {lines?.map((line) => (
                 <option key={line.visit.id} value={line.visit.id}>
-                  {line.unit?.body.name}
+                  {unitName(line.unit)}
                 </option>
               ))}
             </select>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type FoundUnit, findUnits, startVisit } from '../../lib/app/visits.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keys.ts';
@@ -96,7 +97,7 @@ export function StartScreen() {
               class={at === picked ? 'opt on' : 'opt'}
               onClick={() => start({ id: unit.id })}
             >
-              <b class="anyword">{unit.body.name}</b>
+              <b class="anyword">{showLine(unit.body.name)}</b>
               <span class="t13 q">{words.home.visitsBefore(visits)}</span>
             </div>
           ))}

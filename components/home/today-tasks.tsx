@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { recusedAt } from '../../lib/app/party.ts';
 import { type MyTask, watchMyTasks } from '../../lib/app/tasks.ts';
 import { startVisit } from '../../lib/app/visits.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { WhoAmI } from '../ui/who-am-i.tsx';
@@ -50,10 +51,12 @@ function TaskRow({ one, onStart }: { one: MyTask; onStart(): void }) {
       </span>
       <span class="min0">
         <span class="l1">
-          <b class="cut">{one.unit.body.name}</b>
+          <b class="cut">{showLine(one.unit.body.name)}</b>
           <span class="t13 blue">{home.start}</span>
         </span>
-        {(place || first) && <span class="t13 q cut blk">{[place, first].filter(Boolean).join('·')}</span>}
+        {(place || first) && (
+          <span class="t13 q cut blk">{showLine([place, first].filter(Boolean).join(words.common.sep))}</span>
+        )}
         {recusal && <span class="t13 amber blk anyword">{finish.recusal(finish.meToo, recusal.why)}</span>}
       </span>
     </button>

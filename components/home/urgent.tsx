@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { markReported } from '../../lib/app/tags.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import { type Entry, watchUrgent } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useUnitName } from '../ui/unit-name.ts';
 import { useWatch } from '../ui/use-watch.ts';
@@ -41,7 +42,8 @@ function UrgentCard({ tag, line }: { tag: Entry<'tag'>; line: VisitLine }) {
         <span class="num">{words.home.since(words.common.hoursMinutes(Math.floor(minutes / 60), minutes % 60))}</span>
       </div>
       <p class="t14">
-        {unitName(line.unit)}: {words.common.statuses[tag.body.status]} {tag.body.tag} {known && text(known.title)}
+        {unitName(line.unit)}: {words.common.statuses[tag.body.status]} {showLine(tag.body.tag)}{' '}
+        {known && text(known.title)}
       </p>
       <div class="u2">
         <button type="button" class="btn warn" onClick={() => run(() => markReported(session, tag))}>

@@ -51,7 +51,7 @@ export function VisitRow({ line, today, owner }: { line: VisitLine; today?: stri
             <OwnerName person={owner} />
           </span>
         )}
-        <span class="t13 q cut blk">{parts.join('·')}</span>
+        <span class="t13 q cut blk">{parts.join(words.common.sep)}</span>
       </span>
     </button>
   );

@@ -48,7 +48,7 @@ export function QuoteList({ line }: { line: VisitLine }) {
               <span class="t13 q st8">
                 {body.source === 'backToBack' && <Icon name="lock" small />}
                 {body.source === 'backToBack' ? visit.noSpeaker : common.sources[body.source]}
-                {body.speaker && `·${common.speakers[body.speaker]}`}
+                {body.speaker && `${common.sep}${common.speakers[body.speaker]}`}
               </span>
             </span>
           </button>

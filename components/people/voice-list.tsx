@@ -96,7 +96,7 @@ function VoiceRow({ entry, onOpen }: { entry: Entry<VoiceKind>; onOpen(): void }
         <span class={`vmark ${mark.look}`}>{mark.name}</span>
         <span class="min0">
           <span class="anyword clip3">{lineOf(entry)}</span>
-          {more.length > 0 && <span class="t13 q blk">{more.join('·')}</span>}
+          {more.length > 0 && <span class="t13 q blk">{more.join(words.common.sep)}</span>}
         </span>
       </button>
     </li>

@@ -1,3 +1,5 @@
+import { fingerprintOfKey } from '../../lib/app/bundle/address-book.ts';
+import { wordsOfFingerprint } from '../../lib/app/bundle/fingerprint.ts';
 import type { Disputes } from '../../lib/app/review/disputes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
@@ -10,7 +12,7 @@ import { type Naming, useNames, wordsOf } from './use-names.ts';
 
 /** Names what people disagree on beyond one visit: with the kind of record, and its unit where its words don't name it. */
 export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'called'>): Naming {
-  const { session } = useApp();
+  const { session, language } = useApp();
   const naming = useNames();
   const { review } = useLaterWords();
   const { disputes: words, bundles, campaign, recordFields } = useDeskWords();
@@ -37,6 +39,8 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
   };
   const show: Naming['show'] = (field, value, kind) => {
     if (typeof value === 'string') {
+      if (kind === 'member' && field === 'key' && KEY.test(value))
+        return `${bundles.words} ${wordsOfFingerprint(fingerprintOfKey(value), language).join(' ')}`;
       const code =
         kind === 'member' && field === 'role'
           ? campaign.roles
@@ -55,6 +59,9 @@ export function useDisputeNames({ names, called }: Pick<Disputes, 'names' | 'cal
 
 /** Fields that name a person; others name a unit, a team or a campaign. */
 const PERSONS = ['member', 'by'];
+
+/** A public key: what its owner reads out of it is said, as in the address book. */
+const KEY = /^[0-9a-f]{64}$/;
 
 /** Kinds that stand in no visit: their fields have words of their own. */
 const isAbove = (kind: Kind | undefined): boolean =>

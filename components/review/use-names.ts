@@ -1,4 +1,5 @@
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -49,7 +50,7 @@ export function useNames(): Naming {
     const body: Readonly<Record<string, unknown>> = entry.body;
     if (entry.kind === 'tag') {
       const known = session.pack.tags.find(({ id }) => id === body.tag);
-      return `${String(body.tag)} ${known ? text(known.title) : ''}`.trim();
+      return `${showLine(String(body.tag))} ${known ? text(known.title) : ''}`.trim();
     }
     return wordsOf(body) || review.wordless;
   };

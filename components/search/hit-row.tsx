@@ -1,4 +1,5 @@
 import type { Hit, Passage, SearchedField } from '../../lib/app/desk/search.ts';
+import { showLine, showPiece } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -36,7 +37,7 @@ export function HitRow({ hit, first, onOpen }: Props) {
         ))}
         <span class="hwhere">
           {hit.kind !== 'unit' && <span>{whereOf(hit, search, words.home.removedUnit)}</span>}
-          {hit.kind === 'unit' && hit.passages[0]?.field !== 'name' && <span>{hit.unit?.name}</span>}
+          {hit.kind === 'unit' && hit.passages[0]?.field !== 'name' && <span>{showLine(hit.unit?.name)}</span>}
           {hit.on !== '' && <span>{hit.on}</span>}
           {hit.guarded && hit.visit && <span>{hit.visit.on}</span>}
           {hit.guarded && (
@@ -51,11 +52,15 @@ export function HitRow({ hit, first, onOpen }: Props) {
   );
 }
 
+/** Fields that hold names, each a line of its own; all others hold what people wrote. */
+const NAMES: ReadonlySet<SearchedField> = new Set(['name', 'formerly', 'code', 'place', 'first']);
+
 type Words = ReturnType<typeof useDeskWords>['search'];
 
 function whereOf({ kind, unit, visit }: Hit, search: Words, removed: (name: string) => string): string {
   if (OF_CAMPAIGN.has(kind)) return search.onCampaign;
-  if (unit?.name) return unit.gone ? removed(unit.name) : unit.name;
+  const name = showLine(unit?.name);
+  if (unit && name) return unit.gone ? removed(name) : name;
   return unit || visit ? search.noUnit : search.inbox;
 }
 
@@ -63,11 +68,12 @@ function Words({ passage: { field, member, cut, pieces } }: { passage: Passage }
   const { search } = useDeskWords();
   const names: Partial<Record<SearchedField, string>> = search.fields;
   const name = names[field];
+  const say = NAMES.has(field) ? showPiece : (text: string) => text;
   return (
     <span class="hwords">
       {name && <span class="hfield">{member === undefined ? name : search.member(name, member)}</span>}
       {cut.before && '…'}
-      {pieces.map(({ text, hit }, at) => (hit ? <mark key={at}>{text}</mark> : text))}
+      {pieces.map(({ text, hit }, at) => (hit ? <mark key={at}>{say(text)}</mark> : say(text)))}
       {cut.after && '…'}
     </span>
   );

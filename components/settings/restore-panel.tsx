@@ -132,6 +132,7 @@ function Done({ report }: { report: RestoreReport }) {
       <TasksCame report={report} />
       {report.attachments > 0 && <p>{settings.restoredAttachments(report.attachments)}</p>}
       {report.missing.length > 0 && <p class="amber">{settings.restoredMissing(report.missing.length)}</p>}
+      {report.unfit > 0 && <p class="amber">{settings.restoredUnfit(report.unfit)}</p>}
       {report.adopted && <p class="t13 q">{settings.adopted}</p>}
     </>
   );

@@ -101,7 +101,7 @@ function DevicePart() {
       <div class="set">
         <p>
           {count !== undefined && settings.records(count)}
-          {free !== null && `·${settings.free(free)}`}
+          {free !== null && `${words.common.sep}${settings.free(free)}`}
         </p>
         {free !== null && free < LOW && <p class="amber t13">{settings.freeLow}</p>}
         <p>{settings.notSealed}</p>
@@ -135,7 +135,7 @@ function AboutPart() {
               {doc.id} {text(doc.title)}
               <br />
               <b>{settings.authorities[doc.authority]}</b>
-              {!doc.soleBasis && `·${settings.supportOnly}`}
+              {!doc.soleBasis && `${words.common.sep}${settings.supportOnly}`}
               <br />
               <span class="q">{text(doc.note)}</span>
             </li>

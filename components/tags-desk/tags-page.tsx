@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type DeskTag, watchDeskTags } from '../../lib/app/desk/tags.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { TAG_TEXTS } from '../../lib/model/tag-texts.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
@@ -27,7 +28,7 @@ export function TagsPage({ open }: { open?: string }) {
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const bulk = useMemo(() => rows.filter(({ tag }) => picked.has(tag.id)), [picked, rows]);
   const unitName = useUnitName(words.noUnit);
-  const nameOf = ({ unit, tag }: DeskTag) => words.rowName(unitName(unit), tag.body.tag);
+  const nameOf = ({ unit, tag }: DeskTag) => words.rowName(unitName(unit), showLine(tag.body.tag));
   const textOf = useMemo(
     () =>
       ({ tag, kind, area, unit }: DeskTag) =>

@@ -1,6 +1,7 @@
 import { citations } from '../../lib/app/checklist.ts';
 import { isUrgent, membersOf, shownTime, tagKind } from '../../lib/app/tags.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 
 /** What a tag is, where it comes from, and what it hangs on. */
@@ -24,7 +25,7 @@ export function TagHead({ tag, onFold }: { tag: Entry<'tag'>; onFold(): void }) 
     <>
       <h2 class="l1">
         <button type="button" class="th-name" aria-expanded={true} onClick={onFold}>
-          <span class="code">{tag.body.tag}</span>
+          <span class="code">{showLine(tag.body.tag)}</span>
           <span class="name">{kind ? text(kind.title) : words.tags.unknown}</span>
           {isUrgent(session, tag) && (
             <span class="chip urgent">

@@ -1,5 +1,6 @@
 import { lackingParts, tagKind } from '../../lib/app/tags.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { StatusChip } from './tag-chip.tsx';
 
@@ -19,7 +20,8 @@ export function TagRow({ tag, evidence, onOpen }: Props) {
   return (
     <li>
       <button type="button" class="tr" aria-expanded={false} onClick={onOpen}>
-        <span class="code">{tag.body.tag}</span> <span class="name">{title}</span> <StatusChip tag={tag} done={done} />
+        <span class="code">{showLine(tag.body.tag)}</span> <span class="name">{title}</span>{' '}
+        <StatusChip tag={tag} done={done} />
       </button>
     </li>
   );

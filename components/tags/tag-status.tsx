@@ -1,5 +1,6 @@
 import { setStatus, TAG_STATUSES, type TagPartId } from '../../lib/app/tags.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
@@ -19,7 +20,7 @@ export function TagStatusRow({ tag, lacking, onConflict }: Props) {
     <>
       <Choices
         class="seg st"
-        label={words.tags.status(tag.body.tag)}
+        label={words.tags.status(showLine(tag.body.tag))}
         value={status}
         describedBy={why}
         choices={TAG_STATUSES.map((value) => ({
@@ -35,7 +36,7 @@ export function TagStatusRow({ tag, lacking, onConflict }: Props) {
         <p class="ask">
           <span>
             {words.tags.statusConflict}{' '}
-            <button type="button" onClick={() => onConflict('status', tag, words.tags.status(tag.body.tag))}>
+            <button type="button" onClick={() => onConflict('status', tag, words.tags.status(showLine(tag.body.tag)))}>
               {words.tags.seeBoth}
             </button>
           </span>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { showInLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from './desk-words.ts';
 
 interface Props {
@@ -15,9 +16,9 @@ interface Props {
 export function Beside({ title, class: own, busy, onClose, children }: Props) {
   const { desk } = useDeskWords();
   return (
-    <section class={own ? `pane side ${own}` : 'pane side'} aria-label={title} aria-busy={busy}>
+    <section class={own ? `pane side ${own}` : 'pane side'} aria-label={showInLine(title)} aria-busy={busy}>
       <div class="ph">
-        <h2>{title}</h2>
+        <h2>{showInLine(title)}</h2>
         <span class="grow" />
         <button type="button" class="btn text" onClick={onClose}>
           {desk.close} <kbd>Esc</kbd>

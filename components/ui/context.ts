@@ -4,6 +4,7 @@ import type { Session } from '../../lib/app/session.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
 import type { Language } from '../../lib/i18n/language.ts';
 import type { Words } from '../../lib/i18n/zh-cn.ts';
+import { showText } from '../../lib/model/one-line.ts';
 
 /** Where a page of the program stands. */
 export type Route =
@@ -73,5 +74,5 @@ export const useWords = (): Words => useApp().words;
 /** A text of a pack in the screen's language. */
 export function usePackText(): (pair: { zh: string; en: string }) => string {
   const { language } = useApp();
-  return (pair) => (language === 'en' ? pair.en : pair.zh);
+  return (pair) => showText(language === 'en' ? pair.en : pair.zh);
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { showInLine } from '../../lib/model/one-line.ts';
 import type { Filter, ListPlace } from './data-list-state.ts';
 import { useDeskWords } from './desk-words.ts';
 import { Icon } from './icon.tsx';
@@ -54,7 +55,7 @@ export function FilterSelect<T>({ filter, chosen, onChoose }: Props<T>) {
       )}
       {filter.choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
-          {desk.filter(filter.title, choice.name)}
+          {desk.filter(filter.title, showInLine(choice.name))}
         </option>
       ))}
     </select>
@@ -75,7 +76,7 @@ export function FilterChips<T>({ filters, place, onChange }: ChipsProps<T>) {
   const chips = filters.flatMap(({ key, title, choices }) =>
     (chosen[key] ?? []).map((value) => {
       const name = choices.find((choice) => choice.value === value)?.name ?? value;
-      return { key, value, label: desk.filter(title, name) };
+      return { key, value, label: desk.filter(title, showInLine(name)) };
     }),
   );
   if (chips.length === 0) return null;

@@ -1,3 +1,5 @@
+import { showInLine } from '../../lib/model/one-line.ts';
+
 /** So many names stand open at once; more are folded away, and none is left out. */
 const FEW = 3;
 
@@ -18,7 +20,7 @@ export function LeftOut({ says, names }: Props) {
       <ul tabIndex={names.length > FEW ? 0 : -1}>
         {names.map((name, at) => (
           <li key={at} class="anyword">
-            {name}
+            {showInLine(name)}
           </li>
         ))}
       </ul>

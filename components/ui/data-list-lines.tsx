@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { showInLine } from '../../lib/model/one-line.ts';
 import type { Group, Line } from './data-list-groups.ts';
 import { classOf } from './data-list-head.tsx';
 import type { Column } from './data-list-state.ts';
@@ -27,6 +29,9 @@ interface LineProps<T> {
   parts: LineParts<T>;
 }
 
+/** What names and texts hold of breaks and directions stays out of the list. */
+const asLine = (cell: ComponentChildren): ComponentChildren => (typeof cell === 'string' ? showInLine(cell) : cell);
+
 /** One line of a list, as it is drawn. */
 export function ListLine<T>({ line, ...rest }: LineProps<T> & { line: Line<T> }) {
   if (line.is === 'group') return <GroupLine group={line.group} isOpen={line.open} {...rest} />;
@@ -37,7 +42,7 @@ export function ListLine<T>({ line, ...rest }: LineProps<T> & { line: Line<T> })
 function GroupLine<T>({ group, isOpen, at, parts }: LineProps<T> & { group: Group<T>; isOpen: boolean }) {
   const { views } = useDeskWords();
   const { columns, current, picked, idOf } = parts;
-  const name = group.name === '' ? views.without : group.name;
+  const name = group.name === '' ? views.without : showInLine(group.name);
   const all = picked !== null && group.rows.every((row) => picked.has(idOf(row)));
   return (
     <tr class="grp" aria-rowindex={at + 2}>
@@ -97,7 +102,7 @@ function RowLine<T>({ row, at, parts }: LineProps<T> & { row: T }) {
       )}
       {columns.map((column, place) => (
         <td key={column.key} class={classOf(column, place)}>
-          {column.cell(row)}
+          {asLine(column.cell(row))}
         </td>
       ))}
     </tr>

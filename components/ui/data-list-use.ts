@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { showInLine } from '../../lib/model/one-line.ts';
 import { useApp } from './context.ts';
 import { linesOf } from './data-list-groups.ts';
 import { useListKeys } from './data-list-keys.ts';
@@ -79,7 +80,7 @@ export function useList<T>(list: ListParts<T>) {
   const parts: LineParts<T> = {
     columns,
     idOf,
-    nameOf: list.nameOf,
+    nameOf: (row) => showInLine(list.nameOf(row)),
     open,
     current,
     picked: selected,

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { showInLine } from '../../lib/model/one-line.ts';
 
 interface Props {
   title: string;
@@ -30,13 +31,13 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog
       ref={element}
       class="dlg"
-      aria-label={title}
+      aria-label={showInLine(title)}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <h2>{title}</h2>
+      <h2>{showInLine(title)}</h2>
       {children}
     </dialog>
   );

@@ -1,4 +1,5 @@
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { useApp } from './context.ts';
 import { useDeskWords } from './desk-words.ts';
@@ -13,7 +14,7 @@ export function DisputedMark({ entry, name }: { entry: Entry<Kind>; name: string
     <button
       type="button"
       class="btn text"
-      aria-label={disputes.markOf(name)}
+      aria-label={disputes.markOf(showLine(name))}
       onClick={() => go(disputePlace(entry.id, field))}
     >
       <span class="amber">{disputes.mark}</span>

@@ -1,6 +1,7 @@
 import { nameOfEvidence } from '../../lib/app/evidence.ts';
 import { remove } from '../../lib/app/notes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { AutoText } from './auto-text.tsx';
 import { useApp } from './context.ts';
@@ -27,8 +28,8 @@ export function EvidenceDialog({ evidence, onClose }: { evidence: Entry<'evidenc
       </label>
       <AutoText id="caption" entry={evidence} field="caption" class="area" />
       <p class="t13 q anyword">
-        {evidence.body.name && `${evidence.body.name}\n`}
-        {`${date} ${time}·${words.visit.size(evidence.body.size)}`}
+        {evidence.body.name && `${showLine(evidence.body.name)}\n`}
+        {`${date} ${time}${words.common.sep}${words.visit.size(evidence.body.size)}`}
       </p>
       <p class="t12 qq anyword">{`SHA-256 ${evidence.body.sha256}`}</p>
       <div class="da">

@@ -3,6 +3,7 @@ import { setMayGo } from '../../lib/app/may-go.ts';
 import type { OutgoingPart } from '../../lib/app/outgoing.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { LeavingKind } from '../../lib/model/leaving.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import type { Kind } from '../../lib/model/records.ts';
 import { AutoText } from './auto-text.tsx';
 import { useApp } from './context.ts';
@@ -52,7 +53,7 @@ function Part({ one, where }: { one: OutgoingPart; where: string }) {
   const { leaving } = useLaterWords();
   const { record, part, field, text, points } = one;
   const kinds: Readonly<Record<LeavingKind, string>> = leaving.kinds;
-  const code = record.kind === 'tag' ? ` ${(record as Entry<'tag'>).body.tag}` : '';
+  const code = record.kind === 'tag' ? ` ${showLine((record as Entry<'tag'>).body.tag)}` : '';
   const name = leaving.place(`${kinds[record.kind as LeavingKind]}${code}`, leaving.fields[field], where);
   return (
     <li class="blk">

@@ -1,5 +1,6 @@
 import { partUnits } from '../../lib/app/desk/units-merge.ts';
 import type { MergeRing, MergeRings, RingMerge } from '../../lib/app/desk/units-rings.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from './context.ts';
 import { useDeskWords } from './desk-words.ts';
 import { useLaterWords } from './later-words.ts';
@@ -15,7 +16,7 @@ interface Props {
 /** Merges that go against each other: which unit stands meanwhile, and each merge with the way to take it apart. */
 export function MergeRingCard({ ring: { stands, merges, more }, makers }: Props) {
   const { units, bundles, disputes } = useDeskWords();
-  const name = stands.body.name || disputes.unnamed;
+  const name = showLine(stands.body.name) || disputes.unnamed;
   return (
     <div class="ring">
       <p class="t13 anyword">{units.ring.says(name)}</p>
@@ -35,7 +36,7 @@ function OneMerge({ merge: { unit, into, said }, makers }: { merge: RingMerge; m
   const { units, disputes } = useDeskWords();
   const { review } = useLaterWords();
   const when = useWhen();
-  const [from, to] = [unit, into].map(({ body }) => body.name || disputes.unnamed);
+  const [from, to] = [unit, into].map(({ body }) => showLine(body.name) || disputes.unnamed);
   return (
     <li>
       <span class="grow anyword">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { showInLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from './desk-words.ts';
 import { Icon } from './icon.tsx';
 import { useKeys } from './keys.ts';
@@ -24,11 +25,11 @@ export function SidePane({ title, onClose, children, takesFocus = true }: Props)
     return key === 'Escape';
   });
   return (
-    <section class="pane side" aria-label={title}>
+    <section class="pane side" aria-label={showInLine(title)}>
       <div class="ph">
         {/* In a narrow window it takes the list's place, and the list's heading is gone with it. */}
         <h1 ref={heading} class="sidetitle" tabIndex={-1}>
-          {title}
+          {showInLine(title)}
         </h1>
         <span class="grow" />
         <button type="button" class="ib" aria-label={desk.close} title={desk.close} onClick={onClose}>

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { showText } from '../../lib/model/one-line.ts';
 import { useWords } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useSaveState } from './use-save.ts';
@@ -42,7 +43,7 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
       onFocusIn={() => setHeld(true)}
       onFocusOut={() => setHeld(false)}
     >
-      <span>{line.text}</span>
+      <span>{showText(line.text)}</span>
       {line.act && (
         <button type="button" onClick={line.act.run}>
           <u>{line.act.label}</u>

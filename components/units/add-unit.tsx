@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { addUnit } from '../../lib/app/desk/units.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -66,7 +67,7 @@ export function AddUnit({ lines, onOpen, onClose }: Props) {
         </select>
         {same && (
           <p class="ask" role="alert">
-            {units.sameName(same.unit.body.name)}
+            {units.sameName(showLine(same.unit.body.name))}
             <button type="button" onClick={() => open(same.unit.id)}>
               {units.openIt}
             </button>

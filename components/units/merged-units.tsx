@@ -1,5 +1,6 @@
 import { partUnits } from '../../lib/app/desk/units-merge.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 
@@ -13,7 +14,7 @@ export function MergedUnits({ units: merged, into }: { units: readonly Entry<'un
       <ul class="unit-visits">
         {merged.map((unit) => (
           <li key={unit.id} class="unit-add pad">
-            <span class="grow">{unit.body.name}</span>
+            <span class="grow">{showLine(unit.body.name)}</span>
             <button type="button" class="btn line" onClick={() => run(() => partUnits(session, unit, into))}>
               {units.part}
             </button>

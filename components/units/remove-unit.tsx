@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { FindingLine } from '../../lib/app/findings-read.ts';
 import { OpenFindings, removeUnit } from '../../lib/app/findings-unit.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useLaterWords } from '../ui/later-words.ts';
@@ -31,7 +32,7 @@ export function RemoveUnit({ unit, onGone }: { unit: Entry<'unit'>; onGone(): vo
         {findings.removeUnit}
       </button>
       {open && (
-        <Dialog title={findings.removeUnitAsk(unit.body.name)} onClose={() => setOpen(null)}>
+        <Dialog title={findings.removeUnitAsk(showLine(unit.body.name))} onClose={() => setOpen(null)}>
           <p>{findings.removeUnitOpen(open.length)}</p>
           <ul class="t14">
             {open.slice(0, NAMED).map(({ finding }) => (

@@ -7,6 +7,7 @@ import {
   type RosterField,
 } from '../../lib/app/desk/roster-plan.ts';
 import type { UnitList } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -60,7 +61,7 @@ export function RosterRow({ row, asked, rows, list, onDecide, onDecideAll, onClo
 
 function Decide({ asked, row, list, onDecide }: Pick<Props, 'asked' | 'row' | 'list' | 'onDecide'>) {
   const { roster } = useDeskWords().units;
-  const own = list.lines.find(({ unit }) => unit.id === asked.unit)?.unit.body.name;
+  const own = unitNameIn(list, asked.unit);
   const choices = [
     ...(asked.unit === null ? [] : [{ value: 'take', name: own ? roster.takeChange(own) : roster.takeAsIs }]),
     ...candidatesOf(asked).map(({ id, name }) => ({ value: id, name: roster.itIs(name) })),
@@ -155,12 +156,18 @@ function RowChanges({ row, list }: Pick<Props, 'row' | 'list'>) {
   );
 }
 
+/** What a unit of the list is called; undefined for one that isn't in it. */
+const unitNameIn = ({ lines }: UnitList, id: unknown): string | undefined => {
+  const found = lines.find(({ unit }) => unit.id === id);
+  return found && showLine(found.unit.body.name);
+};
+
 /** What a value of a field is in words: a type's name, the name of the unit above, yes or no. */
 function useValueWords(list: UnitList) {
   const { session } = useApp();
   const { roster } = useDeskWords().units;
   const text = usePackText();
-  const unitName = (id: unknown) => list.lines.find(({ unit }) => unit.id === id)?.unit.body.name ?? String(id);
+  const unitName = (id: unknown) => unitNameIn(list, id) ?? String(id);
   return (field: string, value: PreviewRow['changes'][number]['after'] | null | undefined): string => {
     if (value === null || value === undefined || value === '') return roster.nothingBefore;
     if (typeof value === 'object') return 'unit' in value ? unitName(value.unit) : roster.lineRef(value.line);

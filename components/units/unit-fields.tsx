@@ -3,6 +3,7 @@ import { endRenaming, keepFormerName } from '../../lib/app/desk/units.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
 import { setField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { UNIT_FACTS, type UnitFact } from '../../lib/model/records.ts';
 import { AutoText } from '../ui/auto-text.tsx';
 import { useApp } from '../ui/context.ts';
@@ -22,7 +23,7 @@ export function UnitFields({ line, lines }: { line: UnitLine; lines: readonly Un
   return (
     <div class="unit-form pad">
       <NameField unit={unit} />
-      {formerly.length > 0 && <p class="t13 q wide">{units.formerly(formerly)}</p>}
+      {formerly.length > 0 && <p class="t13 q wide">{units.formerly(formerly.map(showLine))}</p>}
       <label for="unit-type">{units.columns.type}</label>
       <UnitTypeSelect id="unit-type" unit={unit} none={units.noType} clears />
       <UnitTraits unit={unit} class="wide" legend={units.traits} />

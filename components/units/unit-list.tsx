@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
@@ -69,7 +70,7 @@ export function UnitListPane({ lines, open, onOpen, onAdd, onImport }: Props) {
 }
 
 const idOf = ({ unit }: UnitLine) => unit.id;
-const nameOf = ({ unit }: UnitLine) => unit.body.name;
+const nameOf = ({ unit }: UnitLine) => showLine(unit.body.name);
 const textOf = ({ unit: { body }, parent }: UnitLine) =>
   [body.name, ...(body.formerly ?? []), body.code, body.place, body.level, body.first, parent].join(' ');
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { UnitLine, UnitList } from '../../lib/app/desk/units-list.ts';
 import { MergeError, mergeUnits } from '../../lib/app/desk/units-merge.ts';
 import { type UnitFacts, watchUnitFacts } from '../../lib/app/desk/units-page.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { DisputedMark } from '../ui/disputed-mark.tsx';
@@ -35,7 +36,7 @@ export function UnitPane({ id, list, onOpen }: Props) {
     <section class="pane side" aria-label={units.title}>
       <Head name={units.title} onClose={() => onOpen(null)} />
       <div class="empty">
-        <p>{target ? units.mergedTo(target.unit.body.name) : units.gone}</p>
+        <p>{target ? units.mergedTo(showLine(target.unit.body.name)) : units.gone}</p>
         {target && (
           <button type="button" class="btn main" onClick={() => onOpen(target.unit.id)}>
             {units.openIt}
@@ -63,17 +64,18 @@ function Pane({ line, list, onOpen }: Omit<Props, 'id'> & { line: UnitLine }) {
   const { session } = useApp();
   const { units } = useDeskWords();
   const { unit } = line;
+  const name = showLine(unit.body.name);
   const merged = list.merged.get(unit.id) ?? [];
   const ids = [unit.id, ...merged.map(({ id }) => id)];
   const facts = useWatch<UnitFacts>((on) => watchUnitFacts(session, ids, on), [ids.join(), session]);
-  const former = new Map(merged.map(({ id, body }) => [id, body.name]));
+  const former = new Map(merged.map(({ id, body }) => [id, showLine(body.name)]));
   return (
-    <section class="pane side unit" aria-label={unit.body.name}>
-      <Head name={unit.body.name} onClose={() => onOpen(null)} />
+    <section class="pane side unit" aria-label={name}>
+      <Head name={name} onClose={() => onOpen(null)} />
       <div class="body">
         {unit.disputed === 'yes' && (
           <p class="pad">
-            <DisputedMark entry={unit} name={unit.body.name} />
+            <DisputedMark entry={unit} name={name} />
           </p>
         )}
         {unit.body.mergedInto && <UnitRing unit={unit} />}
@@ -126,7 +128,7 @@ function MergeButton({ line, list, label, onOpen }: MergeProps) {
       </button>
       {picking && (
         <UnitPicker
-          title={units.mergeInto(line.unit.body.name)}
+          title={units.mergeInto(showLine(line.unit.body.name))}
           how={units.mergeHow}
           lines={list.lines.filter(({ unit }) => unit.id !== line.unit.id)}
           onPick={merge}

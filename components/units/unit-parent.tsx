@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CircularParent, setParent } from '../../lib/app/desk/units.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { UnitPicker } from './unit-picker.tsx';
@@ -23,7 +24,7 @@ export function UnitParent({ line, lines }: { line: UnitLine; lines: readonly Un
     });
   return (
     <span class="unit-parent">
-      <span>{line.parent || units.parentNone}</span>
+      <span>{showLine(line.parent) || units.parentNone}</span>
       <button type="button" class="btn text" onClick={() => setPicking(true)}>
         {units.parentChange}
       </button>
@@ -34,7 +35,7 @@ export function UnitParent({ line, lines }: { line: UnitLine; lines: readonly Un
       )}
       {circle.length > 0 && (
         <span class="t13 verm" role="alert">
-          {units.parentCircle(circle)}
+          {units.parentCircle(circle.map(showLine))}
         </span>
       )}
       {picking && (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { isComposing } from '../ui/keys.ts';
@@ -60,9 +61,9 @@ export function UnitPicker({ title, how, lines, onPick, onClose }: Props) {
           {shown.map((line) => (
             <li key={line.unit.id}>
               <button type="button" onClick={() => onPick(line)}>
-                <b>{line.unit.body.name}</b>
+                <b>{showLine(line.unit.body.name)}</b>
                 <span class="t13 qq">
-                  {[line.parent, line.unit.body.place, line.unit.body.code].filter(Boolean).join(' · ')}
+                  {showLine([line.parent, line.unit.body.place, line.unit.body.code].filter(Boolean).join(' · '))}
                 </span>
               </button>
             </li>

@@ -1,4 +1,5 @@
 import type { TagOfUnit } from '../../lib/app/desk/units-page.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 
@@ -20,7 +21,7 @@ export function UnitTags({ tags }: { tags: readonly TagOfUnit[] }) {
               <span class={tag.body.status === 'confirmed' ? 'chip sure' : 'chip'}>
                 <b>{words.common.statuses[tag.body.status]}</b>
                 <span class="cut">
-                  {tag.body.tag} {kind && text(kind.title)}
+                  {showLine(tag.body.tag)} {kind && text(kind.title)}
                 </span>
               </span>
               <span class="qq num">{date}</span>

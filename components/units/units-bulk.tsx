@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { setForUnits, UNIT_BULK_FIELDS, type UnitBulkField } from '../../lib/app/desk/units-bulk.ts';
 import type { UnitLine } from '../../lib/app/desk/units-list.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { LeftOut } from '../ui/data-list-left.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -17,7 +18,7 @@ export function UnitsBulk({ lines }: { lines: readonly UnitLine[] }) {
   const set = (value: string | null) => {
     if (!field) return;
     setField(null);
-    const names = new Map(lines.map(({ unit }) => [unit.id, unit.body.name]));
+    const names = new Map(lines.map(({ unit }) => [unit.id, showLine(unit.body.name)]));
     run(async () => {
       const { set: changed, left } = await setForUnits(session, [...names.keys()], field, value);
       setGone(left.map((id) => names.get(id) ?? ''));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { remove } from '../../lib/app/notes.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { shownTime } from '../../lib/model/time.ts';
 import { useApp, usePackText } from '../ui/context.ts';
@@ -63,7 +64,7 @@ export function NoteRow({ note, tags, evidence, onEdit }: Props) {
               <span class="st8 t13 q">
                 {isProtected && <Icon name="lock" small />}
                 {isProtected ? words.visit.noSpeaker : words.common.sources[body.source]}
-                {body.speaker && `·${words.common.speakers[body.speaker]}`}
+                {body.speaker && `${words.common.sep}${words.common.speakers[body.speaker]}`}
               </span>
             )}
             {items.map((item) => (
@@ -103,7 +104,7 @@ function TagChip({ tag }: { tag: Entry<'tag'> }) {
     <span class={`chip${look}`}>
       <b>{words.common.statuses[tag.body.status]}</b>
       <span class="cut">
-        {tag.body.tag} {known && text(known.title)}
+        {showLine(tag.body.tag)} {known && text(known.title)}
       </span>
     </span>
   );

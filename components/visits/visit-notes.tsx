@@ -3,6 +3,7 @@ import type { VisitDetail } from '../../lib/app/desk/visits-detail.ts';
 import { hitIn, markHits } from '../../lib/app/desk/visits-words.ts';
 import { shownTime } from '../../lib/app/finish.ts';
 import type { Entry } from '../../lib/app/watch.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -108,7 +109,7 @@ function TagChip({ tag, detail }: { tag: Entry<'tag'>; detail: VisitDetail }) {
     <span class={`chip${LOOKS[tag.body.status] ?? ''}`}>
       <b>{words.common.statuses[tag.body.status]}</b>
       <span class="cut">
-        {tag.body.tag} {known && text(known.title)}
+        {showLine(tag.body.tag)} {known && text(known.title)}
       </span>
     </span>
   );

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { ALL_VISITS, type DeskVisit, FIRST_SLICE, watchDeskVisits } from '../../lib/app/desk/visits.ts';
 import { type VisitStands, watchVisitStands } from '../../lib/app/desk/visits-review.ts';
+import { watchTagShifts } from '../../lib/app/review/tag-stands.ts';
+import { type TagShifts, withShifts } from '../../lib/app/tag-shifts.ts';
 import { watchUrgent } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
 import { DataList } from '../ui/data-list.tsx';
@@ -27,9 +29,10 @@ export function VisitsPage({ open, Review }: { open?: string; Review?: Review })
   const { typed } = placeOf(VISITS).value;
   const { words, searching } = useNoteWords(typed.trim() !== '');
   const stands = useStands(found !== undefined);
+  const shifts = useShifts(found !== undefined);
   const rows = useMemo(
-    () => (found ?? []).map((visit) => rowOf(visit, stands, words?.get(visit.visit.id))),
-    [found, stands, words],
+    () => (found ?? []).map((line) => rowOf(withShifts(line, shifts), stands, words?.get(line.visit.id))),
+    [found, stands, shifts, words],
   );
   const campaigns = useListCampaigns(VISITS, rows, campaignOf);
   const filters = useFilters(rows, campaigns);
@@ -96,6 +99,12 @@ function useVisits(): { found: DeskVisit[] | undefined; whole: boolean } {
 function useStands(ready: boolean): VisitStands | undefined {
   const { session } = useApp();
   return useWatch<VisitStands>((on) => (ready ? watchVisitStands(session, on) : () => undefined), [session, ready]);
+}
+
+/** By how much the rows miscount their tags, as late. */
+function useShifts(ready: boolean): TagShifts | undefined {
+  const { session } = useApp();
+  return useWatch<TagShifts>((on) => (ready ? watchTagShifts(session, on) : () => undefined), [session, ready]);
 }
 
 /** The visits with an urgent tag that nobody has reported yet (S32). */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type DeskVoice, passOn } from '../../lib/app/desk/voices.ts';
 import { readWithheld, type Withholding } from '../../lib/app/desk/withheld.ts';
 import type { VoiceKind } from '../../lib/app/voices.ts';
+import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { HeldDialog } from '../ui/held-dialog.tsx';
@@ -54,7 +55,7 @@ export function Bulk({ kind, rows }: Props) {
         <HeldDialog
           held={asking}
           act={leaving.copy}
-          whereOf={({ id }) => rows.find(({ entry }) => entry.id === id)?.unit?.body.name ?? ''}
+          whereOf={({ id }) => showLine(rows.find(({ entry }) => entry.id === id)?.unit?.body.name)}
           onGo={() =>
             run(async () => {
               const held = await read();
@@ -95,6 +96,6 @@ function useLine(): (row: DeskVoice, stays: Withholding<DeskVoice>['stays']) => 
     const more = MORE[kind].flatMap((field) =>
       body[field] ? [voices.lineMore(people.fields[field], said(field))] : [],
     );
-    return [voices.line(label, text, unit?.body.name ?? voices.noUnit, date), ...more].join('\n  ');
+    return [voices.line(label, text, unit ? showLine(unit.body.name) : voices.noUnit, date), ...more].join('\n  ');
   };
 }

@@ -65,11 +65,11 @@ function useSharedColumns(): Record<'date' | 'unit' | 'type', Col> {
 
 /** Where and among whom, how many, and what each question came to, never without its sample. */
 function useEvaluationColumns(): Col[] {
-  const { session } = useApp();
+  const { session, words } = useApp();
   const { voices } = useDeskWords();
   const text = usePackText();
   const sum = (row: DeskVoice) => sumOf(session, [row as DeskVoice<'evaluation'>]);
-  const place = ({ entry: { body } }: DeskVoice) => [body.where, body.among].filter(Boolean).join('·');
+  const place = ({ entry: { body } }: DeskVoice) => [body.where, body.among].filter(Boolean).join(words.common.sep);
   return [
     {
       key: 'place',

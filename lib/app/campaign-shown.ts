@@ -1,3 +1,4 @@
+import { showLine } from '../model/one-line.ts';
 import type { Pair } from '../packs/schema.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta } from '../store/meta.ts';
@@ -32,6 +33,7 @@ export function watchCampaignShown(session: Session, on: Watch<CampaignShown>): 
 
 /** A name that nobody changed is the pack's, which has it in both languages; what a person wrote stays as it is. */
 export function pairOf(name: string | undefined, seed: Pair | null): Pair {
-  if (seed && (!name || name === seed.zh)) return seed;
-  return { zh: name ?? '', en: name ?? '' };
+  const own = showLine(name);
+  if (seed && (own === '' || name === seed.zh)) return seed;
+  return { zh: own, en: own };
 }

@@ -3,7 +3,7 @@ import { type Kind, membersOf } from '../model/records.ts';
 import { type Entry, getRecords } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { rowsOf } from '../store/walk.ts';
-import { isProtected } from './protected-words.ts';
+import { isProtected, readHeldNotes } from './protected-words.ts';
 
 /**
  * The protected notes that records were made from, also by way of a tag, or that they speak of: a step's are its finding's,
@@ -35,7 +35,11 @@ export async function readLinked(
     if (ids.length > 0) links.set(id, ids);
   }
   const notes = await getRecords(db, 'note', [...new Set([...links.values()].flat())]);
-  const closed = new Map(notes.flatMap((note) => (note && isProtected(note) ? [[note.id, note] as const] : [])));
+  const held = await readHeldNotes(
+    db,
+    notes.filter((note) => note !== null),
+  );
+  const closed = new Map(held.filter(isProtected).map((note) => [note.id, note]));
   return new Map([...links].map(([id, ids]) => [id, [...new Set(ids)].flatMap((note) => closed.get(note) ?? [])]));
 }
 

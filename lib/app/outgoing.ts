@@ -13,7 +13,7 @@ import { type Guards, readGuards, readNames } from './guarded.ts';
 import { isLetGo } from './may-go.ts';
 import type { Outgoing } from './outward.ts';
 import { readPrinted, recordsOf } from './printed.ts';
-import { isProtected } from './protected-words.ts';
+import { isProtected, readHeldNotes } from './protected-words.ts';
 import type { Session } from './session.ts';
 
 /** A part of a record whose words leave, as it stands with protected sources. */
@@ -102,7 +102,8 @@ class OutgoingVisit {
   async now(db: Database): Promise<AllOutgoing> {
     const rows = await rowsOf(db, [...this.notes, ...this.doubtful]);
     const fresh = new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : [])));
-    const notes = this.notes.flatMap((id) => (fresh.get(id) as Entry<'note'> | undefined) ?? []).filter(isProtected);
+    const shown = this.notes.flatMap((id) => (fresh.get(id) as Entry<'note'> | undefined) ?? []);
+    const notes = (await readHeldNotes(db, shown)).filter(isProtected);
     this.#hear(notes);
     const records = this.records.map((record) => fresh.get(record.id) ?? record);
     const parts = records.filter(isLive).flatMap((record) => this.#partsOf(record));

@@ -1,10 +1,10 @@
 import type { Id } from '../model/ids.ts';
-import { cleanLine } from '../model/one-line.ts';
+import { foldLook } from '../model/look-alike.ts';
+import { seenLine } from '../model/one-line.ts';
 import { type Body, membersOf } from '../model/records.ts';
 import { sharedWatch, type Watch, watch } from '../store/live.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
-import { foldText } from '../text/fold.ts';
 import { newestMembers } from './members.ts';
 import type { Session } from './session.ts';
 
@@ -12,6 +12,8 @@ import type { Session } from './session.ts';
 const MOST = 5000;
 /** The shortest piece of an id by which two members are told apart. */
 const SHORT = 4;
+/** In these stand our own marks behind a name. */
+const BRACKET = /[\p{Ps}\p{Pe}]/u;
 
 /** A member as every list names them: by name, and where two bear one name by role or a piece of the id as well. */
 export interface ShownMember {
@@ -33,28 +35,37 @@ export type Known = Pick<Entry<'member'>, 'id'> & {
 };
 
 /**
- * Names members so that no two look alike. Width, case and space around a name make no difference between them.
+ * Names members so that no two look alike: width, case, blanks, signs that show nothing and letters that look like
+ * others make no difference between them. Whose name ends as ours do with a role or a mark behind them gets a mark too.
  * @param members each once
  */
 export function tellApart(members: readonly Known[]): ShownMember[] {
-  const nameOf = ({ body }: Known) => String(body.name ?? '').trim();
-  const foldOf = (one: Known) => foldText(cleanLine(nameOf(one)));
-  const byName = new Map<string, Known[]>();
-  for (const one of members) {
-    const folded = foldOf(one);
-    byName.set(folded, [...(byName.get(folded) ?? []), one]);
-  }
+  const byLook = new Map<string, Known[]>();
+  for (const one of members) byLook.set(lookOf(one), [...(byLook.get(lookOf(one)) ?? []), one]);
   return members.map((one) => {
     const { id, body, shelf } = one;
-    const shown = { id, name: nameOf(one), role: null, mark: null, removed: shelf === 'deleted' };
-    const namesakes = (byName.get(foldOf(one)) ?? []).filter((other) => other.id !== id);
-    if (namesakes.length === 0) return shown;
+    const look = lookOf(one);
+    const shown = { id, name: seenLine(body.name), role: null, mark: null, removed: shelf === 'deleted' };
+    const namesakes = (byLook.get(look) ?? []).filter((other) => other.id !== id);
+    const looksMarked = BRACKET.test(look);
+    if (namesakes.length === 0 && !looksMarked) return shown;
     const { role = null } = body;
     const isOnlyOne = namesakes.every((other) => (other.body.role ?? null) !== role);
-    if (role !== null && isOnlyOne) return { ...shown, role };
+    if (role !== null && isOnlyOne && !looksMarked) return { ...shown, role };
     const rivals = namesakes.map((other) => other.id);
     return { ...shown, role: null, mark: endOf(id, rivals) };
   });
+}
+
+/** How names look: whoever is known is asked again for each of those who are told from them. */
+const looks = new WeakMap<Known, string>();
+
+function lookOf(one: Known): string {
+  const before = looks.get(one);
+  if (before !== undefined) return before;
+  const look = foldLook(one.body.name ?? '');
+  looks.set(one, look);
+  return look;
 }
 
 /**
@@ -86,7 +97,7 @@ export async function readKnown(db: Database): Promise<Known[]> {
   const called = new Map(keys.map(({ person, name }) => [person, name]));
   const members = [...live.reverse(), ...removed.reverse()].map((one): Known => {
     const { role, name } = one.body;
-    const body = { name: name || (called.get(one.id) ?? ''), ...(role && { role }) };
+    const body = { name: seenLine(name) || (called.get(one.id) ?? ''), ...(role && { role }) };
     return { id: one.id, shelf: one.shelf, body };
   });
   const inTeam = new Set(members.map(({ id }) => id));
@@ -106,10 +117,10 @@ export function groupNamesakes(shown: readonly ShownMember[]): ShownMember[][] {
   const groups = new Map<string, ShownMember[]>();
   for (const one of shown) {
     if (one.role === null && one.mark === null) continue;
-    const folded = foldText(one.name);
-    groups.set(folded, [...(groups.get(folded) ?? []), one]);
+    const look = foldLook(one.name);
+    groups.set(look, [...(groups.get(look) ?? []), one]);
   }
-  return [...groups.values()];
+  return [...groups.values()].filter(({ length }) => length > 1);
 }
 
 /** The end of an id, as long as it takes to be none of the others'. */

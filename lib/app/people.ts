@@ -1,5 +1,6 @@
 import { type Change, personOf } from '../changes/change.ts';
 import { type Id, idSchema } from '../model/ids.ts';
+import { seenLine } from '../model/one-line.ts';
 import { type Watch, watch } from '../store/live.ts';
 import { readMeta, writeMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
@@ -12,7 +13,7 @@ import { noteFormerId } from './whose.ts';
 /** The longest name that is kept. */
 const MAX_NAME = 100;
 /** Whose changes a pack brings along. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** The record of whoever works here; null before the first run was answered. */
 export function readPerson(session: Session): Promise<Entry<'member'> | null> {
@@ -79,7 +80,8 @@ export async function readMakers(session: Session, authors: readonly string[]): 
 export async function readPeople({ db }: Pick<Session, 'db'>, people: readonly Id[]): Promise<Map<Id, string>> {
   const [members, keys] = await Promise.all([readMembers(db, people), db.keys.where('person').anyOf(people).toArray()]);
   const called = new Map(keys.map(({ person, name }) => [person, name]));
-  return new Map(people.map((person, at) => [person, members[at]?.body.name || (called.get(person) ?? '')]));
+  const nameOf = (person: Id, at: number) => [members[at]?.body.name, called.get(person)].find((one) => seenLine(one));
+  return new Map(people.map((person, at) => [person, nameOf(person, at) ?? '']));
 }
 
 /**

@@ -6,6 +6,7 @@ import { allUnder } from '../store/under.ts';
 import { type FindingLine, readFindings, type StepOf } from './findings-read.ts';
 import type { Cleared, Guards } from './guarded.ts';
 import { readMergedWith } from './merged-units.ts';
+import { readHeldNotes } from './protected-words.ts';
 import type { Session } from './session.ts';
 
 /** The kinds of records that stand under a visit and go into its PDF. */
@@ -36,12 +37,13 @@ export type ClearedPrint = { readonly [K in Under]: readonly Cleared<K>[] } & {
   readonly lines: readonly (Omit<FindingLine, 'finding'> & { readonly finding: Cleared<'finding'> })[];
 };
 
-/** Reads all that a visit's PDF is written from. */
+/** Reads all that a visit's PDF is written from; notes are protected as they are held (`readHeldNotes`). */
 export async function readPrinted({ db }: Session, visit: Entry<'visit'>): Promise<Printed> {
   const under = UNDER.map(async (kind) => [kind, await allUnder(db, visit.id, kind, 'live')] as const);
   const [shelves, units] = await Promise.all([Promise.all(under), readMergedWith(db, visit.body.unit)]);
   const lines = (await readFindings(db, units, todayNow())).filter(isOf(visit.id));
-  return { ...Object.fromEntries(shelves), visit, lines } as unknown as Printed;
+  const print = { ...Object.fromEntries(shelves), visit, lines } as unknown as Printed;
+  return { ...print, note: await readHeldNotes(db, print.note) };
 }
 
 /** Made at the visit, or taken a step on there. */

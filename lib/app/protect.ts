@@ -7,6 +7,7 @@ import { type Entry, getRecord } from '../store/queries.ts';
 import { walk } from '../store/walk.ts';
 import type { SavedToFile } from './backup-due.ts';
 import { readKin } from './merged-units.ts';
+import { everyProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
 
 /** How many records are read at once. */
@@ -45,7 +46,7 @@ export async function forgetBefore(session: Session, id: string): Promise<Escape
  */
 export async function forgetBeforeSharing(session: Session): Promise<void> {
   await session.queue.flush();
-  const notes = (await allOf(session, 'note')).filter(({ body }) => body.source === 'backToBack');
+  const notes = await everyProtected(session.db);
   // Loaded when it is wanted, as below.
   const { readToldBefore } = await import('./told-before.ts');
   await forget(session, notes, await readToldBefore(session, notes));

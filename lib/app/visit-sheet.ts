@@ -8,6 +8,7 @@ import type {
   VisitSheet,
 } from '../briefing/compose/sheet.ts';
 import { briefingWords } from '../i18n/zh-cn/briefing.ts';
+import { showLine } from '../model/one-line.ts';
 import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
 import { pointOut } from '../packs/point-out.ts';
@@ -19,6 +20,7 @@ import { withoutWhy } from './method.ts';
 import { readParty } from './party.ts';
 import { type ClearedPrint, clearPrint, heldIn, readPrinted, recordsOf } from './printed.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
+import { asStands, readTagStandsAt } from './review/tag-stands.ts';
 import type { Session } from './session.ts';
 import { sheetFindings } from './visit-sheet-findings.ts';
 import { sheetVoices } from './visit-sheet-voices.ts';
@@ -39,11 +41,13 @@ export interface VisitRecords {
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
 export async function readVisitRecords(session: Session, line: VisitLine): Promise<VisitRecords> {
   const { db } = session;
-  const [print, campaign, went] = await Promise.all([
+  const [read, stands, campaign, went] = await Promise.all([
     readPrinted(session, line.visit),
+    readTagStandsAt(session, [line.visit.id]),
     getRecord(db, 'campaign', line.visit.body.campaign),
     whoWent(session, line.visit),
   ]);
+  const print = { ...read, tag: read.tag.map((tag) => asStands(stands, tag)) };
   const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
   const guards = await readGuards(session, recordsOf(print));
   const cleared = clearPrint(print, guards, briefingWords.withheld);
@@ -51,7 +55,7 @@ export async function readVisitRecords(session: Session, line: VisitLine): Promi
     line: { ...line, visit: cleared.visit },
     print: cleared,
     held: heldIn(print, guards),
-    team: team?.body.name ?? null,
+    team: team && showLine(team.body.name),
     went,
     outgoing: guards.outgoing,
   };
@@ -61,7 +65,7 @@ async function whoWent(session: Session, visit: Entry<'visit'>): Promise<SheetMe
   const party = await readParty(session, visit);
   return party
     .filter(({ id }) => visit.body[`went.${id}`] === true)
-    .map(({ name, role }) => ({ name, role: role ?? null }));
+    .map(({ name, role }) => ({ name: showLine(name), role: role ?? null }));
 }
 
 function costOf({ body }: Entry<'visit'>): SheetCost {
@@ -85,7 +89,7 @@ export function visitSheet(session: Session, records: VisitRecords, photos: read
   const type = session.pack.unitTypes.find((one) => one.id === line.unit?.body.type);
   const { rated, total } = checklistProgress(session, line);
   return {
-    unit: { name: line.unit?.body.name ?? '', type: type?.name.zh ?? null },
+    unit: { name: showLine(line.unit?.body.name), type: type?.name.zh ?? null },
     began: at(body.began),
     ended: body.ended ? at(body.ended) : null,
     team,

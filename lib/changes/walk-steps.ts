@@ -18,11 +18,18 @@ export interface StepRules<S, State, Why> {
   order(one: S, other: S): number;
   /**
    * Why a step can't be taken; null when it can.
-   * @param seen what stood right after the step that this one says it follows; undefined where that is not here
+   * @param stands whether all still stands as it did right after the step that this one says it follows: a step that
+   *   another one overtook is void for good, and doesn't come alive when the same state comes again. Undefined where it
+   *   names none, or one that is not here
    */
-  refuse(state: State, step: S, seen: State | undefined): Why | null;
+  refuse(state: State, step: S, stands: boolean | undefined): Why | null;
   next(state: State, step: S): State;
+  /** Whether two steps that were taken at once, upon the same, come to the same: who follows one follows the other. */
+  same(one: S, other: S): boolean;
 }
+
+/** Where a step stands that counts for nothing: nowhere. */
+const NOWHERE = -1;
 
 /** A step, and the one before it that whoever took it had seen: it comes after that, whatever the two clocks say. */
 interface Following {
@@ -34,21 +41,26 @@ interface Following {
 export function walkSteps<S extends Following, State, Why>(
   steps: readonly S[],
   first: State,
-  { order, refuse, next }: StepRules<S, State, Why>,
+  { order, refuse, next, same }: StepRules<S, State, Why>,
 ): Walk<S, State, Why> {
   const taken: S[] = [];
   const refused: { step: S; why: Why }[] = [];
-  const stood = new Map<string, State>();
+  // How many were taken right after each: a state may come again, its number doesn't.
+  const stood = new Map<string, number>();
   const ordered = inOrder(steps, order);
   let state = first;
   for (const step of ordered) {
-    const why = refuse(state, step, stood.get(step.after ?? ''));
-    if (why !== null) refused.push({ step, why });
-    else {
+    const seen = step.after ? stood.get(step.after) : undefined;
+    const why = refuse(state, step, seen === undefined ? undefined : seen === taken.length);
+    if (why === null) {
       state = next(state, step);
-      taken.push(step);
+      stood.set(step.id, taken.push(step));
+      continue;
     }
-    stood.set(step.id, state);
+    refused.push({ step, why });
+    const from = step.after ? (seen ?? NOWHERE) : 0;
+    const instead = taken[from];
+    stood.set(step.id, instead && same(instead, step) ? from + 1 : NOWHERE);
   }
   return { state, taken, void: refused, steps: ordered };
 }

@@ -114,14 +114,15 @@ export type Life<S extends Step> = Walk<S, FindingState, VoidWhy>;
 export function lifeOf<S extends Step>(steps: readonly S[], madeAt?: string | null): Life<S> {
   return walkSteps<S, FindingState, VoidWhy>(steps, 'open', {
     order: byTime,
-    refuse: (state, step, seen) => refuseStep(state, step, madeAt) ?? (step.after ? whyPassed(state, seen) : null),
+    refuse: (state, step, stands) => refuseStep(state, step, madeAt) ?? (step.after ? whyPassed(stands) : null),
     next: (_, step) => step.to,
+    same: (one, other) => one.to === other.to,
   });
 }
 
-function whyPassed(state: FindingState, seen: FindingState | undefined): VoidWhy | null {
-  if (seen === undefined) return 'beforeUnknown';
-  return seen === state ? null : 'notFromHere';
+function whyPassed(stands: boolean | undefined): VoidWhy | null {
+  if (stands === undefined) return 'beforeUnknown';
+  return stands ? null : 'notFromHere';
 }
 
 const byTime = (a: Step, b: Step): number =>

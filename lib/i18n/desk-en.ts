@@ -2,6 +2,7 @@ import type { DeskWords } from './desk-zh-cn.ts';
 import { bundles } from './en/bundles.ts';
 import { bundlesCame } from './en/bundles-came.ts';
 import { bundlesChanges } from './en/bundles-changes.ts';
+import { bundlesStaying } from './en/bundles-staying.ts';
 import { bundlesTeam } from './en/bundles-team.ts';
 import { campaign } from './en/campaign.ts';
 import { compare } from './en/compare.ts';
@@ -32,6 +33,7 @@ export const deskEn: DeskWords = {
   bundles,
   bundlesCame,
   bundlesChanges,
+  bundlesStaying,
   bundlesTeam,
   disputes,
   packs,

@@ -1,6 +1,7 @@
 import { bundles } from './zh-cn/bundles.ts';
 import { bundlesCame } from './zh-cn/bundles-came.ts';
 import { bundlesChanges } from './zh-cn/bundles-changes.ts';
+import { bundlesStaying } from './zh-cn/bundles-staying.ts';
 import { bundlesTeam } from './zh-cn/bundles-team.ts';
 import { campaign } from './zh-cn/campaign.ts';
 import { compare } from './zh-cn/compare.ts';
@@ -31,6 +32,7 @@ export const deskZhCN = {
   bundles,
   bundlesCame,
   bundlesChanges,
+  bundlesStaying,
   bundlesTeam,
   disputes,
   packs,

@@ -1,3 +1,4 @@
+import { foldLook } from '../model/look-alike.ts';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
@@ -27,21 +28,18 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 
 /** What stands in brackets behind a name, as a role does. */
-const BRACKET = /[([{<（［【〔《〈「『].*$/su;
+const BRACKET = /[\p{Ps}<].*$/su;
 
 /**
  * Whether somebody's name would be read as the program's word for whoever works here, in either language, also with
- * signs that can't be seen, in wide letters, or with a role behind it.
+ * signs that can't be seen, in wide letters or ones that look alike, or with a role behind it.
  */
 export function readsAsOneself(name: string): boolean {
   const whole = name.normalize('NFKC');
   return [whole, whole.replace(BRACKET, '')].some((one) => WORDS.has(folded(one)));
 }
 
-/** Letters and digits alone, in one case. */
+/** Letters and digits alone, in one case and by how they look. */
 function folded(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+  return foldLook(text).replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -64,11 +64,16 @@ export function refuseVerdict(
 /** What the verdicts on one tag add up to, whatever the order they are given in. */
 export function adjudicationOf(verdicts: readonly Verdict[], facts: VerdictFacts): Adjudication {
   return walkSteps<Verdict, TagStatus, VerdictRefusal>(verdicts, 'suspected', {
-    order: compareDeeds,
-    refuse: (state, verdict) => refuseVerdict(state, verdict, facts),
+    order: firstThenByClock,
+    refuse: (state, verdict, stands) => (stands === false ? 'notFromHere' : refuseVerdict(state, verdict, facts)),
     next: (_, verdict) => verdict.to,
+    same: (one, other) => one.to === other.to,
   });
 }
+
+/** A verdict that names none was given before any other was seen: it is no answer to those that name one. */
+const firstThenByClock = (a: Verdict, b: Verdict): number =>
+  Number(a.after !== undefined) - Number(b.after !== undefined) || compareDeeds(a, b);
 
 /** The verdict that a deed in a record of kind `verdict` is; null for one that a newer version made. */
 export function verdictOf({ id, person, hlc, body }: Deed): Verdict | null {

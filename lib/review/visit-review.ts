@@ -93,8 +93,9 @@ export function reviewOf(steps: readonly ReviewStep[], facts: ReviewFacts): Revi
   const first: ReviewStanding = { is: 'written', before: 'written' };
   return walkSteps<ReviewStep, ReviewStanding, ReviewRefusal>(steps, first, {
     order: compareDeeds,
-    refuse: (standing, step) => refuseReview(standing, step, facts),
+    refuse: (standing, step, stands) => (stands === false ? 'notFromHere' : refuseReview(standing, step, facts)),
     next: standingAfter,
+    same: (one, other) => one.to === other.to,
   });
 }
 

@@ -4,8 +4,9 @@ import type { BatchRow, ChangeRow, Database } from './schema.ts';
 
 /*
  * Changes that lie in several batches. Whoever cuts batches here puts each change into one, but a stranger may sign one
- * twice, and one who restored a backup that is older than what went out cuts anew what was cut since. The log names the
- * batch that brought a change first; when that goes with its file, the change stays with the next.
+ * twice, one who restored a backup that is older than what went out cuts anew what was cut since, and one who has a new key
+ * cuts anew what the old one signed. The log names the batch that brought a change first, of one's own the newest; when
+ * that goes with its file, the change stays with the next.
  */
 
 /** Finds those among batches that bring changes which other batches brought before. @param changes as these hold them */

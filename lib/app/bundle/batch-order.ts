@@ -1,4 +1,5 @@
-import { standingOf } from '../../bundle/format/sequence.ts';
+import { BUNDLE_LIMITS } from '../../bundle/format/bundle-format.ts';
+import { type Link, standingOf } from '../../bundle/format/sequence.ts';
 import type { CheckedBatch } from '../../bundle/zip/batch-in-bundle.ts';
 import { personOf } from '../../changes/change.ts';
 import type { Database } from '../../store/schema.ts';
@@ -30,15 +31,31 @@ export async function readBatchOrder(
     const bySeq = new Map(here.map((row) => [row.seq, row]));
     // Only its neighbours tell whether a link stands in another history.
     const near = ({ seq }: { seq: number }) => [seq - 1, seq, seq + 1].flatMap((number) => bySeq.get(number) ?? []);
-    const numbers = new Set([...here, ...links].map(({ seq }) => seq));
     const order = {
       author,
       person: personOf(author),
-      missing: [...numbers].reduce((most, one) => Math.max(most, one), 0) - numbers.size,
+      missing: countMissing([...here, ...links]),
       forked: links.some((link) => standingOf(link, near(link)) === 'forked'),
       ahead: own.reduce((sum, { ahead }) => sum + ahead, 0),
     };
     if (order.missing > 0 || order.forked || order.ahead > 0) found.push(order);
   }
   return found;
+}
+
+/** No file holds more batches than this: numbers that lie further apart were left out on purpose (cut.ts). */
+const MOST_IN_A_FILE = BUNDLE_LIMITS.entries / 2;
+
+/** How many batches lie between these, as far as can be told: one follows another by its number, or names it. */
+function countMissing(links: readonly Link[]): number {
+  const known = new Set(links.map(({ digest }) => digest));
+  const bySeq = [...Map.groupBy(links, ({ seq }) => seq)].sort(([a], [b]) => a - b);
+  let [missing, before] = [0, 0];
+  for (const [seq, some] of bySeq) {
+    const between = seq - before - 1;
+    const follows = some.some(({ prev }) => prev === null || known.has(prev));
+    if (!follows) missing += between > MOST_IN_A_FILE ? 1 : between;
+    before = seq;
+  }
+  return missing;
 }

@@ -1,7 +1,10 @@
+import { personOf } from '../../changes/change.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
+import type { Receiver } from '../../review/blind.ts';
 import type { Entry } from '../../store/queries.ts';
 import type { BatchRow } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
+import { sortByKey } from './one-key.ts';
 import { readRemovalBatches } from './removals.ts';
 import type { Scope } from './scope.ts';
 import type { Stays } from './stays.ts';
@@ -19,13 +22,16 @@ export interface Chosen {
   readonly removals: readonly Entry<'visit'>[];
   /** Visits whose ratings stay until both who rate their unit have handed over. */
   readonly blind: ReadonlySet<Id>;
+  /** To whom. */
+  readonly choice: { readonly to: Receiver };
 }
 
 /**
- * What becomes of a batch, which goes whole or not at all: it goes; it holds ratings of a blind visit; or it is about
- * something that wasn't chosen.
+ * What becomes of a batch, which goes whole or not at all: it goes; it holds ratings of a blind visit; it is about
+ * something that wasn't chosen; or its key keeps it out of this file (`sortByKey`): `otherKey` where it goes with another
+ * one, `anew` where what it says is cut once more.
  */
-type Fate = 'goes' | 'blind' | 'apart';
+type Fate = 'goes' | 'blind' | 'apart' | 'otherKey' | 'anew';
 
 /** A batch, and what becomes of it. */
 export interface Fated {
@@ -38,7 +44,7 @@ export interface Fated {
 /** Says of every batch that is here what becomes of it. @returns by its digest */
 export async function readFates(
   session: Pick<Session, 'db'>,
-  { scopes, blind, removals }: Chosen,
+  { scopes, blind, removals, choice }: Chosen,
 ): Promise<Map<Sha256, Fated>> {
   const whole = wholeOf(scopes);
   const findings = aboutOf(scopes.filter(({ scope }) => !scope.removalOnly));
@@ -54,16 +60,32 @@ export async function readFates(
     return goes ? 'goes' : 'apart';
   };
   const rows = await session.db.batches.toArray();
-  return new Map(
-    rows.map((row) => [row.digest, { row, fate: fateOf(row), isRemoval: ofRemovals.has(row.digest) }] as const),
+  const fated = rows.map((row): Fated => ({ row, fate: fateOf(row), isRemoval: ofRemovals.has(row.digest) }));
+  const { anew, others } = await sortByKey(session.db, going(fated), choice.to);
+  const byKey = ({ digest }: BatchRow) => (others.has(digest) ? 'otherKey' : anew.has(digest) ? 'anew' : null);
+  return new Map(fated.map((one) => [one.row.digest, { ...one, fate: byKey(one.row) ?? one.fate }] as const));
+}
+
+const going = (fated: Iterable<Fated>): BatchRow[] =>
+  [...fated].flatMap(({ row, fate }) => (fate === 'goes' ? [row] : []));
+
+/** The people of whom batches stay since they are signed by another key than those of theirs that go. */
+export function findOtherKeys(fates: Iterable<Fated>): Id[] {
+  return [...new Set([...fates].flatMap(({ row, fate }) => (fate === 'otherKey' ? [personOf(row.author)] : [])))];
+}
+
+/** The batches of one's own whose changes are to be cut once more, under the key that one has now. */
+export async function readAnew(session: Pick<Session, 'db'>, chosen: Chosen): Promise<Set<Sha256>> {
+  return new Set(
+    [...(await readFates(session, chosen))].flatMap(([digest, { fate }]) => (fate === 'anew' ? digest : [])),
   );
 }
 
 /** The batches that go: those of the chosen visits and findings, their units and what stands above, whoever made them. */
 export async function readBatchesGoing(session: Pick<Session, 'db'>, chosen: Chosen): Promise<BatchRow[]> {
-  return [...(await readFates(session, chosen)).values()]
-    .flatMap(({ row, fate }) => (fate === 'goes' ? [row] : []))
-    .sort((a, b) => (a.author === b.author ? a.seq - b.seq : a.author < b.author ? -1 : 1));
+  return going((await readFates(session, chosen)).values()).sort((a, b) =>
+    a.author === b.author ? a.seq - b.seq : a.author < b.author ? -1 : 1,
+  );
 }
 
 /** The visits that aren't chosen and lie in one batch with something that is, which stays for that reason alone. */

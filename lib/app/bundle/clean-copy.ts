@@ -2,10 +2,16 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { cleanPhoto } from '../../bundle/format/clean-photo.ts';
 
 /**
+ * Why no copy without metadata can be made of a picture: it is a drawing in text, which may hold anything; several
+ * pictures, of which all but one would be lost; or one that this browser doesn't draw, or that is broken.
+ */
+export type CannotLeave = 'drawing' | 'moving' | 'unread';
+
+/**
  * How a file may leave: a picture as a copy without metadata; what is no picture as it is; `cannot` for a picture of
  * which no such copy can be made, so that the file would tell what nobody looked at.
  */
-type CleanCopy = { readonly clean: Blob } | { readonly asIs: true } | { readonly cannot: true };
+type CleanCopy = { readonly clean: Blob } | { readonly asIs: true } | { readonly cannot: CannotLeave };
 
 /** As many bytes of a file as tell what it is. */
 const START = 4096;
@@ -56,11 +62,28 @@ const MAY_MOVE: ReadonlySet<string> = new Set(['image/gif', 'image/png', 'image/
 export async function cleanCopy(file: Blob): Promise<CleanCopy> {
   const type = await typeOf(file);
   if (!type.startsWith('image/')) return { asIs: true };
-  if (type === 'image/svg+xml') return { cannot: true };
+  if (type === 'image/svg+xml') return { cannot: 'drawing' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const clean = cleanPhoto(bytes);
   if (clean) return { clean: new Blob([clean], { type }) };
   return drawAnew(bytes, type);
+}
+
+/** What is cleaned as it stands, by copying: only a broken one can't be. */
+const COPIED: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp']);
+
+/**
+ * Foresees whether a file may leave, at the cost of its first bytes for nearly all: of a photo in a common format it is
+ * taken that it is whole, and only `cleanCopy` knows.
+ * @returns what it will leave as, or `cannot` and why, as `cleanCopy` says it
+ * @throws DOMException `NotReadableError` where the file can't be read
+ */
+export async function foreseeCopy(file: Blob): Promise<'picture' | 'asIs' | { readonly cannot: CannotLeave }> {
+  const type = await typeOf(file);
+  if (!type.startsWith('image/')) return 'asIs';
+  if (COPIED.has(type)) return 'picture';
+  const copy = await cleanCopy(file);
+  return 'cannot' in copy ? copy : 'picture';
 }
 
 /** The media type by the first bytes, else the one that the file is said to have. */
@@ -76,12 +99,13 @@ async function typeOf(file: Blob): Promise<string> {
 
 async function drawAnew(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<CleanCopy> {
   try {
-    if (MAY_MOVE.has(type) && (await countFrames(bytes, type)) !== 1) return { cannot: true };
+    const frames = MAY_MOVE.has(type) ? await countFrames(bytes, type) : 1;
+    if (frames !== 1) return { cannot: frames === null ? 'unread' : 'moving' };
     const drawn = await draw(new Blob([bytes], { type }), PHOTOGRAPHS.has(type) ? 'image/jpeg' : 'image/png');
-    return drawn ? { clean: drawn } : { cannot: true };
+    return drawn ? { clean: drawn } : { cannot: 'unread' };
   } catch (error) {
     // How browsers say that they don't know the format, or that the picture is broken or too large for a canvas.
-    if (error instanceof DOMException) return { cannot: true };
+    if (error instanceof DOMException) return { cannot: 'unread' };
     throw error;
   }
 }

@@ -6,16 +6,12 @@ import type { Id, Sha256 } from '../../model/ids.ts';
 import { membersOf } from '../../model/records.ts';
 import { type Entry, logsOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
-import { everyOf } from '../../store/under.ts';
-import { isProtected } from '../protected-words.ts';
+import { everyProtected } from '../protected-words.ts';
 import { type OwnIds, readOwnIds } from '../whose.ts';
 import { hashesIn } from './attachments-named.ts';
 
 /** What names the bytes of a piece of evidence. */
 export type Naming = Pick<Entry<'evidence'>['body'], 'sha256' | 'type' | 'clean'>;
-
-/** Records that are read at once. */
-const PAGE = 500;
 
 /**
  * What names the bytes of evidence, as far as whoever added it or whoever works here says so: anybody may write into a
@@ -47,9 +43,7 @@ function saidIn(log: readonly Change[], own: OwnIds): Naming | null {
  * or had by anybody's word, the clean copies among them (S26).
  */
 export async function readBytesStaying(db: Database): Promise<Set<Sha256>> {
-  const ids = new Set<Id>();
-  for await (const notes of everyOf(db, 'note', PAGE))
-    for (const { body } of notes.filter(isProtected)) for (const id of membersOf(body, 'evidence')) ids.add(id);
+  const ids = new Set((await everyProtected(db)).flatMap(({ body }) => membersOf(body, 'evidence')));
   const logs = await logsOf(db, [...ids]);
   return new Set([...logs.values()].flat().flatMap(hashesIn));
 }

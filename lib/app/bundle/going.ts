@@ -5,9 +5,10 @@ import type { BlindReason, Receiver } from '../../review/blind.ts';
 import { readAttachment, SealMismatch } from '../../store/attachments.ts';
 import type { Entry } from '../../store/queries.ts';
 import { rowsOf } from '../../store/walk.ts';
+import { readPeople } from '../people.ts';
 import { readBlindVisits } from '../review/blind.ts';
 import type { Session } from '../session.ts';
-import { type Chosen, type Fated, findBound, homesOf, readFates, type Scoped } from './batches-going.ts';
+import { type Chosen, type Fated, findBound, findOtherKeys, homesOf, readFates, type Scoped } from './batches-going.ts';
 import { readBytesStaying } from './evidence-said.ts';
 import { readOpenAt } from './finding-scopes.ts';
 import { readOut, withoutOut } from './out-already.ts';
@@ -15,6 +16,7 @@ import { readRemoved, removalOf } from './removals.ts';
 import { readScopeAbove, readVisitScopes, readVisits, type Scope } from './scope.ts';
 import { isEvidence, readStays, type Staying, type Stays } from './stays.ts';
 import { readStuck, type Stuck } from './stuck.ts';
+import { readUnsigned, type Unsigned } from './unsigned.ts';
 import type { WordsGoing } from './words-going.ts';
 
 /** What a person chose to hand out, and to whom: somebody, or whoever may open it. */
@@ -31,9 +33,10 @@ export interface GoingVisit {
   readonly visit: Entry<'visit'>;
   /**
    * A batch goes whole, as it was signed. `held`: the visit came in one with ratings that stay yet; `apart`: in one with
-   * something that isn't chosen. Then it doesn't go, and what was written to it in other batches does.
+   * something that isn't chosen; `unsigned`: only somebody else can sign it. Then it doesn't go, and what was written to
+   * it in other batches does.
    */
-  readonly standing: 'goes' | 'held' | 'apart';
+  readonly standing: 'goes' | 'held' | 'apart' | 'unsigned';
   /** How many notes lie in batches with ratings that stay yet. */
   readonly notesHeld: number;
   readonly staying: readonly Staying[];
@@ -60,11 +63,15 @@ export interface Going {
   readonly visits: readonly GoingVisit[];
   /** Visits that were taken away, of which nothing goes but that. */
   readonly removals: readonly Entry<'visit'>[];
+  /** Visits that somebody else took away, who alone can sign that. */
+  readonly removalsStaying: readonly Staying[];
   readonly findings: readonly GoingFindings[];
   /** How many records of each kind go that stand above visits: units, members, tasks, draws, packs. */
   readonly above: ReadonlyMap<Kind, number>;
   /** How many of those stay, since they lie in one batch with ratings that stay yet. */
   readonly aboveHeld: number;
+  /** How many of those stay, since only others, who wrote them, can sign them. */
+  readonly aboveUnsigned: number;
   /** Evidence that goes: its bytes are those of a clean copy. */
   readonly evidence: readonly Entry<'evidence'>[];
   /** Bytes of protected sources: they don't go, whatever names them. */
@@ -79,6 +86,15 @@ export interface Going {
   readonly outAlready: readonly Id[];
   /** Visits to choose as well: something of what is chosen lies in one batch with them, and stays without them. */
   readonly bound: readonly Id[];
+  /** People of whom something stays since it is signed by another key of theirs: it goes with another file. */
+  readonly otherKeys: readonly Named[];
+  /** People who alone can sign what stays for that. */
+  readonly unsigned: readonly Named[];
+}
+
+interface Named {
+  readonly person: Id;
+  readonly name: string;
 }
 
 /** Says what of the chosen visits and findings would go and what would stay. Nothing is written. */
@@ -97,23 +113,31 @@ export async function readGoing(session: Session, choice: Choice): Promise<Going
   const scopes = [...all.flatMap(scopedOf), ...removals.map(removalOf)];
   const whyBlind = await readBlindVisits(session, choice.to);
   const blind = new Set(whyBlind.keys());
-  const fates = await readFates(session, { scopes, removals, blind });
-  const stuck = await readStuck(session, { scopes, removals, blind }, fates);
-  const out = await readOut(session, scopes, fates);
-  const visits = toldOnce(ofVisits).map((part) => visitGoing(part, { whyBlind, stuck, out }));
-  const above = goingOf(top, { stuck, out });
+  const asked = { scopes, removals, blind, choice };
+  const fates = await readFates(session, asked);
+  const unsigned = await readUnsigned(session, scopes);
+  const stuck = await readStuck(session, asked, { fates, unsigned });
+  const known = { stuck, unsigned, out: await readOut(session, scopes, fates) };
+  const { out } = known;
+  const visits = toldOnce(ofVisits).map((part) => visitGoing(part, { whyBlind, ...known }));
+  const above = goingOf(top, known);
   return {
-    ...{ choice, removals, blind, visits, bytesStaying },
-    findings: ofUnits.map((part) => findingsGoing(part, { stuck, out })),
+    ...{ choice, blind, visits, bytesStaying },
+    removals: removals.filter(({ id }) => !unsigned.get(id)?.whole),
+    removalsStaying: unsignedOf(removals, known),
+    findings: ofUnits.map((part) => findingsGoing(part, known)),
     above: countKinds(above),
     aboveHeld: top.records.filter(({ id }) => stuck.get(id)?.is === 'batch').length,
-    evidence: ofVisits.flatMap((part) => goingOf(part, { stuck, out }).filter(isEvidence)),
+    aboveUnsigned: top.records.filter(({ id, shelf }) => shelf === 'live' && stuck.get(id)?.is === 'unsigned').length,
+    evidence: ofVisits.flatMap((part) => goingOf(part, known).filter(isEvidence)),
     rosters: (await rostersOf(above)).filter((hash) => !bytesStaying.has(hash)),
     scopes: scopes.map(({ scope, stays }) => ({
       scope,
       stays: { ...stays, staying: withoutOut(stays.staying, out) },
     })),
-    bound: await readBound(session, { scopes, removals, blind }, { fates, stuck }),
+    bound: await readBound(session, asked, { fates, stuck }),
+    otherKeys: await readNames(session, findOtherKeys(fates.values())),
+    unsigned: await readNames(session, [...new Set([...unsigned.values()].flatMap(({ people }) => people))]),
     outAlready: findOutAlready(scopes, out),
   };
 }
@@ -149,6 +173,7 @@ function toldOnce<T extends Together>(parts: readonly T[]): T[] {
 /** Why what is chosen doesn't go as it stands: the batch it came in, and words that went out before. */
 interface Known {
   readonly stuck: ReadonlyMap<Id, Stuck>;
+  readonly unsigned: ReadonlyMap<Id, Unsigned>;
   readonly out: Awaited<ReturnType<typeof readOut>>;
 }
 
@@ -159,13 +184,13 @@ function visitGoing(
   const { visit, records, stays } = part;
   const isBatched = ({ id }: Entry<Kind>) => known.stuck.get(id)?.is === 'batch';
   const why = known.stuck.get(visit.id)?.is;
-  const standing = why === undefined ? 'goes' : why === 'apart' ? 'apart' : 'held';
+  const standing = why === undefined ? 'goes' : why === 'apart' || why === 'unsigned' ? why : 'held';
   const under = records.filter(({ parent }) => parent === visit.id);
   const said = standing === 'held' ? records.filter((one) => !under.includes(one)) : records;
   const first = said.filter(isBatched).map((record): Staying => ({ record, why: 'batch', wordsOnly: false }));
   return {
     ...{ visit, standing, blind: known.whyBlind.get(visit.id) ?? null, counts: countKinds(goingOf(part, known)) },
-    staying: [...first, ...stayingOf(stays, known)],
+    staying: [...first, ...unsignedOf(records, known), ...stayingOf(stays, known)],
     words: stays.words.filter(({ note }) => !known.stuck.has(note.id)),
     notesHeld: under.filter((one) => one.kind === 'note' && one.shelf === 'live' && isBatched(one)).length,
   };
@@ -177,8 +202,20 @@ function findingsGoing(part: Part<OpenAt>, known: Known): GoingFindings {
   const count = (some: readonly Entry<'finding'>[]) => some.filter(({ id }) => going.has(id)).length;
   const batched = records.filter(({ id, shelf }) => shelf === 'live' && known.stuck.get(id)?.is === 'batch');
   const first = batched.map((record): Staying => ({ record, why: 'batch', wordsOnly: false }));
-  return { unit, open: count(open), along: count(along), staying: [...first, ...stayingOf(stays, known)] };
+  return {
+    unit,
+    open: count(open),
+    along: count(along),
+    staying: [...first, ...unsignedOf(records, known), ...stayingOf(stays, known)],
+  };
 }
+
+/** What stays, or of what some words stay, since somebody else wrote it who alone can sign it. */
+const unsignedOf = (records: readonly Entry<Kind>[], { unsigned }: Known): Staying[] =>
+  records.flatMap((record): Staying[] => {
+    const one = unsigned.get(record.id);
+    return one ? [{ record, why: 'unsigned', wordsOnly: !one.whole, by: one.people }] : [];
+  });
 
 /** What is said to stay: of what stays whole with its batch no words are said to go. */
 const stayingOf = ({ staying }: Stays, { stuck, out }: Known): Staying[] =>
@@ -196,6 +233,10 @@ async function readBound(
   const others = [...new Set(homes)].filter((home) => home !== null && !whole.has(home)).map(String);
   for (const row of await rowsOf(db, others)) if (row?.kind === 'visit') bound.add(row.id);
   return [...bound];
+}
+
+async function readNames(session: Session, people: readonly Id[]): Promise<Named[]> {
+  return [...(await readPeople(session, people))].map(([person, name]) => ({ person, name }));
 }
 
 /** The visits of which words that were to stay go all the same. */

@@ -13,14 +13,15 @@ import { packAt } from '../packs-in-force.ts';
 import { readPerson } from '../people.ts';
 import { forgetBeforeSharing } from '../protect.ts';
 import type { Session } from '../session.ts';
-import { readBatchesGoing } from './batches-going.ts';
+import { readAnew, readBatchesGoing } from './batches-going.ts';
 import { startBundleWork } from './bundle-work.ts';
 import { cutBatches } from './cut.ts';
+import type { FileStaying } from './files-staying.ts';
 import { type Choice, type Going, readGoing } from './going.ts';
 import { type Identity, readIdentity } from './identity.ts';
 import { type HandingOut, type PackedFile, type Packing, packFile } from './pack-file.ts';
 import { readPacksGoing } from './packs-going.ts';
-import { prepareEvidence } from './prepare-evidence.ts';
+import { type Prepared, prepareEvidence } from './prepare-evidence.ts';
 import { BundleWorkerFailed } from './protocol.ts';
 import { clearScratches, clearScratchesLater } from './scratches.ts';
 import { IMPORTS } from './take-file.ts';
@@ -36,6 +37,7 @@ export interface HandedOut {
   /** A file name without any person in it. */
   readonly name: string;
   readonly row: BundleRow;
+  /** As they were read back. */
   readonly counts: {
     readonly visits: number;
     /** Visits that were taken away, of which that goes. */
@@ -43,6 +45,8 @@ export interface HandedOut {
     readonly changes: number;
     readonly attachments: number;
   };
+  /** Evidence that went without its file. */
+  readonly filesStaying: readonly FileStaying[];
 }
 
 /**
@@ -64,23 +68,21 @@ export async function handOut(
     await session.queue.flush();
     await forgetBeforeSharing(session);
     const going = await readGoing(session, choice);
-    const copies = await prepareEvidence(session, going, signal);
+    const prepared = await prepareEvidence(session, going, signal);
     await endTyping(session.db);
     const identity = await readIdentity(session);
     await cutAll(session, identity, going, signal);
     const rows = await readBatchesGoing(session, going);
-    const packing = await packingOf(session, going, { rows, copies, sealedTo });
+    const packing = await packingOf(session, going, { rows, copies: prepared.hashes, sealedTo });
     await clearScratches();
-    const { blob, digest, counts } = await packWhole(session, packing, tell, signal);
+    const { packed, attachments } = await packWhole(session, packing, tell, signal);
+    const { blob, digest } = packed;
     const row = await noteBundle(session, { identity, packing, digest, rows });
     clearScratchesLater();
-    const { changes, attachments } = counts;
-    const visits = going.visits.filter(({ standing }) => standing === 'goes').length;
     return {
-      blob,
-      name: row.file,
-      row,
-      counts: { visits, removals: going.removals.length, changes, attachments },
+      ...{ blob, name: row.file, row },
+      counts: countRead(going, packed),
+      filesStaying: stayingOf(going, prepared, new Set(attachments)),
     };
   } catch (error) {
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
@@ -91,15 +93,35 @@ export async function handOut(
   }
 }
 
-/** Packs what is whole: bytes that are no longer those that were sealed are nobody's evidence, and stay. */
+/** What of the choice was found in the file: another window may have taken something away since it was read. */
+function countRead({ visits, removals }: Going, { counts, visits: read }: PackedFile): HandedOut['counts'] {
+  const { changes, attachments } = counts;
+  return {
+    ...{ changes, attachments },
+    visits: visits.filter(({ visit, standing }) => standing === 'goes' && read.there.has(visit.id)).length,
+    removals: removals.filter(({ id }) => read.removed.has(id)).length,
+  };
+}
+
+/** What stays without its file: what was known before, and what packing found changed. */
+function stayingOf(
+  { evidence }: Going,
+  { copies, staying }: Prepared,
+  packed: ReadonlySet<string>,
+): HandedOut['filesStaying'] {
+  const isLeftOut = ({ id }: { id: Id }) => copies.has(id) && !packed.has(copies.get(id) ?? '');
+  return [...staying, ...evidence.filter(isLeftOut).map((one) => ({ evidence: one, why: 'changed' as const }))];
+}
+
+/** Packs what is whole: bytes that are no longer those that were sealed are nobody's evidence, and stay. @returns also which went */
 async function packWhole(
   session: Session,
   packing: Packing,
   tell: (progress: HandingOut) => void,
   signal?: AbortSignal,
-): Promise<PackedFile> {
+): Promise<{ packed: PackedFile } & Pick<Packing, 'attachments'>> {
   try {
-    return await pack(session, packing, tell, signal);
+    return { packed: await pack(session, packing, tell, signal), attachments: packing.attachments };
   } catch (error) {
     const place = error instanceof BundleError && error.reason === 'changed' ? error.place : null;
     const attachments = packing.attachments.filter((sha256) => attachmentEntry(sha256) !== place);
@@ -127,11 +149,12 @@ async function pack(
 }
 
 /** Under the lock of imports: whoever holds it next lets go of staged bytes that no batch names yet. */
-async function cutAll(session: Session, identity: Identity, { scopes }: Going, signal?: AbortSignal): Promise<void> {
+async function cutAll(session: Session, identity: Identity, going: Going, signal?: AbortSignal): Promise<void> {
   const release = await awaitLock(IMPORTS, signal ?? new AbortController().signal);
   signal?.throwIfAborted();
   try {
-    for (const { scope, stays } of scopes) await cutBatches(session, identity, scope, stays);
+    const anew = await readAnew(session, going);
+    for (const scoped of going.scopes) await cutBatches(session, identity, scoped, anew);
   } finally {
     release?.();
   }

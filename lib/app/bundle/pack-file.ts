@@ -5,7 +5,9 @@ import { countChanges } from '../../bundle/format/read-batch.ts';
 import { type SealedTo, seal } from '../../bundle/seal/seal.ts';
 import { openBundle } from '../../bundle/zip/read-bundle.ts';
 import { type BundleSource, writeBundle } from '../../bundle/zip/write-bundle.ts';
+import { touches } from '../../changes/fields.ts';
 import type { Bytes } from '../../model/hash-blob.ts';
+import type { Id } from '../../model/ids.ts';
 import { takeAttachments } from '../../store/attachments.ts';
 import { failureOf } from '../../store/failure.ts';
 import type { BatchRow } from '../../store/schema.ts';
@@ -37,6 +39,13 @@ export interface PackedFile {
   /** See `OpenedBundle`. */
   readonly digest: string;
   readonly counts: BundleHeader['counts'];
+  readonly visits: VisitsRead;
+}
+
+/** The visits that were read back: those of which something is there, and those of which their being taken away is. */
+interface VisitsRead {
+  readonly there: ReadonlySet<Id>;
+  readonly removed: ReadonlySet<Id>;
 }
 
 /**
@@ -56,13 +65,13 @@ export async function packFile(
     const { signer } = await readIdentity(here);
     const onPacking = (done: number) => tell({ doing: 'packing', done, total: packing.size });
     const packed = await writeBundle(await sourceOf(packing), signer, onPacking, signal, place);
-    const counts = await place.readBack((file) => check(here, file, tell, signal));
+    const { counts, visits } = await place.readBack((file) => check(here, file, tell, signal));
     const { sealedTo } = packing;
     const sealed = sealedTo ? await scratches.open(SEALED_TYPE, packed.blob.size) : null;
     const onSealing = (done: number) => tell({ doing: 'sealing', done, total: packed.blob.size });
     const blob = sealedTo && sealed ? await seal(packed.blob, sealedTo, onSealing, signal, sealed) : packed.blob;
     await scratches.end(sealed ?? place);
-    return { blob, digest: packed.digest, counts };
+    return { blob, digest: packed.digest, counts, visits };
   } catch (error) {
     await scratches.end();
     if (signal?.aborted) throw new BundleError('cancelled', '', 0, { cause: error });
@@ -95,9 +104,15 @@ async function check(
   file: Bytes,
   tell: (progress: HandingOut) => void,
   signal?: AbortSignal,
-): Promise<BundleHeader['counts']> {
+): Promise<Pick<PackedFile, 'counts' | 'visits'>> {
   const onReading = (done: number) => tell({ doing: 'checking', done, total: file.size });
   const { header, batches } = await openBundle(file, await readerHere(here), onReading, signal);
-  for (const batch of batches) await batch.read(signal);
-  return header.counts;
+  const [there, removed] = [new Set<Id>(), new Set<Id>()];
+  for (const batch of batches)
+    for (const change of (await batch.read(signal)).changes) {
+      if (change.kind !== 'visit') continue;
+      there.add(change.rec);
+      if (touches(change, 'deleted')) removed.add(change.rec);
+    }
+  return { counts: header.counts, visits: { there, removed } };
 }

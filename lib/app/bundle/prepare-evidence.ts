@@ -8,15 +8,17 @@ import type { Entry } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
 import type { Session } from '../session.ts';
 import { cleanCopy } from './clean-copy.ts';
-import { hashesOf, type Naming, readSaid } from './evidence-said.ts';
+import { type Naming, readSaid } from './evidence-said.ts';
+import { type Allowed, BESIDE, type FileStaying, type FileStays, isClosed, noteCannot } from './files-staying.ts';
 
-/** So many files are looked at beside each other: mostly they wait for the disk. */
-const BESIDE = 4;
-
-/** What of evidence may leave, and which bytes may not whoever names them. */
-interface Allowed {
-  readonly evidence: readonly Entry<'evidence'>[];
-  readonly bytesStaying: ReadonlySet<Sha256>;
+/** Evidence that is ready to leave. */
+export interface Prepared {
+  /** The hashes of the bytes that go, in order. */
+  readonly hashes: readonly Sha256[];
+  /** Which of them go for a piece of evidence. */
+  readonly copies: ReadonlyMap<Id, Sha256>;
+  /** What goes without its file. */
+  readonly staying: readonly FileStaying[];
 }
 
 /**
@@ -26,51 +28,61 @@ interface Allowed {
  * lacks, or of which no such copy can be made, leaves without its bytes; the record says what they were. What leaves as it
  * is, is only hashed where it is packed.
  * @param signal stops it: then it throws the signal's reason
- * @returns the hashes of the bytes that go, in order
  * @throws StoreFailure
  */
 export async function prepareEvidence(
   session: Session,
   { evidence, bytesStaying }: Allowed,
   signal?: AbortSignal,
-): Promise<Sha256[]> {
+): Promise<Prepared> {
   const ids = evidence.map(({ id }) => id);
   const said = await readSaid(session.db, ids);
-  const stays = (hash: Sha256) => bytesStaying.has(hash);
-  const going = await beside(evidence, BESIDE, async (one) => {
+  const made = await beside(evidence, BESIDE, async (one): Promise<Copy> => {
     signal?.throwIfAborted();
     const naming = said.get(one.id);
-    if (!naming || hashesOf(naming).some(stays)) return null;
-    return copyOf(session, one, naming);
+    if (!naming) return { why: 'missing' };
+    if (isClosed(naming, bytesStaying)) return { why: 'source' };
+    const copy = await copyOf(session, one, naming);
+    return 'sha256' in copy && bytesStaying.has(copy.sha256) ? { why: 'source' } : copy;
   });
   await session.queue.flush();
   await nameApart(session, ids);
-  return [...new Set(going)].filter((sha256) => sha256 !== null && !stays(sha256)).sort() as Sha256[];
+  const each = evidence.map((one, at) => [one, made[at] ?? { why: 'missing' }] as const);
+  const copies = new Map(each.flatMap(([{ id }, copy]) => ('sha256' in copy ? [[id, copy.sha256] as const] : [])));
+  const staying = each.flatMap(([one, copy]) => ('why' in copy ? [{ evidence: one, why: copy.why }] : []));
+  return { hashes: [...new Set(copies.values())].sort(), copies, staying };
 }
 
-/** The bytes of a piece of evidence that may leave; null for none. */
-async function copyOf(session: Session, evidence: Entry<'evidence'>, said: Naming): Promise<Sha256 | null> {
+/** Bytes that may leave, `clean` where they are a picture's; or why none may. */
+type Copy = { readonly sha256: Sha256; readonly clean?: Blob } | { readonly why: FileStays };
+
+/** The bytes of a piece of evidence that may leave. */
+async function copyOf(session: Session, evidence: Entry<'evidence'>, said: Naming): Promise<Copy> {
   const made = said.clean ? await leaving(said.clean) : null;
   // What is no picture is nobody's clean copy.
-  const copy = made?.clean ? made : await leaving(said);
-  if (!copy) return null;
+  const copy = made && 'clean' in made ? made : await leaving(said);
+  if ('why' in copy) return copy;
   const { sha256, clean } = copy;
   const { body } = evidence;
   if (clean && sha256 !== body.sha256 && sha256 !== body.clean?.sha256)
     await session.queue.do([edit(evidence, 'clean', { sha256, size: clean.size, type: clean.type })]);
-  return sha256;
+  return copy;
 }
 
-/** The bytes that may leave for some that lie here; null where they don't, or may not. `clean`: they are a picture's. */
-async function leaving(of: Pick<Naming, 'sha256' | 'type'>): Promise<{ sha256: Sha256; clean?: Blob } | null> {
+/** The bytes that may leave for some that are to lie here. */
+async function leaving(of: Pick<Naming, 'sha256' | 'type'>): Promise<Copy> {
   const { sha256 } = of;
   const file = await findAttachment(sha256);
-  const copy = file && (await cleanCopy(new Blob([file], { type: of.type })));
-  if (!copy || 'cannot' in copy) return null;
+  if (!file) return { why: 'missing' };
+  const copy = await cleanCopy(new Blob([file], { type: of.type }));
+  if ('cannot' in copy) {
+    noteCannot(of, copy.cannot);
+    return { why: copy.cannot };
+  }
   if ('asIs' in copy) return { sha256 };
   const { clean } = copy;
   if ((await hashBlob(clean)) === sha256) return { sha256, clean };
-  return (await isWhole(sha256)) ? { sha256: await keepAttachment(clean), clean } : null;
+  return (await isWhole(sha256)) ? { sha256: await keepAttachment(clean), clean } : { why: 'changed' };
 }
 
 async function isWhole(sha256: Sha256): Promise<boolean> {

@@ -1,8 +1,10 @@
+import { signerNamedIn } from '../../bundle/format/ssh-signature.ts';
 import { personOf } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
-import type { Database } from '../../store/schema.ts';
+import type { BatchRow, Database } from '../../store/schema.ts';
 import { everyOf } from '../../store/under.ts';
 import type { Session } from '../session.ts';
+import { fingerprintOfKey, readOwn } from './address-book.ts';
 import { type Homed, readHomed } from './homed.ts';
 import { readRemovals } from './removals.ts';
 
@@ -22,7 +24,10 @@ export async function readNewSince(session: Session, person: Id): Promise<Id[]> 
     if (isTheirs) for (const { digest } of batches) sent.add(digest);
   });
   const [unsent, had] = [new Set<Id | null>(), new Set<Id | null>()];
-  await db.batches.each(({ digest, author, about, homes = [about] }) => {
+  const isReplaced = isSignedAnew(await readOwn(db));
+  await db.batches.each((row) => {
+    const { digest, author, about, homes = [about] } = row;
+    if (isReplaced(row)) return;
     const isKnown = sent.has(digest) || personOf(author) === person;
     if (isKnown) for (const home of homes) had.add(home);
     else for (const home of homes) unsent.add(home);
@@ -45,6 +50,13 @@ export async function readNewSince(session: Session, person: Id): Promise<Id[]> 
     ({ batch, author }) => (batch === undefined || !sent.has(batch)) && personOf(author) !== person,
   );
   return [...new Set([...found, ...untold.map(({ rec }) => rec)])].sort().reverse();
+}
+
+/** Whether a batch is one's own by an older key, of which everything was cut once more: it goes nowhere any more. */
+function isSignedAnew(own: { readonly person: Id; readonly key: string }): (row: BatchRow) => boolean {
+  const key = own.key && fingerprintOfKey(own.key);
+  return ({ author, repeats, signature }) =>
+    repeats === true && personOf(author) === own.person && signerNamedIn(signature) !== key;
 }
 
 /** Whether a visit, something under it, or a finding made at it says something that went out in no batch yet. */

@@ -7,23 +7,26 @@ import { type Entry, logsOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { readGuards } from '../guarded.ts';
 import { DRAFT_VERSION } from '../packs-in-force.ts';
-import { isProtected } from '../protected-words.ts';
+import { isProtected, readHeldNotes } from '../protected-words.ts';
 import type { Session } from '../session.ts';
 import { hashesOf } from './evidence-said.ts';
 import { readWordsGoing, type WordsGoing } from './words-going.ts';
 
 /**
  * Why a record or its words stay on the device: still being written; taken away before anybody saw it; evidence of a
- * protected source; its words may give a protected source away; it lies in one batch with ratings that stay yet.
+ * protected source; its words may give a protected source away; it lies in one batch with ratings that stay yet; somebody
+ * else wrote it, who alone can sign it.
  */
-type StayReason = 'draft' | 'gone' | 'evidence' | 'source' | 'batch';
+type StayReason = 'draft' | 'gone' | 'evidence' | 'source' | 'batch' | 'unsigned';
 
 /** Something that stays at home though its visit goes. */
 export interface Staying {
   readonly record: Entry<Kind>;
   readonly why: StayReason;
-  /** True where the record goes and only its own words stay: a protected note of which other words go. */
+  /** True where the record goes and only some words stay: a protected note's own, or what somebody else wrote later. */
   readonly wordsOnly: boolean;
+  /** Who wrote what only they can sign. */
+  readonly by?: readonly Id[];
   /** Where words of it went out before, only those that were put since. */
   readonly since?: true;
 }
@@ -41,13 +44,15 @@ export interface Stays {
  * protected sources, and every record whose words may give one away until somebody puts them otherwise. Of a protected
  * note itself the category goes and the words that were put for outside; its own words only where nothing in them tells,
  * and never a page that was clipped with it.
+ * @param some what is to go, as lists show it; of notes what stays is said as they are held (`readHeldNotes`)
  * @param bytesStaying bytes of protected sources: whatever record names them, stays with them
  */
 export async function readStays(
   session: Session,
-  records: readonly Entry<Kind>[],
+  some: readonly Entry<Kind>[],
   bytesStaying: ReadonlySet<Sha256> = new Set(),
 ): Promise<Stays> {
+  const records = await withHeldNotes(session.db, some);
   // What was taken away and others may have goes as well: its removal is news to them.
   const gone = records.flatMap(({ id, shelf }) => (shelf === 'deleted' ? [id] : []));
   const shared = await readShared(session.db, gone);
@@ -88,6 +93,12 @@ export async function readStays(
     outgoing.filter(({ note }) => reasons.get(note.id) === null && note.shelf === 'live'),
   );
   return { staying, words, goes };
+}
+
+async function withHeldNotes(db: Database, records: readonly Entry<Kind>[]): Promise<Entry<Kind>[]> {
+  const notes = records.filter((one): one is Entry<'note'> => one.kind === 'note');
+  const held = new Map((await readHeldNotes(db, notes)).map((note) => [note.id, note]));
+  return records.map((record) => held.get(record.id) ?? record);
 }
 
 /** Whether a record is a piece of evidence. */

@@ -8,12 +8,16 @@ import { eachLog } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
 import { type Chosen, type Fated, homesOf, type Scoped } from './batches-going.ts';
 import { isOwn } from './cut.ts';
+import type { Unsigned } from './unsigned.ts';
 
 /**
  * Why a record stays though it was chosen: it tells a rating that stays yet; it was signed in one batch with such
- * ratings; or in one with something that wasn't chosen, which is that batch.
+ * ratings; or in one with something that wasn't chosen, or by another key than what goes, which is that batch; or only
+ * somebody else can sign it (`readUnsigned`).
  */
-export type Stuck = { readonly is: 'rating' | 'batch' } | { readonly is: 'apart'; readonly row: BatchRow | null };
+export type Stuck =
+  | { readonly is: 'rating' | 'batch' | 'unsigned' }
+  | { readonly is: 'apart'; readonly row: BatchRow | null };
 
 /**
  * Says which of the chosen records stay because of the batch that they came in: a batch goes whole, as it was signed, or
@@ -23,7 +27,7 @@ export type Stuck = { readonly is: 'rating' | 'batch' } | { readonly is: 'apart'
 export async function readStuck(
   session: Session,
   { scopes, blind }: Chosen,
-  fates: ReadonlyMap<string, Fated>,
+  { fates, unsigned }: { fates: ReadonlyMap<string, Fated>; unsigned: ReadonlyMap<Id, Unsigned> },
 ): Promise<Map<Id, Stuck>> {
   const touched = new Set([...fates.values()].flatMap(({ row, fate }) => (fate === 'goes' ? [] : homesOf(row))));
   const stuck = new Map<Id, Stuck>();
@@ -38,6 +42,7 @@ export async function readStuck(
       if (why) stuck.set(id, why);
     });
   }
+  for (const [id, { whole }] of unsigned) if (whole) stuck.set(id, { is: 'unsigned' });
   return stuck;
 }
 
@@ -52,7 +57,8 @@ function judgeOf(
   const tells = tellsRating(scope);
   const isBlind = scope.about !== null && blind.has(scope.about);
   const goesNow = (change: ChangeRow) => {
-    if (change.batch !== undefined) return fates.get(change.batch)?.fate === 'goes';
+    const fate = change.batch === undefined ? 'anew' : fates.get(change.batch)?.fate;
+    if (fate !== 'anew') return fate === 'goes';
     return isOwn(session, change) && !(isBlind && tells(change));
   };
   return (log) => {

@@ -6,6 +6,7 @@ import type { Edit } from '../../store/commit.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
 import { readDecided } from '../review/read.ts';
+import { readTagStands } from '../review/tag-stands.ts';
 import type { Session } from '../session.ts';
 import { tagKind } from '../tags.ts';
 
@@ -25,16 +26,22 @@ export interface TagsDone {
 export async function setStatusOfAll(session: Session, ids: readonly Id[], status: TagStatus): Promise<TagsDone> {
   await session.queue.flush();
   const evidence = status === 'confirmed' ? await evidenceThere(session, ids) : new Set<Id>();
-  const tags = await getRecords(session.db, 'tag', ids);
-  const decided = await readDecided(
-    session,
-    tags.filter((tag) => tag !== null),
-  );
-  return actOnTags(session, ids, (tag) => {
-    if (tag.body.status === status) return [];
+  const tags = (await getRecords(session.db, 'tag', ids)).filter((tag) => tag !== null);
+  const [decided, stands] = await Promise.all([readDecided(session, tags), readTagStands(session)]);
+  const whyLeft = (tag: Entry<'tag'>): TagLeft | null => {
     if ((decided.get(tag.id) ?? status) !== status) return 'decided';
     const lacks = status === 'confirmed' && missingParts(session.pack, tag.body, (id) => evidence.has(id)).length > 0;
-    return lacks ? 'partsMissing' : [edit(tag, 'status', status)];
+    return lacks ? 'partsMissing' : null;
+  };
+  // Where a stranger's word stood in the record, what the list showed is said first: that is what undoing goes back to.
+  const shown = tags.flatMap((tag) => {
+    const other = stands.get(tag.id);
+    return other && !decided.has(tag.id) && whyLeft(tag) === null ? [edit(tag, 'status', other.is)] : [];
+  });
+  if (shown.length > 0) await session.queue.do(shown);
+  return actOnTags(session, ids, (tag) => {
+    if (tag.body.status === status) return [];
+    return whyLeft(tag) ?? [edit(tag, 'status', status)];
   });
 }
 

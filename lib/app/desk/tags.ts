@@ -7,6 +7,7 @@ import type { PackTag, Pair, TagPartId } from '../../packs/schema.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecords, newestOf, scan } from '../../store/queries.ts';
 import { readSurvivors } from '../merged-units.ts';
+import { asStands, readTagStands } from '../review/tag-stands.ts';
 import type { Session } from '../session.ts';
 
 /** More tags than this are not listed. */
@@ -14,6 +15,7 @@ const MOST = 200_000;
 
 /** A tag as the desk's list shows it. */
 export interface DeskTag {
+  /** With the status that it stands at: a stranger's word on it is none. */
   tag: Entry<'tag'>;
   /** What the pack says of it; null where this pack hasn't got it. */
   kind: PackTag | null;
@@ -37,7 +39,8 @@ export interface DeskTag {
 export function watchDeskTags(session: Session, on: Watch<DeskTag[]>): () => void {
   const { db } = session;
   return watch(async () => {
-    const tags = await newestOf(db, 'tag', MOST);
+    const [stands, found] = await Promise.all([readTagStands(session), newestOf(db, 'tag', MOST)]);
+    const tags = found.map((tag) => asStands(stands, tag));
     const [visits, isThere] = await Promise.all([visitsOf(session, tags), evidenceOf(session, tags)]);
     const listed = tags.flatMap((tag) => {
       const at = visits.get(tag.parent);
@@ -56,8 +59,9 @@ export function watchUrgentSince(session: Session, on: Watch<Moment[]>): () => v
   const urgent = new Set(pack.tags.filter((tag) => tag.urgent).map(({ id }) => id));
   return watch(async () => {
     const waiting: Entry<'tag'>[] = [];
+    const stands = await readTagStands(session);
     await scan(db, 'tag', (tag) => {
-      const { tag: id, reported, status } = tag.body;
+      const { tag: id, reported, status } = asStands(stands, tag).body;
       if (urgent.has(id) && !reported && status !== 'ruledOut') waiting.push(tag);
       return true;
     });

@@ -8,6 +8,7 @@ import { minutesOf, type SpentMinutes } from '../../stats/visit-minutes.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, newestUnder } from '../../store/queries.ts';
 import { newestMembers } from '../members.ts';
+import { asStands, readTagStands } from '../review/tag-stands.ts';
 import type { Session } from '../session.ts';
 import {
   type DutySaid,
@@ -70,7 +71,8 @@ async function readUnitFacts(session: Session, ids: readonly Id[]): Promise<Unit
   const found = await Promise.all(ids.map((id) => newestUnder(db, id, 'visit', MOST)));
   // What is on the live shelf was not taken away.
   const visits = seriesOf(found.flat().map((visit) => ({ ...visit, body: { ...visit.body, deleted: null } })));
-  const [under, tags, members] = await Promise.all([
+  const [stands, under, tags, members] = await Promise.all([
+    readTagStands(session),
     readUnder(session, visits),
     Promise.all(visits.map((visit) => newestUnder(db, visit.id, 'tag', MOST))),
     newestMembers(db, MOST),
@@ -79,7 +81,12 @@ async function readUnitFacts(session: Session, ids: readonly Id[]): Promise<Unit
     visits: under.map(visitOf),
     ratings: ratingsUnder(under),
     duties: dutiesUnder(under),
-    tags: under.flatMap((one, at) => openTags(one, tags[at] ?? [])),
+    tags: under.flatMap((one, at) =>
+      openTags(
+        one,
+        (tags[at] ?? []).map((tag) => asStands(stands, tag)),
+      ),
+    ),
     burden: burdenOf(
       visits.map(({ id, body }) => ({ ...body, id, unit: ids[0] ?? '' })),
       limitsOf(pack),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../../changes/change.ts';
 import type { Id } from '../../model/ids.ts';
+import { showLine } from '../../model/one-line.ts';
 import { momentNow } from '../../model/time.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecord, newestOf } from '../../store/queries.ts';
@@ -76,7 +77,7 @@ export function watchViews({ db }: Session, list: string, on: Watch<SavedView[]>
     return views
       .slice(0, MOST)
       .reverse()
-      .map((entry) => ({ entry, name: entry.body.name ?? '', ...readShows(entry.body.shows ?? {}) }));
+      .map((entry) => ({ entry, name: showLine(entry.body.name), ...readShows(entry.body.shows ?? {}) }));
   }, on);
 }
 

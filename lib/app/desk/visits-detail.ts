@@ -9,6 +9,7 @@ import { type Entry, newestUnder } from '../../store/queries.ts';
 import { readSurvivor } from '../merged-units.ts';
 import { underVisit } from '../pack-shown.ts';
 import { checklistItems } from '../progress.ts';
+import { asStands, readTagStandsAt } from '../review/tag-stands.ts';
 import type { Session } from '../session.ts';
 import { readVisit } from '../visits.ts';
 
@@ -33,6 +34,7 @@ export interface VisitDetail {
   scores: PackScores;
   /** In the order of writing. */
   notes: Entry<'note'>[];
+  /** With the status that each stands at. */
   tags: Entry<'tag'>[];
 }
 
@@ -41,9 +43,10 @@ export function watchVisitDetail(session: Session, id: Id, on: Watch<VisitDetail
   return watch(async () => {
     const line = await readVisit(session, id);
     if (line?.visit.shelf !== 'live') return null;
-    const [notes, tags, under, unit] = await Promise.all([
+    const [notes, tags, stands, under, unit] = await Promise.all([
       newestUnder(session.db, id, 'note', MOST),
       newestUnder(session.db, id, 'tag', MOST),
+      readTagStandsAt(session, [id]),
       underVisit(session, line.visit),
       readSurvivor(session.db, line.visit.body.unit),
     ]);
@@ -60,7 +63,7 @@ export function watchVisitDetail(session: Session, id: Id, on: Watch<VisitDetail
       progress: progressOf(items, body),
       scores: scoreVisit(under.pack, items, body),
       notes: notes.reverse(),
-      tags: tags.reverse(),
+      tags: tags.map((tag) => asStands(stands, tag)).reverse(),
     };
   }, on);
 }

@@ -11,16 +11,17 @@ import {
 } from '../../review/blind.ts';
 import { mayHandFor } from '../../review/visit-review.ts';
 import type { Entry } from '../../store/queries.ts';
-import type { Shelf } from '../../store/schema.ts';
-import { eachLog, walk } from '../../store/walk.ts';
+import { everyOf as pagesOf } from '../../store/under.ts';
+import { eachLog } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
-import { inCompany, readWhere } from './rated-where.ts';
-import { readRights } from './trust.ts';
+import { inCompany, readWhere, type Where } from './rated-where.ts';
+import { readMayTell, readRights } from './trust.ts';
+import { readWaiting, type Waiting } from './waiting.ts';
 
 /** How many records are read at once. */
 const PAGE = 500;
 
-const NOWHERE = { at: [], beside: [] };
+const NOWHERE: Where = { at: [], beside: [] };
 
 /**
  * The visits whose ratings must not go to somebody yet (bundle.md, Who may decide), as far as this device knows who rates
@@ -28,29 +29,33 @@ const NOWHERE = { at: [], beside: [] };
  * @returns by id, each with the reason
  */
 export async function readBlindVisits(session: Session, to: Receiver): Promise<Map<Id, BlindReason>> {
-  const visits = (await Promise.all(SHELVES.map((shelf) => everyOf(session, 'visit', shelf)))).flat();
-  const tasks = await everyOf(session, 'task', 'live');
-  const there = new Set(visits.filter(isThere).map(({ id }) => id));
-  const waiting = tasks.filter(({ body }) => body.member && !(body.visit && there.has(body.visit)));
-  const where = await readWhere(session.db, [...visits, ...waiting]);
-  const whereOf = ({ id }: { id: Id }) => where.get(id) ?? NOWHERE;
-  const near = new Set(inCompany([...visits, ...waiting], (one) => whereOf(one).beside));
-  const raters = await readRaters(
-    session,
-    visits.flatMap((visit) => (near.has(visit) ? [visit.id] : [])),
-  );
+  const [visits, tasks, mayTell] = await Promise.all([
+    everyOf(session, 'visit'),
+    everyOf(session, 'task'),
+    readMayTell(session),
+  ]);
+  const waiting = await readWaiting(session.db, tasks, mayTell);
+  const where = await readWhere(session.db, [...visits, ...waiting.map(({ task }) => task)], mayTell);
+  const whereOf = (id: Id) => where.get(id) ?? NOWHERE;
+  const due = waiting.flatMap((one) => dueIn(one, whereOf));
+  const standing = [...visits.map(({ id }) => ({ id, ...whereOf(id) })), ...due.map((one) => ({ ...one, id: '' }))];
+  const near = inCompany(standing, ({ beside }) => beside).flatMap(({ id }) => (id === '' ? [] : [id]));
+  const raters = await readRaters(session, near);
   const rated = visits.flatMap((visit): RatedVisit[] => {
     const found = raters.get(visit.id);
-    return found ? [{ id: visit.id, ...whereOf(visit), isGone: !isThere(visit), ...found }] : [];
+    return found ? [{ id: visit.id, ...whereOf(visit.id), isGone: visit.shelf !== 'live', ...found }] : [];
   });
-  const due = waiting.map((task): RatingDue => ({ ...whereOf(task), person: task.body.member ?? '' }));
   return blindVisits(rated, due, to);
 }
 
-/** Anybody can write into a visit that it is a draft, or taken away. */
-const SHELVES = ['live', 'deleted', 'draft'] as const;
-
-const isThere = ({ shelf }: Entry<'visit'>): boolean => shelf === 'live';
+/** For whom a task waits: a visit that somebody made themselves where it is to be done has done it for them. */
+function dueIn({ task, members, doneIn }: Waiting, whereOf: (id: Id) => Where): RatingDue[] {
+  const where = whereOf(task.id);
+  const places = new Set(where.at);
+  const isThere = (visit: Id) => whereOf(visit).at.some((place) => places.has(place));
+  const done = new Set(doneIn.flatMap(({ visit, by }) => (isThere(visit) ? [by] : [])));
+  return members.filter((member) => !done.has(member)).map((person) => ({ ...where, person }));
+}
 
 /** Who rates in visits, and whether each was handed over, by their whole history (`ratersIn`). */
 export async function readRaters(session: Session, visits: readonly Id[]): Promise<Map<Id, Raters>> {
@@ -61,8 +66,9 @@ export async function readRaters(session: Session, visits: readonly Id[]): Promi
   return raters;
 }
 
-async function everyOf<K extends 'visit' | 'task'>({ db }: Session, kind: K, shelf: Shelf): Promise<Entry<K>[]> {
+/** On all shelves: anybody can write into a record that it is a draft, or taken away. */
+async function everyOf<K extends 'visit' | 'task'>({ db }: Session, kind: K): Promise<Entry<K>[]> {
   const found: Entry<K>[] = [];
-  for await (const page of walk(db, kind, PAGE, shelf)) found.push(...page);
+  for await (const page of pagesOf(db, kind, PAGE)) found.push(...page);
   return found;
 }

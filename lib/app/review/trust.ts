@@ -3,11 +3,13 @@ import { signerOf } from '../../bundle/sign/ed25519.ts';
 import { type Change, personOf } from '../../changes/change.ts';
 import { touches } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
+import type { MayTell } from '../../review/ever-said.ts';
 import { type RosterPlace, rightOf, rightsFrom, rosterFrom, type Trust, type WhyMayNot } from '../../review/rights.ts';
 import { readMeta, writeMeta } from '../../store/meta.ts';
 import { idsOn, logsOf } from '../../store/queries.ts';
 import type { Database, KeyRow } from '../../store/schema.ts';
 import type { Session } from '../session.ts';
+import { readOwnIds } from '../whose.ts';
 
 export type { RosterPlace } from '../../review/rights.ts';
 
@@ -35,6 +37,15 @@ export async function readTrustedLead(db: Database): Promise<TrustedLead | null>
 export async function readRights(session: Pick<Session, 'db' | 'me'>): Promise<WhyMayNot> {
   const { changes, trust } = await readHeld(session);
   return rightsFrom(changes, trust);
+}
+
+/**
+ * Whose word tells apart what was one, for blindness: that of whoever works here, and of those who may accept visits (the
+ * lead and reviewers).
+ */
+export async function readMayTell(session: Pick<Session, 'db' | 'me'>): Promise<MayTell> {
+  const [own, whyMayNot] = await Promise.all([readOwnIds(session.db), readRights(session)]);
+  return ({ author, hlc }) => own.has(personOf(author)) || whyMayNot(personOf(author), 'accept', { hlc }) === null;
 }
 
 /** The roster's word by which whoever works here may decide, for the decision to name; undefined for none. */

@@ -51,6 +51,7 @@ export function readBatchHead(bytes: Uint8Array, place: string, named: { author:
   if (!read.success) throw new BundleError('header', `${place} ${read.error.issues[0]?.path.join('.') ?? ''}`, 1);
   const { author, seq, prev, changes } = read.data;
   if (author !== named.author || seq !== named.seq) throw new BundleError('foreign', place, 1);
-  if ((seq === 1) !== (prev === null)) throw new BundleError('header', `${place} prev`, 1);
+  // A later one may follow none: whoever restored what was written before may not know what went out then.
+  if (seq === 1 && prev !== null) throw new BundleError('header', `${place} prev`, 1);
   return { author, seq, prev, changes };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { canonicalJson } from '../../changes/canonical.ts';
 import { idSchema, sha256Schema } from '../../model/ids.ts';
-import { cleanLine, ONE_LINE, SEEN } from '../../model/one-line.ts';
+import { cleanLine, ONE_LINE, SEEN, seenLine } from '../../model/one-line.ts';
 import { BundleError } from './bundle-error.ts';
 import { AUTHOR_PATTERN, BUNDLE_VERSION, ENTRY, PACK_ID, PACK_VERSION } from './bundle-format.ts';
 import { checkVersion, parseCanonical, refuseHostileKeys } from './read-canonical.ts';
@@ -45,7 +45,7 @@ export function packerName(name: string): string {
   const signs = [...cleanLine(name).trim().slice(0, MOST_OF_NAME)];
   // A sign of two units may have been cut in two.
   const whole = signs.filter((sign) => ONE_LINE.test(sign)).join('');
-  return SEEN.test(whole) ? whole : '—';
+  return seenLine(whole) === '' ? '—' : whole;
 }
 
 /** Writes `data/bundle.json`. @throws BundleError as `readBundleHeader`: none is made that nobody could read */

@@ -13,16 +13,35 @@ export interface Link {
  */
 export type Standing = 'next' | 'again' | 'gap' | 'earlier' | 'forked';
 
-/** Says where a link stands. @param seen links of the same author, in any order */
-export function standingOf(link: Link, seen: readonly Link[]): Standing {
-  const at = (seq: number) => seen.find((one) => one.seq === seq);
-  const same = at(link.seq);
-  if (same) return same.digest === link.digest ? 'again' : 'forked';
-  const before = at(link.seq - 1);
-  if (before && before.digest !== link.prev) return 'forked';
-  const after = at(link.seq + 1);
-  if (after && after.prev !== link.digest) return 'forked';
-  const newest = Math.max(0, ...seen.map(({ seq }) => seq));
-  if (link.seq < newest) return 'earlier';
-  return link.seq === newest + 1 ? 'next' : 'gap';
+/** The links that were seen of one author. */
+export class Chain {
+  readonly #bySeq = new Map<number, Link>();
+  #newest = 0;
+
+  /** @param seen in any order; of two under one number the first counts */
+  constructor(seen: Iterable<Link> = []) {
+    for (const link of seen) this.add(link);
+  }
+
+  /** Takes note of a link. */
+  add(link: Link): void {
+    if (!this.#bySeq.has(link.seq)) this.#bySeq.set(link.seq, link);
+    this.#newest = Math.max(this.#newest, link.seq);
+  }
+
+  /** Says where a link stands beside them. */
+  standingOf({ seq, prev, digest }: Link): Standing {
+    const at = (one: number) => this.#bySeq.get(one);
+    const same = at(seq);
+    if (same) return same.digest === digest ? 'again' : 'forked';
+    const before = at(seq - 1);
+    if (before && before.digest !== prev) return 'forked';
+    const after = at(seq + 1);
+    if (after && after.prev !== digest) return 'forked';
+    if (seq < this.#newest) return 'earlier';
+    return seq === this.#newest + 1 ? 'next' : 'gap';
+  }
 }
+
+/** Says where a link stands. @param seen links of the same author, in any order */
+export const standingOf = (link: Link, seen: Iterable<Link>): Standing => new Chain(seen).standingOf(link);

@@ -65,6 +65,9 @@ export function signFile(bytes: Uint8Array, namespace: string, signer: Signer): 
   return armor(signatureBlob(signer.publicKey, namespace, signature));
 }
 
+/** The fingerprint of the key by which a `.sshsig` says that it was made; whether that is so is asked elsewhere. */
+export const signerNamedIn = (text: string): string => fingerprintOf(keyIn(unarmor(text)));
+
 /** A `.sshsig` that holds. */
 export interface CheckedSignature {
   publicKey: Uint8Array;
@@ -89,17 +92,19 @@ export function checkSignature(
   return { publicKey, fingerprint: fingerprintOf(publicKey) };
 }
 
+/** All that is of variable length is known, so that key and signature stand where they always do. */
+const KEY_AT = MAGIC.length + 4 + 4 + 4 + KEY_TYPE.length + 4;
+const keyIn = (blob: Uint8Array): Uint8Array => blob.slice(KEY_AT, KEY_AT + 32);
+
 /**
  * There is one spelling of a signature: what is read is written again and has to come out the same, so that nothing can
  * be hidden in it and nobody reads it in another way.
  */
 function readBlob(text: string, namespace: string, place: string): { publicKey: Uint8Array; signature: Uint8Array } {
   const blob = unarmor(text);
-  // All that is of variable length is known, so that key and signature stand where they always do.
-  const keyAt = MAGIC.length + 4 + 4 + 4 + KEY_TYPE.length + 4;
-  const publicKey = blob.slice(keyAt, keyAt + 32);
+  const publicKey = keyIn(blob);
   const signature = blob.slice(-64);
-  const whole = publicKey.length === 32 && blob.length > keyAt + 32 + 64;
+  const whole = publicKey.length === 32 && blob.length > KEY_AT + 32 + 64;
   if (!whole || armor(signatureBlob(publicKey, namespace, signature)) !== text) {
     throw new BundleError('signature', place);
   }

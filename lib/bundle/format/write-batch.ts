@@ -26,16 +26,16 @@ const MOST_BYTES = 8 * 2 ** 20;
 /**
  * Makes batches of one author's changes and signs them.
  * @param changes all by `author`, each once, in any order
- * @param after the author's last batch; null before the first
+ * @param after the number that they follow, and the author's last batch, where one is known; null before the first
  */
 export function makeBatches(
   changes: readonly Change[],
   author: string,
-  after: { readonly seq: number; readonly digest: string } | null,
+  after: { readonly seq: number; readonly digest: string | null } | null,
   signer: Signer,
 ): Batch[] {
   const batches: Batch[] = [];
-  let [seq, prev] = after ? [after.seq, after.digest as string | null] : [0, null];
+  let { seq, digest: prev } = after ?? { seq: 0, digest: null };
   for (const lines of portions(changes.toSorted(compareChanges).map(changeLine))) {
     seq++;
     const bytes = batchBytes({ author, seq, prev }, lines);

@@ -222,6 +222,8 @@ export const bundles: DeskWords['bundles'] = {
     'Of the visits below, words to be protected went out before in a signed batch, which can’t be split and goes along. Don’t choose them where this person should not read that.',
   bound:
     'Something that is chosen was written by somebody in one batch with the visits below, which can’t be split: it goes only once these are chosen as well.',
+  otherKeys:
+    'The people below are known here by two keys. A file holds what one key of each signed; what the other signed stays. Make the same file for the same person once more, and that goes.',
   reading: 'Counting',
   make: 'Make the file',
   makingTo: { packing: 'Packing', sealing: 'Sealing', checking: 'Reading it back' },

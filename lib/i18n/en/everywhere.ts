@@ -6,6 +6,7 @@ export const common: Words['common'] = {
   undo: 'Undo',
   back: 'Back',
   more: 'More',
+  sep: ' · ',
   close: 'Close',
   cancel: 'Cancel',
   nothingToUndo: 'Nothing to undo',

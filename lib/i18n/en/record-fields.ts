@@ -5,6 +5,7 @@ export const recordFields: DeskWords['recordFields'] = {
   'finding.cause': 'where the root lies',
   'tag.tag': 'which tag',
   'review.after': 'after which step',
+  'member.name': 'name',
   'view.name': 'name of the view',
   'material.text': 'what falls short',
   tag: 'tag',

@@ -59,6 +59,8 @@ export const settings: Words['settings'] = {
   changedTasks: (changed, cancelled) => `Tasks changed: ${changed}; called off: ${cancelled}.`,
   otherCampaign:
     "The tasks are another campaign's: change to it on the desk's campaign page to see them on the first screen.",
+  restoredUnfit: (count) =>
+    `${of(count, 'batch', 'batches')} of shared changes ${count === 1 ? "doesn't" : "don't"} match what the file says. Nothing in them is lost; the next shared file carries them again, and nobody gets them twice. To be sure, restore another copy.`,
   adopted: 'You go on under the name in the file.',
   fault: {
     notABackup: "This isn't a file that Xunji saved. Nothing here was changed. Choose a .xunji file.",

@@ -4,6 +4,8 @@ export const common = {
   undo: '撤回',
   back: '返回',
   more: '更多',
+  /** Between things that stand beside each other on a line. */
+  sep: '·',
   close: '关上',
   cancel: '取消',
   nothingToUndo: '没有可撤回的',

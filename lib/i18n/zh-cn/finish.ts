@@ -131,7 +131,7 @@ export const finish = {
 
   fieldNames: {
     text: '记录',
-    name: '名字',
+    name: '名称',
     type: '单位类型',
     summary: '小结',
     how: '怎么得来的',

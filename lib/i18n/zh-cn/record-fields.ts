@@ -4,6 +4,7 @@ export const recordFields = {
   'finding.cause': '根子在哪',
   'tag.tag': '哪个标签',
   'review.after': '接在哪一步后面',
+  'member.name': '名字',
   'view.name': '视图名称',
   'material.text': '哪里不符合',
   tag: '标签',

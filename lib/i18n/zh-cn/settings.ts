@@ -55,6 +55,8 @@ export const settings = {
   tookTasks: (units: number, draws: number, tasks: number) => `新的单位 ${units}，抽取 ${draws}，任务 ${tasks}。`,
   changedTasks: (changed: number, cancelled: number) => `改了的任务 ${changed}，取消的任务 ${cancelled}。`,
   otherCampaign: '任务是另一个专项的：在工作台的专项页换过去，首页才列出来。',
+  restoredUnfit: (count: number) =>
+    `有 ${count} 批共享过的改动，文件里记的和内容对不上。内容都在，没有少；下次发共享包会再发一次，收的人那里不会重复。不放心，就换一份备份再放一次。`,
   adopted: '接着用文件里的名字往下写。',
   fault: {
     notABackup: '这不是巡记存的文件。这里什么都没有动。换一个 .xunji 文件。',

@@ -2,8 +2,13 @@ import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesPage } from '../../../components/bundles/bundles-page.tsx';
 import { handOutDraft, NO_DRAFT } from '../../../components/bundles/hand-out-draft.ts';
+import { saveEverything } from '../../../lib/app/backup.ts';
+import { decideKey } from '../../../lib/app/bundle/address-book.ts';
+import { readIdentity } from '../../../lib/app/bundle/identity.ts';
 import { giveFile } from '../../../lib/app/device.ts';
+import { attach } from '../../../lib/app/evidence.ts';
 import { beginNote, remove, setManner } from '../../../lib/app/notes.ts';
+import { restoreEverything } from '../../../lib/app/restore.ts';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { shownTime } from '../../../lib/model/time.ts';
@@ -20,7 +25,14 @@ vi.mock('../../../lib/app/device.ts', async (real) => ({ ...(await real<object>(
 configure({ asyncUtilTimeout: 8000 });
 vi.setConfig({ testTimeout: 20_000 });
 
-const { bundles: words, bundlesTeam: team, bundlesChanges: says, visits: of, desk } = deskWordsOf('zh-CN');
+const {
+  bundles: words,
+  bundlesTeam: team,
+  bundlesChanges: says,
+  bundlesStaying: staying,
+  visits: of,
+  desk,
+} = deskWordsOf('zh-CN');
 let anna: Device;
 let lead: Device;
 beforeEach(async () => {
@@ -58,6 +70,59 @@ describe('handing out', () => {
     expect(await file?.blob.text()).not.toContain('还在写的');
     await takeOn(lead, new File([file?.blob ?? ''], 'a.visits'));
     expect(await lead.session.db.records.get(visit)).toBeDefined();
+  });
+
+  it('lists evidence that goes without its file, counts what goes, and says so again once it is made', async () => {
+    const { visit } = await writeVisit(anna.use(), '河东村', ['要交的'], ['一份材料']);
+    const svg = new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], '图.svg', { type: 'image/svg+xml' });
+    await attach(anna.session, visit, svg);
+    const { app } = show(anna);
+    await press(words.all);
+    const goes = await screen.findByRole('status', { name: words.goes });
+    await waitFor(() => expect(goes.textContent).toContain('佐证 1 件'));
+    expect(goes.textContent).toContain(staying.goesWithoutFile(1));
+    const stays = within(screen.getByRole('region', { name: words.stays }));
+    stays.getByText(staying.fileWhy.drawing);
+    fireEvent.click(stays.getByRole('button', { name: staying.stayLook }));
+    expect(app.go).toHaveBeenCalledWith(expect.objectContaining({ page: 'visits', open: visit }));
+    fireEvent.click(screen.getByRole('radio', { name: words.closings.open }));
+    await press(words.make);
+    await screen.findByText(words.made0);
+    screen.getByText(staying.madeWithoutFile(1));
+    screen.getByText(staying.madeFileWhy(staying.fileWhy.drawing, 1));
+    screen.getByText(/附件 1 件$/);
+  });
+
+  it('lists what only a colleague can sign with their name, and counts it nowhere', async () => {
+    await writeVisit(lead.use(), '河西村', ['组长自己的']);
+    await writeVisit(anna.use(), '河东村', ['还没发过的']);
+    const { blob } = await saveEverything(anna.session);
+    await restoreEverything(lead.use(), blob);
+    show(lead);
+    await press(words.all);
+    await screen.findByText(words.goesCounts(1, 0, 0));
+    const stays = within(screen.getByRole('region', { name: words.stays }));
+    const said = stays.getAllByText(staying.unsigned, { exact: false });
+    expect(said).toHaveLength(2);
+    expect(said[0]?.textContent).toBe(`${staying.unsigned} 安娜`);
+    screen.getByText(/^名册与任务里有 \d+ 条是别人写的/);
+  });
+
+  it('says of whom something stays since another key signed it', async () => {
+    await writeVisit(anna.use(), '河东村', ['一']);
+    const { blob } = await saveEverything(anna.session);
+    await takeOn(lead, await fileFrom(anna));
+    const fresh = await newDevice();
+    await restoreEverything(fresh.use(), blob);
+    const { visit } = await writeVisit(fresh.session, '河西村', ['二']);
+    const file = await fileFrom(fresh, [visit]);
+    const { key } = await readIdentity(fresh.session);
+    await decideKey(lead.use(), { key, person: anna.session.me.id, name: '安娜' }, 'confirmed');
+    await takeOn(lead, file);
+    show(lead);
+    await press(words.all);
+    const said = await screen.findByText(words.otherKeys);
+    expect(said.parentElement?.textContent).toContain('安娜');
   });
 
   it('shows the words of notes back to back before they go, with a switch that keeps them', async () => {

@@ -5,11 +5,13 @@ import { addMember } from '../../../lib/app/desk/campaign-members.ts';
 import { setField } from '../../../lib/app/fields.ts';
 import { beginEpoch } from '../../../lib/app/people.ts';
 import type { Session } from '../../../lib/app/session.ts';
+import { addTag } from '../../../lib/app/tags.ts';
 import { handOver } from '../../../lib/app/visits.ts';
 import { wordsOf } from '../../../lib/i18n/language.ts';
 import { loadBuiltinPack } from '../../../lib/packs/builtin.ts';
 import { freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { stage } from '../../fixtures/stage.tsx';
+import { somebody, writes } from '../../lib/app/review/review-stage.ts';
 import { idOf } from '../../lib/changes/builders.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
@@ -32,6 +34,19 @@ async function visitBy(unit: string, by: string): Promise<string> {
   await setField(session, await readRecord(session, 'visit', visit), 'by', by);
   return visit;
 }
+
+it('counts a tag by the words that count, and says the campaign with its team apart in English', async () => {
+  const { visit } = await writeVisit(session, '河东村', []);
+  const tag = await addTag(session, visit, 'F12');
+  const { heads } = await readRecord(session, 'tag', tag);
+  const of = { rec: tag, kind: 'tag' as const, parent: visit, sup: heads.status ?? [] };
+  await writes(session, await somebody(session, 7), of, { status: 'confirmed' });
+  stage(session, () => <HomeScreen />, 'en');
+  await screen.findByText(/1 suspected$/);
+  expect(screen.queryByText(/1 confirmed/)).toBeNull();
+  const { campaign, team } = session.pack.seed;
+  screen.getByText(`${campaign.name.en} · ${team.name.en}`, { exact: false });
+});
 
 describe('visits of others on the first screen', () => {
   it('stand after one’s own, with whose they are, and aren’t one’s own to go on with', async () => {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BundlesAtDesk } from '../../../components/bundles-at-desk.tsx';
 import { ReviewPart } from '../../../components/review/review-part.tsx';
 import { DisputedMark } from '../../../components/ui/disputed-mark.tsx';
+import { fingerprintOfKey } from '../../../lib/app/bundle/address-book.ts';
+import { wordsOfFingerprint } from '../../../lib/app/bundle/fingerprint.ts';
 import { remove } from '../../../lib/app/notes.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import type { Language } from '../../../lib/i18n/language.ts';
@@ -43,7 +45,7 @@ describe('the page of all disagreements', () => {
   it('settles a unit’s name with the same card as in a visit, and counts what is open', async () => {
     await disputeName();
     const { errors } = show();
-    const card = await screen.findByRole('group', { name: '单位：河东新村·名字' });
+    const card = await screen.findByRole('group', { name: '单位：河东新村·名称' });
     expect(screen.getByRole('button', { name: '分歧 1' })).toBeTruthy();
     expect(card.textContent).toContain('我，');
     expect(card.textContent).toContain('某，');
@@ -70,6 +72,24 @@ describe('the page of all disagreements', () => {
     expect(role.textContent).toContain('督导员');
     expect(role.textContent).toContain('组长');
     expect(within(role).queryByRole('button', { name: '另写一段' })).toBeNull();
+  });
+
+  it.each(['zh-CN', 'en'] as const)('shows keys by the words that their owners read out: %s', async (language) => {
+    const [mine, theirs] = ['a1', 'b2'].map((pair) => pair.repeat(32)) as [string, string];
+    const record = { rec: other.id, kind: 'member', parent: null } as const;
+    const second = await somebody(session, 8);
+    await enrol(session, second, 'lead');
+    const { heads } = await readRecord(session, 'member', other.id);
+    await session.queue.do([{ ...record, field: 'key', value: mine }]);
+    await writes(session, second, { ...record, sup: heads.key ?? [] }, { key: theirs });
+    show(language);
+    const card = await screen.findByRole('group', { name: /名册上的钥匙|key on the roster/ });
+    const said = [...card.querySelectorAll('.rv-text')].map(({ textContent }) => textContent);
+    const wordsOf = (key: string) => wordsOfFingerprint(fingerprintOfKey(key), language).join(' ');
+    expect(said.sort()).toEqual(
+      [mine, theirs].map((key) => `${language === 'en' ? 'Twelve words' : '十二个字'} ${wordsOf(key)}`).sort(),
+    );
+    expect(card.textContent).not.toMatch(/[0-9a-f]{16}/);
   });
 
   it('leaves out what one says of oneself who has no say in it', async () => {

@@ -5,6 +5,7 @@ import { SettingsScreen } from '../../../components/settings/settings-screen.tsx
 import { saveEverything } from '../../../lib/app/backup.ts';
 import { lastSaved } from '../../../lib/app/backup-due.ts';
 import { readPerson, setName } from '../../../lib/app/people.ts';
+import { restoreEverything } from '../../../lib/app/restore.ts';
 import type { Session } from '../../../lib/app/session.ts';
 import { handOut } from '../../../lib/platform/files.ts';
 import { writeMeta } from '../../../lib/store/meta.ts';
@@ -12,6 +13,10 @@ import { contentsOf, freshProfile, writeVisit } from '../../fixtures/profile.ts'
 import { stage } from '../../fixtures/stage.tsx';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
+vi.mock('../../../lib/app/restore.ts', async (load) => {
+  const real = await load<typeof import('../../../lib/app/restore.ts')>();
+  return { ...real, restoreEverything: vi.fn(real.restoreEverything) };
+});
 vi.mock('../../../lib/platform/files.ts', () => ({ handOut: vi.fn() }));
 
 configure({ asyncUtilTimeout: 8000 });
@@ -54,6 +59,24 @@ describe('the settings', () => {
     await screen.findByText(/^放回来了/);
     expect((await contentsOf(other)).changes).toEqual((await contentsOf(session)).changes);
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('名字').value).toBe('张三'));
+  });
+
+  it.each([
+    ['zh-CN', /有 2 批共享过的改动，文件里记的和内容对不上。内容都在/],
+    ['en', /^2 batches of shared changes don't match what the file says\. Nothing in them is lost/],
+  ] as const)('say how many batches of a file did not fit, and what that means: %s', async (language, said) => {
+    await writeVisit(session, '甲', ['一']);
+    const { blob } = await saveEverything(session);
+    const other = (await freshProfile()).session;
+    const { restoreEverything: restore } =
+      await vi.importActual<typeof import('../../../lib/app/restore.ts')>('../../../lib/app/restore.ts');
+    vi.mocked(restoreEverything).mockImplementationOnce(async (...all) => ({ ...(await restore(...all)), unfit: 2 }));
+    stage(other, () => <SettingsScreen />, language);
+    const label = language === 'en' ? 'Choose a file' : '选文件';
+    const file = new File([await blob.arrayBuffer()], 'x.xunji');
+    fireEvent.change(screen.getByLabelText(label), { target: { files: [file] } });
+    fireEvent.click(await screen.findByRole('button', { name: language === 'en' ? 'Restore' : '放回来' }));
+    await screen.findByText(said);
   });
 
   it('refuse a file that is cut, in words, and change nothing', async () => {

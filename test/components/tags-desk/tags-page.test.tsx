@@ -36,6 +36,18 @@ describe('the page of tags', () => {
     expect(screen.getByRole('button', { name: `${study?.name.zh} 2` })).toBeTruthy();
   });
 
+  it('lets no code from a file turn its line, in the list, beside it or in a filter', async () => {
+    const { visit } = await writeVisit(session, '河东村', []);
+    const tag = await addTag(session, visit, 'F08');
+    await session.queue.do([{ rec: tag, kind: 'tag', parent: visit, field: 'tag', value: 'F\u202e12' }]);
+    stage(session, () => <TagsPage open={tag} />);
+    await waitFor(() => expect(rows()[0]).toContain('F\ufffd12'));
+    expect(screen.getByRole('heading', { name: `F\ufffd12 ${words.unknownTag}` })).toBeTruthy();
+    expect(document.body.textContent).not.toContain('\u202e');
+    for (const one of document.querySelectorAll('[aria-label]'))
+      expect(one.getAttribute('aria-label')).not.toContain('\u202e');
+  });
+
   it('acts on all that are picked by Ctrl+A, and names those that were left', async () => {
     const { visit } = await writeVisit(session, '河东村', []);
     const tags = [await addTag(session, visit, 'F28'), await addTag(session, visit, 'F08')];

@@ -48,7 +48,12 @@ const filters: Filter<Row>[] = [
 
 const BUILT_IN = [{ id: 'own', name: '自带的', shows: { columns: ['kind', 'name'], group: 'kind' } }];
 
-function List({ rows, onOpen }: { rows: readonly Row[]; onOpen(id: string | null): void }) {
+interface ListProps {
+  rows: readonly Row[];
+  onOpen(id: string | null): void;
+  choices?: Filter<Row>['choices'];
+}
+function List({ rows, onOpen, choices }: ListProps) {
   const [open, setOpen] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
@@ -60,7 +65,7 @@ function List({ rows, onOpen }: { rows: readonly Row[]; onOpen(id: string | null
         idOf={({ id }) => id}
         nameOf={({ name }) => name}
         columns={columns}
-        filters={filters}
+        filters={filters.map((one) => ({ ...one, choices: choices ?? one.choices }))}
         textOf={({ name }) => name}
         open={open}
         onOpen={(id) => {
@@ -125,6 +130,21 @@ describe('the list', () => {
     expect(shown()).toEqual(['乙']);
     await fireEvent.click(screen.getByRole('button', { name: '去掉筛选' }));
     expect(shown()).toEqual(['甲', '乙']);
+  });
+
+  it('lets no name turn or break a cell, a group, a choice or a label', async () => {
+    const marks = /[\p{Bidi_Control}\n\u{e0000}-\u{e007f}]/u;
+    ({ session } = await freshProfile());
+    const rows = [row('正\u202e常\n村\u2066', 1, '域\u202exyz'), row('乙', 2, 'b')];
+    const choices = [{ value: 'a', name: '甲\u202e\u{e0041}类' }];
+    stage(session, () => <List rows={rows} onOpen={opened} choices={choices} />);
+    expect(shown()).toContain('正\ufffd常 村\ufffd');
+    placeOf('test').value = { ...START, group: 'kind', chosen: { kind: ['a', '域\u202exyz'] } };
+    await vi.waitFor(() => expect(heads()[0]).toContain('域\ufffdxyz'));
+    expect(screen.getByRole('checkbox', { name: /正\ufffd常 村\ufffd/ })).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(marks);
+    for (const one of document.querySelectorAll('[aria-label]'))
+      expect(one.getAttribute('aria-label')).not.toMatch(marks);
   });
 
   it('is walked, selected from, opened and closed by keys, two in quick order too', async () => {

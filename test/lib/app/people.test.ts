@@ -103,6 +103,11 @@ describe('people of one name', () => {
     expect(await makers(stranger)).toEqual([{ is: 'named', name: '安娜 ', mark: 'ca4d' }]);
   });
 
+  it('are nameless where nothing of the name shows', async () => {
+    await member(idOf(0xa077b), '\u2800');
+    expect(await makers(idOf(0xa077b))).toEqual([{ is: 'unnamed' }]);
+  });
+
   it('are told from whom a file calls so, and from oneself', async () => {
     await setName(session, '安娜');
     expect(await makers(stranger, session.me.id)).toEqual([{ is: 'named', name: '安娜 ', mark: 'ca4d' }, { is: 'me' }]);

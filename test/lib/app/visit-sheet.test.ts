@@ -18,6 +18,7 @@ import { addVoice, setComplaintTime } from '../../../lib/app/voices.ts';
 import type { Kind } from '../../../lib/model/records.ts';
 import { freshProfile, readRecord, writeVisit } from '../../fixtures/profile.ts';
 import { findingOf, listFinding, noteAt, visitTo } from './findings-stage.ts';
+import { somebody, writes } from './review/review-stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../lib/briefing/paint/paint.worker.ts?worker&url', () => ({ default: '/paint.js' }));
@@ -42,6 +43,35 @@ describe('the sheet of a visit', () => {
     expect(sheet.notes.map((note) => note.text)).toEqual(['一', '<b>二</b>\u202e', '三']);
     expect(sheet.team).toBe(session.pack.seed.team.name.zh);
     expect(sheet.missing.map(({ code }) => code)).toEqual(expect.arrayContaining(['ended', 'method', 'unrated']));
+  });
+
+  it('says of no tag what a stranger said of it', async () => {
+    const { visit } = await writeVisit(session, '河东社区', []);
+    const tag = await addTag(session, visit, 'F12');
+    const { heads } = await read('tag', tag);
+    const of = { rec: tag, kind: 'tag', parent: visit, sup: heads.status ?? [] } as const;
+    await writes(session, await somebody(session, 7), of, { status: 'confirmed' });
+    expect((await sheetOf(visit)).tags.map(({ status }) => status)).toEqual(['suspected']);
+  });
+
+  it('names who went, the unit and the team on one line each, whatever a file called them', async () => {
+    const { visit } = await writeVisit(session, '河东社区', []);
+    const { unit, campaign } = (await read('visit', visit)).body;
+    const team = (await read('campaign', String(campaign))).body.team ?? '';
+    const other = await somebody(session, 7);
+    for (const [rec, kind] of [
+      [other.id, 'member'],
+      [unit, 'unit'],
+      [team, 'team'],
+    ] as const)
+      await writes(session, other, { rec, kind, parent: null }, { name: '甲\u202e乙\n丙' });
+    await setWent(session, await read('visit', visit), other.id, true);
+    const shown = '甲\ufffd乙\ufffd丙';
+    expect(await sheetOf(visit)).toMatchObject({
+      unit: { name: shown },
+      team: shown,
+      went: [{ name: shown }],
+    });
   });
 
   it('names the steps that were taken at it, with what was seen, but not in a protected source’s words', async () => {

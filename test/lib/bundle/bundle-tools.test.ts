@@ -5,9 +5,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changeLine } from '../../../lib/bundle/format/change-lines.ts';
+import { keyLine } from '../../../lib/bundle/format/ssh-signature.ts';
 import { onPath } from '../../../scripts/chromium.mjs';
 import { authorOf, changeOf, hlcOf, idOf } from '../changes/builders.ts';
-import { bundled } from './bundles.ts';
+import { bundled, signerNo } from './bundles.ts';
 import { author, FIXTURES, NOTE, ROOT, records, toolBench } from './tool-bench.ts';
 
 const { at, run, make } = toolBench();
@@ -105,6 +106,14 @@ describe('bundle:make and bundle:verify', () => {
       writeFileSync(at('keys.visits'), new Uint8Array(await file.arrayBuffer()));
       expect(run('verify', at('keys.visits')).said[0]).toMatchObject({ reason });
     }
+    for (const [known, reason] of [
+      [[1, 7], null],
+      [[1, 8], 'otherKey'],
+    ] as const) {
+      const lines = known.map((number) => `${authorOf(1)} ${keyLine(signerNo(number).publicKey)}`);
+      writeFileSync(at('signers'), lines.join('\n'));
+      expect(run('verify', '--signers', at('signers'), at('keys.visits')).said[0]).toMatchObject({ reason });
+    }
   });
 
   it('refuse a record that stands where none of its kind can, wherever in the file its place is said', async () => {
@@ -171,6 +180,11 @@ describe('bundle:make and bundle:verify', () => {
     const { stdout } = spawnSync(process.execPath, [path, at('a.visits')], { encoding: 'utf8' });
     expect(stdout).toContain('a\\u00adb');
     expect(stdout.trimEnd()).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    // A sign of two units as both of them: what is read back is the file's name.
+    const odd = at('a\u{e0041}b.visits');
+    const told = spawnSync(process.execPath, [path, odd], { encoding: 'utf8' }).stdout;
+    expect(told).toContain('a\\udb40\\udc41b.visits');
+    expect(JSON.parse(told).file).toBe(odd);
   });
 });
 

@@ -99,4 +99,41 @@ describe('Ed25519', () => {
       expect(verifyEd25519(joined(r, signature.slice(32)), MESSAGE, signer.publicKey)).toBe('fails');
     }
   });
+
+  it('says the same of a key that was met often as the library says of it, whatever the signature', () => {
+    const signer = signerOf(makeSecretKey());
+    const signature = signer.sign(MESSAGE);
+    const [r, s] = [signature.slice(0, 32), signature.slice(32)];
+    const zero = new Uint8Array(32);
+    const spellings = [...LOW_KEYS, r, signer.publicKey, zero, little(2n), little(P + 3n)].flatMap((one) =>
+      [s, zero, little(1n), little(ORDER), little(ORDER - 1n), little(2n ** 256n - 1n)].map((two) => joined(one, two)),
+    );
+    const mixed = LOW_POINTS.map((low) => joined(Point.fromBytes(r).add(low).toBytes(), s));
+    for (const round of [1, 2]) {
+      for (const one of [signature, ...spellings, ...mixed]) {
+        const expected = ed25519.verify(one, MESSAGE, signer.publicKey, { zip215: false }) ? 'holds' : 'fails';
+        expect(verifyEd25519(one, MESSAGE, signer.publicKey), `round ${round}`).toBe(expected);
+      }
+    }
+  });
+
+  it('takes many signatures by one key in less than half the time of the library, and any number of keys', () => {
+    const signer = signerOf(makeSecretKey());
+    const signature = signer.sign(MESSAGE);
+    const timeOf = (act: () => unknown) => {
+      const began = performance.now();
+      for (let at = 0; at < 60; at++) act();
+      return performance.now() - began;
+    };
+    const ours = () => timeOf(() => verifyEd25519(signature, MESSAGE, signer.publicKey));
+    const theirs = () => timeOf(() => ed25519.verify(signature, MESSAGE, signer.publicKey, { zip215: false }));
+    ours();
+    theirs();
+    expect(Math.min(ours(), ours(), ours()) * 2).toBeLessThan(Math.min(theirs(), theirs(), theirs()));
+    for (let at = 0; at < 40; at++) {
+      const another = signerOf(makeSecretKey());
+      expect(verifyEd25519(another.sign(MESSAGE), MESSAGE, another.publicKey)).toBe('holds');
+      expect(verifyEd25519(signature, MESSAGE, another.publicKey)).toBe('fails');
+    }
+  });
 });

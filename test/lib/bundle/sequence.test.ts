@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { standingOf } from '../../../lib/bundle/format/sequence.ts';
+import { Chain, standingOf } from '../../../lib/bundle/format/sequence.ts';
 
 const link = (seq: number, digest: string, prev: string | null) => ({ seq, digest, prev });
 const one = link(1, 'a', null);
@@ -22,4 +22,18 @@ describe('where a bundle stands among those of its packer', () => {
   ] as const)('is told: %s', (_, next, seen, standing) => {
     expect(standingOf(next, seen)).toBe(standing);
   });
+});
+
+it('is told of each in a long history at once, and of two under one number the first counts', () => {
+  const chain = new Chain();
+  const began = performance.now();
+  for (let seq = 1; seq <= 60_000; seq++) {
+    const next = link(seq, `${seq}`, seq === 1 ? null : `${seq - 1}`);
+    expect(chain.standingOf(next) === 'next' || seq).toBe(true);
+    chain.add(next);
+  }
+  // A walk through all that were seen before, for each, takes a minute.
+  expect(performance.now() - began).toBeLessThan(10_000);
+  chain.add(link(5, 'x', 'y'));
+  expect(chain.standingOf(link(5, '5', '4'))).toBe('again');
 });

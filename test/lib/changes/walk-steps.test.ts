@@ -15,6 +15,7 @@ const rules = {
   order: (a: Turn, b: Turn) => (a.id < b.id ? -1 : Number(a.id > b.id)),
   refuse: (isOpen: boolean, { opens }: Turn) => (isOpen === opens ? ('alreadySo' as const) : null),
   next: (_: boolean, { opens }: Turn) => opens,
+  same: (one: Turn, other: Turn) => one.opens === other.opens,
 };
 
 test('steps come to the same in any order and with repeats; each counts or is said not to, and only legal ones count', () => {
@@ -71,4 +72,58 @@ test('whoever says that a step follows another moves no other step by it', () =>
     }),
     runs(),
   );
+});
+
+/** A wheel that turns on by one of three: each state comes again and again. */
+const wheel = {
+  order: (a: Push, b: Push) =>
+    Number(Boolean(a.after)) - Number(Boolean(b.after)) || a.at - b.at || (a.id < b.id ? -1 : Number(a.id > b.id)),
+  refuse: (state: number, { to }: Push, stands: boolean | undefined) =>
+    stands === false || to !== (state + 1) % 3 ? ('notFromHere' as const) : null,
+  next: (_: number, { to }: Push) => to,
+  same: (one: Push, other: Push) => one.to === other.to,
+};
+interface Push {
+  id: string;
+  at: number;
+  to: number;
+  after?: string | undefined;
+}
+
+test('what was taken stands whatever the clocks say: no step that was overtaken comes alive behind it', () => {
+  const act = fc.record({ who: fc.nat(2), clock: fc.integer({ min: -5, max: 5 }), hears: fc.subarray([0, 1, 2]) });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
+      const known: Set<Push>[] = [new Set(), new Set(), new Set()];
+      const walkOf = (who: number) => walkSteps([...(known[who] ?? [])], 0, wheel);
+      acts.forEach(({ who, clock, hears }, time) => {
+        for (const other of hears) for (const push of known[other] ?? []) known[who]?.add(push);
+        const before = walkOf(who);
+        const to = (before.state + 1) % 3;
+        const after = before.taken.at(-1)?.id;
+        known[who]?.add({ id: `p${time}`, at: time + clock * (who + 1), to, after });
+        const walk = walkOf(who);
+        // Whoever takes a first step names none, and another's may come before it.
+        if (after !== undefined) expect(walk.taken).toEqual([...before.taken, walk.taken.at(-1)]);
+        if (after !== undefined) expect(walk.taken.at(-1)?.id).toBe(`p${time}`);
+      });
+      for (const who of [0, 1, 2]) for (const push of known[who] ?? []) known[0]?.add(push);
+      const [one, other] = [[...(known[0] ?? [])], [...(known[0] ?? [])].reverse()];
+      expect(walkSteps(other, 0, wheel)).toEqual(walkSteps(one, 0, wheel));
+    }),
+    runs(),
+  );
+});
+
+test('who follows one of two steps that come to the same follows the other: a stranger’s twin takes no chain away', () => {
+  const chain: Push[] = [
+    { id: 'a', at: 5, to: 1 },
+    { id: 'b', at: 6, to: 2, after: 'a' },
+    { id: 'c', at: 7, to: 0, after: 'b' },
+  ];
+  const twin = (after: string | undefined, to: number, at: number): Push => ({ id: 'twin', at, to, after });
+  const last = (more: Push) => walkSteps([...chain, more], 0, wheel).taken.at(-1)?.id;
+  expect(last(twin(undefined, 1, 1))).toBe('c');
+  expect(last(twin('a', 2, 1))).toBe('c');
+  expect(last(twin('b', 0, 1))).toBe('twin');
 });

@@ -27,6 +27,14 @@ describe('the life of a finding', () => {
     expect(lifeOf(steps, 'v1')).toEqual({ state: 'closed', taken: steps, void: [], steps });
   });
 
+  test('a step that another overtook stays void when the same state comes again', () => {
+    const reported = step('b', 'toCheck', 2, { after: 'a' });
+    const redone = step('c', 'redo', 3, { after: 'b', reason: 'notSolved' });
+    const closed = step('d', 'closed', 9, { ...proof, after: 'b' });
+    const again = step('e', 'toCheck', 4, { after: 'c' });
+    expect(lifeOf([step('a', 'underway', 1), reported, redone, closed, again], 'v1').state).toBe('toCheck');
+  });
+
   test.each([
     ['open', 'closed', proof, 'notFromHere'],
     ['open', 'toCheck', {}, 'notFromHere'],

@@ -1,6 +1,14 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
-import { cleanNames, ONE_LINE, showLine } from '../../../lib/model/one-line.ts';
+import {
+  cleanNames,
+  ONE_LINE,
+  seenLine,
+  showInLine,
+  showLine,
+  showPiece,
+  showText,
+} from '../../../lib/model/one-line.ts';
 
 it('cleans names, alone and in lists, and nothing else', () => {
   expect(cleanNames('member', 'name', '安\u200b娜\u202e\ufeff')).toBe('安娜');
@@ -19,4 +27,19 @@ it('neither what was cleaned nor what is shown turns or breaks its line', () => 
     expect(ONE_LINE.test(cleanNames('member', 'name', `安${sign}娜`))).toBe(true);
     expect(ONE_LINE.test(showLine(`安${sign}娜`))).toBe(true);
   }
+});
+
+it('shows nothing for no name, and a piece of one with its blanks', () => {
+  expect([showLine(undefined), showLine('  '), showLine(' 河\u202e东 ')]).toEqual(['', '', '河\ufffd东']);
+  expect(showPiece(' 河\u202e东 ')).toBe(' 河\ufffd东 ');
+});
+
+it.each(['', ' ', '\u2800', '\u3164', '\u200d\ufe0f', '\u{e0100}', '\u034f \u00ad', '\u202e', '\u{e0041}\u{1d159}'])(
+  'takes %j for no name',
+  (name) => expect([seenLine(name), showLine(name)]).toEqual(['', '']),
+);
+
+it('shows texts with their breaks, or on one line', () => {
+  expect(showText('一\n二\u202e三\t\u2028')).toBe('一\n二\ufffd三\t\ufffd');
+  expect(showInLine('一\r\n二\u202e三\u2028')).toBe('一 二\ufffd三 ');
 });

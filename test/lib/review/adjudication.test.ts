@@ -78,6 +78,21 @@ describe('the adjudication of a tag', () => {
   });
 });
 
+test('a verdict that another overtook stays void when the tag is made suspected again', () => {
+  const [one, other] = [
+    verdict('ruledOut', 'reviewer', 1, { reason: '查无此事' }),
+    verdict('ruledOut', 'lead', 5, { reason: '查无此事' }),
+  ];
+  const confirmed = verdict('confirmed', 'reviewer', 1);
+  const ruledOut = verdict('ruledOut', 'reviewer', 6, { reason: '查无此事', after: confirmed.id });
+  const again = verdict('suspected', 'lead', 2, { reason: '又有反映', after: confirmed.id });
+  expect(adjudicationOf([confirmed, again, ruledOut], facts).state).toBe('suspected');
+  // Of two first ones that nobody had seen together the clock decides, and the other is no answer to what came after.
+  const back = verdict('suspected', 'lead', 2, { reason: '又有反映', after: one.id });
+  expect(adjudicationOf([one, other], facts).state).toBe('ruledOut');
+  expect(adjudicationOf([one, back, other], facts).state).toBe('suspected');
+});
+
 describe('how a tag stands', () => {
   const decided = adjudicationOf([verdict('ruledOut', 'reviewer', 1, { reason: '查无此事' })], facts);
   const none = adjudicationOf([verdict('ruledOut', 'stranger', 1, { reason: '查无此事' })], facts);

@@ -50,6 +50,16 @@ describe('the review of a visit', () => {
     expect(state(...steps, step('reopened', 'lead', 5, { reason: '又有反映' }))).toBe('reopened');
   });
 
+  it('is not accepted by somebody who had seen an earlier hand-over, also once it is handed over again', () => {
+    const first = step('submitted', 'author', 1);
+    const returned = step('returned', 'reviewer', 2, { after: first.id, reason: '缺佐证' });
+    const late = step('accepted', 'lead', 9, { after: first.id });
+    const again = step('submitted', 'author', 3, { after: returned.id });
+    expect(state(first, returned, late)).toBe('returned');
+    expect(state(first, returned, late, again)).toBe('submitted');
+    expect(state(first, returned, late, again, step('accepted', 'lead', 4, { after: again.id }))).toBe('accepted');
+  });
+
   it.each([
     ['written', [], 'accepted', 'reviewer', {}, 'notFromHere'],
     ['written', [], 'submitted', 'author', {}, null],

@@ -40,7 +40,7 @@ describe('the copy of a file that leaves', () => {
     ['behind a prolog and comments', '\ufeff<?xml version="1.0"?>\n<!-- a > b -->\n<!----><svg:svg/>', 'text/xml'],
     ['by its document type', '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "" [<!ENTITY a "b">]><svg/>', ''],
   ])('can’t be made of an SVG, known %s', async (_, content, type) => {
-    expect(await cleanCopy(file(content, type))).toEqual({ cannot: true });
+    expect(await cleanCopy(file(content, type))).toEqual({ cannot: 'drawing' });
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe('the copy of a file that leaves', () => {
     ['a GIF of which nobody can say whether it moves', GIF, ''],
   ])('can’t be made of %s that the browser doesn’t draw', async (_, content, type) => {
     noBrowser();
-    expect(await cleanCopy(file(Buffer.from(content, 'latin1'), type))).toEqual({ cannot: true });
+    expect(await cleanCopy(file(Buffer.from(content, 'latin1'), type))).toEqual({ cannot: 'unread' });
   });
 
   it('fails aloud where something else is wrong', async () => {

@@ -233,6 +233,27 @@ describe('two who rate one unit', () => {
     await takeOn(lead, await fileFrom(anna, [visit], { person: lead.session.me.id }));
     expect(await (await fileFrom(lead, [visit, other], to)).text()).toContain('台账是补的');
   });
+
+  it('do so whatever one of them says of the unit later', async () => {
+    const ben = await newDevice('本');
+    const to = { person: ben.session.me.id };
+    const { visit } = await writeVisit(anna.use(), '河东村', ['看到的']);
+    await rate(anna, visit, 'poor', '台账是补的');
+    const { visit: other } = await writeVisit(ben.use(), '河东村', []);
+    const unit = String((await ben.session.db.records.get(other))?.body.unit);
+    await rate(ben, other, 'good', '台账很全');
+    await takeOn(lead, await fileFrom(ben));
+    await takeOn(lead, await fileFrom(anna, [visit], { person: lead.session.me.id }));
+    const sent = async () => (await fileFrom(lead, [visit], to)).text();
+    expect(await sent()).not.toContain('台账是补的');
+    const named = (await readRecord(ben.use(), 'unit', unit)).heads.name ?? [];
+    await ben.session.queue.do([{ rec: unit, kind: 'unit', parent: null, field: 'name', value: '河西村' }]);
+    await takeOn(lead, await fileFrom(ben));
+    expect((await readRecord(lead.use(), 'unit', unit)).heads.name).not.toEqual(named);
+    expect(await sent()).not.toContain('台账是补的');
+    await lead.use().queue.do([{ rec: unit, kind: 'unit', parent: null, field: 'name', value: '河西新村' }]);
+    expect(await sent()).toContain('台账是补的');
+  });
 });
 
 function fail(): never {

@@ -81,13 +81,59 @@ describe('what went out before a backup was made', () => {
     const after = (await batchesOf(fresh)).filter(({ author }) => author === out[0]?.author);
     expect(after.slice(0, out.length)).toEqual(out);
     const last = out.at(-1);
-    expect(after.slice(out.length)).toMatchObject([{ seq: (last?.seq ?? 0) + 1, prev: last?.digest, own: true }]);
+    const seq = fresh.session.me.epoch * 1000;
+    expect(after.slice(out.length)).toMatchObject([{ seq, prev: last?.digest, own: true }]);
     expect(await takeOn(lead, second)).toMatchObject({ odd: [], refused: [] });
     const notes = (await contentsOf(lead.session)).records.filter(({ kind }) => kind === 'note');
     expect(notes.map(({ body }) => body.text).sort()).toEqual(['一', '二']);
     expect((await batchesOf(lead)).map(({ digest }) => digest)).toEqual(
       expect.arrayContaining(after.map(({ digest }) => digest)),
     );
+  });
+
+  it('is no second history where more went out after the backup, and nothing is said to be missing', async () => {
+    const { visit, first, blob } = await handAndSave();
+    const identity = await saveIdentity(anna.session, WORDS);
+    await addNote(anna, visit, '三');
+    const later = await fileFrom(anna);
+    const fresh = await newDevice();
+    await restoreEverything(fresh.use(), blob);
+    await loadIdentity(fresh.session, identity, WORDS);
+    await addNote(fresh, visit, '四');
+    const anew = await fileFrom(fresh);
+    for (const order of [
+      [first, later, anew],
+      [anew, first, later],
+    ]) {
+      const other = await newDevice('又一位');
+      for (const file of order) expect(await takeOn(other, file)).toMatchObject({ odd: [], refused: [] });
+      const notes = (await contentsOf(other.session)).records.filter(({ kind }) => kind === 'note');
+      expect(notes.map(({ body }) => body.text).sort()).toEqual(['一', '三', '二', '四'].sort());
+    }
+  });
+
+  it('is no second history where the log was put back and nobody knows any more what went out', async () => {
+    const { first, blob } = await handAndSave();
+    const identity = await saveIdentity(anna.session, WORDS);
+    const fresh = await newDevice();
+    await restoreEverything(fresh.use(), await respelt(blob, () => []));
+    await loadIdentity(fresh.session, identity, WORDS);
+    await takeOn(lead, first);
+    expect(await takeOn(lead, await fileFrom(fresh))).toMatchObject({ odd: [], refused: [] });
+  });
+
+  it('is not cut again where the backup is put back on the device that made it', async () => {
+    const { visit, blob } = await handAndSave();
+    await addNote(anna, visit, '三');
+    await takeOn(lead, await fileFrom(anna));
+    const before = await batchesOf(anna);
+    const { me } = anna.session;
+    const epoch = me.epoch;
+    expect(await restoreEverything(anna.use(), blob)).toMatchObject({ fresh: 0 });
+    expect(anna.session.me.epoch).toBe(epoch);
+    const again = await fileFrom(anna);
+    expect(await batchesOf(anna)).toEqual(before);
+    expect(await takeOn(lead, again)).toMatchObject({ odd: [], refused: [] });
   });
 
   it('without the key asks whoever knows the old one, as before', async () => {
@@ -100,13 +146,15 @@ describe('what went out before a backup was made', () => {
 
   it('is known as its own where the file that went out was taken in before the backup', async () => {
     const { first, blob } = await handAndSave();
+    const identity = await saveIdentity(anna.session, WORDS);
     const out = await batchesOf(anna);
     const fresh = await newDevice();
     await takeOn(fresh, first);
     await restoreEverything(fresh.use(), blob);
+    await loadIdentity(fresh.session, identity, WORDS);
     await fileFrom(fresh);
     const numbers = (await batchesOf(fresh)).filter(({ author }) => author === out[0]?.author).map(({ seq }) => seq);
-    expect(numbers).toEqual([...out.map(({ seq }) => seq), out.length + 1]);
+    expect(numbers).toEqual([...out.map(({ seq }) => seq), fresh.session.me.epoch * 1000]);
   });
 
   it('goes with no file that holds it as well, whoever made it', async () => {
@@ -191,6 +239,10 @@ describe('lines about batches', () => {
     const fresh = await newDevice();
     await restoreEverything(fresh.use(), await respelt(blob, () => []));
     await fileFrom(fresh);
+    const { db, me } = fresh.session;
+    await db.batches.toCollection().modify((row) => {
+      row.seq -= me.epoch * 1000 - 1;
+    });
     const own = await batchesOf(fresh);
     expect(await restoreEverything(fresh.session, blob)).toMatchObject({ fresh: 0, unfit: own.length });
     expect(await batchesOf(fresh)).toEqual(own);

@@ -278,5 +278,7 @@ describe('the names on the first screen', () => {
     await setCampaignDay(session, (await view()).current, 'begins', '2023-09-01');
     expect(await shown()).toMatchObject({ campaign: { zh: '专项二', en: '专项二' }, begins: '2023-09-01', ends: null });
     expect((await shown()).team).toEqual(seedShown(session).team);
+    await setField(session, (await view()).current, 'name', '\u2800');
+    expect((await shown()).campaign).toEqual(seedShown(session).campaign);
   });
 });
