@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchBriefing } from './bench-briefing.mjs';
 import { benchChecklist } from './bench-checklist.mjs';
 import { benchDesk } from './bench-desk.mjs';
 import { benchHandOut, PEER_FILES } from './bench-handout.mjs';
@@ -32,6 +33,11 @@ const LIMITS = {
   'bundle.saved_during_import_over_idle': 5,
   'bundle.export_500mb_over_copy': 3,
   'bundle.verify_500mb_over_sha256': 2,
+  'briefing.time_over_pdflib_20_cold': 0.35,
+  'briefing.time_over_pdflib_20': 0.35,
+  'briefing.bytes_over_pdflib_20': 0.92,
+  'briefing.time_over_pdflib_300': 0.35,
+  'briefing.rss_300_mb': 300,
 };
 
 /** @typedef {{ ratios: Record<string, number>, milliseconds: Record<string, number[]>, megabytes?: Record<string, number[]> }} Measured */
@@ -53,6 +59,7 @@ function buildWithEmptyPage() {
  */
 const PARTS = {
   panel: benchPanel,
+  briefing: async () => benchBriefing(),
   async checklist(folder) {
     const { ratio, milliseconds } = await benchChecklist(folder);
     return {

@@ -1,23 +1,62 @@
 /**
- * Makes the font that the extension ships, at build time, from the face in the npm package: reduced to the characters
- * below, without hints and layout tables (the briefing sets its text by advance widths alone), as plain TrueType,
- * with its licence beside it. The same input gives the same bytes; nothing is done when the result is up to date.
+ * Makes the fonts that the extension ships, at build time, from the faces in the npm packages: reduced to the characters
+ * below, without hints and layout tables (the briefing sets its text by advance widths alone), on a coarser grid
+ * (rescale-font.mjs), as plain TrueType, with their licences beside them. The same input gives the same bytes; nothing is
+ * done when the result is up to date.
  *
- * Fails, and lists what is missing, when the face lacks a character of GB 2312.
+ * Fails, and lists what is missing, when a face lacks a character of GB 2312 or of the 8,105 standard ones.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { renameFace } from './rename-font.mjs';
+import { rescale } from './rescale-font.mjs';
+import { STANDARD_BEYOND_GB2312 } from './standard-characters.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const PACKAGE = join(root, 'node_modules/@expo-google-fonts/noto-serif-sc');
-const SOURCE = join(PACKAGE, '400Regular/NotoSerifSC_400Regular.ttf');
 const FOLDER = join(root, 'public/fonts');
-const TARGET = join(FOLDER, 'noto-serif-sc-regular.ttf');
 // Not in public/: whatever lies there is shipped.
-const STAMP = join(root, '.cache/fonts/noto-serif-sc-regular.stamp');
-const LICENCE = join(FOLDER, 'noto-serif-sc-OFL.txt');
+const STAMP = join(root, '.cache/fonts/faces.stamp');
+const UNITS_PER_EM = 512;
+
+/**
+ * The faces by the name of their file. `whole`: the last fallback, with all that the package's face draws. `as`: a name
+ * of its own, since the licence reserves the original's for unchanged copies (OFL 1.1, Reserved Font Name).
+ */
+const FACES = [
+  {
+    file: 'noto-serif-sc-regular',
+    source: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
+    licence: ['@expo-google-fonts/noto-serif-sc/LICENSE_FONT', 'noto-serif-sc-OFL.txt'],
+    whole: true,
+  },
+  {
+    file: 'noto-serif-sc-bold',
+    source: '@expo-google-fonts/noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf',
+    licence: ['@expo-google-fonts/noto-serif-sc/LICENSE_FONT', 'noto-serif-sc-OFL.txt'],
+  },
+  {
+    file: 'noto-sans-sc-medium',
+    source: '@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf',
+    licence: ['@expo-google-fonts/noto-sans-sc/LICENSE_FONT', 'noto-sans-sc-OFL.txt'],
+  },
+  {
+    file: 'xunji-kai',
+    source: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
+    licence: ['@fontsource/lxgw-wenkai/LICENSE', 'lxgw-wenkai-OFL.txt'],
+    as: 'Xunji Kai',
+  },
+];
 
 /** Tables that only layout engines, vertical text and hinting look at. */
 const DROPPED = ['GSUB', 'GPOS', 'GDEF', 'BASE', 'STAT', 'vhea', 'vmtx', 'gasp', 'prep', 'fpgm', 'cvt ', 'DSIG'];
@@ -113,47 +152,76 @@ export function charactersOf(font) {
   return found;
 }
 
+/** The 8,105 characters of 通用规范汉字表 and those of GB 2312: what every face must have. */
+export function basicCharacters() {
+  return [...gb2312(), ...STANDARD_BEYOND_GB2312];
+}
+
 /** Refuses a face that lacks any of `wanted`, naming all that are missing. */
 function checkCoverage(found, wanted, where) {
   const missing = wanted.filter((text) => !found.has(text.codePointAt(0)));
   if (missing.length === 0) return;
   const list = missing.map((text) => `${text} U+${text.codePointAt(0).toString(16).toUpperCase()}`).join(', ');
-  throw new Error(`${where} lacks ${missing.length} characters of GB 2312: ${list}`);
+  throw new Error(`${where} lacks ${missing.length} characters: ${list}`);
 }
 
-/** Makes the font unless it is up to date; returns its size in bytes and whether it was made now. */
-export async function makeFonts() {
-  const source = readFileSync(SOURCE);
-  const hash = createHash('sha256')
-    .update(source)
-    .update(readFileSync(fileURLToPath(import.meta.url)));
-  const stamp = hash.digest('hex');
-  const fresh = existsSync(TARGET) && existsSync(LICENCE) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp;
-  if (fresh) return { size: readFileSync(TARGET).length, made: false };
-  const basic = gb2312();
-  const all = charactersOf(source);
-  checkCoverage(all, basic, 'the package');
-  const wanted = new Set([...basic, ...gbk(), ...others((codePoint) => all.has(codePoint))]);
+const inPackages = (path) => join(root, 'node_modules', path);
+const targetOf = ({ file }) => join(FOLDER, `${file}.ttf`);
+
+/** What the made faces follow from. */
+function stampOf() {
+  const hash = createHash('sha256');
+  for (const { source } of FACES) hash.update(readFileSync(inPackages(source)));
+  for (const script of ['fonts', 'rename-font', 'rescale-font', 'standard-characters'])
+    hash.update(readFileSync(join(root, `scripts/${script}.mjs`)));
+  return hash.digest('hex');
+}
+
+async function makeFace({ file, source, whole, as }) {
   const { default: subsetFont } = await import('subset-font');
-  const font = await subsetFont(source, [...wanted].join(''), {
+  const original = readFileSync(inPackages(source));
+  const basic = basicCharacters();
+  const latin = Array.from({ length: 0x17f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
+  // Of a packed file the characters can't be read before it is made.
+  const all = whole ? charactersOf(original) : null;
+  const wanted = new Set([...basic, ...(all ? [...gbk(), ...others((codePoint) => all.has(codePoint))] : latin)]);
+  const reduced = await subsetFont(original, [...wanted].join(''), {
     targetFormat: 'truetype',
     noHinting: true,
     noLayoutClosure: true,
     keepFeatures: [],
     dropTables: DROPPED,
   });
-  checkCoverage(charactersOf(font), basic, 'the reduced face');
-  mkdirSync(FOLDER, { recursive: true });
-  // Written beside and renamed: a build that is broken off leaves no half font behind.
-  writeFileSync(`${TARGET}.part`, font);
-  renameSync(`${TARGET}.part`, TARGET);
-  copyFileSync(join(PACKAGE, 'LICENSE_FONT'), LICENCE);
-  mkdirSync(dirname(STAMP), { recursive: true });
-  writeFileSync(STAMP, stamp);
-  return { size: font.length, made: true };
+  const face = rescale(as ? renameFace(reduced, as) : reduced, UNITS_PER_EM);
+  checkCoverage(charactersOf(face), basic, file);
+  return face;
+}
+
+/** Makes the faces unless they are up to date; returns their sizes in bytes by file, and whether they were made now. */
+export async function makeFonts() {
+  const stamp = stampOf();
+  const files = FACES.flatMap((face) => [targetOf(face), join(FOLDER, face.licence[1])]);
+  const made = !(files.every(existsSync) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp);
+  if (made) {
+    mkdirSync(FOLDER, { recursive: true });
+    mkdirSync(dirname(STAMP), { recursive: true });
+    for (const name of readdirSync(FOLDER)) if (!files.includes(join(FOLDER, name))) rmSync(join(FOLDER, name));
+    for (const face of FACES) {
+      const target = targetOf(face);
+      // Written beside and renamed: a build that is broken off leaves no half font behind.
+      writeFileSync(`${target}.part`, await makeFace(face));
+      renameSync(`${target}.part`, target);
+      const [licence, name] = face.licence;
+      copyFileSync(inPackages(licence), join(FOLDER, name));
+    }
+    writeFileSync(STAMP, stamp);
+  }
+  const sizes = Object.fromEntries(FACES.map((face) => [face.file, readFileSync(targetOf(face)).length]));
+  return { sizes, made };
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { size, made } = await makeFonts();
-  console.log(`public/fonts/noto-serif-sc-regular.ttf: ${(size / 1e6).toFixed(1)} MB, ${made ? 'made' : 'up to date'}`);
+  const { sizes, made } = await makeFonts();
+  const list = Object.entries(sizes).map(([file, size]) => `${file} ${(size / 1e6).toFixed(1)} MB`);
+  console.log(`public/fonts: ${list.join(', ')}, ${made ? 'made' : 'up to date'}`);
 }

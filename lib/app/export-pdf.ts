@@ -15,8 +15,8 @@ import type { Session } from './session.ts';
 import { readVisitRecords, visitSheet } from './visit-sheet.ts';
 import { readVisit } from './visits.ts';
 
-/** The built face of the body, in the extension's own files. */
-const FONT = '/fonts/noto-serif-sc-regular.ttf';
+/** Where a built face lies in the extension's own files. */
+const fontAt = (file: string): string => new URL(`/fonts/${file}.ttf`, location.href).href;
 
 /** A PDF that was made, with all that a person must know about it. */
 export interface ExportedPdf {
@@ -66,7 +66,12 @@ export async function exportVisitPdf(
   const request = {
     blocks: composed.blocks as PaintRequest['blocks'],
     title: composed.title,
-    fontUrl: new URL(FONT, location.href).href,
+    fonts: {
+      serif: fontAt('noto-serif-sc-regular'),
+      bold: fontAt('noto-serif-sc-bold'),
+      sans: fontAt('noto-sans-sc-medium'),
+      kai: fontAt('xunji-kai'),
+    },
     // Only what the document shows is handed on: a protected source's photo never reaches the painter.
     photos: composed.photos.flatMap((ref) => {
       const found = photos.get(ref);

@@ -9,6 +9,34 @@ const from = z.optional(z.array(z.string()));
 
 const title = z.strictObject({ kind: z.literal('title'), text: z.string(), from });
 
+/**
+ * The head of a numbered briefing (报头): the name that it bears, its issue, who issues it and when. '' leaves a part out;
+ * its place stays.
+ */
+const masthead = z.strictObject({
+  kind: z.literal('masthead'),
+  name: z.string(),
+  issue: z.string(),
+  office: z.string(),
+  date: z.string(),
+  /** Classification and its term, as 机密★1年; top left. */
+  secrecy: z.string(),
+  /** Of this copy; top right. */
+  copy: z.string(),
+});
+
+/** The foot of a briefing (报尾), at the bottom of its last page: to whom it goes, and how many were printed. */
+const imprint = z.strictObject({
+  kind: z.literal('imprint'),
+  /** 报, 送, 发, each with those it goes to. */
+  rows: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+  /** Such as 共印30份; '' for none. */
+  copies: z.string(),
+});
+
+/** Who signs, and when, on the right. */
+const signature = z.strictObject({ kind: z.literal('signature'), lines: z.array(z.string()) });
+
 /** Level 1 is 一、 in 黑体, level 2 （一） in 楷体 (GB/T 9704-2012, 7.3.3); the number is part of the text. */
 const heading = z.strictObject({
   kind: z.literal('heading'),
@@ -64,7 +92,16 @@ const photo = z.strictObject({
 });
 const photos = z.strictObject({ kind: z.literal('photos'), photos: z.array(photo).check(z.minLength(1)), from });
 
-export const blockSchema = z.discriminatedUnion('kind', [title, heading, paragraph, table, photos]);
+export const blockSchema = z.discriminatedUnion('kind', [
+  masthead,
+  title,
+  heading,
+  paragraph,
+  table,
+  photos,
+  signature,
+  imprint,
+]);
 export type Block = z.infer<typeof blockSchema>;
 export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 export type TableRow = z.infer<typeof row>;

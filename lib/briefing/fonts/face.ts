@@ -33,14 +33,14 @@ export function readFace(bytes: Uint8Array): Face {
   const long = head.getInt16(50) === 1;
   const glyphCount = Math.min(maxp.getUint16(4), loca.byteLength / (long ? 4 : 2) - 1);
   const metrics = Math.min(hhea.getUint16(34), Math.floor(hmtx.byteLength / 4));
-  const glyphs = readCmap(tables.view('cmap'), glyphCount);
+  const glyphOf = readCmap(tables.view('cmap'), glyphCount);
   const offset = (glyph: number) => (long ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2);
   return {
     name: readPostScriptName(tables),
     unitsPerEm,
     glyphCount,
     tables,
-    glyphOf: (codePoint) => glyphs.get(codePoint) ?? 0,
+    glyphOf,
     advanceOf: (glyph) => (metrics ? hmtx.getUint16(Math.min(glyph, metrics - 1) * 4) / unitsPerEm : 1),
     outlineOf: (glyph) => (glyph < glyphCount ? glyf.subarray(offset(glyph), offset(glyph + 1)) : glyf.subarray(0, 0)),
   };

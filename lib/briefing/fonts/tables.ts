@@ -1,11 +1,13 @@
 /** Why a font file was refused. */
 export class FontRefused extends Error {
   override readonly name = 'FontRefused';
-  constructor(
-    readonly reason: 'notTrueType' | 'tableMissing' | 'cutOff',
-    readonly table: string = '',
-  ) {
+  readonly reason: 'notTrueType' | 'tableMissing' | 'cutOff';
+  readonly table: string;
+
+  constructor(reason: FontRefused['reason'], table: string = '') {
     super(`${reason} ${table}`.trim());
+    this.reason = reason;
+    this.table = table;
   }
 }
 

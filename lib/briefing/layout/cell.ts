@@ -9,6 +9,8 @@ import { spreadLine } from './spread.ts';
 /** A text that was set to a width, of which any stretch of lines can be painted. */
 export interface CellText {
   readonly lines: readonly unknown[];
+  /** Of its longest line. */
+  readonly width: number;
   /** Paints the lines from `from` to before `to`, the first at `y`. */
   paint(x: number, y: number, from: number, to: number): Run[];
 }
@@ -36,5 +38,6 @@ export function setBox(text: string, style: TextStyle, width: number, measure: M
     }
     return runs;
   };
-  return { lines, paint };
+  const longest = Math.max(0, ...lines.map(({ line }) => line.width));
+  return { lines, width: longest, paint };
 }

@@ -20,16 +20,17 @@ export function flow(slabs: readonly Slab[], measure: Measure): LaidOut {
     group.reduce((from, slab) => topOf(slab, from) + slab.height, at);
   const fits = (end: number) => end <= PAGE.textHeight + CLOSE;
   const put = (slab: Slab) => {
-    const top = topOf(slab, y);
+    const top = slab.atBottom ? Math.max(topOf(slab, y), PAGE.textHeight - slab.height) : topOf(slab, y);
     const page = pages[pages.length - 1] ?? [];
-    for (const item of slab.paint(PAGE.top + top)) page.push(item);
+    page.push(...slab.paint(PAGE.top + top));
     if (slab.outline) outline.push({ ...slab.outline, page: pages.length });
     y = top + slab.height;
   };
   const turn = (next: Slab | undefined) => {
     pages.push([]);
     y = 0;
-    if (next?.repeat && next.repeat.height < TALL) put(next.repeat);
+    // Whoever listens has heard it.
+    if (next?.repeat && next.repeat.height < TALL) put(unread(next.repeat));
   };
   /** Puts a slab that a page can't hold, or that may be cut here: piece by piece. */
   const putCut = (slab: Slab) => {
@@ -82,6 +83,11 @@ export function flow(slabs: readonly Slab[], measure: Measure): LaidOut {
 
   return { pages: pages.map((items, i): Page => ({ number: i + 1, items, folio: folio(i + 1, measure) })), outline };
 }
+
+const unread = (slab: Slab): Slab => ({
+  ...slab,
+  paint: (y) => slab.paint(y).map((item) => ('element' in item ? (({ element: _, ...rest }) => rest)(item) : item)),
+});
 
 /** — 1 — (GB/T 9704-2012, 7.5). */
 function folio(number: number, measure: Measure): Run {

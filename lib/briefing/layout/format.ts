@@ -62,6 +62,11 @@ export const STYLES = {
   cell: { role: 'table', size: 12, tracking: 0, lineHeight: 18, indent: 0, align: 'flush' },
   cellStrong: { role: 'heading', size: 12, tracking: 0, lineHeight: 18, indent: 0, align: 'flush' },
   caption: { role: 'table', size: 12, tracking: 0, lineHeight: 18, indent: 0, align: 'center' },
+  /** What stands around a masthead: 三号. */
+  head: { role: 'body', size: 16, tracking: 0, lineHeight: PITCH, indent: 0, align: 'left' },
+  /** 四号, from edge to edge but for a character on either side (7.4.2). */
+  imprint: { role: 'body', size: 14, tracking: 0, lineHeight: 24, indent: 0, align: 'justify' },
+  signature: { ...body, indent: 0, align: 'left' },
   /** 四号. */
   folio: { role: 'body', size: 14, tracking: 0, lineHeight: 14, indent: 0, align: 'left' },
 } as const satisfies Record<string, TextStyle>;

@@ -1,5 +1,7 @@
 import type { Block } from '../blocks/blocks.ts';
 import { flow } from './flow.ts';
+import { setImprint, setSignature } from './imprint.ts';
+import { setMasthead } from './masthead.ts';
 import type { LaidOut, Measure } from './page.ts';
 import { setHeading, setText, setTitle } from './paragraph.ts';
 import { setPhotos } from './photos.ts';
@@ -19,6 +21,8 @@ export function layOut(blocks: readonly Block[], measure: Measure): LaidOut {
 
 function toSlabs(block: Block, measure: Measure): Slab[] {
   switch (block.kind) {
+    case 'masthead':
+      return setMasthead(block, measure);
     case 'title':
       return setTitle(block, measure);
     case 'heading':
@@ -29,5 +33,9 @@ function toSlabs(block: Block, measure: Measure): Slab[] {
       return setTable(block, measure);
     case 'photos':
       return setPhotos(block, measure);
+    case 'signature':
+      return setSignature(block, measure);
+    case 'imprint':
+      return setImprint(block, measure);
   }
 }

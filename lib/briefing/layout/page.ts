@@ -5,6 +5,20 @@
 /** What a face is for (briefing.md, Fonts): 小标宋, 黑体, 楷体, 仿宋, and a table's text. */
 export type FontRole = 'title' | 'heading' | 'subheading' | 'body' | 'table';
 
+/**
+ * What something on a page is a part of, for readers who don't see it (ISO 32000-1, 14.8.4): the same object on every
+ * page that it runs on to. What belongs to none is there for the eye alone: rules, page numbers, a head that is repeated.
+ */
+export interface Element {
+  readonly type: 'H1' | 'H2' | 'H3' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure' | 'Caption';
+  readonly within?: Element;
+  /** What a figure shows, in words. */
+  readonly alt?: string;
+}
+
+/** The red of official papers: Y80 M80 (GB/T 9704-2012, 7.2.4, of the name of the issuing office and its rule). */
+export type Ink = 'black' | 'red';
+
 /** Characters on one line in one role. */
 export interface Run {
   readonly kind: 'run';
@@ -18,6 +32,9 @@ export interface Run {
   readonly tracking: number;
   /** Added after a space, over and above. */
   readonly spaceTracking: number;
+  /** Black where none is given. */
+  readonly ink?: Ink;
+  readonly element?: Element;
 }
 
 /** A straight line of a table. */
@@ -28,6 +45,7 @@ export interface Rule {
   readonly x2: number;
   readonly y2: number;
   readonly width: number;
+  readonly ink?: Ink;
 }
 
 /** The place of a photo. */
@@ -38,6 +56,7 @@ export interface Picture {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  readonly element?: Element;
 }
 
 export type PageItem = Run | Rule | Picture;

@@ -4,7 +4,7 @@ import { baselineOf, PAGE, PITCH, STYLES, type TextStyle } from './format.ts';
 import { breakBalanced, breakLines, type Line } from './lines.ts';
 import type { Measure } from './page.ts';
 import { type Piece, type Setting, setParagraph } from './setting.ts';
-import type { Slab } from './slab.ts';
+import { partsOf, type Slab, space } from './slab.ts';
 import { spreadLine } from './spread.ts';
 
 /** The lines of a title, balanced and centred, with an empty line of the grid below. */
@@ -14,14 +14,17 @@ export function setTitle(block: BlockOf<'title'>, measure: Measure): Slab[] {
   const setting = setParagraph([{ text, role: style.role }], style.size, measure);
   const lines = breakBalanced(setting, { width: PAGE.textWidth, indent: 0, tracking: style.tracking });
   const slabs = lines.map((line) => lineSlab(setting, line, style, true));
-  return [...slabs, { height: PITCH / 2, above: 0, onGrid: false, keep: true, paint: () => [] }];
+  return partsOf({ type: 'H1' }, [...slabs, space(PITCH / 2, true)]);
 }
 
 /** A heading: it never stands last on a page. */
 export function setHeading(block: BlockOf<'heading'>, measure: Measure): Slab[] {
   const style = block.level === 1 ? STYLES.heading1 : STYLES.heading2;
   const text = toSingleLine(block.text);
-  const slabs = setLines([{ text, role: style.role }], style, measure, true);
+  const slabs = partsOf(
+    { type: block.level === 1 ? 'H2' : 'H3' },
+    setLines([{ text, role: style.role }], style, measure, true),
+  );
   const [first, ...rest] = slabs.map((slab) => ({ ...slab, keep: true }));
   return first ? [{ ...first, outline: { level: block.level, text } }, ...rest] : [];
 }
@@ -35,7 +38,8 @@ export function setText(block: BlockOf<'paragraph'>, measure: Measure): Slab[] {
   return paragraphs.flatMap((text, i) => {
     const body: Piece = { text, role: style.role };
     const pieces = i === 0 && lead !== '' ? [{ text: lead, role: STYLES.heading2.role }, body] : [body];
-    return setLines(pieces, style, measure, block.keep === true && i === paragraphs.length - 1);
+    const keepLast = block.keep === true && i === paragraphs.length - 1;
+    return partsOf({ type: 'P' }, setLines(pieces, style, measure, keepLast));
   });
 }
 

@@ -1,8 +1,8 @@
 import type { BlockOf, BlockPhoto } from '../blocks/blocks.ts';
 import { setBox } from './cell.ts';
 import { GAP, PAGE, STYLES } from './format.ts';
-import type { Measure, PageItem } from './page.ts';
-import type { Slab } from './slab.ts';
+import type { Element, Measure, PageItem } from './page.ts';
+import { partOf, type Slab } from './slab.ts';
 
 /** Between two photos beside each other. */
 const GUTTER = 14;
@@ -32,6 +32,7 @@ function photoRow(photos: readonly BlockPhoto[], measure: Measure): Slab[] {
     return {
       photo,
       caption,
+      element: { type: 'Caption' } satisfies Element as Element,
       width: photo.width * scale,
       height: photo.height * scale,
       x: PAGE.left + i * (HALF + GUTTER),
@@ -41,7 +42,7 @@ function photoRow(photos: readonly BlockPhoto[], measure: Measure): Slab[] {
   const most = Math.max(...placed.map(({ caption }) => caption.lines.length));
   const line = STYLES.caption.lineHeight;
   const captions = (y: number, from: number, to: number): PageItem[] =>
-    placed.flatMap(({ caption, x }) => caption.paint(x, y, from, to));
+    placed.flatMap(({ caption, element, x }) => partOf(element, caption.paint(x, y, from, to)));
   const shown = Math.min(most, MOST_CAPTION);
   const row: Slab = {
     height: pictures + 4 + shown * line + GAP / 2,
@@ -58,6 +59,7 @@ function photoRow(photos: readonly BlockPhoto[], measure: Measure): Slab[] {
           y: y + pictures - height,
           width,
           height,
+          element: { type: 'Figure', alt: photo.caption },
         }),
       ),
       ...captions(y + pictures + 4, 0, shown),

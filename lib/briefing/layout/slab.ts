@@ -1,4 +1,4 @@
-import type { OutlineEntry, PageItem } from './page.ts';
+import type { Element, OutlineEntry, PageItem } from './page.ts';
 
 /**
  * A slice of the flow that stays in one piece: a line, a table row, a row of photos. The flow stacks slabs and decides
@@ -18,5 +18,24 @@ export interface Slab {
   readonly repeat?: Slab;
   /** Cuts off what fits into `height`; null where nothing sensible does. With `force` any part that isn't empty will do. */
   split?(height: number, force: boolean): readonly [Slab, Slab] | null;
+  /** Its bottom stands on the text area's bottom edge. */
+  readonly atBottom?: true;
   readonly outline?: Omit<OutlineEntry, 'page'>;
 }
+
+/** Empty room in the flow. @param keep whether what follows begins on the same page */
+export const space = (height: number, keep: boolean): Slab => ({
+  height,
+  above: 0,
+  onGrid: false,
+  keep,
+  paint: () => [],
+});
+
+/** Items as parts of an element, but for those that are parts of one already, and for rules. */
+export const partOf = (element: Element, items: readonly PageItem[]): PageItem[] =>
+  items.map((item) => (item.kind === 'rule' || item.element ? item : { ...item, element }));
+
+/** Slabs that paint parts of an element. None of them may be split. */
+export const partsOf = (element: Element, slabs: readonly Slab[]): Slab[] =>
+  slabs.map((slab) => ({ ...slab, paint: (y) => partOf(element, slab.paint(y)) }));

@@ -2,14 +2,15 @@ import type { BlockOf, TableCell, TableRow } from '../blocks/blocks.ts';
 import { type CellText, setCell } from './cell.ts';
 import { columnWidths } from './columns.ts';
 import { CELL_PADDING, GAP, PAGE, RULE_WIDTH, STYLES } from './format.ts';
-import type { Measure, PageItem, Rule } from './page.ts';
-import type { Slab } from './slab.ts';
+import type { Element, Measure, PageItem, Rule } from './page.ts';
+import { partOf, type Slab, space } from './slab.ts';
 
 /** A cell of a row that has its place and its lines. */
 interface PlacedCell {
   readonly x: number;
   readonly width: number;
   readonly text: CellText;
+  readonly element: Element;
 }
 
 /** Lines of a row that stay together on either side of a cut. */
@@ -18,16 +19,17 @@ const TOGETHER = 2;
 /** The rows of a table; its head is set again on top of every page that it runs on to. */
 export function setTable(block: BlockOf<'table'>, measure: Measure): Slab[] {
   const edges = edgesOf(columnWidths(block, measure));
-  const head = block.head ? rowSlab(placeCells(block.head, edges, measure), edges, { keep: true }) : undefined;
+  const table: Element = { type: 'Table' };
+  const head = block.head && rowSlab(placeCells(block.head, 'TH', { table, edges, measure }), edges, { keep: true });
   const rows = block.rows.map((row, i) =>
-    rowSlab(placeCells(row, edges, measure), edges, {
+    rowSlab(placeCells(row, 'TD', { table, edges, measure }), edges, {
       keep: row.keep === true && i < block.rows.length - 1,
       ...(head && { repeat: head }),
     }),
   );
   const slabs = head ? [head, ...rows] : rows;
   // What follows stands apart from the last rule; on top of a page the space falls away.
-  const below: Slab = { height: 0, above: GAP, onGrid: false, keep: false, paint: () => [] };
+  const below: Slab = { ...space(0, false), above: GAP };
   return slabs.map((slab, i) => (i === 0 ? { ...slab, above: GAP } : slab)).concat(slabs.length > 0 ? below : []);
 }
 
@@ -43,7 +45,12 @@ function edgesOf(widths: readonly number[]): number[] {
 }
 
 /** The row's cells in their columns. Cells beyond the last column share it; the last cell fills what is left. */
-function placeCells(row: TableRow, edges: readonly number[], measure: Measure): PlacedCell[] {
+function placeCells(
+  row: TableRow,
+  type: 'TH' | 'TD',
+  { table, edges, measure }: { table: Element; edges: readonly number[]; measure: Measure },
+): PlacedCell[] {
+  const within: Element = { type: 'TR', within: table };
   const columns = edges.length - 1;
   let column = 0;
   return row.cells.map((cell: TableCell, i) => {
@@ -52,7 +59,8 @@ function placeCells(row: TableRow, edges: readonly number[], measure: Measure): 
     column = to;
     const x = edges[from] ?? 0;
     const width = (edges[to] ?? 0) - x;
-    return { x, width, text: setCell(cell, textWidth(width, cell), measure) };
+    const element: Element = { type: cell.strong ? 'TH' : type, within };
+    return { x, width, text: setCell(cell, textWidth(width, cell), measure), element };
   });
 }
 
@@ -98,7 +106,7 @@ function rowSlab(
 function paintCell(cell: PlacedCell, y: number, from: number, to: number, most: number): PageItem[] {
   const whole = from === 0 && to === most;
   const drop = whole ? ((most - cell.text.lines.length) * LINE) / 2 : 0;
-  return cell.text.paint(cell.x + CELL_PADDING.x, y + CELL_PADDING.y + drop, from, to);
+  return partOf(cell.element, cell.text.paint(cell.x + CELL_PADDING.x, y + CELL_PADDING.y + drop, from, to));
 }
 
 function frame(cells: readonly PlacedCell[], edges: readonly number[], y: number, height: number): Rule[] {

@@ -1,8 +1,6 @@
-import { classOf, SPACE } from '../layout/characters.ts';
 import { PAGE } from '../layout/format.ts';
-import type { PageItem, Rule, Run } from '../layout/page.ts';
+import type { Element, Ink, PageItem, Rule, Run } from '../layout/page.ts';
 import type { Coder } from './coder.ts';
-import type { FontBook } from './font-book.ts';
 
 /** At most three decimals, a thousandth of a point, and no exponent, which PDF doesn't know. */
 export function number(value: number): string {
@@ -12,72 +10,115 @@ export function number(value: number): string {
 
 const up = (y: number) => number(PAGE.height - y);
 
-/**
- * A page's text and rules as PDF operators (ISO 32000-1, 8.5, 9.4). `fontNames` are the resource names of the book's
- * faces. Pictures are jsPDF's own work.
- */
-export function pageContent(
-  items: readonly PageItem[],
-  coder: Coder,
-  book: FontBook,
-  fontNames: readonly string[],
-): string {
-  const parts: string[] = ['0 g 0 G 0 J'];
+/** With what a page is written. */
+interface Writing {
+  readonly coder: Coder;
+  /** The resource names of the coder's faces. */
+  readonly fontNames: readonly string[];
+  /** The operator that begins a part of an element; see `Structure`. */
+  begin(element: Element | undefined): string;
+}
+
+/** A page's text and rules as PDF operators (ISO 32000-1, 8.5, 9.4). Pictures are jsPDF's own work. */
+export function pageContent(items: readonly PageItem[], { coder, fontNames, begin }: Writing): string {
+  const parts: string[] = [`${INKS.black} 0 J`];
+  const text = new TextWriter(coder, fontNames);
+  let current: Element | undefined | null = null;
   for (const item of items) {
-    if (item.kind === 'rule') parts.push(ruleOperators(item));
-    else if (item.kind === 'run') parts.push(runOperators(item, coder, book, fontNames));
+    if (item.kind === 'picture') continue;
+    const element = item.kind === 'run' ? item.element : undefined;
+    if (element !== current) {
+      if (current !== null) parts.push('EMC');
+      parts.push(begin(element));
+      current = element;
+    }
+    parts.push(inked(item.ink, item.kind === 'rule' ? ruleOperators(item) : text.write(item)));
   }
+  if (current !== null) parts.push('EMC');
   return parts.join('\n');
 }
+
+/** In the colours of the press, as the standard gives its red: cyan, magenta, yellow, black. */
+const INKS: Readonly<Record<Ink, string>> = { black: '0 g 0 G', red: '0 0.8 0.8 0 k 0 0.8 0.8 0 K' };
+
+/** An item in another ink than black, which holds for that item alone. */
+const inked = (ink: Ink | undefined, operators: string): string =>
+  ink && ink !== 'black' ? `${INKS[ink]}\n${operators}\n${INKS.black}` : operators;
 
 function ruleOperators({ x1, y1, x2, y2, width }: Rule): string {
   return `${number(width)} w ${number(x1)} ${up(y1)} m ${number(x2)} ${up(y2)} l S`;
 }
 
-function runOperators(run: Run, coder: Coder, book: FontBook, fontNames: readonly string[]): string {
-  const stroke = book.thicken[run.role] ?? 0;
-  const style = stroke > 0 ? `2 Tr ${number(stroke * run.size)} w` : '0 Tr';
-  const start = `BT ${style} ${number(run.tracking)} Tc 1 0 0 1 ${number(run.x)} ${up(run.y)} Tm`;
-  return `${start}\n${showText(run, coder, fontNames)}ET`;
+/** Writes the runs of one page; what stays as it is from one to the next is said once. */
+class TextWriter {
+  readonly #coder: Coder;
+  readonly #fontNames: readonly string[];
+  #tracking = '0';
+  #font = '';
+
+  constructor(coder: Coder, fontNames: readonly string[]) {
+    this.#coder = coder;
+    this.#fontNames = fontNames;
+  }
+
+  /**
+   * The characters as codes of two bytes, in one TJ for each stretch of one face. Numbers in between move the pen on:
+   * after a space of a line that is spread, and where a character shows nothing but has a gap after it.
+   */
+  write(run: Run): string {
+    const { text, role, size, tracking, spaceTracking } = run;
+    let shown = `BT ${this.#trackingOf(tracking)}${number(run.x)} ${up(run.y)} Td`;
+    let array = '';
+    let codes = '';
+    let face = -1;
+    const closeCodes = () => {
+      if (codes) array += literal(codes);
+      codes = '';
+    };
+    const closeArray = () => {
+      closeCodes();
+      if (array) shown += `${this.#fontOf(face, size)}[${array}]TJ`;
+      array = '';
+    };
+    const move = (points: number) => {
+      closeCodes();
+      if (face >= 0) array += number((-points / size) * 1000);
+    };
+    for (let at = 0; at < text.length; at += 1) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      if (codePoint > 0xffff) at += 1;
+      const code = this.#coder.encode(codePoint, role);
+      if (!code) {
+        // The layout counted a gap after it.
+        if (tracking !== 0) move(tracking);
+        continue;
+      }
+      if (code.face !== face) {
+        closeArray();
+        face = code.face;
+      }
+      codes += code.bytes;
+      if (spaceTracking !== 0 && codePoint === 0x20) move(spaceTracking);
+    }
+    closeArray();
+    return `${shown} ET`;
+  }
+
+  #trackingOf(tracking: number): string {
+    const text = number(tracking);
+    if (text === this.#tracking) return '';
+    this.#tracking = text;
+    return `${text} Tc `;
+  }
+
+  #fontOf(face: number, size: number): string {
+    const font = `/${this.#fontNames[face] ?? ''} ${number(size)} Tf`;
+    if (font === this.#font) return '';
+    this.#font = font;
+    return font;
+  }
 }
 
-/**
- * The characters as hexadecimal codes, in one TJ for each stretch of one face. Numbers in between move the pen
- * on: after a space of a line that is spread, and where a character shows nothing but has a gap after it.
- */
-function showText(run: Run, coder: Coder, fontNames: readonly string[]): string {
-  let shown = '';
-  let array = '';
-  let hex = '';
-  let face = -1;
-  const closeHex = () => {
-    if (hex) array += `<${hex}>`;
-    hex = '';
-  };
-  const closeArray = () => {
-    closeHex();
-    if (array) shown += `/${fontNames[face] ?? ''} ${number(run.size)} Tf [${array}] TJ\n`;
-    array = '';
-  };
-  const move = (points: number) => {
-    closeHex();
-    if (face >= 0) array += number((-points / run.size) * 1000);
-  };
-  for (const character of run.text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const code = coder.encode(codePoint, run.role);
-    if (!code) {
-      // The layout counted a gap after it.
-      if (run.tracking !== 0) move(run.tracking);
-      continue;
-    }
-    if (code.face !== face) {
-      closeArray();
-      face = code.face;
-    }
-    hex += code.code.toString(16).padStart(4, '0');
-    if (run.spaceTracking !== 0 && classOf(codePoint) & SPACE) move(run.spaceTracking);
-  }
-  closeArray();
-  return shown;
-}
+/** A string of bytes as it stands in a page (ISO 32000-1, 7.3.4.2). */
+const literal = (bytes: string): string =>
+  `(${bytes.replace(/[()\\\r]/g, (one) => (one === '\r' ? '\\r' : `\\${one}`))})`;

@@ -4,11 +4,17 @@ export async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/** Function arguments go on the stack: slices keep clear of its end. */
+const SLICE = 8192;
+
 /** Bytes as jsPDF takes them: a string with a character a byte. */
 export function toBinaryString(bytes: Uint8Array): string {
   const parts: string[] = [];
-  // Function arguments go on the stack: slices keep clear of its end.
-  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    const slice = bytes.subarray(at, at + SLICE) as unknown as number[];
+    // Not spread: that walks the array one by one, and took a tenth of all the time.
+    parts.push(String.fromCharCode.apply(null, slice));
+  }
   return parts.join('');
 }
 

@@ -22,11 +22,13 @@ export const PAINT_FAULTS = [
 /** A PDF couldn't be made; `detail` is for the log, never for the reader. */
 export class PaintError extends Error {
   override readonly name = 'PaintError';
-  constructor(
-    readonly fault: PaintFault,
-    readonly detail = '',
-  ) {
+  readonly fault: PaintFault;
+  readonly detail: string;
+
+  constructor(fault: PaintFault, detail: string = '') {
     super(detail ? `${fault}: ${detail}` : fault);
+    this.fault = fault;
+    this.detail = detail;
   }
 }
 

@@ -6,8 +6,6 @@ export interface FontBook {
   readonly faces: readonly Face[];
   /** Indexes into `faces`; the first that has a character shows it. */
   readonly order: Readonly<Record<FontRole, readonly number[]>>;
-  /** Roles whose face is drawn bolder by a stroke of this part of an em, while no bold face is there. */
-  readonly thicken: Readonly<Partial<Record<FontRole, number>>>;
 }
 
 export interface Glyph {
@@ -19,13 +17,27 @@ export interface Glyph {
 /** 〓 stands for a character that no face has, on paper and in the text that is copied out. */
 export const PLACEHOLDER = 0x3013;
 
-/** One face in all roles: titles and headings are drawn bolder, so that they stand out. */
-export function bookOfOne(face: Face): FontBook {
-  const only = [0];
+/** What the faces of a briefing are, by the kind of letter (briefing.md, Fonts). */
+export type FaceName = 'serif' | 'bold' | 'sans' | 'kai' | 'own';
+
+/**
+ * The faces of a briefing by what they are for: 小标宋 titles are bold, 黑体 headings sans, 楷体 headings kai; the body is
+ * the office's own 仿宋 where it has one, else serif, which has the most characters and so is everybody's first fallback.
+ * @param faces all but `own`, which is the office's
+ */
+export function bookOf(faces: Readonly<Record<Exclude<FaceName, 'own'>, Face> & { own?: Face | undefined }>): FontBook {
+  const names = (['serif', 'bold', 'sans', 'kai', 'own'] as const).filter((name) => faces[name] !== undefined);
+  const order = (...first: readonly FaceName[]) =>
+    [...new Set([...first, ...names])].map((name) => names.indexOf(name)).filter((at) => at >= 0);
   return {
-    faces: [face],
-    order: { title: only, heading: only, subheading: only, body: only, table: only },
-    thicken: { title: 0.02, heading: 0.018, subheading: 0.012 },
+    faces: names.map((name) => faces[name] as Face),
+    order: {
+      title: order('bold', 'serif'),
+      heading: order('sans', 'serif'),
+      subheading: order('kai', 'serif'),
+      body: order('own', 'serif'),
+      table: order('own', 'serif'),
+    },
   };
 }
 

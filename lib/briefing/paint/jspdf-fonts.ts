@@ -58,8 +58,11 @@ let counter = 0;
   ],
 );
 
-/** Adds a font to a document. Returns its resource name (F15) and the slot to be filled before the document is put out. */
-export function addFontSlot(doc: jsPDF): { resource: string; slot: FontSlot } {
+/**
+ * Adds a font to a document. Returns its resource name (F15), and what fills it before the document is put out; one that
+ * is never filled leaves nothing in the file.
+ */
+export function addFontSlot(doc: jsPDF): { resource: string; slot: FontSlot; fill(font: EmbeddedFont): void } {
   counter += 1;
   const name = `xunji-${counter}`;
   const slot: FontSlot = { font: null, written: false };
@@ -67,12 +70,16 @@ export function addFontSlot(doc: jsPDF): { resource: string; slot: FontSlot } {
   const resource: unknown = doc.addFont(name, name, 'normal');
   waiting.delete(name);
   if (typeof resource !== 'string') throw new PaintError('incomplete', 'addFont gave no name');
-  markUsed(doc, name);
-  return { resource, slot };
+  const fill = (font: EmbeddedFont) => {
+    slot.font = font;
+    markUsed(doc, name);
+  };
+  return { resource, slot, fill };
 }
 
 /** jsPDF puts out only fonts that its own `text` was called with: it is, and what it wrote is taken away again. */
 function markUsed(doc: jsPDF, name: string): void {
+  doc.setPage(1);
   const page = (doc.internal.pages as unknown as unknown[][])[1];
   const before = page?.length ?? 0;
   doc.setFont(name, 'normal');

@@ -8,7 +8,7 @@ const api = jsPDF.API as unknown as { processDataByFilters: ProcessData };
 const original = api.processDataByFilters;
 
 /** Streams that were deflated ahead, by what they hold. Filled only while a document is put out. */
-let ready = new Map<string, string>();
+let ready: Deflated = new Map();
 
 /** jsPDF deflates in JavaScript, one stream after the other: what the platform did already is taken instead. */
 api.processDataByFilters = function process(data, filters) {
@@ -16,11 +16,19 @@ api.processDataByFilters = function process(data, filters) {
   return done === undefined ? original.call(this, data, filters) : { data: done, reverseChain: '/FlateDecode' };
 };
 
-/** Puts a document out, its pages deflated side by side beforehand. */
-export async function outputWithDeflatedPages(doc: jsPDF): Promise<Uint8Array<ArrayBuffer>> {
+/** Pages that were deflated, by what they hold. */
+type Deflated = ReadonlyMap<string, string>;
+
+/** Deflates the pages of a document side by side; nothing may be written on them any more. */
+export async function deflatePages(doc: jsPDF): Promise<Deflated> {
   const pages = (doc.internal.pages as unknown as string[][]).slice(1).map((lines) => lines.join('\n'));
   const packed = await Promise.all(pages.map((page) => deflate(fromBinaryString(page))));
-  ready = new Map(pages.map((page, i) => [page, toBinaryString(packed[i] ?? new Uint8Array())]));
+  return new Map(pages.map((page, i) => [page, toBinaryString(packed[i] ?? new Uint8Array())]));
+}
+
+/** Puts a document out with its pages as they were deflated. */
+export function outputWith(doc: jsPDF, pages: Deflated): Uint8Array<ArrayBuffer> {
+  ready = pages;
   try {
     return new Uint8Array(doc.output('arraybuffer'));
   } finally {

@@ -2,12 +2,16 @@ import * as z from 'zod/mini';
 import { blockSchema } from '../blocks/blocks.ts';
 import { PAINT_FAULTS } from './errors.ts';
 
+const address = z.string().check(z.minLength(1));
+
 /** What the page and the worker say to each other. Both sides check what they receive. */
 export const requestSchema = z.strictObject({
   blocks: z.array(blockSchema),
   title: z.string(),
-  /** An address of the extension's own. */
-  fontUrl: z.string().check(z.minLength(1)),
+  /** Where the faces lie: addresses of the extension's own. */
+  fonts: z.strictObject({ serif: address, bold: address, sans: address, kai: address }),
+  /** The office's own 仿宋, as its file. */
+  ownFont: z.optional(z.instanceof(Uint8Array)),
   /** JPEG or PNG files, scaled down by the page beforehand. */
   photos: z.array(z.strictObject({ ref: z.string(), bytes: z.instanceof(Uint8Array) })),
 });

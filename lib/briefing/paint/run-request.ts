@@ -2,7 +2,7 @@ import { readFace } from '../fonts/face.ts';
 import { FontRefused } from '../fonts/tables.ts';
 import { layOut } from '../layout/lay-out.ts';
 import { PaintError } from './errors.ts';
-import { bookOfOne } from './font-book.ts';
+import { bookOf } from './font-book.ts';
 import { measureWith } from './measure.ts';
 import { paintPages } from './paint.ts';
 import { type PaintProgress, type PaintResult, requestSchema } from './protocol.ts';
@@ -21,9 +21,12 @@ export async function runRequest(
 ): Promise<PaintResult> {
   const checked = requestSchema.safeParse(message);
   if (!checked.success) throw new PaintError('badMessage', checked.error.message);
-  const { blocks, title, fontUrl, photos } = checked.data;
+  const { blocks, title, fonts, ownFont, photos } = checked.data;
   onProgress({ step: 'font', done: 0, of: 0 });
-  const book = bookOfOne(toFace(await fetchBytes(fontUrl)));
+  const read = async (url: string) => toFace(await fetchBytes(url));
+  const [serif, bold, sans, kai] = await Promise.all([fonts.serif, fonts.bold, fonts.sans, fonts.kai].map(read));
+  if (!serif || !bold || !sans || !kai) throw new PaintError('fontUnreachable');
+  const book = bookOf({ serif, bold, sans, kai, own: ownFont && toFace(ownFont) });
   onProgress({ step: 'layout', done: 0, of: 0 });
   const { pages, outline } = layOut(blocks, measureWith(book));
   onProgress({ step: 'pages', done: 0, of: pages.length });

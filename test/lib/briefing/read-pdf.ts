@@ -48,30 +48,57 @@ function readObjects(file: string): Map<string, string> {
     const text = flate ? inflateSync(Buffer.from(data, 'latin1')).toString('latin1') : data;
     objects.set(match[1] ?? '', stream[0] + text);
     start.lastIndex = match.index + stream[0].length + data.length;
+    if (!stream[0].includes('/Type /ObjStm')) continue;
+    objects.delete(match[1] ?? '');
+    for (const [id, body] of readPacked(stream[0], text)) objects.set(id, body);
   }
   return objects;
+}
+
+/** The objects that an object stream holds. */
+function readPacked(head: string, text: string): [string, string][] {
+  const first = Number(/\/First (\d+)/.exec(head)?.[1]);
+  const numbers = text.slice(0, first).trim().split(' ');
+  const ids = numbers.filter((_, at) => at % 2 === 0);
+  const places = numbers.filter((_, at) => at % 2 === 1).map(Number);
+  return ids.map((id, at) => [id, text.slice(first + (places[at] ?? 0), first + (places[at + 1] ?? text.length))]);
 }
 
 const fromHex = (hex: string) =>
   String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
 
 function readToUnicode(map: string): Map<string, string> {
-  const lines = [...map.matchAll(/beginbfchar\n([\s\S]*?)\nendbfchar/g)].flatMap(([, body = '']) => body.split('\n'));
+  const ranges = map.matchAll(/<(\w{4})> <\w{4}> \[([^\]]*)\]/g);
   return new Map(
-    lines.map((line) => {
-      const [, code = '', text = ''] = /^<(\w{4})> <(\w+)>$/.exec(line) ?? [];
-      return [code, fromHex(text)] as const;
-    }),
+    [...ranges].flatMap(([, first = '', texts = '']) =>
+      [...texts.matchAll(/<(\w+)>/g)].map(([, text = ''], at): [string, string] => {
+        const code = Number.parseInt(first, 16) + at;
+        return [code.toString(16).padStart(4, '0'), fromHex(text)];
+      }),
+    ),
   );
 }
 
 function readRuns(content: string, fonts: ReadonlyMap<string, ReadonlyMap<string, string>>): ReadRun[] {
-  return [...content.matchAll(/1 0 0 1 (\S+) (\S+) Tm\n([\s\S]*?)ET/g)].map(([, x, y, shown = '']) => {
-    const parts = [...shown.matchAll(/\/(F\d+) \S+ Tf \[([^\]]*)\] TJ/g)];
-    const text = parts.map(([, font = '', array = '']) => {
-      const codes = [...array.matchAll(/<(\w+)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
-      return codes.map((code) => fonts.get(font)?.get(code) ?? '?').join('');
-    });
-    return { text: text.join(''), x: Number(x), y: Number(y) };
-  });
+  let font = '';
+  return [...content.matchAll(/BT (?:\S+ Tc )?(\S+) (\S+) Td((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?) ?ET/g)].map(
+    ([, x, y, shown = '']) => {
+      let text = '';
+      for (const [part, named, bytes] of shown.matchAll(/\/(F\d+) \S+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)/g)) {
+        if (part.startsWith('/')) font = named ?? '';
+        else text += readText(bytes ?? '', fonts.get(font));
+      }
+      return { text, x: Number(x), y: Number(y) };
+    },
+  );
+}
+
+function readText(literal: string, font: ReadonlyMap<string, string> | undefined): string {
+  const bytes = literal.replace(/\\([\s\S])/g, (_, one: string) => (one === 'r' ? '\r' : one));
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 2) {
+    const code = (bytes.charCodeAt(at) << 8) | bytes.charCodeAt(at + 1);
+    text += font?.get(code.toString(16).padStart(4, '0')) ?? '?';
+  }
+  return text;
 }

@@ -10,7 +10,8 @@ const textOf = (block: Block): string => {
   if (block.kind === 'table')
     return [block.head, ...block.rows].flatMap((row) => row?.cells.map((c) => c.text) ?? []).join('|');
   if (block.kind === 'photos') return block.photos.map(({ caption }) => caption).join('|');
-  return block.kind === 'paragraph' ? (block.lead ?? '') + block.text : block.text;
+  if (block.kind === 'paragraph') return (block.lead ?? '') + block.text;
+  return 'text' in block ? block.text : '';
 };
 const compose = (sheet: VisitSheet = SAMPLE) => composeVisit(sheet, words);
 const lines = (sheet?: VisitSheet) => compose(sheet).blocks.map(textOf);

@@ -47,7 +47,8 @@ const textOf = (block: Block): string => {
   if (block.kind === 'table')
     return [block.head, ...block.rows].flatMap((row) => row?.cells.map((cell) => cell.text) ?? []).join('|');
   if (block.kind === 'photos') return '';
-  return block.kind === 'paragraph' ? (block.lead ?? '') + block.text : block.text;
+  if (block.kind === 'paragraph') return (block.lead ?? '') + block.text;
+  return 'text' in block ? block.text : '';
 };
 
 describe('what people said, in the PDF', () => {

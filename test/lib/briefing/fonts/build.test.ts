@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFace } from '../../../../lib/briefing/fonts/face.ts';
 import { FontRefused } from '../../../../lib/briefing/fonts/tables.ts';
-import { gb2312, gbk, makeFonts } from '../../../../scripts/fonts.mjs';
+import { basicCharacters, gb2312, gbk, makeFonts } from '../../../../scripts/fonts.mjs';
 import { stripRemote } from '../../../../scripts/strip-remote.ts';
-import { shippedFace } from '../book.ts';
+import { shippedBook, shippedFace } from '../book.ts';
 
 describe('character lists', () => {
   it('have the sizes that the standards give', () => {
@@ -18,7 +18,16 @@ describe('character lists', () => {
   });
 });
 
-describe('the shipped face', () => {
+describe('the faces that ship', () => {
+  it('each have all of GB 2312 and the 8,105 standard characters, and the reduced one a name of its own', async () => {
+    const { faces } = await shippedBook();
+    for (const face of faces)
+      expect(basicCharacters().filter((c) => face.glyphOf(c.codePointAt(0) ?? 0) === 0)).toEqual([]);
+    expect(basicCharacters()).toHaveLength(7445 + 1467);
+    expect(faces.map(({ name }) => name).at(-1)).toBe('XunjiKai-Regular');
+    expect(new TextDecoder('utf-16be').decode(faces.at(-1)?.tables.bytes('name'))).not.toContain('WenKai Regular');
+  }, 60_000);
+
   it('has all of GB 2312, all hanzi of GBK and what the screens draw', async () => {
     const face = await shippedFace();
     const lacks = (texts: readonly string[]) => texts.filter((c) => face.glyphOf(c.codePointAt(0) ?? 0) === 0);

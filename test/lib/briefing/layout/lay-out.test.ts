@@ -177,6 +177,97 @@ describe('tables', () => {
   });
 });
 
+describe('the head of a briefing', () => {
+  const masthead: BlockOf<'masthead'> = {
+    kind: 'masthead',
+    name: '督导简报',
+    issue: '第12期',
+    office: '省委第八巡回督导组',
+    date: '2023年11月20日',
+    secrecy: '内部资料',
+    copy: '000012',
+  };
+  const find = (out: LaidOut, text: string) => runsOf(out)[0]?.find((run) => run.text === text);
+
+  it('stands in the upper third, its name in red, the rule as wide as the text and the title two lines below', () => {
+    const out = lay(masthead, { kind: 'title', text: '情况' });
+    const rule = out.pages[0]?.items.find((item) => item.kind === 'rule');
+    expect(rule).toMatchObject({ x1: PAGE.left, x2: PAGE.left + PAGE.textWidth, ink: 'red' });
+    expect(rule?.y1).toBeLessThanOrEqual(PAGE.height / 3);
+    const name = find(out, '督导简报');
+    expect(name).toMatchObject({ role: 'title', size: 48, ink: 'red' });
+    const width = 4 * 48 + 3 * (name?.tracking ?? 0);
+    expect((name?.x ?? 0) + width / 2).toBeCloseTo(PAGE.left + PAGE.textWidth / 2, 6);
+    const title = find(out, '情况');
+    expect((title?.y ?? 0) - (rule?.y1 ?? 0)).toBeGreaterThan(PITCH * 2);
+    expect((title?.y ?? 0) - (rule?.y1 ?? 0)).toBeLessThan(PITCH * 4);
+  });
+
+  it('has office and date on one line, classification left and copy number right on the first', () => {
+    const out = lay(masthead);
+    const right = PAGE.left + PAGE.textWidth;
+    expect(find(out, masthead.office)?.y).toBe(find(out, masthead.date)?.y);
+    expect(find(out, masthead.office)?.x).toBe(PAGE.left);
+    expect(find(out, masthead.secrecy)).toMatchObject({ x: PAGE.left, role: 'heading' });
+    expect(find(out, masthead.copy)?.y).toBe(find(out, masthead.secrecy)?.y);
+    expect((find(out, masthead.copy)?.x ?? 0) + 3 * 16).toBeCloseTo(right, 1);
+  });
+
+  it('keeps the name on one line as long as it can be read', () => {
+    const names = [4, 12, 17].map((n) => runsOf(lay({ ...masthead, name: han(n) }))[0]?.filter(({ ink }) => ink));
+    expect(names.map((runs) => runs?.length)).toEqual([1, 1, 1]);
+    expect(names.map((runs) => Math.round(runs?.[0]?.size ?? 0))).toEqual([48, 36, 26]);
+    expect(runsOf(lay({ ...masthead, name: han(40) }))[0]?.filter(({ ink }) => ink)).toHaveLength(3);
+  });
+});
+
+describe('the foot of a briefing', () => {
+  const imprint: BlockOf<'imprint'> = {
+    kind: 'imprint',
+    rows: [
+      { label: '报', text: '省委主题教育领导小组' },
+      { label: '送', text: `${'某某市委组织部，'.repeat(6)}市委宣传部。` },
+    ],
+    copies: '共印30份',
+  };
+  const rulesOf = (out: LaidOut) =>
+    out.pages.at(-1)?.items.flatMap((item) => (item.kind === 'rule' ? [item] : [])) ?? [];
+
+  it('stands on the bottom edge of the last page, with strong rules outside and thin ones between', () => {
+    const out = lay(body('一'), imprint);
+    const rules = rulesOf(out);
+    expect(out.pages).toHaveLength(1);
+    expect(rules.at(-1)?.y1).toBeCloseTo(PAGE.top + PAGE.textHeight, 6);
+    const mm = rules.map(({ width }) => Math.round((width * 2540) / 72) / 100);
+    expect(mm).toEqual([0.35, 0.25, 0.25, 0.35]);
+  });
+
+  it('goes to a page of its own where the text leaves no room, and stays in one piece', () => {
+    const out = lay(body(han(28 * 21)), imprint);
+    expect(out.pages).toHaveLength(2);
+    expect(rulesOf(out)).toHaveLength(4);
+  });
+
+  it('sets further names of a row below its first', () => {
+    const runs = runsOf(lay(imprint))[0] ?? [];
+    const names = runs.filter(({ text }) => text.includes('某某市委'));
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names.map(({ x }) => x)).size).toBe(1);
+    expect(runs.find(({ text }) => text === '送：')?.y).toBe(names[0]?.y);
+  });
+});
+
+describe('a signature', () => {
+  it('leaves four characters free on the right, the shorter line in the middle of the longer', () => {
+    const [office, date] = runsOf(lay({ kind: 'signature', lines: ['省委第八巡回督导组', '2023年11月20日'] }))[0] ?? [];
+    const widthOf = (run: Run | undefined, em: number) =>
+      em * 16 + ([...(run?.text ?? '')].length - 1) * (run?.tracking ?? 0);
+    const [a, b] = [widthOf(office, 9), widthOf(date, 7)];
+    expect((office?.x ?? 0) + a).toBeCloseTo(PAGE.left + PAGE.textWidth - 4 * 16, 0);
+    expect((date?.x ?? 0) + b / 2).toBeCloseTo((office?.x ?? 0) + a / 2, 0);
+  });
+});
+
 describe('photos', () => {
   it('stand two in a row above their captions, inside the text area', () => {
     const photo = (ref: string) => ({ ref, caption: `图${ref}`, width: 1600, height: 1200 });
@@ -209,6 +300,16 @@ describe('any text', () => {
         rows: cells.map(([a, b]) => ({ cells: [{ text: a, align: 'center' }, { text: b }] })),
       }),
     ),
+    fc.record({
+      kind: fc.constant('masthead' as const),
+      ...{ name: anyText, issue: anyText, office: anyText, date: anyText, secrecy: anyText, copy: anyText },
+    }),
+    fc.record({
+      kind: fc.constant('imprint' as const),
+      rows: fc.array(fc.record({ label: anyText, text: anyText }), { maxLength: 4 }),
+      copies: anyText,
+    }),
+    fc.record({ kind: fc.constant('signature' as const), lines: fc.array(anyText, { maxLength: 3 }) }),
     fc
       .record({ caption: anyText, width: fc.integer({ min: 1, max: 9999 }), height: fc.integer({ min: 1, max: 9999 }) })
       .map((photo): Block => ({ kind: 'photos', photos: [{ ...photo, ref: 'r' }] })),
@@ -216,7 +317,10 @@ describe('any text', () => {
   const input = (b: Block): string => {
     if (b.kind === 'table') return b.rows.flatMap((row) => row.cells.map(({ text }) => text)).join('');
     if (b.kind === 'photos') return b.photos.map(({ caption }) => caption).join('');
-    return b.kind === 'paragraph' ? (b.lead ?? '') + b.text : b.text;
+    if (b.kind === 'paragraph') return (b.lead ?? '') + b.text;
+    if (b.kind === 'masthead') return [b.secrecy, b.copy, b.name, b.issue, b.office, b.date].join('');
+    if (b.kind === 'imprint') return [...b.rows.flatMap(({ label, text }) => [label, '：', text]), b.copies].join('');
+    return b.kind === 'signature' ? b.lines.join('') : b.text;
   };
 
   it('stays inside the text area and comes out whole', () => {

@@ -1,21 +1,23 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Block } from '../../../../lib/briefing/blocks/blocks.ts';
 import { composeVisit } from '../../../../lib/briefing/compose/compose.ts';
 import type { Face } from '../../../../lib/briefing/fonts/face.ts';
 import { subsetFace } from '../../../../lib/briefing/fonts/subset.ts';
 import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
-import { bookOfOne } from '../../../../lib/briefing/paint/font-book.ts';
+import type { FontBook } from '../../../../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../../../../lib/briefing/paint/measure.ts';
 import { type Painted, paintPages } from '../../../../lib/briefing/paint/paint.ts';
 import { briefingWords as words } from '../../../../lib/i18n/zh-cn/briefing.ts';
-import { shippedFace } from '../book.ts';
+import { shippedBook, shippedFace } from '../book.ts';
 import { poppler, usePoppler } from '../pdftotext.ts';
 import { PICTURE } from '../picture.ts';
 import { readPdf } from '../read-pdf.ts';
 import { PROTECTED, SAMPLE } from '../sample-visit.ts';
 
 let face: Face;
+let book: FontBook;
 let painted: Painted;
 /** What jsPDF said on the console: it catches the errors of its plug-ins and goes on. */
 const complaints: unknown[] = [];
@@ -23,7 +25,7 @@ const complaints: unknown[] = [];
 beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation((...words) => complaints.push(words));
   face = await shippedFace();
-  const book = bookOfOne(face);
+  book = await shippedBook();
   const { title, blocks, photos } = composeVisit(SAMPLE, words);
   const { pages, outline } = layOut(blocks, measureWith(book));
   painted = await paintPages(pages, book, { title, outline, photos: new Map(photos.map((ref) => [ref, PICTURE])) });
@@ -46,10 +48,11 @@ describe('the PDF of a visit', () => {
     expect(source).not.toMatch(/\/Title \(/);
   });
 
-  it('embeds one subset of one face, with a tag and nothing else', () => {
+  it('embeds one subset of each face that it shows, with a tag and nothing else', () => {
     const { source } = readPdf(painted.bytes);
-    expect(source.match(/\/FontFile2/g)).toHaveLength(1);
-    expect(source).toMatch(/\/BaseFont \/[A-Z]{6}\+NotoSerifSC-Regular/);
+    const names = [...source.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name).sort();
+    expect(names).toEqual(['NotoSansSC-Medium', 'NotoSerifSC-Bold', 'NotoSerifSC-Regular', 'XunjiKai-Regular']);
+    expect(source.match(/\/FontFile2/g)).toHaveLength(4);
     expect(source).not.toContain('Helvetica');
   });
 
@@ -77,13 +80,69 @@ describe('the PDF of a visit', () => {
     const info = poppler('pdfinfo', painted.bytes);
     expect(info).toMatch(/Title:\s+某某市不动产登记服务中心走访记录/);
     expect(info).toMatch(/PDF version:\s+1\.7/);
+    expect(info).toMatch(/Tagged:\s+yes/);
     expect(poppler('pdffonts', painted.bytes)).toMatch(/CID TrueType\s+Identity-H\s+yes yes yes/);
+  });
+});
+
+describe('what a PDF says to those who do not see it', () => {
+  const structOf = async (blocks: readonly Block[], photos = new Map<string, Uint8Array>()) => {
+    const { pages } = layOut(blocks, measureWith(book));
+    const { bytes } = await paintPages(pages, book, { title: '', photos });
+    return { text: poppler('pdfinfo', bytes, ['-struct-text']), source: readPdf(bytes).source, pages: pages.length };
+  };
+
+  it.runIf(usePoppler)('has headings, paragraphs, tables by row and cell, and figures with words', async () => {
+    const { text } = await structOf(
+      [
+        { kind: 'title', text: '题' },
+        { kind: 'heading', level: 1, text: '一、章' },
+        { kind: 'heading', level: 2, text: '（一）节' },
+        { kind: 'paragraph', lead: '看到：', text: '事实。', size: 'body' },
+        {
+          kind: 'table',
+          columns: [1, 1],
+          head: { cells: [{ text: '头甲' }, { text: '头乙' }] },
+          rows: [{ cells: [{ text: '甲', strong: true }, { text: '乙' }] }],
+        },
+        { kind: 'photos', photos: [{ ref: 'p', caption: '宣传栏', width: 4, height: 3 }] },
+      ],
+      new Map([['p', PICTURE]]),
+    );
+    const lines = text.split('\n').map((line) => line.trim().replace(/ \(block\)$/, ''));
+    expect(lines.filter((line) => line !== '')).toEqual([
+      ...['Document', 'H1', '"题"', 'H2', '"一、章"', 'H3', '"（一）节"', 'P', '"看到：事实。"'],
+      ...['Table', 'TR', 'TH', '"头甲"', 'TH', '"头乙"', 'TR', 'TH', '"甲"', 'TD', '"乙"'],
+      ...['Figure', '""', 'Caption', '"宣传栏"'],
+    ]);
+  });
+
+  it.runIf(usePoppler)('reads a paragraph of two pages as one, and a repeated head once', async () => {
+    const { text, pages } = await structOf([
+      { kind: 'paragraph', text: '长'.repeat(28 * 25), size: 'body' },
+      {
+        kind: 'table',
+        columns: [1],
+        head: { cells: [{ text: '表头' }] },
+        rows: Array.from({ length: 30 }, (_, at) => ({ cells: [{ text: `行${at}` }] })),
+      },
+    ]);
+    expect(pages).toBeGreaterThan(2);
+    expect(text.match(/^ *P /gm)).toHaveLength(1);
+    expect(text.match(/表头/g)).toHaveLength(1);
+    expect(text.match(/^ *TR/gm)).toHaveLength(31);
+  });
+
+  it('names what a figure shows, and marks all else as there for the eye', async () => {
+    const { source } = await structOf([{ kind: 'photos', photos: [{ ref: 'p', caption: '不', width: 4, height: 3 }] }]);
+    expect(source).toContain('/S /Figure');
+    expect(source).toContain('/Alt <feff4e0d>');
+    expect(source).toContain('/MarkInfo <</Marked true>>');
   });
 });
 
 describe('paintPages', () => {
   it('crosses out the frame of a picture that cannot be read, and says which', async () => {
-    const book = bookOfOne(face);
     const { pages } = layOut(
       [{ kind: 'photos', photos: [{ ref: 'x', caption: '图', width: 4, height: 3 }] }],
       measureWith(book),
@@ -100,22 +159,28 @@ describe('paintPages', () => {
   });
 
   it('keeps a title with any character', async () => {
-    const book = bookOfOne(face);
     const { pages } = layOut([], measureWith(book));
     const { bytes } = await paintPages(pages, book, { title: '(不\\)𠮷\n)' });
     expect(readPdf(bytes).source).toContain('/Title <feff00284e0d005c0029d842dfb7000a0029>');
   });
 
+  it('says title and language for programs as well, whatever stands in the title', async () => {
+    const { pages } = layOut([], measureWith(book));
+    const { bytes } = await paintPages(pages, book, { title: '不<&>\u0000\ud800𠮷' });
+    const text = new TextDecoder().decode(bytes);
+    expect(text).toContain('<rdf:li xml:lang="x-default">不&lt;&amp;&gt;\ufffd\ufffd𠮷</rdf:li>');
+    expect(text).toContain('<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>');
+  });
+
   it('asks faces in the order of their role, and embeds only what each shows', async () => {
     const lacking: Face = { ...face, name: 'Lacking', glyphOf: (code) => (code === 0x8d75 ? 0 : face.glyphOf(code)) };
     const order = [0, 1];
-    const book = {
+    const two: FontBook = {
       faces: [lacking, face],
       order: { title: order, heading: order, subheading: order, body: order, table: order },
-      thicken: {},
     };
-    const { pages } = layOut([{ kind: 'paragraph', text: '区长赵喆', size: 'body' }], measureWith(book));
-    const { bytes, missing } = await paintPages(pages, book, { title: '' });
+    const { pages } = layOut([{ kind: 'paragraph', text: '区长赵喆', size: 'body' }], measureWith(two));
+    const { bytes, missing } = await paintPages(pages, two, { title: '' });
     const { source, pages: read } = readPdf(bytes);
     expect(read[0]?.[0]?.text).toBe('区长赵喆');
     expect(source).toMatch(/\+Lacking/);
@@ -124,7 +189,6 @@ describe('paintPages', () => {
   });
 
   it('takes time in proportion to the characters', async () => {
-    const book = bookOfOne(face);
     const time = async (n: number) => {
       const { pages } = layOut(
         [{ kind: 'paragraph', text: '督导走访记录，'.repeat(n), size: 'body' }],
@@ -164,9 +228,9 @@ describe('subsetFace', () => {
   });
 });
 
-describe('the shipped face', () => {
-  it('has its licence beside it', () => {
-    const licence = readFileSync(new URL('../../../../public/fonts/noto-serif-sc-OFL.txt', import.meta.url), 'utf8');
+describe('the shipped faces', () => {
+  it.each(['noto-serif-sc', 'noto-sans-sc', 'lxgw-wenkai'])('have the licence of %s beside them', (name) => {
+    const licence = readFileSync(new URL(`../../../../public/fonts/${name}-OFL.txt`, import.meta.url), 'utf8');
     expect(licence).toContain('SIL OPEN FONT LICENSE');
   });
 });

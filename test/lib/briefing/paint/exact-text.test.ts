@@ -3,21 +3,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block } from '../../../../lib/briefing/blocks/blocks.ts';
 import type { Face } from '../../../../lib/briefing/fonts/face.ts';
 import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
-import { bookOfOne } from '../../../../lib/briefing/paint/font-book.ts';
+import type { FontBook } from '../../../../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../../../../lib/briefing/paint/measure.ts';
 import { paintPages } from '../../../../lib/briefing/paint/paint.ts';
 import { charactersOf, gb2312, gbk } from '../../../../scripts/fonts.mjs';
-import { shippedFace } from '../book.ts';
+import { shippedBook, shippedFace } from '../book.ts';
 import { pdftotext, usePoppler } from '../pdftotext.ts';
 import { readPdf } from '../read-pdf.ts';
 
 let face: Face;
+let book: FontBook;
 beforeAll(async () => {
   face = await shippedFace();
+  book = await shippedBook();
 }, 60_000);
 
 async function paint(...texts: string[]) {
-  const book = bookOfOne(face);
   const blocks = texts.map((text): Block => ({ kind: 'paragraph', text, size: 'body' }));
   const { pages } = layOut(blocks, measureWith(book));
   return paintPages(pages, book, { title: '试' });

@@ -1,20 +1,19 @@
 // @vitest-environment node
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paintBriefing } from '../../../../lib/briefing/paint/client.ts';
 import { PaintCancelled, PaintError } from '../../../../lib/briefing/paint/errors.ts';
 import type { PaintAnswer, PaintProgress, PaintRequest } from '../../../../lib/briefing/paint/protocol.ts';
 import { runRequest } from '../../../../lib/briefing/paint/run-request.ts';
-import { FONT_FILE, shippedFace } from '../book.ts';
+import { FONT_FILES, fontFile, shippedFace } from '../book.ts';
 import { readPdf } from '../read-pdf.ts';
 
 const request: PaintRequest = {
   blocks: [{ kind: 'paragraph', text: '督导😀', size: 'body' }],
   title: '试',
-  fontUrl: '/fonts/x.ttf',
+  fonts: FONT_FILES,
   photos: [],
 };
-const font = async () => new Uint8Array(readFileSync(FONT_FILE));
+const font = async (url: string) => new Uint8Array(fontFile(url));
 const faultOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
@@ -53,10 +52,10 @@ describe('runRequest', () => {
     const urls: string[] = [];
     const fetchFont = (url: string) => {
       urls.push(url);
-      return font();
+      return font(url);
     };
     const result = await runRequest(request, fetchFont, (progress) => steps.push(progress));
-    expect(urls).toEqual(['/fonts/x.ttf']);
+    expect(urls).toEqual(Object.values(FONT_FILES));
     expect(steps.map(({ step, done, of }) => [step, done, of])).toEqual([
       ['font', 0, 0],
       ['layout', 0, 0],
@@ -73,7 +72,7 @@ describe('runRequest', () => {
   });
 
   it('names a font that is none', async () => {
-    for (const bytes of [new Uint8Array(), new Uint8Array(100), (await font()).slice(0, 5000)]) {
+    for (const bytes of [new Uint8Array(), new Uint8Array(100), (await font(FONT_FILES.serif)).slice(0, 5000)]) {
       expect(
         await faultOf(
           runRequest(

@@ -1,0 +1,106 @@
+// @ts-check
+// One document of so many pages by one engine, as a process of its own: `node scripts/briefing-engines.mjs ours 20 5`.
+// Prints {"milliseconds": […], "bytes": …, "megabytes": …}: each round's time, the first one cold; the file's size; the
+// most that the process held. Both engines get the same pages with the same lines; fonts are read from the disk before.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { readFace } from '../lib/briefing/fonts/face.ts';
+import { PAGE } from '../lib/briefing/layout/format.ts';
+import { layOut } from '../lib/briefing/layout/lay-out.ts';
+import { bookOf } from '../lib/briefing/paint/font-book.ts';
+import { measureWith } from '../lib/briefing/paint/measure.ts';
+import { paintPages } from '../lib/briefing/paint/paint.ts';
+
+const PACK = new URL('../lib/packs/data/education-2023-second.json', import.meta.url);
+const FACES = /** @type {const} */ ({
+  serif: 'noto-serif-sc-regular',
+  bold: 'noto-serif-sc-bold',
+  sans: 'noto-sans-sc-medium',
+  kai: 'xunji-kai',
+});
+const fonts = Object.fromEntries(
+  Object.entries(FACES).map(([name, file]) => [
+    name,
+    new Uint8Array(readFileSync(new URL(`../public/fonts/${file}.ttf`, import.meta.url))),
+  ]),
+);
+
+/** Reads the faces that ship. */
+function readBook() {
+  const face = (/** @type {keyof typeof FACES} */ name) => readFace(fonts[name] ?? new Uint8Array());
+  return bookOf({ serif: face('serif'), bold: face('bold'), sans: face('sans'), kai: face('kai') });
+}
+
+/**
+ * The words of the shipped pack as a report of about so many pages.
+ * @param {number} pages
+ * @returns {import('../lib/briefing/blocks/blocks.ts').Block[]}
+ */
+function textOf(pages) {
+  const { items } = JSON.parse(readFileSync(PACK, 'utf8'));
+  /** @type {import('../lib/briefing/blocks/blocks.ts').Block[]} */
+  const blocks = [{ kind: 'title', text: '关于第二批主题教育巡回督导情况的报告' }];
+  for (let at = 0, lines = 0; lines < pages * 22; at += 1) {
+    const { short, question, look, against } = items[at % items.length];
+    const text = `${question.zh}${look.zh}${against.zh}`;
+    if (at % 8 === 0) blocks.push({ kind: 'heading', level: 1, text: `一、${short.zh}` });
+    blocks.push({ kind: 'heading', level: 2, text: `（一）${short.zh}` }, { kind: 'paragraph', text, size: 'body' });
+    lines += Math.ceil((text.length + 2) / 28) + 1;
+  }
+  return blocks;
+}
+
+/** @typedef {import('../lib/briefing/layout/page.ts').LaidOut} LaidOut */
+
+/** Parsed faces are kept from one document to the next, as the program keeps them. */
+let book = /** @type {ReturnType<typeof readBook> | null} */ (null);
+
+/** @type {Record<string, (laidOut: LaidOut) => Promise<Uint8Array>>} */
+const ENGINES = {
+  async ours({ pages, outline }) {
+    book ??= readBook();
+    return (await paintPages(pages, book, { title: '报告', outline })).bytes;
+  },
+  /** pdf-lib with its font kit, each face as a subset. */
+  async pdflib({ pages }) {
+    const { PDFDocument, setCharacterSpacing } = await import('pdf-lib');
+    const { default: fontkit } = await import('@pdf-lib/fontkit');
+    const document = await PDFDocument.create();
+    document.registerFontkit(fontkit);
+    const embedded = {
+      title: await document.embedFont(fonts.bold ?? '', { subset: true }),
+      heading: await document.embedFont(fonts.sans ?? '', { subset: true }),
+      subheading: await document.embedFont(fonts.kai ?? '', { subset: true }),
+      body: await document.embedFont(fonts.serif ?? '', { subset: true }),
+    };
+    for (const { items, folio } of pages) {
+      const page = document.addPage([PAGE.width, PAGE.height]);
+      for (const item of [...items, folio]) {
+        if (item.kind !== 'run') continue;
+        page.pushOperators(setCharacterSpacing(item.tracking));
+        const font = embedded[item.role === 'table' ? 'body' : item.role];
+        page.drawText(item.text, { x: item.x, y: PAGE.height - item.y, size: item.size, font });
+      }
+    }
+    return document.save();
+  },
+};
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [engine = '', pages = '20', rounds = '1'] = process.argv.slice(2);
+  const draw = ENGINES[engine];
+  if (!draw) throw new Error(`engines are ${Object.keys(ENGINES).join(', ')}`);
+  // What only loads code is no part of drawing.
+  if (engine === 'pdflib') await Promise.all([import('pdf-lib'), import('@pdf-lib/fontkit')]);
+  const laidOut = layOut(textOf(Number(pages)), measureWith(readBook()));
+  /** @type {number[]} */
+  const milliseconds = [];
+  let bytes = 0;
+  for (let round = 0; round < Number(rounds); round += 1) {
+    const begun = performance.now();
+    bytes = (await draw(laidOut)).length;
+    milliseconds.push(performance.now() - begun);
+  }
+  const megabytes = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ milliseconds, bytes, megabytes, pages: laidOut.pages.length }));
+}
