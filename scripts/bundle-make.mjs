@@ -55,10 +55,14 @@ async function make(input, beside) {
   return { blob, said: { author: { ...author, publicKey: keyLine(signer.publicKey) }, digest, after } };
 }
 
+const USAGE = 'usage: bundle-make [--to RECIPIENT]… [--passphrase FILE] IN.json OUT';
+
 async function main() {
   const to = /** @type {const} */ ({ type: 'string', multiple: true });
-  const options = { to, passphrase: /** @type {const} */ ({ type: 'string' }) };
+  const help = /** @type {const} */ ({ type: 'boolean', short: 'h' });
+  const options = { to, help, passphrase: /** @type {const} */ ({ type: 'string' }) };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  if (values.help) return console.log(USAGE);
   const [from, out, more] = positionals;
   if (from === undefined || out === undefined || more !== undefined) throw new TypeError('two files are needed');
   const sealedTo = sealedToOf(values);
@@ -77,6 +81,6 @@ try {
   const known = error instanceof PlainRecordsError || error instanceof BundleError || error instanceof TypeError;
   if (!known && !(error instanceof Error && 'code' in error)) throw error;
   console.error(error.message);
-  if (error instanceof TypeError) console.error('usage: bundle-make [--to RECIPIENT]… [--passphrase FILE] IN.json OUT');
+  if (error instanceof TypeError) console.error(USAGE);
   process.exitCode = error instanceof TypeError ? 2 : 1;
 }

@@ -37,10 +37,12 @@ function linesOf(file) {
 }
 
 /**
- * @param {string[]} lines of an allowed_signers file: principals, options if any, type of key, key
+ * @param {string} file of allowed signers: principals, options if any, type of key, key
  * @returns {Map<string, string[]>} the fingerprints of each person's keys
+ * @throws TypeError for one that names nobody's: whoever gives it means somebody
  */
-function signersIn(lines) {
+function signersIn(file) {
+  const lines = linesOf(file);
   /** @type {Map<string, string[]>} */
   const signers = new Map();
   for (const line of lines) {
@@ -53,6 +55,7 @@ function signersIn(lines) {
       signers.set(person, [...(signers.get(person) ?? []), fingerprint]);
     }
   }
+  if (signers.size === 0) throw new TypeError(`--signers ${file}: no line names an ssh-ed25519 key`);
   return signers;
 }
 
@@ -162,15 +165,23 @@ const show = (/** @type {object} */ value) =>
     (char) => Array.from({ length: char.length }, (_, at) => escaped(char.charCodeAt(at))).join(''),
   );
 
+const USAGE = 'usage: bundle-verify [--signers FILE] [--identity FILE] [--passphrase FILE] FILE…';
+
+/** @returns {Promise<number>} with what the process ends */
 async function main() {
   const text = /** @type {const} */ ({ type: 'string' });
-  const options = { signers: text, identity: text, passphrase: text };
+  const help = /** @type {const} */ ({ type: 'boolean', short: 'h' });
+  const options = { help, signers: text, identity: text, passphrase: text };
   const { values, positionals: files } = parseArgs({ options, allowPositionals: true });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
   if (files.length === 0) throw new TypeError('no file');
   const known = {
     identities: linesOf(values.identity),
     passphrases: values.passphrase === undefined ? [] : [passphraseIn(values.passphrase)],
-    signers: signersIn(linesOf(values.signers)),
+    signers: values.signers === undefined ? new Map() : signersIn(values.signers),
     seen: new Map(),
   };
   let refused = 0;
@@ -186,6 +197,6 @@ try {
   process.exitCode = await main();
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}`);
-  console.error('usage: bundle-verify [--signers FILE] [--identity FILE] [--passphrase FILE] FILE…');
+  console.error(USAGE);
   process.exitCode = 2;
 }

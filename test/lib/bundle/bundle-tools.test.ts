@@ -53,6 +53,12 @@ describe('bundle:make and bundle:verify', () => {
     expect(run('verify')).toMatchObject({ status: 2, said: [] });
     expect(run('verify', '--nonsense')).toMatchObject({ status: 2 });
     expect(run('make', at('in.json'))).toMatchObject({ status: 2 });
+    for (const tool of ['make', 'verify'] as const)
+      expect(run(tool, '--help')).toMatchObject({
+        status: 0,
+        stderr: '',
+        stdout: expect.stringMatching(/^usage: .*OUT|FILE…\n$/),
+      });
   });
 
   it('refuse a second history of one author, and take the first on', () => {
@@ -75,6 +81,8 @@ describe('bundle:make and bundle:verify', () => {
     expect(run('verify', '--signers', at('signers'), at('forged.visits')).said[0]).toMatchObject({
       reason: 'otherKey',
     });
+    // One that names nobody is a mistake: taken for none at all it would let every key pass.
+    expect(run('verify', '--signers', at('a.visits'), at('forged.visits'))).toMatchObject({ status: 2, said: [] });
   });
 
   it('part records by what they are about, and refuse a record in two places and a person with two keys', async () => {

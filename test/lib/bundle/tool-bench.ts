@@ -31,8 +31,8 @@ export function toolBench() {
     const command = before === '' ? [process.execPath] : ['bash', '-c', `${before}; exec "$@"`, '', process.execPath];
     const [program = '', ...more] = [...command, path, ...args];
     const { status, stdout, stderr } = spawnSync(program, more, { encoding: 'utf8', env });
-    const lines = stdout.split('\n').filter((line) => line !== '');
-    return { status, stderr, said: lines.map((line) => JSON.parse(line)) };
+    const lines = stdout.split('\n').filter((line) => line !== '' && !line.startsWith('usage'));
+    return { status, stderr, stdout, said: lines.map((line) => JSON.parse(line)) };
   }
   const run = runAfter.bind(null, '');
 
