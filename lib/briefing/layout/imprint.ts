@@ -18,7 +18,7 @@ const PADDING = 3;
 /** The foot of a briefing: its last rule stands on the last page's bottom edge. */
 export function setImprint({ rows, copies }: BlockOf<'imprint'>, measure: Measure): Slab[] {
   const lines = rows.map((row) => distribution(row, measure));
-  if (copies.trim() !== '') lines.push(printed(copies, measure));
+  if (toSingleLine(copies) !== '') lines.push(printed(copies, measure));
   const all = lines.flatMap((row, at) => withRules(row, at === 0, at === lines.length - 1));
   const height = all.reduce((sum, one) => sum + one.height, 0);
   // One that fills more than a page is a mistake; it is set line by line then, and nothing of it is lost.
