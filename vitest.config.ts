@@ -24,7 +24,7 @@ const inBrowser = (name: string, more: UserWorkspaceConfig['test']) => ({
     include: ['test/e2e/**/*.test.ts'],
     environment: 'node',
     globalSetup: 'test/e2e/harness/profiles.ts',
-    testTimeout: 120_000,
+    testTimeout: process.env.XUNJI_LONG ? 600_000 : 120_000,
     hookTimeout: 60_000,
     ...more,
   },
