@@ -1,7 +1,7 @@
 // @ts-check
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { quantile } from './quantile.mjs';
+import { median } from './quantile.mjs';
 
 const ENGINES = fileURLToPath(new URL('briefing-engines.mjs', import.meta.url));
 const STARTS = 7;
@@ -26,24 +26,14 @@ const draw = (engine, pages, rounds) =>
 export function benchBriefing() {
   const few = Array.from({ length: STARTS }, () => ({ ours: draw('ours', 20, 9), pdflib: draw('pdflib', 20, 9) }));
   const many = Array.from({ length: 3 }, () => ({ ours: draw('ours', 300, 4), pdflib: draw('pdflib', 300, 4) }));
-  const warmOf = (/** @type {{ milliseconds: number[] }} */ { milliseconds }) => quantile(milliseconds.slice(1), 0.5);
+  const warmOf = (/** @type {{ milliseconds: number[] }} */ { milliseconds }) => median(milliseconds.slice(1));
   const coldOf = (/** @type {{ milliseconds: number[] }} */ { milliseconds }) => milliseconds[0] ?? Number.NaN;
   /** @param {typeof few} starts @param {typeof warmOf} of */
-  const over = (starts, of) =>
-    quantile(
-      starts.map(({ ours, pdflib }) => of(ours) / of(pdflib)),
-      0.5,
-    );
+  const over = (starts, of) => median(starts.map(({ ours, pdflib }) => of(ours) / of(pdflib)));
   /** @param {typeof few} starts @param {typeof warmOf} of */
   const both = (starts, of) => [
-    quantile(
-      starts.map(({ ours }) => of(ours)),
-      0.5,
-    ),
-    quantile(
-      starts.map(({ pdflib }) => of(pdflib)),
-      0.5,
-    ),
+    median(starts.map(({ ours }) => of(ours))),
+    median(starts.map(({ pdflib }) => of(pdflib))),
   ];
   return {
     ratios: {
@@ -51,10 +41,7 @@ export function benchBriefing() {
       'briefing.time_over_pdflib_20': over(few, warmOf),
       'briefing.bytes_over_pdflib_20': over(few, ({ bytes }) => bytes),
       'briefing.time_over_pdflib_300': over(many, warmOf),
-      'briefing.rss_300_mb': quantile(
-        many.map(({ ours }) => ours.megabytes),
-        0.5,
-      ),
+      'briefing.rss_300_mb': median(many.map(({ ours }) => ours.megabytes)),
     },
     milliseconds: {
       '20 pages, cold: ours, pdf-lib (medians)': both(few, coldOf),

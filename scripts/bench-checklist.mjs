@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { launch } from '../test/e2e/harness/index.ts';
 import { plantRows } from './plant-rows.mjs';
+import { median } from './quantile.mjs';
 
 const BUILTIN = new URL('../lib/packs/data/education-2023-second.json', import.meta.url);
 const WARM = 3;
@@ -108,8 +109,6 @@ export async function benchChecklist(extension, rounds = 25) {
       if (few.rows !== 20 || many.rows !== 200) throw new Error(`${few.rows} and ${many.rows} rows, not 20 and 200`);
       if (round >= WARM) pairs.push([few.taken, many.taken]);
     }
-    const median = (/** @type {number[]} */ values) =>
-      values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
     return {
       ratio: median(pairs.map(([few, many]) => many / few)),
       milliseconds: { small: median(pairs.map(([few]) => few)), large: median(pairs.map(([, many]) => many)) },

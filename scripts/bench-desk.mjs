@@ -1,6 +1,7 @@
 // @ts-check
 import { deskWordsOf } from '../lib/i18n/desk.ts';
 import { launch } from '../test/e2e/harness/index.ts';
+import { median } from './quantile.mjs';
 
 const WARM = 3;
 /** All units hold the first word; nine of ten the second: the lists that are drawn are of one length, whatever they hold. */
@@ -128,8 +129,6 @@ export async function benchDesk(extension, rounds = 25) {
       if (few.rows !== many.rows) throw new Error(`${few.rows} and ${many.rows} rows were drawn`);
       if (round >= WARM) pairs.push([few.taken, many.taken]);
     }
-    const median = (/** @type {number[]} */ values) =>
-      values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
     return {
       ratio: median(pairs.map(([few, many]) => many / few)),
       milliseconds: { small: median(pairs.map(([few]) => few)), large: median(pairs.map(([, many]) => many)) },

@@ -3,15 +3,13 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deskWordsOf } from '../lib/i18n/desk.ts';
 import { launch } from '../test/e2e/harness/index.ts';
+import { median, paired } from './quantile.mjs';
 
 /** 500 MB as people have them: a hundred recordings, scans and photos of 5 MB each. */
 const FILES = 100;
 const SIZE = 5_000_000;
 const ROUNDS = 3;
 const words = deskWordsOf('zh-CN').bundles;
-
-/** @param {readonly number[]} values */
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** The peer's page and worker, put beside the panel of a copy of the build. */
 export const PEER_FILES = {
@@ -279,11 +277,9 @@ export async function benchHandOut(extension, folder, rounds = ROUNDS) {
       taken.hashed.push(Number(hashed));
       rmSync(file);
     }
-    const ratio = (/** @type {number[]} */ ours, /** @type {number[]} */ theirs) =>
-      median(ours.map((one, at) => one / (theirs[at] ?? Number.NaN)));
     return {
-      exported: ratio(taken.made, taken.copied),
-      verified: ratio(taken.opened, taken.hashed),
+      exported: paired(taken.made, taken.copied),
+      verified: paired(taken.opened, taken.hashed),
       milliseconds: {
         exported: [median(taken.made), median(taken.copied)],
         first: taken.made[0] ?? Number.NaN,

@@ -2,6 +2,7 @@
 import { launch } from '../test/e2e/harness/index.ts';
 import { plantPack } from './bench-checklist.mjs';
 import { plantRows } from './plant-rows.mjs';
+import { median } from './quantile.mjs';
 
 const WARM = 2;
 const GRADES = ['good', 'fairlyGood', 'fair', 'poor', 'notSeen'];
@@ -118,8 +119,6 @@ export async function benchHeatMap(extension, rounds = 15) {
       if (few.cells !== 160 || many.cells !== 16_000) throw new Error(`${few.cells} and ${many.cells} cells drawn`);
       if (round >= WARM) pairs.push([few.taken, many.taken]);
     }
-    const median = (/** @type {number[]} */ values) =>
-      values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
     return {
       ratio: median(pairs.map(([few, many]) => many / 16_000 / (few / 160))),
       milliseconds: { small: median(pairs.map(([few]) => few)), large: median(pairs.map(([, many]) => many)) },

@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { deskWordsOf } from '../lib/i18n/desk.ts';
 import { launch } from '../test/e2e/harness/index.ts';
 import { manyVisits } from './many-visits.mjs';
+import { offerNextSaved } from './next-saved.mjs';
+import { median, quantile } from './quantile.mjs';
 
 const VISITS = 1000;
 const ROUNDS = 2;
 const IDLE_KEYS = 60;
 const words = deskWordsOf('zh-CN').bundles;
-
-/** @param {number[]} values @param {number} share 0 to 1 */
-function quantile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
 
 /**
  * A desk at which a file was opened, up to the question whether it is taken in.
@@ -105,24 +101,10 @@ async function rawPut() {
  */
 async function keysToSaved({ count }) {
   const field = /** @type {HTMLTextAreaElement} */ (document.querySelector('.foot textarea'));
-  const label = document.querySelector('[data-save]');
-  const saved = () =>
-    new Promise((resolve) => {
-      let left = false;
-      const observer = new MutationObserver(() => {
-        const state = label?.getAttribute('data-save');
-        if (state !== 'saved') left = true;
-        else if (left) {
-          observer.disconnect();
-          resolve(performance.now());
-        }
-      });
-      if (label) observer.observe(label, { attributes: true, attributeFilter: ['data-save'] });
-    });
   const taken = [];
   while (count === null ? !Reflect.get(globalThis, 'imported') : taken.length < count) {
     field.focus();
-    const done = saved();
+    const done = Reflect.get(globalThis, 'nextSaved')();
     document.execCommand('insertText', false, '看');
     const key = performance.now();
     taken.push((await done) - key);
@@ -158,8 +140,8 @@ export async function benchImport(extension, folder, visits = VISITS, rounds = R
   rmSync(file);
   const pairs = taken.ours.map((ours, at) => ours / (taken.theirs[at] ?? Number.NaN));
   return {
-    ratio: quantile(pairs, 0.5),
-    milliseconds: [quantile(taken.opened, 0.5), quantile(taken.ours, 0.5), quantile(taken.theirs, 0.5)],
+    ratio: median(pairs),
+    milliseconds: [median(taken.opened), median(taken.ours), median(taken.theirs)],
     saved: quantile(keys.during, 0.95) / quantile(keys.idle, 0.95),
     savedMilliseconds: [quantile(keys.idle, 0.95), quantile(keys.during, 0.95), Math.max(...keys.during)],
   };
@@ -176,6 +158,7 @@ async function typeBeside(extension, file) {
     await panel.locator('.foot textarea').waitFor();
     const { take } = await openAtDesk(session, file);
     await panel.bringToFront();
+    await panel.evaluate(offerNextSaved);
     const idle = await panel.evaluate(keysToSaved, { count: IDLE_KEYS });
     const typing = panel.evaluate(keysToSaved, { count: null });
     await take.evaluate(takeAndTime);

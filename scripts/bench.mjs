@@ -14,6 +14,7 @@ import { benchHeatMap } from './bench-heatmap.mjs';
 import { benchImport } from './bench-import.mjs';
 import { benchPanel } from './bench-panel.mjs';
 import { keyToDrawnOverNotes, searchOverIncludes } from './bench-search.mjs';
+import { benchSignatures } from './bench-signatures.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const built = process.env.XUNJI_BUILD ?? join(root, '.output/chrome-mv3');
@@ -33,6 +34,7 @@ const LIMITS = {
   'bundle.saved_during_import_over_idle': 5,
   'bundle.export_500mb_over_copy': 3,
   'bundle.verify_500mb_over_sha256': 2,
+  'bundle.signature_of_known_key_over_library': 0.5,
   'briefing.time_over_pdflib_20_cold': 0.35,
   'briefing.time_over_pdflib_20': 0.35,
   'briefing.bytes_over_pdflib_20': 0.92,
@@ -60,6 +62,7 @@ function buildWithEmptyPage() {
 const PARTS = {
   panel: benchPanel,
   briefing: async () => benchBriefing(),
+  signatures: async () => benchSignatures(),
   async checklist(folder) {
     const { ratio, milliseconds } = await benchChecklist(folder);
     return {

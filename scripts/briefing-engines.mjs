@@ -7,19 +7,13 @@ import { pathToFileURL } from 'node:url';
 import { readFace } from '../lib/briefing/fonts/face.ts';
 import { PAGE } from '../lib/briefing/layout/format.ts';
 import { layOut } from '../lib/briefing/layout/lay-out.ts';
-import { bookOf } from '../lib/briefing/paint/font-book.ts';
+import { bookOf, FACE_FILES } from '../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../lib/briefing/paint/measure.ts';
 import { paintPages } from '../lib/briefing/paint/paint.ts';
 
 const PACK = new URL('../lib/packs/data/education-2023-second.json', import.meta.url);
-const FACES = /** @type {const} */ ({
-  serif: 'noto-serif-sc-regular',
-  bold: 'noto-serif-sc-bold',
-  sans: 'noto-sans-sc-medium',
-  kai: 'xunji-kai',
-});
 const fonts = Object.fromEntries(
-  Object.entries(FACES).map(([name, file]) => [
+  Object.entries(FACE_FILES).map(([name, file]) => [
     name,
     new Uint8Array(readFileSync(new URL(`../public/fonts/${file}.ttf`, import.meta.url))),
   ]),
@@ -27,7 +21,7 @@ const fonts = Object.fromEntries(
 
 /** Reads the faces that ship. */
 function readBook() {
-  const face = (/** @type {keyof typeof FACES} */ name) => readFace(fonts[name] ?? new Uint8Array());
+  const face = (/** @type {keyof typeof FACE_FILES} */ name) => readFace(fonts[name] ?? new Uint8Array());
   return bookOf({ serif: face('serif'), bold: face('bold'), sans: face('sans'), kai: face('kai') });
 }
 

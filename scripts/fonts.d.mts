@@ -4,7 +4,5 @@ export function gb2312(): string[];
 export function basicCharacters(): string[];
 /** The characters of the two-byte area of GB 18030 without private use: GBK's 21,003 hanzi and 889 symbols. */
 export function gbk(): string[];
-/** The code points of a TrueType face. */
-export function charactersOf(font: Uint8Array): Set<number>;
 /** Makes the faces unless they are up to date. */
 export function makeFonts(): Promise<{ sizes: Record<string, number>; made: boolean }>;

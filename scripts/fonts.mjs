@@ -19,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readFace } from '../lib/briefing/fonts/face.ts';
 import { renameFace } from './rename-font.mjs';
 import { rescale } from './rescale-font.mjs';
 import { STANDARD_BEYOND_GB2312 } from './standard-characters.mjs';
@@ -132,34 +133,18 @@ function others(has) {
   return found;
 }
 
-/** The characters of a TrueType face, read from format 12 of its cmap. */
-export function charactersOf(font) {
-  const view = new DataView(font.buffer, font.byteOffset, font.byteLength);
-  const found = new Set();
-  for (let i = 0; i < view.getUint16(4); i += 1) {
-    const record = 12 + i * 16;
-    if (view.getUint32(record) !== 0x636d6170) continue;
-    const cmap = view.getUint32(record + 8);
-    for (let k = 0; k < view.getUint16(cmap + 2); k += 1) {
-      const table = cmap + view.getUint32(cmap + 8 + k * 8);
-      if (view.getUint16(table) !== 12) continue;
-      for (let group = 0; group < view.getUint32(table + 12); group += 1) {
-        const at = table + 16 + group * 12;
-        for (let code = view.getUint32(at); code <= view.getUint32(at + 4); code += 1) found.add(code);
-      }
-    }
-  }
-  return found;
-}
-
 /** The 8,105 characters of 通用规范汉字表 and those of GB 2312: what every face must have. */
 export function basicCharacters() {
   return [...gb2312(), ...STANDARD_BEYOND_GB2312];
 }
 
+/** Whether a face draws a character. */
+const drawsIn = (face) => (codePoint) => face.glyphOf(codePoint) > 0;
+
 /** Refuses a face that lacks any of `wanted`, naming all that are missing. */
-function checkCoverage(found, wanted, where) {
-  const missing = wanted.filter((text) => !found.has(text.codePointAt(0)));
+function checkCoverage(face, wanted, where) {
+  const draws = drawsIn(face);
+  const missing = wanted.filter((text) => !draws(text.codePointAt(0)));
   if (missing.length === 0) return;
   const list = missing.map((text) => `${text} U+${text.codePointAt(0).toString(16).toUpperCase()}`).join(', ');
   throw new Error(`${where} lacks ${missing.length} characters: ${list}`);
@@ -168,12 +153,17 @@ function checkCoverage(found, wanted, where) {
 const inPackages = (path) => join(root, 'node_modules', path);
 const targetOf = ({ file }) => join(FOLDER, `${file}.ttf`);
 
+/** What is done to the faces. */
+const CODE = [
+  ...['fonts', 'rename-font', 'rescale-font', 'standard-characters'].map((name) => `scripts/${name}.mjs`),
+  ...['cmap', 'composite', 'face', 'tables', 'write-tables'].map((name) => `lib/briefing/fonts/${name}.ts`),
+];
+
 /** What the made faces follow from. */
 function stampOf() {
   const hash = createHash('sha256');
   for (const { source } of FACES) hash.update(readFileSync(inPackages(source)));
-  for (const script of ['fonts', 'rename-font', 'rescale-font', 'standard-characters'])
-    hash.update(readFileSync(join(root, `scripts/${script}.mjs`)));
+  for (const code of CODE) hash.update(readFileSync(join(root, code)));
   return hash.digest('hex');
 }
 
@@ -182,9 +172,7 @@ async function makeFace({ file, source, whole, as }) {
   const original = readFileSync(inPackages(source));
   const basic = basicCharacters();
   const latin = Array.from({ length: 0x17f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
-  // Of a packed file the characters can't be read before it is made.
-  const all = whole ? charactersOf(original) : null;
-  const wanted = new Set([...basic, ...(all ? [...gbk(), ...others((codePoint) => all.has(codePoint))] : latin)]);
+  const wanted = new Set([...basic, ...(whole ? [...gbk(), ...others(drawsIn(readFace(original)))] : latin)]);
   const reduced = await subsetFont(original, [...wanted].join(''), {
     targetFormat: 'truetype',
     noHinting: true,
@@ -193,7 +181,7 @@ async function makeFace({ file, source, whole, as }) {
     dropTables: DROPPED,
   });
   const face = rescale(as ? renameFace(reduced, as) : reduced, UNITS_PER_EM);
-  checkCoverage(charactersOf(face), basic, file);
+  checkCoverage(readFace(face), basic, file);
   return face;
 }
 

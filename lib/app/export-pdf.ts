@@ -1,6 +1,7 @@
 import { composeVisit } from '../briefing/compose/compose.ts';
 import type { SheetPhoto } from '../briefing/compose/sheet.ts';
 import { paintBriefing } from '../briefing/paint/client.ts';
+import { FACE_FILES } from '../briefing/paint/font-book.ts';
 import paintWorker from '../briefing/paint/paint.worker.ts?worker&url';
 import type { PaintProgress, PaintRequest, PaintResult } from '../briefing/paint/protocol.ts';
 import { briefingWords } from '../i18n/zh-cn/briefing.ts';
@@ -67,10 +68,10 @@ export async function exportVisitPdf(
     blocks: composed.blocks as PaintRequest['blocks'],
     title: composed.title,
     fonts: {
-      serif: fontAt('noto-serif-sc-regular'),
-      bold: fontAt('noto-serif-sc-bold'),
-      sans: fontAt('noto-sans-sc-medium'),
-      kai: fontAt('xunji-kai'),
+      serif: fontAt(FACE_FILES.serif),
+      bold: fontAt(FACE_FILES.bold),
+      sans: fontAt(FACE_FILES.sans),
+      kai: fontAt(FACE_FILES.kai),
     },
     // Only what the document shows is handed on: a protected source's photo never reaches the painter.
     photos: composed.photos.flatMap((ref) => {

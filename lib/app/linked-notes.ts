@@ -1,4 +1,4 @@
-import type { Id } from '../model/ids.ts';
+import { type Id, namesOne } from '../model/ids.ts';
 import { type Kind, membersOf } from '../model/records.ts';
 import { type Entry, getRecords } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
@@ -53,12 +53,10 @@ async function readAbout(db: Database, records: readonly Entry<Kind>[]): Promise
   );
   return new Map(
     records.map(({ id, kind, parent, body }) => {
-      if (kind === 'step') return [id, [parent, body.note].filter(isId)] as const;
-      if (kind === 'comment') return [id, [body.on].filter(isId)] as const;
-      if (kind === 'verdict') return [id, [body.tag].filter(isId)] as const;
+      if (kind === 'step') return [id, [parent, body.note].filter(namesOne)] as const;
+      if (kind === 'comment') return [id, [body.on].filter(namesOne)] as const;
+      if (kind === 'verdict') return [id, [body.tag].filter(namesOne)] as const;
       return [id, kind === 'review' ? membersOf(body, 'asks').flatMap((ask) => comments.get(ask) ?? []) : []] as const;
     }),
   );
 }
-
-const isId = (value: unknown): value is Id => typeof value === 'string' && value !== '';

@@ -4,14 +4,11 @@ import { type Kind, membersOf } from '../model/records.ts';
 import { type Hidden, hideRecords } from '../store/hide-history.ts';
 import { readMeta } from '../store/meta.ts';
 import { type Entry, getRecord } from '../store/queries.ts';
-import { walk } from '../store/walk.ts';
+import { readEvery } from '../store/under.ts';
 import type { SavedToFile } from './backup-due.ts';
 import { readKin } from './merged-units.ts';
 import { everyProtected } from './protected-words.ts';
 import type { Session } from './session.ts';
-
-/** How many records are read at once. */
-const PAGE = 500;
 
 /** What protecting a source could not take back. */
 export interface Escaped {
@@ -71,15 +68,6 @@ export async function forgetHistory(session: Session, records: readonly Id[]): P
   return hidden;
 }
 
-/** Every record of a kind, also what is being written and what was taken away. */
-async function allOf<K extends Kind>({ db }: Session, kind: K): Promise<Entry<K>[]> {
-  const found: Entry<K>[] = [];
-  for (const shelf of ['live', 'draft', 'deleted'] as const) {
-    for await (const page of walk(db, kind, PAGE, shelf)) found.push(...page);
-  }
-  return found;
-}
-
 /**
  * What may hold the notes' words: the findings and tags that were made from them, also where the link was taken away
  * since, the steps of those findings, and what else at the notes' visits and units repeats them.
@@ -88,9 +76,9 @@ async function madeFrom(session: Session, notes: readonly Entry<'note'>[]): Prom
   if (notes.length === 0) return [];
   const links = new Set(notes.map(({ id }) => `notes.${id}`));
   const [findings, tags, steps] = await Promise.all([
-    allOf(session, 'finding'),
-    allOf(session, 'tag'),
-    allOf(session, 'step'),
+    readEvery(session.db, 'finding'),
+    readEvery(session.db, 'tag'),
+    readEvery(session.db, 'step'),
   ]);
   const linked = [...findings, ...tags].filter(({ body }) => Object.keys(body).some((field) => links.has(field)));
   const made = new Set([...linked, ...(await repeatingAny(session, notes))].map(({ id }) => id));

@@ -5,7 +5,7 @@ import { keptWords } from '../review/ever-said.ts';
 import type { Entry } from '../store/queries.ts';
 import { readRewritten } from '../store/rewritten.ts';
 import type { Database } from '../store/schema.ts';
-import { allUnder, everyOf } from '../store/under.ts';
+import { allUnder, everyOf, readEvery } from '../store/under.ts';
 import { eachLog } from '../store/walk.ts';
 import type { Kin } from './merged-units.ts';
 import { type OwnIds, readOwnIds } from './whose.ts';
@@ -92,19 +92,13 @@ async function visitsOf(db: Database, kin: Kin, units: readonly Id[] | null): Pr
   const own = units && units.length < FEW ? units.flatMap((unit) => kin.idsWith(unit)) : null;
   const visits = own
     ? (await Promise.all(own.map((unit) => allUnder(db, unit, 'visit')))).flat()
-    : await everyVisit(db);
+    : await readEvery(db, 'visit');
   return new Map(
     visits.flatMap(({ id, body }) => {
       const unit = kin.endOf(body.unit);
       return units === null || wanted.has(unit) ? [[id, unit] as const] : [];
     }),
   );
-}
-
-async function everyVisit(db: Database): Promise<Entry<'visit'>[]> {
-  const found: Entry<'visit'>[] = [];
-  for await (const page of everyOf(db, 'visit', PAGE)) found.push(...page);
-  return found;
 }
 
 async function notesOf(db: Database, visits: ReadonlyMap<Id, Id>): Promise<Entry<'note'>[]> {

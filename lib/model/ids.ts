@@ -15,6 +15,9 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Whether a value is written as ids are, of whatever version: where a file names what can't be, nobody knows its name. */
 export const isIdLike = (value: unknown): value is Id => typeof value === 'string' && UUID.test(value);
 
+/** Whether a field names a record: '' and what is no text name none. */
+export const namesOne = (value: unknown): value is Id => typeof value === 'string' && value !== '';
+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 export type Sha256 = z.infer<typeof sha256Schema>;

@@ -28,6 +28,16 @@ export async function* everyOf<K extends Kind>(db: Database, kind: K, size: numb
   for (const shelf of SHELVES) yield* walk(db, kind, size, shelf);
 }
 
+/** So many records are read at once where all of a kind are wanted. */
+const PAGE = 500;
+
+/** Every record of a kind, on all shelves: anybody can write into one that it is a draft, or was taken away. */
+export async function readEvery<K extends Kind>(db: Database, kind: K): Promise<Entry<K>[]> {
+  const found: Entry<K>[] = [];
+  for await (const page of everyOf(db, kind, PAGE)) found.push(...page);
+  return found;
+}
+
 /** Every record under a parent, of any kind and on any shelf, oldest first of each kind. */
 export async function allKindsUnder(db: Database, parent: string): Promise<Entry<Kind>[]> {
   const rows = await db.records.where('[parent+kind+shelf+id]').between([parent], [parent, []]).toArray();

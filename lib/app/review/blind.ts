@@ -10,16 +10,12 @@ import {
   ratersIn,
 } from '../../review/blind.ts';
 import { mayHandFor } from '../../review/visit-review.ts';
-import type { Entry } from '../../store/queries.ts';
-import { everyOf as pagesOf } from '../../store/under.ts';
+import { readEvery } from '../../store/under.ts';
 import { eachLog } from '../../store/walk.ts';
 import type { Session } from '../session.ts';
 import { inCompany, readWhere, type Where } from './rated-where.ts';
 import { readMayTell, readRights } from './trust.ts';
 import { readWaiting, type Waiting } from './waiting.ts';
-
-/** How many records are read at once. */
-const PAGE = 500;
 
 const NOWHERE: Where = { at: [], beside: [] };
 
@@ -30,8 +26,8 @@ const NOWHERE: Where = { at: [], beside: [] };
  */
 export async function readBlindVisits(session: Session, to: Receiver): Promise<Map<Id, BlindReason>> {
   const [visits, tasks, mayTell] = await Promise.all([
-    everyOf(session, 'visit'),
-    everyOf(session, 'task'),
+    readEvery(session.db, 'visit'),
+    readEvery(session.db, 'task'),
     readMayTell(session),
   ]);
   const waiting = await readWaiting(session.db, tasks, mayTell);
@@ -64,11 +60,4 @@ export async function readRaters(session: Session, visits: readonly Id[]): Promi
   const mayFor = (person: string, at: Hlc) => mayHandFor(person, whyMayNot, { hlc: at });
   await eachLog(session.db, visits, (visit, log) => raters.set(visit, ratersIn(log, mayFor)));
   return raters;
-}
-
-/** On all shelves: anybody can write into a record that it is a draft, or taken away. */
-async function everyOf<K extends 'visit' | 'task'>({ db }: Session, kind: K): Promise<Entry<K>[]> {
-  const found: Entry<K>[] = [];
-  for await (const page of pagesOf(db, kind, PAGE)) found.push(...page);
-  return found;
 }

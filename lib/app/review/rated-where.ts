@@ -1,5 +1,5 @@
 import { touches, valueIn } from '../../changes/fields.ts';
-import type { Id } from '../../model/ids.ts';
+import { type Id, namesOne } from '../../model/ids.ts';
 import { placeOf, type RatedVisit } from '../../review/blind.ts';
 import type { MayTell } from '../../review/ever-said.ts';
 import type { Entry } from '../../store/queries.ts';
@@ -60,6 +60,6 @@ async function readSaid(db: Database, all: readonly Rating[]): Promise<Map<Id, S
 
 /** One in whose file another place stood for a visit than it began at would be refused (`refuseMisplaced`). */
 function saidNow({ kind, parent, body }: Rating): Said {
-  const units = [body.unit, kind === 'visit' ? parent : ''].filter((id) => typeof id === 'string' && id !== '');
+  const units = [body.unit, kind === 'visit' ? parent : ''].filter(namesOne);
   return { units: [...new Set(units)], campaigns: [body.campaign] };
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../../changes/change.ts';
-import type { Id } from '../../model/ids.ts';
+import { type Id, namesOne } from '../../model/ids.ts';
 import { everSaid, everTold, type MayTell } from '../../review/ever-said.ts';
 import { findLookAlikes, type Telling } from '../../roster/look-alike.ts';
 import { idsOn } from '../../store/queries.ts';
@@ -71,7 +71,7 @@ async function allUnits(db: Database): Promise<Id[]> {
 
 function everOf(log: readonly Change[], mayTell: MayTell): Ever | null {
   if (log[0]?.kind !== 'unit') return null;
-  const into = everSaid(log, 'mergedInto', mayTell).filter((id) => typeof id === 'string' && id !== '') as Id[];
+  const into = everSaid(log, 'mergedInto', mayTell).filter(namesOne);
   return { into, told: everTold(log, mayTell) };
 }
 

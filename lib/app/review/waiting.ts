@@ -1,5 +1,5 @@
 import { valueIn } from '../../changes/fields.ts';
-import type { Id } from '../../model/ids.ts';
+import { type Id, namesOne } from '../../model/ids.ts';
 import { everSaid, type MayTell, standingWords, waitingFor } from '../../review/ever-said.ts';
 import { type Entry, getRecords } from '../../store/queries.ts';
 import { readRewritten } from '../../store/rewritten.ts';
@@ -32,9 +32,9 @@ export async function readWaiting(db: Database, tasks: readonly Entry<'task'>[],
     const members = waitingFor(log, mayTell);
     const task = byId.get(id);
     if (!task || members.length === 0) return;
-    const named = everSaid(log, 'visit', () => false).filter(isId);
+    const named = everSaid(log, 'visit', () => false).filter(namesOne);
     const trusted = standingWords(log, 'visit', mayTell).filter(mayTell);
-    open.push({ task, members, named, trusted: trusted.map((change) => valueIn(change, 'visit')).filter(isId) });
+    open.push({ task, members, named, trusted: trusted.map((change) => valueIn(change, 'visit')).filter(namesOne) });
   });
   const makers = await readMakers(db, [...new Set(open.flatMap(({ named }) => named))]);
   const undone = open.filter(({ trusted }) => !trusted.some((visit) => makers.has(visit)));
@@ -46,8 +46,6 @@ export async function readWaiting(db: Database, tasks: readonly Entry<'task'>[],
     return { task, members, doneIn };
   });
 }
-
-const isId = (value: unknown): value is Id => typeof value === 'string' && value !== '';
 
 /** Who made the visits that stand; null where somebody wrote another's name over it. A name of others is refused. */
 async function readMakers(db: Database, ids: readonly Id[]): Promise<Map<Id, Id | null>> {

@@ -1,3 +1,4 @@
+import { isComposite, partsOf } from './composite.ts';
 import type { Face } from './face.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -45,12 +46,6 @@ function patched(face: Face, tag: string, patch: (view: DataView) => void): Uint
   return copy;
 }
 
-const WORDS = 0x0001;
-const SCALE = 0x0008;
-const MORE = 0x0020;
-const XY_SCALE = 0x0040;
-const TWO_BY_TWO = 0x0080;
-
 /** The outlines in order; `order` grows by the parts of composite glyphs while it is walked. */
 function gatherOutlines(face: Face, order: number[]): Uint8Array[] {
   const parts = new Map<number, number>();
@@ -62,14 +57,11 @@ function gatherOutlines(face: Face, order: number[]): Uint8Array[] {
   return outlines;
 }
 
-const isComposite = (outline: Uint8Array): boolean => outline.length > 10 && ((outline[0] ?? 0) & 0x80) !== 0;
-
 /** A copy of a composite outline whose parts carry their new numbers (OpenType 1.9, "glyf", composite description). */
 function renumber(outline: Uint8Array, order: number[], parts: Map<number, number>): Uint8Array {
   const copy = outline.slice();
   const view = new DataView(copy.buffer);
-  for (let at = 10; at + 4 <= copy.length; ) {
-    const flags = view.getUint16(at);
+  for (const { at } of partsOf(copy)) {
     const part = view.getUint16(at + 2);
     let number = parts.get(part);
     if (number === undefined) {
@@ -77,8 +69,6 @@ function renumber(outline: Uint8Array, order: number[], parts: Map<number, numbe
       parts.set(part, number);
     }
     view.setUint16(at + 2, number);
-    at += 4 + (flags & WORDS ? 4 : 2) + (flags & SCALE ? 2 : flags & XY_SCALE ? 4 : flags & TWO_BY_TWO ? 8 : 0);
-    if (!(flags & MORE)) break;
   }
   return copy;
 }

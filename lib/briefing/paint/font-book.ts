@@ -20,6 +20,14 @@ export const PLACEHOLDER = 0x3013;
 /** What the faces of a briefing are, by the kind of letter (briefing.md, Fonts). */
 export type FaceName = 'serif' | 'bold' | 'sans' | 'kai' | 'own';
 
+/** How the build names the files of the faces that ship, in `fonts/`, without an ending. */
+export const FACE_FILES = {
+  serif: 'noto-serif-sc-regular',
+  bold: 'noto-serif-sc-bold',
+  sans: 'noto-sans-sc-medium',
+  kai: 'xunji-kai',
+} as const satisfies Record<Exclude<FaceName, 'own'>, string>;
+
 /**
  * The faces of a briefing by what they are for: 小标宋 titles are bold, 黑体 headings sans, 楷体 headings kai; the body is
  * the office's own 仿宋 where it has one, else serif, which has the most characters and so is everybody's first fallback.

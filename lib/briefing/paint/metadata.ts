@@ -1,4 +1,6 @@
 import type { jsPDF } from 'jspdf';
+import { toBinaryString } from './deflate.ts';
+import { internalsOf } from './jspdf-internals.ts';
 
 const escapeXml = (text: string): string =>
   // XML 1.0, 2.2: most control characters can't stand in it in any way.
@@ -21,25 +23,16 @@ function xmp(title: string, language: string): string {
 
 /** Has a document put its metadata out with itself; uncompressed, so that programs find it that know nothing of PDF. */
 export function addMetadata(doc: jsPDF, title: string, language: string): void {
-  const { internal } = doc as unknown as Internals;
+  const { internal } = internalsOf(doc);
   let metadata = 0;
   internal.events.subscribe('postPutResources', () => {
     const bytes = new TextEncoder().encode(xmp(title, language));
     metadata = internal.newObject();
     internal.write(`<</Type /Metadata /Subtype /XML /Length ${bytes.length}>>`);
     internal.write('stream');
-    internal.write(String.fromCharCode(...bytes));
+    internal.write(toBinaryString(bytes));
     internal.write('endstream');
     internal.write('endobj');
   });
   internal.events.subscribe('putCatalog', () => internal.write(`/Metadata ${metadata} 0 R`));
-}
-
-/** What jsPDF has but doesn't declare. */
-interface Internals {
-  readonly internal: {
-    readonly events: { subscribe(event: 'postPutResources' | 'putCatalog', on: () => void): void };
-    write(text: string): void;
-    newObject(): number;
-  };
 }

@@ -1,4 +1,5 @@
-import { deflate } from './deflate.ts';
+import { joinBytes } from '../../model/join-bytes.ts';
+import { deflate, toBinaryString } from './deflate.ts';
 import { PaintError } from './errors.ts';
 
 const encoder = new TextEncoder();
@@ -41,21 +42,25 @@ export async function packObjects(pdf: Uint8Array): Promise<Uint8Array<ArrayBuff
   const { heads, bodies } = gather(pdf, others);
   rows.set(packed, { type: 1, where: at, within: 0 });
   put(
-    await streamObject(packed, `/Type /ObjStm /N ${others.length} /First ${heads.length}`, joined([heads, ...bodies])),
+    await streamObject(
+      packed,
+      `/Type /ObjStm /N ${others.length} /First ${heads.length}`,
+      joinBytes([heads, ...bodies]),
+    ),
   );
   const start = at;
   rows.set(index, { type: 1, where: start, within: 0 });
   const entries = `/Type /XRef /Size ${index + 1} /W [1 4 2] ${trailer}`;
   put(await streamObject(index, entries, writeRows(rows, index)));
   put(encoder.encode(`startxref\n${start}\n%%EOF`));
-  return joined(out);
+  return joinBytes(out);
 }
 
 /** Where jsPDF's objects lie, by its table at the file's end. */
 function readPlaces(pdf: Uint8Array): { places: Place[]; table: number; trailer: string } {
-  const tail = latin1(pdf.subarray(-64));
+  const tail = toBinaryString(pdf.subarray(-64));
   const table = Number(/startxref\n(\d+)\n%%EOF\s*$/.exec(tail)?.[1]);
-  const text = latin1(pdf.subarray(table));
+  const text = toBinaryString(pdf.subarray(table));
   const head = /^xref\n0 (\d+)\n/.exec(text);
   const trailer = /trailer\n<<\n([\s\S]*?)\n>>/.exec(text)?.[1]?.replace(/\/Size \d+\n/, '');
   if (!head || trailer === undefined) throw new PaintError('incomplete', 'xref');
@@ -71,7 +76,7 @@ function readPlaces(pdf: Uint8Array): { places: Place[]; table: number; trailer:
 }
 
 function endsIn(pdf: Uint8Array, end: number, words: string): boolean {
-  return latin1(pdf.subarray(Math.max(0, end - words.length), end)) === words;
+  return toBinaryString(pdf.subarray(Math.max(0, end - words.length), end)) === words;
 }
 
 /** The objects' bodies, and before them the number of each and where it begins. */
@@ -91,7 +96,7 @@ function gather(pdf: Uint8Array, places: readonly Place[]): { heads: Uint8Array;
 async function streamObject(number: number, entries: string, content: Uint8Array): Promise<Uint8Array> {
   const data = await deflate(content);
   const head = `${number} 0 obj\n<<${entries} /Filter /FlateDecode /Length ${data.length}>>\nstream\n`;
-  return joined([encoder.encode(head), data, encoder.encode('\nendstream\nendobj\n')]);
+  return joinBytes([encoder.encode(head), data, encoder.encode('\nendstream\nendobj\n')]);
 }
 
 /** A row of the table: 1, where an object lies; or 2, within which stream and the how-manieth there. */
@@ -111,21 +116,4 @@ function writeRows(rows: ReadonlyMap<number, Row>, last: number): Uint8Array {
     view.setUint16(number * 7 + 5, within);
   }
   return new Uint8Array(view.buffer);
-}
-
-/** Byte by byte: the decoder of that name is another one beyond ASCII. */
-function latin1(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 1) text += String.fromCharCode(bytes[at] ?? 0);
-  return text;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -6,6 +6,7 @@ import { embedFace } from './embedded-font.ts';
 import { PaintError } from './errors.ts';
 import type { FontBook } from './font-book.ts';
 import { addFontSlot } from './jspdf-fonts.ts';
+import { internalsOf } from './jspdf-internals.ts';
 import { deflatePages, outputWith } from './jspdf-streams.ts';
 import { addOutline, announceTitle, writeTitle } from './jspdf-titles.ts';
 import { addMetadata } from './metadata.ts';
@@ -40,7 +41,7 @@ const LANGUAGE = 'zh-CN';
 export async function paintPages(pages: readonly Page[], book: FontBook, options: PaintOptions): Promise<Painted> {
   const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: true });
   // PDF 1.7 (ISO 32000-1); jsPDF would say 1.3, which doesn't know the fonts that are embedded here.
-  internals(doc).__private__.setPdfVersion('1.7');
+  internalsOf(doc).__private__.setPdfVersion('1.7');
   doc.setLanguage(LANGUAGE);
   doc.viewerPreferences({ DisplayDocTitle: true });
   announceTitle(doc, options.title);
@@ -52,7 +53,7 @@ export async function paintPages(pages: readonly Page[], book: FontBook, options
   const unreadable: string[] = [];
   pages.forEach((page, i) => {
     if (i > 0) doc.addPage();
-    const { write } = internals(doc).internal;
+    const { write } = internalsOf(doc).internal;
     const begin = (element: Element | undefined) => structure.begin(i, element);
     // Pictures are written first, but read where they stand.
     for (const item of page.items) if (item.kind !== 'rule' && item.element) structure.name(item.element);
@@ -92,10 +93,4 @@ function* runsOf(pages: readonly Page[]): Generator<Run> {
   }
 }
 
-/** What jsPDF has but doesn't declare. */
-interface Internals {
-  readonly internal: { write(operators: string): void };
-  readonly __private__: { setPdfVersion(version: string): void };
-}
-const internals = (doc: jsPDF): Internals => doc as unknown as Internals;
 const isPicture = (item: PageItem): item is Picture => item.kind === 'picture';

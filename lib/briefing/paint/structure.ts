@@ -1,5 +1,6 @@
 import type { jsPDF } from 'jspdf';
 import type { Element } from '../layout/page.ts';
+import { internalsOf } from './jspdf-internals.ts';
 import { textString } from './text-string.ts';
 
 /** A marked stretch of a page's content: the n-th of that page. */
@@ -56,7 +57,7 @@ export class Structure {
 
   /** Has a document put the structure out with itself. To be called once, before that. */
   addTo(doc: jsPDF): void {
-    const { internal } = doc as unknown as Internals;
+    const { internal } = internalsOf(doc);
     const { write } = internal;
     let tree = 0;
     internal.events.subscribe('putPage', ({ pageNumber }) => write(`/StructParents ${pageNumber - 1} /Tabs /S`));
@@ -67,7 +68,7 @@ export class Structure {
   }
 
   /** @returns the number of the tree's object */
-  #put(internal: Internals['internal']): number {
+  #put(internal: ReturnType<typeof internalsOf>['internal']): number {
     const { newObject, write } = internal;
     const tree = internal.newObjectDeferred();
     const all = [this.#root, ...this.#nodes.values()];
@@ -100,19 +101,4 @@ function kids({ children }: Node, pageAt: (page: number) => string): string {
     return child.page === first ? `${child.mark}` : `<</Type /MCR /Pg ${pageAt(child.page)} /MCID ${child.mark}>>`;
   });
   return `${first === undefined ? '' : `/Pg ${pageAt(first)} `}/K ${all.length === 1 ? all[0] : `[${all.join(' ')}]`}`;
-}
-
-/** What jsPDF has but doesn't declare. */
-interface Internals {
-  readonly internal: {
-    readonly events: {
-      subscribe(event: 'putPage', on: (event: { pageNumber: number }) => void): void;
-      subscribe(event: 'postPutResources' | 'putCatalog', on: () => void): void;
-    };
-    write(text: string): void;
-    newObject(): number;
-    newObjectDeferred(): number;
-    newObjectDeferredBegin(object: number, output: boolean): void;
-    getPageInfo(page: number): { objId: number };
-  };
 }

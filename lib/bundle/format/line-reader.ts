@@ -1,3 +1,4 @@
+import { joinBytes } from '../../model/join-bytes.ts';
 import { BackupError } from './backup-error.ts';
 import { LIMITS } from './backup-format.ts';
 
@@ -43,20 +44,10 @@ export class LineReader {
 
   #line(): void {
     this.count++;
-    const bytes = joined(this.#rest, this.#restSize);
+    const [only, another] = this.#rest;
+    const bytes = only && !another ? only : joinBytes(this.#rest);
     this.#rest = [];
     this.#restSize = 0;
     this.#take(bytes, this.count);
   }
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  if (parts.length === 1 && parts[0]) return parts[0];
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -336,14 +336,9 @@ describe('any text', () => {
     );
   });
 
-  it('lays out 100,000 characters in linear time', () => {
-    const text = (n: number) => '第二批，abc（de）。'.repeat(n / 12);
-    const time = (n: number) => {
-      const start = performance.now();
-      lay(body(text(n)), rows(1, text(n)));
-      return performance.now() - start;
-    };
-    time(20_000);
-    expect(time(100_000)).toBeLessThan(2000);
+  it('lays out 100,000 characters, as a paragraph and in one row, and none is lost', () => {
+    const text = '第二批，abc（de）。'.repeat(100_000 / 12);
+    const out = withoutSpaces(textOf(lay(body(text), rows(1, text))));
+    expect(out.split('批').length - 1).toBe(2 * (text.split('批').length - 1));
   });
 });

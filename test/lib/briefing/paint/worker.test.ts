@@ -2,15 +2,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { paintBriefing } from '../../../../lib/briefing/paint/client.ts';
 import { PaintCancelled, PaintError } from '../../../../lib/briefing/paint/errors.ts';
+import { FACE_FILES } from '../../../../lib/briefing/paint/font-book.ts';
 import type { PaintAnswer, PaintProgress, PaintRequest } from '../../../../lib/briefing/paint/protocol.ts';
 import { runRequest } from '../../../../lib/briefing/paint/run-request.ts';
-import { FONT_FILES, fontFile, shippedFace } from '../book.ts';
+import { fontFile, shippedFace } from '../book.ts';
 import { readPdf } from '../read-pdf.ts';
 
 const request: PaintRequest = {
   blocks: [{ kind: 'paragraph', text: '督导😀', size: 'body' }],
   title: '试',
-  fonts: FONT_FILES,
+  fonts: FACE_FILES,
   photos: [],
 };
 const font = async (url: string) => new Uint8Array(fontFile(url));
@@ -55,7 +56,7 @@ describe('runRequest', () => {
       return font(url);
     };
     const result = await runRequest(request, fetchFont, (progress) => steps.push(progress));
-    expect(urls).toEqual(Object.values(FONT_FILES));
+    expect(urls).toEqual(Object.values(FACE_FILES));
     expect(steps.map(({ step, done, of }) => [step, done, of])).toEqual([
       ['font', 0, 0],
       ['layout', 0, 0],
@@ -72,7 +73,7 @@ describe('runRequest', () => {
   });
 
   it('names a font that is none', async () => {
-    for (const bytes of [new Uint8Array(), new Uint8Array(100), (await font(FONT_FILES.serif)).slice(0, 5000)]) {
+    for (const bytes of [new Uint8Array(), new Uint8Array(100), (await font(FACE_FILES.serif)).slice(0, 5000)]) {
       expect(
         await faultOf(
           runRequest(
