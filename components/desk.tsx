@@ -21,6 +21,7 @@ const PAGES = {
   voices: later(() => import('./voices/voices-page.tsx').then((part) => part.VoicesPage)),
   draws: later(() => import('./draws/draws-page.tsx').then((part) => part.DrawsPage)),
   bundles: later(() => import('./bundles-at-desk.tsx').then((part) => part.BundlesAtDesk)),
+  briefing: later(() => import('./briefing/briefing-page.tsx').then((part) => part.BriefingPage)),
   packs: later(() => import('./packs/packs-page.tsx').then((part) => part.PacksPage)),
   campaign: later(() => import('./campaign/campaign-page.tsx').then((part) => part.CampaignPage)),
 } as const;

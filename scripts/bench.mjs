@@ -40,6 +40,7 @@ const LIMITS = {
   'briefing.bytes_over_pdflib_20': 0.92,
   'briefing.time_over_pdflib_300': 0.35,
   'briefing.rss_300_mb': 300,
+  'briefing.edit_to_preview_20_over_2': 1.5,
 };
 
 /** @typedef {{ ratios: Record<string, number>, milliseconds: Record<string, number[]>, megabytes?: Record<string, number[]> }} Measured */

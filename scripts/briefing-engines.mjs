@@ -5,13 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { readFace } from '../lib/briefing/fonts/face.ts';
-import { PAGE } from '../lib/briefing/layout/format.ts';
+import { PAPER } from '../lib/briefing/layout/format.ts';
 import { layOut } from '../lib/briefing/layout/lay-out.ts';
 import { bookOf, FACE_FILES } from '../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../lib/briefing/paint/measure.ts';
 import { paintPages } from '../lib/briefing/paint/paint.ts';
+import { textOf } from './briefing-text.mjs';
 
-const PACK = new URL('../lib/packs/data/education-2023-second.json', import.meta.url);
 const fonts = Object.fromEntries(
   Object.entries(FACE_FILES).map(([name, file]) => [
     name,
@@ -23,25 +23,6 @@ const fonts = Object.fromEntries(
 function readBook() {
   const face = (/** @type {keyof typeof FACE_FILES} */ name) => readFace(fonts[name] ?? new Uint8Array());
   return bookOf({ serif: face('serif'), bold: face('bold'), sans: face('sans'), kai: face('kai') });
-}
-
-/**
- * The words of the shipped pack as a report of about so many pages.
- * @param {number} pages
- * @returns {import('../lib/briefing/blocks/blocks.ts').Block[]}
- */
-function textOf(pages) {
-  const { items } = JSON.parse(readFileSync(PACK, 'utf8'));
-  /** @type {import('../lib/briefing/blocks/blocks.ts').Block[]} */
-  const blocks = [{ kind: 'title', text: '关于第二批主题教育巡回督导情况的报告' }];
-  for (let at = 0, lines = 0; lines < pages * 22; at += 1) {
-    const { short, question, look, against } = items[at % items.length];
-    const text = `${question.zh}${look.zh}${against.zh}`;
-    if (at % 8 === 0) blocks.push({ kind: 'heading', level: 1, text: `一、${short.zh}` });
-    blocks.push({ kind: 'heading', level: 2, text: `（一）${short.zh}` }, { kind: 'paragraph', text, size: 'body' });
-    lines += Math.ceil((text.length + 2) / 28) + 1;
-  }
-  return blocks;
 }
 
 /** @typedef {import('../lib/briefing/layout/page.ts').LaidOut} LaidOut */
@@ -68,12 +49,12 @@ const ENGINES = {
       body: await document.embedFont(fonts.serif ?? '', { subset: true }),
     };
     for (const { items, folio } of pages) {
-      const page = document.addPage([PAGE.width, PAGE.height]);
+      const page = document.addPage([PAPER.width, PAPER.height]);
       for (const item of [...items, folio]) {
         if (item.kind !== 'run') continue;
         page.pushOperators(setCharacterSpacing(item.tracking));
         const font = embedded[item.role === 'table' ? 'body' : item.role];
-        page.drawText(item.text, { x: item.x, y: PAGE.height - item.y, size: item.size, font });
+        page.drawText(item.text, { x: item.x, y: PAPER.height - item.y, size: item.size, font });
       }
     }
     return document.save();

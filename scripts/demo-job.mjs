@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { runBriefingDemo } from './demo-briefing.mjs';
 
 /** How, source, words, and the items that a note belongs to. */
 const NOTES = /** @type {const} */ ([
@@ -28,10 +29,11 @@ const RATINGS = /** @type {const} */ ([
 const FACTS = ['不发通知', '不打招呼', '不听汇报', '直奔基层', '直插现场'];
 
 /**
- * Does the whole job in the panel and leaves briefing.pdf, panel.png and panel-dark.png.
+ * Does the whole job: a visit in the panel, which leaves visit.pdf, panel.png and panel-dark.png, and on the desk a
+ * briefing of it and of another member's visits, which leaves briefing.pdf and briefing-anonymous.pdf.
  * @param {{ session: import('../test/e2e/harness/browser.ts').Session, page: import('playwright-core').Page, panel: import('playwright-core').Page, site: import('../test/e2e/harness/site.ts').Site, out: string }} demo
  */
-export async function runDemo({ page, panel, out }) {
+export async function runDemo({ session, page, panel, out }) {
   mkdirSync(out, { recursive: true });
   panel.setDefaultTimeout(20_000);
   await startVisit(panel);
@@ -42,6 +44,7 @@ export async function runDemo({ page, panel, out }) {
   await finish(panel);
   await exportPdf(panel, out);
   await takePictures(panel, out);
+  await runBriefingDemo({ session, out });
 }
 
 /** @param {import('playwright-core').Page} panel */
@@ -160,7 +163,7 @@ async function exportPdf(panel, out) {
   const dialog = panel.getByRole('dialog');
   const download = panel.waitForEvent('download');
   await dialog.getByRole('button', { name: '开始导出' }).click();
-  await (await download).saveAs(join(out, 'briefing.pdf'));
+  await (await download).saveAs(join(out, 'visit.pdf'));
   await dialog.getByText(/导出好了/).waitFor();
   await dialog.getByRole('button', { name: '关上' }).click();
 }
@@ -179,10 +182,10 @@ async function takePictures(panel, out) {
     await panel.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await panel.screenshot({ path: join(out, file) });
   }
-  for (const file of ['briefing.pdf', 'panel.png', 'panel-dark.png']) console.log(join(out, file));
+  for (const file of ['visit.pdf', 'panel.png', 'panel-dark.png']) console.log(join(out, file));
   try {
     console.log(
-      execFileSync('pdfinfo', [join(out, 'briefing.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '',
+      execFileSync('pdfinfo', [join(out, 'visit.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '',
     );
   } catch {
     // Only said where the tool is there; the PDF has been made either way.

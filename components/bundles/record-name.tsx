@@ -1,8 +1,8 @@
 import type { Named } from '../../lib/app/bundle/names.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { routeOf } from '../ui/where-read.ts';
 import { Name } from './name.tsx';
-import { routeOf } from './where-read.ts';
 
 interface Props {
   /** Undefined for a record that neither this device nor the file can name. */

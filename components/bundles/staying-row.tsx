@@ -4,8 +4,8 @@ import type { Staying } from '../../lib/app/bundle/stays.ts';
 import { useCalled } from '../ui/called.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { routeOf } from '../ui/where-read.ts';
 import { Name } from './name.tsx';
-import { routeOf } from './where-read.ts';
 
 /** Something that stays: a record or some of its words, or the file of a piece of evidence whose record goes. */
 export type StayingRow = (Staying | { readonly record: Staying['record']; readonly file: FileStays }) & {

@@ -5,8 +5,8 @@ import { setKept } from '../../lib/app/may-go.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { LongText } from '../ui/long-text.tsx';
+import { routeOf } from '../ui/where-read.ts';
 import { VisitName } from './visit-name.tsx';
-import { routeOf } from './where-read.ts';
 
 /** So many are shown at first. */
 const SHOWN = 50;

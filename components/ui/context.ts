@@ -30,6 +30,7 @@ export const DESK_PAGES = [
   'voices',
   'draws',
   'bundles',
+  'briefing',
   'packs',
   'campaign',
 ] as const;

@@ -2,13 +2,14 @@ import { BackupError } from '../bundle/format/backup-error.ts';
 import { type BackupHeader, backupName, FORMAT_VERSION, TASK_KINDS } from '../bundle/format/backup-format.ts';
 import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
-import type { Change, ChangeId, Hlc } from '../changes/change.ts';
+import { type Change, type ChangeId, type Hlc, personOf } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
 import { listAttachments, readAttachment, SealMismatch } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import { readBatchLines } from './backup-batches.ts';
 import type { SavedToFile } from './backup-due.ts';
+import { briefingFilesIn } from './bundle/attachments-named.ts';
 import { forgetBeforeSharing } from './protect.ts';
 import type { Session } from './session.ts';
 import { readUnfinished } from './unfinished.ts';
@@ -119,18 +120,21 @@ function drawLine({ db }: Session, words: boolean): Promise<{ hlc: Hlc | null; s
 
 /** @param named takes the attachments that they name, `packed` their ids */
 async function* changesUpTo(
-  { db }: Session,
+  session: Session,
   last: number,
   { named, packed }: { named: Set<string>; packed: Set<ChangeId> },
   holds: BackupHeader['holds'],
 ): AsyncGenerator<Change[]> {
+  const { db } = session;
+  // What others issued lies with them: here it isn't missing.
+  const isOwn = ({ author }: Change) => personOf(author) === session.me.id;
   for (let after = 0; after < last; ) {
     const rows = await db.changes.where(':id').between(after, last, false, true).limit(SLICE).toArray();
     if (rows.length === 0) return;
     const wanted = holds ? rows.filter(({ kind }) => TASK_KINDS.has(kind)) : rows;
     for (const row of wanted) {
       packed.add(row.id);
-      for (const sha256 of attachmentsIn(row)) named.add(sha256);
+      for (const sha256 of [...attachmentsIn(row), ...(isOwn(row) ? briefingFilesIn(row) : [])]) named.add(sha256);
     }
     yield wanted;
     after = rows.at(-1)?.seq ?? last;

@@ -1,23 +1,15 @@
 import { composeVisit } from '../briefing/compose/compose.ts';
 import type { SheetPhoto } from '../briefing/compose/sheet.ts';
-import { paintBriefing } from '../briefing/paint/client.ts';
-import { FACE_FILES } from '../briefing/paint/font-book.ts';
-import paintWorker from '../briefing/paint/paint.worker.ts?worker&url';
-import type { PaintProgress, PaintRequest, PaintResult } from '../briefing/paint/protocol.ts';
 import { briefingWords } from '../i18n/zh-cn/briefing.ts';
+import type { Sha256 } from '../model/ids.ts';
 import { shownTime } from '../model/time.ts';
 import { handOut } from '../platform/files.ts';
-import { packagedWorker } from '../platform/workers.ts';
-import type { Entry } from '../store/queries.ts';
-import { readEvidence } from './evidence.ts';
-import type { Cleared } from './guarded.ts';
-import { type ScaledPhoto, scalePhoto } from './scale-photo.ts';
+import { fileNameOf } from '../text/file-name.ts';
+import { openPhotos } from './briefing/photos.ts';
+import { openBriefingPress, type PaintProgress, type PaintResult } from './briefing/press.ts';
 import type { Session } from './session.ts';
 import { readVisitRecords, visitSheet } from './visit-sheet.ts';
 import { readVisit } from './visits.ts';
-
-/** Where a built face lies in the extension's own files. */
-const fontAt = (file: string): string => new URL(`/fonts/${file}.ttf`, location.href).href;
 
 /** A PDF that was made, with all that a person must know about it. */
 export interface ExportedPdf {
@@ -56,34 +48,21 @@ export async function exportVisitPdf(
   const line = await readVisit(session, visit);
   if (!line) throw new NoVisit(visit);
   const records = await readVisitRecords(session, line);
-  const { photos, leftOut } = await openPhotos(records.print.evidence);
-  const sheetPhotos: SheetPhoto[] = [...photos].map(([ref, { photo, caption }]) => ({
-    ref,
-    caption,
-    width: photo.width,
-    height: photo.height,
-  }));
+  const pictures = records.print.evidence.filter(({ body }) => body.type.startsWith('image/'));
+  const captions = new Map(pictures.map(({ body }) => [body.sha256, body.caption ?? '']));
+  const { photos, leftOut } = await openPhotos(session, [...captions.keys()], signal);
+  const sheetPhotos = [...photos].map(
+    ([ref, { width, height }]): SheetPhoto => ({ ref, caption: captions.get(ref as Sha256) ?? '', width, height }),
+  );
   const composed = composeVisit(visitSheet(session, records, sheetPhotos), briefingWords);
-  const request = {
-    blocks: composed.blocks as PaintRequest['blocks'],
-    title: composed.title,
-    fonts: {
-      serif: fontAt(FACE_FILES.serif),
-      bold: fontAt(FACE_FILES.bold),
-      sans: fontAt(FACE_FILES.sans),
-      kai: fontAt(FACE_FILES.kai),
-    },
-    // Only what the document shows is handed on: a protected source's photo never reaches the painter.
-    photos: composed.photos.flatMap((ref) => {
-      const found = photos.get(ref);
-      return found ? [{ ref, bytes: found.photo.jpeg as Uint8Array<ArrayBuffer> }] : [];
-    }),
-  };
-  const painted = await paintBriefing(() => packagedWorker(paintWorker), request, onProgress, signal);
+  const { title, blocks } = composed;
+  const document = { title, blocks, page: null, photos: composed.photos, font: null };
+  const press = openBriefingPress(session, photos);
+  const painted = await press.paint(document, onProgress, signal).finally(() => press.close());
   const { date } = shownTime(line.visit.body.began);
   return {
     file: new Blob([painted.bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' }),
-    name: `${fileName(line.unit?.body.name ?? '')}-${date}.pdf`,
+    name: `${fileNameOf(line.unit?.body.name ?? '', 'visit', 40)}-${date}.pdf`,
     pages: painted.pages,
     missing: painted.missing,
     leftOut: leftOut.length + painted.unreadable.length,
@@ -96,22 +75,4 @@ export async function exportVisitPdf(
 /** Hands a PDF to the person. */
 export function handOutPdf(pdf: ExportedPdf): void {
   handOut(pdf.file, pdf.name);
-}
-
-async function openPhotos(evidence: readonly Cleared<'evidence'>[]) {
-  const photos = new Map<string, { photo: ScaledPhoto; caption: string }>();
-  const leftOut: Entry<'evidence'>[] = [];
-  for (const one of evidence.filter((entry) => entry.body.type.startsWith('image/'))) {
-    const bytes = await readEvidence(one);
-    const photo = bytes.is === 'sealed' ? await scalePhoto(bytes.file).catch(() => null) : null;
-    if (photo) photos.set(one.body.sha256, { photo, caption: one.body.caption ?? '' });
-    else leftOut.push(one);
-  }
-  return { photos, leftOut };
-}
-
-/** A name that every file system takes: no separators, controls or direction marks. */
-function fileName(unit: string): string {
-  const plain = unit.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Cs}]/gu, '').trim();
-  return [...plain].slice(0, 40).join('') || 'visit';
 }

@@ -57,6 +57,8 @@ const CALLED: Readonly<Record<string, UndoName>> = {
   unit: 'unitChanged',
   campaign: 'campaign',
   member: 'renamed',
+  office: 'officeChanged',
+  briefing: 'briefingChanged',
 };
 
 /** Sets a field at once, undoably: a unit's type, a deadline, a verdict. */

@@ -41,6 +41,8 @@ export interface Guards {
 
 /** What stands for the unit of a record that is about all of them, such as a team's mandate. */
 const EVERYWHERE = '';
+const ABOUT_ALL: ReadonlySet<Kind> = new Set<Kind>(['team', 'office', 'briefing', 'issue']);
+
 /**
  * Reads what protected sources said at the units of records, and which of the records were made from them. A note that
  * was taken away still has a source, and a record whose link was taken away still repeats it.
@@ -138,7 +140,7 @@ async function unitsOf(db: Database, kin: Kin, records: readonly Entry<Kind>[]):
 
 function unitOf({ id, kind, parent, body }: Entry<Kind>, known: ReadonlyMap<Id, Id>): Id | undefined {
   if (kind === 'unit') return id;
-  if (kind === 'team') return EVERYWHERE;
+  if (ABOUT_ALL.has(kind)) return EVERYWHERE;
   if (kind === 'finding' || kind === 'settlement') return parent;
   return kind === 'visit' ? (body as Entry<'visit'>['body']).unit : known.get(parent);
 }

@@ -3,7 +3,7 @@ import { foldLook } from '../model/look-alike.ts';
 import { seenLine } from '../model/one-line.ts';
 import { type Body, membersOf } from '../model/records.ts';
 import { sharedWatch, type Watch, watch } from '../store/live.ts';
-import { type Entry, getRecord } from '../store/queries.ts';
+import { type Entry, getRecords } from '../store/queries.ts';
 import type { Database } from '../store/schema.ts';
 import { newestMembers } from './members.ts';
 import type { Session } from './session.ts';
@@ -142,14 +142,28 @@ export function isOfTeam(member: Body<'member'>, team: Id | undefined): boolean 
  * they are in another team or none now.
  */
 export async function readParty(session: Session, visit: Entry<'visit'>): Promise<ShownMember[]> {
-  const { db, me } = session;
-  const campaign = await getRecord(db, 'campaign', String(visit.body.campaign));
-  const all = await newestMembers(db, MOST);
-  const team = all.filter(({ body }) => isOfTeam(body, campaign?.body.team)).reverse();
-  const others = [me.id, ...membersOf(visit.body, 'went')].filter((id) => !team.some((one) => one.id === id));
-  const shown = new Map(tellApart(await readKnown(db)).map((one) => [one.id, one]));
-  const ids = [...team.map(({ id }) => id), ...new Set(others)];
-  return ids.map((id) => shown.get(id) ?? { id, name: '', role: null, mark: null, removed: false });
+  return (await readParties(session, [visit]))(visit);
+}
+
+/** The same of many visits, each of those that were asked for. */
+export async function readParties(
+  { db, me }: Session,
+  visits: readonly Entry<'visit'>[],
+): Promise<(visit: Entry<'visit'>) => ShownMember[]> {
+  const ids = [...new Set(visits.map(({ body }) => String(body.campaign)))];
+  const [campaigns, members, known] = await Promise.all([
+    getRecords(db, 'campaign', ids),
+    newestMembers(db, MOST),
+    readKnown(db),
+  ]);
+  const teams = new Map(ids.map((id, at) => [id, campaigns[at]?.body.team]));
+  const shown = new Map(tellApart(known).map((one) => [one.id, one]));
+  const inOrder = members.reverse();
+  return ({ body }) => {
+    const team = inOrder.filter((one) => isOfTeam(one.body, teams.get(String(body.campaign)))).map(({ id }) => id);
+    const all = new Set([...team, me.id, ...membersOf(body, 'went')]);
+    return [...all].map((id) => shown.get(id) ?? { id, name: '', role: null, mark: null, removed: false });
+  };
 }
 
 /**

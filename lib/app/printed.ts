@@ -2,10 +2,10 @@ import type { Id } from '../model/ids.ts';
 import type { Kind } from '../model/records.ts';
 import { todayNow } from '../model/time.ts';
 import type { Entry } from '../store/queries.ts';
-import { allUnder } from '../store/under.ts';
+import { allKindsUnder } from '../store/under.ts';
 import { type FindingLine, readFindings, type StepOf } from './findings-read.ts';
 import type { Cleared, Guards } from './guarded.ts';
-import { readMergedWith } from './merged-units.ts';
+import { readKin } from './merged-units.ts';
 import { readHeldNotes } from './protected-words.ts';
 import type { Session } from './session.ts';
 
@@ -38,13 +38,39 @@ export type ClearedPrint = { readonly [K in Under]: readonly Cleared<K>[] } & {
 };
 
 /** Reads all that a visit's PDF is written from; notes are protected as they are held (`readHeldNotes`). */
-export async function readPrinted({ db }: Session, visit: Entry<'visit'>): Promise<Printed> {
-  const under = UNDER.map(async (kind) => [kind, await allUnder(db, visit.id, kind, 'live')] as const);
-  const [shelves, units] = await Promise.all([Promise.all(under), readMergedWith(db, visit.body.unit)]);
-  const lines = (await readFindings(db, units, todayNow())).filter(isOf(visit.id));
-  const print = { ...Object.fromEntries(shelves), visit, lines } as unknown as Printed;
-  return { ...print, note: await readHeldNotes(db, print.note) };
+export async function readPrinted(session: Session, visit: Entry<'visit'>): Promise<Printed> {
+  const { printOf } = await readManyPrinted(session, [visit]);
+  return printOf(visit);
 }
+
+/** Many visits' prints, and the findings of all their units. */
+export interface ManyPrinted {
+  /** Of one of the visits that were asked for. */
+  printOf(visit: Entry<'visit'>): Printed;
+  /** By the unit that stands for the visits' own now. */
+  readonly findings: ReadonlyMap<Id, readonly FindingLine[]>;
+}
+
+/** Reads what the PDFs of visits are written from, what they share only once. */
+export async function readManyPrinted({ db }: Session, visits: readonly Entry<'visit'>[]): Promise<ManyPrinted> {
+  const [under, kin] = await Promise.all([Promise.all(visits.map(({ id }) => allKindsUnder(db, id))), readKin(db)]);
+  const live = under.flat().filter(({ shelf }) => shelf === 'live');
+  const held = new Map((await readHeldNotes(db, live.filter(isNote))).map((note) => [note.id, note]));
+  const shelves = Map.groupBy(live, ({ parent, kind }) => `${parent} ${kind}`);
+  const today = todayNow();
+  const ends = [...new Set(visits.map(({ body }) => kin.endOf(body.unit)))];
+  const findings = new Map(
+    await Promise.all(ends.map(async (end) => [end, await readFindings(db, kin.idsWith(end), today)] as const)),
+  );
+  const printOf = (visit: Entry<'visit'>): Printed => {
+    const shelfOf = (kind: Under) => (shelves.get(`${visit.id} ${kind}`) ?? []).map((one) => held.get(one.id) ?? one);
+    const lines = (findings.get(kin.endOf(visit.body.unit)) ?? []).filter(isOf(visit.id));
+    return { ...Object.fromEntries(UNDER.map((kind) => [kind, shelfOf(kind)])), visit, lines } as unknown as Printed;
+  };
+  return { printOf, findings };
+}
+
+const isNote = (one: Entry<Kind>): one is Entry<'note'> => one.kind === 'note';
 
 /** Made at the visit, or taken a step on there. */
 const isOf = (visit: Id) => (line: FindingLine) =>
@@ -65,11 +91,16 @@ const isAt =
 /** Puts other words in place of all that must stay on the device. */
 export function clearPrint(print: Printed, guards: Guards, instead: string): ClearedPrint {
   const under = UNDER.map((kind) => [kind, print[kind].map((record: Entry<Kind>) => guards.clear(record, instead))]);
-  const lines = print.lines.map(({ finding, life, ...line }) => {
+  const lines = clearLines(print.lines, guards, instead);
+  return { ...Object.fromEntries(under), visit: guards.clear(print.visit, instead), lines } as unknown as ClearedPrint;
+}
+
+/** The same of findings alone, with their steps. */
+export function clearLines(lines: readonly FindingLine[], guards: Guards, instead: string): ClearedPrint['lines'] {
+  return lines.map(({ finding, life, ...line }) => {
     const taken = life.taken.map((step) => ({ ...step, entry: guards.clear(step.entry, instead) }));
     return { ...line, life: { ...life, taken }, finding: guards.clear(finding, instead) };
   });
-  return { ...Object.fromEntries(under), visit: guards.clear(print.visit, instead), lines } as unknown as ClearedPrint;
 }
 
 /** How many records of a print have words that must stay; a tag that was ruled out is not printed. */

@@ -87,7 +87,13 @@ export type UndoName =
   | 'conflictsSettled'
   | 'keyDecided'
   | 'leadTrusted'
-  | 'enrolled';
+  | 'enrolled'
+  | 'officeAdded'
+  | 'officeChanged'
+  | 'briefingStarted'
+  | 'briefingChanged'
+  | 'briefingRemoved'
+  | 'issueVoided';
 
 interface Step {
   name: UndoName;

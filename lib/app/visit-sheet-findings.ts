@@ -1,4 +1,5 @@
 import type { SheetFinding, SheetFindings, SheetStep } from '../briefing/compose/sheet-findings.ts';
+import type { Id } from '../model/ids.ts';
 import { shownTime } from '../model/time.ts';
 import { rulesOf, verdictOn } from './materials.ts';
 import type { ClearedPrint } from './printed.ts';
@@ -6,9 +7,10 @@ import type { Session } from './session.ts';
 
 /** Writes down what was found wrong at a visit or looked at again, what was said, and the papers. */
 export function sheetFindings(session: Session, print: ClearedPrint): SheetFindings {
-  const { lines, remark, material } = print;
+  const { lines, remark, material, visit } = print;
+  const seen: SeenFrom = { isHere: (id) => id === visit.id, notes: new Map(print.note.map((note) => [note.id, note])) };
   return {
-    findings: lines.map((line) => sheetFinding(session, line, print)),
+    findings: lines.map((line) => sheetFinding(session, line, seen)),
     remarks: remark.map(({ id, body }) => ({
       id,
       text: said(body.text),
@@ -33,10 +35,18 @@ export function sheetFindings(session: Session, print: ClearedPrint): SheetFindi
 /** A record whose beginning was lost with a torn journal lacks fields; what there is still goes into the PDF. */
 const said = (text: string | null | undefined): string => text ?? '';
 
-function sheetFinding(
-  { pack }: Session,
+/** From where a finding is looked at: one visit, or all that a document is about. */
+export interface SeenFrom {
+  isHere(visit: Id | null | undefined): boolean;
+  /** The notes that were made there, by id. */
+  readonly notes: ReadonlyMap<Id, ClearedPrint['note'][number]>;
+}
+
+/** Writes a finding down as it stands, with the steps that were taken there. */
+export function sheetFinding(
+  { pack }: Pick<Session, 'pack'>,
   { finding, life, standing }: ClearedPrint['lines'][number],
-  { visit, note }: ClearedPrint,
+  { isHere, notes }: SeenFrom,
 ): SheetFinding {
   const { id, body } = finding;
   return {
@@ -44,7 +54,7 @@ function sheetFinding(
     problem: said(body.problem),
     area: pack.areas.find((one) => one.id === body.area)?.name.zh ?? said(body.area),
     state: life.state,
-    earlier: body.visit !== visit.id,
+    earlier: !isHere(body.visit),
     answers: said(body.answers),
     leader: said(body.leader),
     measure: said(body.measure),
@@ -56,15 +66,16 @@ function sheetFinding(
     passedOn: body.passedOn ?? null,
     claimed: body.claimed ?? null,
     claimedOn: body.claimedOn ?? null,
-    steps: life.taken.filter((step) => step.visit === visit.id).map(({ entry }) => sheetStep(entry, note)),
+    steps: life.taken.filter((step) => isHere(step.visit)).map(({ entry }) => sheetStep(entry, notes)),
   };
 }
 
 type Step = ClearedPrint['lines'][number]['life']['taken'][number]['entry'];
 
-function sheetStep({ body }: Step, notes: ClearedPrint['note']): SheetStep {
+function sheetStep({ body }: Step, notes: SeenFrom['notes']): SheetStep {
+  const note = notes.get(body.note ?? '');
   // A protected note's words go out in one place only, as they were put for outside.
-  const own = notes.find(({ id, body: note }) => id === body.note && note.source !== 'backToBack');
+  const own = note?.body.source === 'backToBack' ? undefined : note;
   return {
     to: body.to,
     at: body.at ? shownTime(body.at) : { date: '', time: '' },

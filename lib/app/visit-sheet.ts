@@ -8,19 +8,20 @@ import type {
   VisitSheet,
 } from '../briefing/compose/sheet.ts';
 import { briefingWords } from '../i18n/zh-cn/briefing.ts';
+import type { Id } from '../model/ids.ts';
 import { showLine } from '../model/one-line.ts';
 import { type Grade, METHOD_FACTS, membersOf } from '../model/records.ts';
 import { type Moment, shownTime } from '../model/time.ts';
 import { pointOut } from '../packs/point-out.ts';
 import type { PackItem } from '../packs/schema.ts';
 import { minutesOf } from '../stats/visit-minutes.ts';
-import { type Entry, getRecord } from '../store/queries.ts';
+import { type Entry, getRecords } from '../store/queries.ts';
 import { type Cleared, type Guards, readGuards } from './guarded.ts';
 import { withoutWhy } from './method.ts';
-import { readParty } from './party.ts';
-import { type ClearedPrint, clearPrint, heldIn, readPrinted, recordsOf } from './printed.ts';
+import { readParties } from './party.ts';
+import { type ClearedPrint, clearLines, clearPrint, heldIn, readManyPrinted, recordsOf } from './printed.ts';
 import { checklistItems, checklistProgress } from './progress.ts';
-import { asStands, readTagStandsAt } from './review/tag-stands.ts';
+import { asStands, readTagStands, readTagStandsAt } from './review/tag-stands.ts';
 import type { Session } from './session.ts';
 import { sheetFindings } from './visit-sheet-findings.ts';
 import { sheetVoices } from './visit-sheet-voices.ts';
@@ -40,32 +41,80 @@ export interface VisitRecords {
 
 /** Reads a visit whole. Texts still on their way to disk must be flushed before. */
 export async function readVisitRecords(session: Session, line: VisitLine): Promise<VisitRecords> {
-  const { db } = session;
-  const [read, stands, campaign, went] = await Promise.all([
-    readPrinted(session, line.visit),
-    readTagStandsAt(session, [line.visit.id]),
-    getRecord(db, 'campaign', line.visit.body.campaign),
-    whoWent(session, line.visit),
+  return (await readManyVisitRecords(session, [line])).recordsOf(line);
+}
+
+/** Many visits' records, as they may leave, and the findings of all their units. */
+interface ManyVisitRecords {
+  /** Of one of the visits that were asked for. */
+  recordsOf(line: VisitLine): VisitRecords;
+  /** By the unit that stands for the visits' own now. */
+  readonly findings: ReadonlyMap<Id, ClearedPrint['lines']>;
+}
+
+/** More visits than this, and all tags are looked at once, and not those of each. */
+const FEW = 20;
+
+/**
+ * The same of many visits that stand under one pack, reading what they share only once.
+ * @param session with that pack (`underVisit`)
+ */
+export async function readManyVisitRecords(session: Session, lines: readonly VisitLine[]): Promise<ManyVisitRecords> {
+  const visits = lines.map(({ visit }) => visit);
+  const [{ printOf, findings }, stands, teamOf, partyOf] = await Promise.all([
+    readManyPrinted(session, visits),
+    visits.length > FEW
+      ? readTagStands(session)
+      : readTagStandsAt(
+          session,
+          visits.map(({ id }) => id),
+        ),
+    readTeams(session, visits),
+    readParties(session, visits),
   ]);
-  const print = { ...read, tag: read.tag.map((tag) => asStands(stands, tag)) };
-  const team = campaign?.body.team ? await getRecord(db, 'team', campaign.body.team) : null;
-  const guards = await readGuards(session, recordsOf(print));
-  const cleared = clearPrint(print, guards, briefingWords.withheld);
+  const printed = (visit: Entry<'visit'>) => {
+    const read = printOf(visit);
+    return { ...read, tag: read.tag.map((tag) => asStands(stands, tag)) };
+  };
+  const others = [...findings.values()].flat().flatMap(({ finding, life }) => [finding, ...life.taken.map(entryOf)]);
+  const all = [...visits.flatMap((visit) => recordsOf(printed(visit))), ...others];
+  const guards = await readGuards(session, [...new Map(all.map((one) => [one.id, one])).values()]);
+  const went = (visit: Entry<'visit'>): SheetMember[] =>
+    partyOf(visit)
+      .filter(({ id }) => visit.body[`went.${id}`] === true)
+      .map(({ name, role }) => ({ name: showLine(name), role: role ?? null }));
   return {
-    line: { ...line, visit: cleared.visit },
-    print: cleared,
-    held: heldIn(print, guards),
-    team: team && showLine(team.body.name),
-    went,
-    outgoing: guards.outgoing,
+    recordsOf: (line) => {
+      const print = printed(line.visit);
+      const cleared = clearPrint(print, guards, briefingWords.withheld);
+      return {
+        line: { ...line, visit: cleared.visit },
+        print: cleared,
+        held: heldIn(print, guards),
+        team: teamOf(line.visit),
+        went: went(line.visit),
+        outgoing: guards.outgoing,
+      };
+    },
+    findings: new Map(
+      [...findings].map(([unit, of]) => [unit, clearLines(of, guards, briefingWords.withheld)] as const),
+    ),
   };
 }
 
-async function whoWent(session: Session, visit: Entry<'visit'>): Promise<SheetMember[]> {
-  const party = await readParty(session, visit);
-  return party
-    .filter(({ id }) => visit.body[`went.${id}`] === true)
-    .map(({ name, role }) => ({ name: showLine(name), role: role ?? null }));
+const entryOf = ({ entry }: { readonly entry: Entry<'step'> }): Entry<'step'> => entry;
+
+/** What the teams are called in whose campaigns visits were made. */
+async function readTeams({ db }: Session, visits: readonly Entry<'visit'>[]) {
+  const ids = [...new Set(visits.map(({ body }) => String(body.campaign)))];
+  const campaigns = await getRecords(db, 'campaign', ids);
+  const teams = await getRecords(
+    db,
+    'team',
+    campaigns.map((campaign) => campaign?.body.team ?? ''),
+  );
+  const names = new Map(ids.map((id, at) => [id, teams[at] ? showLine(teams[at].body.name) : null]));
+  return ({ body }: Entry<'visit'>): string | null => names.get(String(body.campaign)) ?? null;
 }
 
 function costOf({ body }: Entry<'visit'>): SheetCost {
@@ -149,6 +198,7 @@ function sheetTag(session: Session, { print }: VisitRecords, tag: Cleared<'tag'>
   const parts = { fact, unitSaid, peopleSaid, otherwise };
   return {
     id: body.tag,
+    record: tag.id,
     title: known?.title.zh ?? '',
     status: body.status,
     parts,

@@ -1,4 +1,7 @@
 import type { DeskWords } from './desk-zh-cn.ts';
+import { briefingDesk } from './en/briefing-desk.ts';
+import { briefingIssue } from './en/briefing-issue.ts';
+import { briefingOffice } from './en/briefing-office.ts';
 import { bundles } from './en/bundles.ts';
 import { bundlesCame } from './en/bundles-came.ts';
 import { bundlesChanges } from './en/bundles-changes.ts';
@@ -30,6 +33,9 @@ export const deskEn: DeskWords = {
   tagsDesk,
   units,
   draws,
+  briefingDesk,
+  briefingIssue,
+  briefingOffice,
   bundles,
   bundlesCame,
   bundlesChanges,

@@ -1,3 +1,6 @@
+import { briefingDesk } from './zh-cn/briefing-desk.ts';
+import { briefingIssue } from './zh-cn/briefing-issue.ts';
+import { briefingOffice } from './zh-cn/briefing-office.ts';
 import { bundles } from './zh-cn/bundles.ts';
 import { bundlesCame } from './zh-cn/bundles-came.ts';
 import { bundlesChanges } from './zh-cn/bundles-changes.ts';
@@ -29,6 +32,9 @@ export const deskZhCN = {
   tagsDesk,
   units,
   draws,
+  briefingDesk,
+  briefingIssue,
+  briefingOffice,
   bundles,
   bundlesCame,
   bundlesChanges,

@@ -69,6 +69,21 @@ const FIELDS = {
   review: { reason: 'words' },
   verdict: { reason: 'words' },
   settlement: { item: 'plain', reason: 'words' },
+  office: {
+    name: 'plain',
+    masthead: 'plain',
+    secrecyTerm: 'plain',
+    copyNumber: 'plain',
+    report: 'named',
+    send: 'named',
+    distribute: 'named',
+    signature: 'named',
+    'heading.*': 'plain',
+  },
+  // `of` and `typed` stay here: they are there for whoever writes it.
+  briefing: { title: 'words', 'text.*': 'words', 'heading.*': 'words', 'of.*': 'plain', 'typed.*': 'plain' },
+  issue: { title: 'plain', by: 'plain', void: 'words' },
+  numbering: { by: 'plain' },
 } as const satisfies Record<Kind, Readonly<Record<string, Guarding>>>;
 
 type Fields = typeof FIELDS;

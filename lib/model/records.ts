@@ -1,5 +1,15 @@
 import * as z from 'zod/mini';
-import { common, count, day, GRADES, name, none, text } from './field-shapes.ts';
+import {
+  briefingMembers,
+  briefingShape,
+  issueMembers,
+  issueShape,
+  numberingShape,
+  officeMembers,
+  officeShape,
+} from './briefing.ts';
+import { campaignShape, dutyPlan, MEMBER_ROLES, memberShape, TEAM_LEVELS, teamShape } from './campaign.ts';
+import { common, count, GRADES, name, none, text } from './field-shapes.ts';
 import { findingMembers, findingShape, materialMembers, materialShape, remarkShape, stepShape } from './findings.ts';
 import { idSchema, sha256Schema, stepIdSchema } from './ids.ts';
 import { drawShape, packShape, taskShape } from './plan.ts';
@@ -16,7 +26,7 @@ import {
 import { momentSchema } from './time.ts';
 import { caseShape, complaintShape, evaluationMembers, evaluationShape, practiceShape, topicShape } from './voices.ts';
 
-export { GRADES, TAG_STATUSES };
+export { GRADES, MEMBER_ROLES, TAG_STATUSES, TEAM_LEVELS };
 
 /**
  * What the product keeps. A record's body is flat: one entry a field, so that a change can name what it sets.
@@ -36,14 +46,8 @@ export const DUTY_STATES = ['done', 'notDone', 'unknown'] as const;
 /** The six facts of 四不两直 (S17; domain.md, unannounced visit). */
 export const METHOD_FACTS = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'] as const;
 const FACT_STATES = ['kept', 'notKept', 'notApplicable'] as const;
-/** Whose team it is (S45): only the centre and the provinces, or a body in charge of a system, send teams. */
-export const TEAM_LEVELS = ['central', 'provincial', 'system', 'other'] as const;
-
 /** What only some campaigns want known of a unit (S10, S43): a pack names those that its own does. */
 export const UNIT_FACTS = ['newOrganisations', 'mobileMembers', 'weak'] as const;
-
-/** What a member does in the team. */
-export const MEMBER_ROLES = ['lead', 'supervisor', 'reviewer', 'liaison'] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number];
 export type Source = (typeof SOURCES)[number];
@@ -54,26 +58,6 @@ export type TagStatus = (typeof TAG_STATUSES)[number];
 export type MethodFact = (typeof METHOD_FACTS)[number];
 export type FactState = (typeof FACT_STATES)[number];
 export type UnitFact = (typeof UNIT_FACTS)[number];
-
-const campaign = z.strictObject({
-  ...common,
-  name,
-  pack: z.string(),
-  /** The version that a person chose; where it isn't to be had, the newest that is. */
-  packVersion: z.string(),
-  team: z.optional(idSchema),
-  begins: z.optional(z.union([day, none])),
-  ends: z.optional(z.union([day, none])),
-});
-const team = z.strictObject({ ...common, name, level: z.enum(TEAM_LEVELS), mandate: text });
-const member = z.strictObject({
-  ...common,
-  name,
-  team: z.optional(idSchema),
-  role: z.optional(z.enum(MEMBER_ROLES)),
-  /** The public key with which their bundles are signed (Ed25519, hexadecimal), as a lead confirmed it. */
-  key: z.optional(z.union([z.string().check(z.regex(/^[0-9a-f]{64}$/)), none])),
-});
 
 const unit = z.strictObject({
   ...common,
@@ -177,14 +161,6 @@ const evidence = z.strictObject({
   clean: z.optional(z.strictObject({ sha256: sha256Schema, size: z.int().check(z.minimum(0)), type: imageType })),
 });
 
-/** When a duty is due in a campaign, and how often; local, and never part of a score (S11–S13). */
-const dutyPlan = z.strictObject({
-  from: z.optional(day),
-  until: z.optional(day),
-  /** Times in the period, or in each month where the pack says so. */
-  times: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
-});
-
 /** A list as somebody set it up: what it shows, in which order and groups. */
 const view = z.strictObject({
   ...common,
@@ -195,9 +171,9 @@ const view = z.strictObject({
 });
 
 const BODIES = {
-  campaign,
-  team,
-  member,
+  campaign: campaignShape,
+  team: teamShape,
+  member: memberShape,
   unit,
   visit,
   note,
@@ -220,6 +196,10 @@ const BODIES = {
   review: reviewShape,
   verdict: verdictShape,
   settlement: settlementShape,
+  office: officeShape,
+  briefing: briefingShape,
+  issue: issueShape,
+  numbering: numberingShape,
 } as const;
 export type Kind = keyof typeof BODIES;
 
@@ -271,6 +251,10 @@ const MEMBERS = {
   review: { ...leaves, ...reviewMembers },
   verdict: { ...leaves, ...verdictMembers },
   settlement: { ...leaves, ...settlementMembers },
+  office: { ...leaves, ...officeMembers },
+  briefing: { ...leaves, ...briefingMembers },
+  issue: { ...leaves, ...issueMembers },
+  numbering: {},
 } as const satisfies Record<Kind, Record<string, z.core.$ZodType>>;
 
 type Members<K extends Kind> = {

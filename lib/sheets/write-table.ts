@@ -2,17 +2,24 @@ import type { CellObject, WorkSheet } from '@e965/xlsx';
 import { SHEET_LIMITS } from './limits.ts';
 import { SheetError } from './sheet-error.ts';
 
+/** A number, and how it is shown: `0%`. */
+export interface NumberCell {
+  readonly value: number;
+  readonly format: string;
+}
+
 /** A sheet to be written. */
 export interface SheetToWrite {
   /** 1 to 31 characters, none of `: \ / ? * [ ]`, unlike every other sheet's. */
   name: string;
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly (string | NumberCell)[])[];
   /** Of the columns from the left, in characters. */
   widths?: readonly number[];
 }
 
 /**
- * Writes a workbook of which every cell is text: nothing in it is ever a formula, and no code loses its zeros.
+ * Writes a workbook of which every cell is text but for those that are given as numbers: nothing in it is ever a formula,
+ * and no code loses its zeros.
  * @throws SheetError `badSheetName`; `cellTooLong`, `tooManyRows`, `tooManyColumns` with sheet, line and column
  */
 export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
@@ -39,7 +46,7 @@ function toWorkSheet({ name, rows, widths }: SheetToWrite): WorkSheet {
     if (row.length > mostColumns) {
       throw new SheetError('tooManyColumns', { sheet: name, line: index + 1, limit: mostColumns });
     }
-    return row.map((text, column) => toCell(text, { sheet: name, line: index + 1, column: column + 1 }));
+    return row.map((cell, column) => toCell(cell, { sheet: name, line: index + 1, column: column + 1 }));
   });
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 1);
   return {
@@ -50,12 +57,59 @@ function toWorkSheet({ name, rows, widths }: SheetToWrite): WorkSheet {
   } as unknown as WorkSheet;
 }
 
-function toCell(text: string, place: { sheet: string; line: number; column: number }): CellObject {
+function toCell(cell: string | NumberCell, place: { sheet: string; line: number; column: number }): CellObject {
+  return typeof cell === 'string' ? textCell(cell, place) : { t: 'n', v: cell.value, z: cell.format };
+}
+
+function textCell(text: string, place: { sheet: string; line: number; column: number }): CellObject {
   const limit = SHEET_LIMITS.cellLength;
   if (text.length > limit) throw new SheetError('cellTooLong', { ...place, limit });
   if (text === '') return { t: 'z' };
   // `_x0041_` means a character to every reader (ECMA-376, ST_Xstring): its first line is written so itself.
   return { t: 's', v: text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'), z: '@' };
+}
+
+/** What no sheet may be called by, and what stands in its place. */
+const NO_NAME = /[:\\/?*[\]\p{Cc}\p{Cs}\ufffe\uffff]+/gu;
+const LONGEST_NAME = 31;
+
+/**
+ * Names for sheets after what they hold, as Excel takes them: cut to 31 characters, no two alike whatever their case.
+ * @param instead stands for a title of which nothing is left
+ */
+export function nameSheets(titles: readonly string[], instead: string): string[] {
+  const taken = new Set<string>();
+  return titles.map((title) => {
+    // Excel counts in units of UTF-16, and takes no quotation mark at the ends.
+    const plain = title.replace(NO_NAME, ' ').replace(/^[\s']+|[\s']+$/gu, '') || instead;
+    for (let count = 1; ; count += 1) {
+      const mark = count > 1 ? `（${count}）` : '';
+      const name = `${cut(plain, LONGEST_NAME - mark.length)}${mark}`;
+      if (taken.has(name.toLowerCase())) continue;
+      taken.add(name.toLowerCase());
+      return name;
+    }
+  });
+}
+
+/** So many units of a text at the most, no pair halved, and no white space or quotation mark at its end. */
+const cut = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/, '')
+    .replace(/[\s']+$/u, '');
+
+/** As a spreadsheet counts: no zeros before, no more digits than it keeps. */
+const NUMBER = /^(?<number>-?(0|[1-9]\d{0,11})(\.(?<decimals>\d{1,6}))?)(?<percent>%?)$/;
+
+/** A text as a cell: a number where it is nothing but one, or a share of a hundred; shown as it was written. */
+export function cellOf(text: string): string | NumberCell {
+  const groups = NUMBER.exec(text.trim())?.groups;
+  if (!groups) return text;
+  const { number = '', decimals = '', percent = '' } = groups;
+  const format = `${decimals === '' ? '0' : `0.${'0'.repeat(decimals.length)}`}${percent}`;
+  // Divided as text is read, so that 92.5% is .925 and not what is next to it.
+  return { value: percent ? Number(`${number}e-2`) : Number(number), format };
 }
 
 /** 1 is A, 27 is AA. */

@@ -1,6 +1,6 @@
 import type { Bytes } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
-import { findSealed, keepSealed, listSealed, readSealed, takeSealed } from './sealed-files.ts';
+import { findSealed, keepSealed, listSealed, readSealed, removeSealed, takeSealed } from './sealed-files.ts';
 
 export { freeSpace, RESERVE, SealMismatch } from './sealed-files.ts';
 
@@ -22,3 +22,6 @@ export const readAttachment = (name: Sha256): Promise<File | null> => readSealed
 
 /** The names of all attachments that this device holds. */
 export const listAttachments = (): Promise<Sha256[]> => listSealed('attachments');
+
+/** Lets an attachment go that was kept just now and that nothing names; none there is as well. */
+export const dropAttachment = (name: Sha256): Promise<void> => removeSealed('attachments', name);

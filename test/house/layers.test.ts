@@ -68,6 +68,8 @@ describe('gates', () => {
     ['dexie', 'lib/app/a.ts', "import Dexie from 'dexie';"],
     ['jspdf', 'lib/app/a.ts', "const pdf = await import('jspdf');"],
     ['jspdf at once', 'lib/briefing/paint/a.ts', "import { jsPDF } from 'jspdf';"],
+    ['docx', 'lib/briefing/paint/a.ts', "const docx = await import('docx');"],
+    ['docx at once', 'lib/briefing/forms/a.ts', "import { Packer } from 'docx';"],
     ['zip', 'lib/bundle/format/a.ts', "import '@zip.js/zip.js';"],
     ['preact', 'lib/app/a.ts', "import { h } from 'preact';"],
     ['signals', 'lib/app/a.ts', "import { signal } from '@preact/signals';"],

@@ -27,6 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
     'lib/i18n',
     'lib/sheets',
     'lib/briefing/paint',
+    'lib/briefing/forms',
     'lib/bundle/zip',
     'lib/bundle/seal',
     'lib/bundle/sign',
@@ -40,6 +41,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const PACKAGE_GATES: readonly { readonly packages: RegExp; readonly rooms: readonly string[] }[] = [
   { packages: /^dexie(\/|$)/, rooms: ['lib/store'] },
   { packages: /^jspdf(\/|$)/, rooms: ['lib/briefing/paint'] },
+  { packages: /^docx(\/|$)/, rooms: ['lib/briefing/forms'] },
   { packages: /^(@zip\.js\/zip\.js|client-zip)(\/|$)/, rooms: ['lib/bundle/zip'] },
   { packages: /^(@e965\/xlsx|read-excel-file|write-excel-file|papaparse)(\/|$)/, rooms: ['lib/sheets'] },
   { packages: /^age-encryption(\/|$)/, rooms: ['lib/bundle/seal'] },
@@ -49,7 +51,11 @@ const PACKAGE_GATES: readonly { readonly packages: RegExp; readonly rooms: reado
 ];
 
 const EXTENSION_API_ROOMS = ['lib/platform', 'entrypoints'];
-const PAINT = 'lib/briefing/paint';
+/** Packages that are large: they may come in only by `import()` or with a worker, so no page waits for them. */
+const LARGE = [
+  { is: /^jspdf(\/|$)/, name: 'jsPDF', room: 'lib/briefing/paint' },
+  { is: /^docx(\/|$)/, name: 'docx', room: 'lib/briefing/forms' },
+] as const;
 
 /** The room of a file, or undefined for one that lies in none. A worker beside a room belongs to that room. */
 function roomOf(path: string): string | undefined {
@@ -108,7 +114,7 @@ export function findGateBreaches(files: readonly SourceFile[]): string[] {
   const globals = files.flatMap(({ path, extensionGlobals }) =>
     EXTENSION_API_ROOMS.includes(roomOf(path) ?? '') ? [] : extensionGlobals.map((name) => `${path} uses ${name}`),
   );
-  return [...packages, ...globals, ...findEagerPdf(files)];
+  return [...packages, ...globals, ...LARGE.flatMap((large) => findEager(large, files))];
 }
 
 function gateOpen(specifier: string, room: string | undefined): boolean {
@@ -116,19 +122,18 @@ function gateOpen(specifier: string, room: string | undefined): boolean {
   return !gate || (room !== undefined && gate.rooms.includes(room));
 }
 
-/** jsPDF is large: it may come in only by `import()` or with a worker, so no page waits for it. */
-function findEagerPdf(files: readonly SourceFile[]): string[] {
+function findEager({ is, name, room }: (typeof LARGE)[number], files: readonly SourceFile[]): string[] {
   const importersOf = (path: string) =>
     files.filter((file) => file.imports.some(({ kind, target }) => kind === 'static' && target === path));
   const eager = files.filter((file) =>
-    file.imports.some(({ kind, specifier }) => kind === 'static' && /^jspdf(\/|$)/.test(specifier)),
+    file.imports.some(({ kind, specifier }) => kind === 'static' && is.test(specifier)),
   );
   return eager.flatMap((file) => {
     const chain = new Set([file]);
     for (const link of chain) for (const importer of importersOf(link.path)) chain.add(importer); // grows as it goes
     return [...chain]
-      .filter(({ path }) => !path.endsWith('.worker.ts') && (roomOf(path) !== PAINT || importersOf(path).length === 0))
-      .map(({ path }) => `${path} brings jsPDF in at once (by ${file.path}): use import() or a worker`);
+      .filter(({ path }) => !path.endsWith('.worker.ts') && (roomOf(path) !== room || importersOf(path).length === 0))
+      .map(({ path }) => `${path} brings ${name} in at once (by ${file.path}): use import() or a worker`);
   });
 }
 

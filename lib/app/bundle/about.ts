@@ -1,5 +1,4 @@
-import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
-import { FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
+import { ABOVE_KINDS, FINDING_KINDS } from '../../bundle/format/bundle-format.ts';
 import { type Change, SEVERAL } from '../../changes/change.ts';
 import { fieldsOf } from '../../changes/fields.ts';
 import type { Id } from '../../model/ids.ts';
@@ -21,7 +20,7 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
   const known = await visitsKnown(db, first, [...changes.flatMap(visitNamed), ...rows.flatMap(visitOf)]);
   const about = new Map<Id, Id | null>();
   for (const { rec, kind, parent } of first.values()) {
-    if (TASK_KINDS.has(kind)) about.set(rec, null);
+    if (ABOVE_KINDS.has(kind)) about.set(rec, null);
     else if (kind === 'visit') about.set(rec, rec);
     else if (FINDING_KINDS.has(kind)) about.set(rec, known.get(rec) ?? parent);
     else about.set(rec, parent);
@@ -30,7 +29,7 @@ export async function readAbout(db: Database, changes: readonly Change[]): Promi
 }
 
 /** Kinds that people look for at a unit or a finding: that they are about a unit is no reason to keep a batch together. */
-const FLOATING: ReadonlySet<string> = new Set([...FINDING_KINDS, 'settlement', 'view']);
+const FLOATING: ReadonlySet<string> = new Set([...FINDING_KINDS, 'settlement', 'view', 'briefing']);
 
 /**
  * Says what batches are about: visits, and null for what stands above them. One that was cut here is about one of these

@@ -8,13 +8,25 @@ import { everyOf } from '../../store/under.ts';
 /** Records that are read at once. */
 const PAGE = 500;
 
-/** The hashes of attachments that a change names: those of evidence, and rosters of draws. */
+/** The hashes of attachments that a change names and that travel with it: those of evidence, and rosters of draws. */
 export function hashesIn(change: Change): Sha256[] {
   const fields = fieldsOf(change);
   if (change.kind === 'draw') return textsOf(fields.includes('rosterHash') ? [valueIn(change, 'rosterHash')] : []);
   if (change.kind !== 'evidence') return [];
   const clean = valueIn(change, 'clean') as { readonly sha256?: Json } | null;
   return textsOf([valueIn(change, 'sha256'), clean?.sha256]);
+}
+
+/**
+ * The files of briefings that a change names: PDFs that were issued, what they were made from, an office's own font. They
+ * stay on their device, but for a backup.
+ */
+export function briefingFilesIn(change: Change): Sha256[] {
+  const named = (field: string) => (valueIn(change, field) as { readonly sha256?: Json } | null)?.sha256;
+  if (change.kind === 'office') return textsOf([named('font')]);
+  if (change.kind !== 'issue') return [];
+  const files = fieldsOf(change).filter((field) => field.startsWith('file.'));
+  return textsOf([valueIn(change, 'snapshot'), ...files.map(named)]);
 }
 
 const textsOf = (values: readonly (Json | undefined)[]): Sha256[] =>

@@ -1,4 +1,4 @@
-import { TASK_KINDS } from '../../bundle/format/backup-format.ts';
+import { ABOVE_KINDS } from '../../bundle/format/bundle-format.ts';
 import type { Id } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import type { Entry } from '../../store/queries.ts';
@@ -41,7 +41,7 @@ export async function readVisitScopes({ db }: Session, visit: Entry<'visit'>): P
 /** Reads what stands above visits. */
 export async function readScopeAbove({ db }: Session): Promise<Scope> {
   const records: Entry<Kind>[] = [];
-  for (const kind of TASK_KINDS) {
+  for (const kind of ABOVE_KINDS) {
     for await (const page of everyOf(db, kind as Kind, PAGE)) records.push(...page);
   }
   return { about: null, records };

@@ -23,6 +23,8 @@ const masthead = z.strictObject({
   secrecy: z.string(),
   /** Of this copy; top right. */
   copy: z.string(),
+  /** Of the name and the rule; red where it is left out. */
+  ink: z.optional(z.enum(['red', 'black'])),
 });
 
 /** The foot of a briefing (报尾), at the bottom of its last page: to whom it goes, and how many were printed. */
@@ -42,6 +44,11 @@ const heading = z.strictObject({
   kind: z.literal('heading'),
   level: z.union([z.literal(1), z.literal(2)]),
   text: z.string(),
+  /**
+   * 附件1: the heading is an annex's, which begins on a page of its own with this in 黑体 on the first line and the
+   * text as a title in the middle of the third (GB/T 9704-2012, 7.3.7).
+   */
+  annex: z.optional(z.string()),
   from,
 });
 
@@ -92,6 +99,69 @@ const photo = z.strictObject({
 });
 const photos = z.strictObject({ kind: z.literal('photos'), photos: z.array(photo).check(z.minLength(1)), from });
 
+/** What a picture made of figures says, for those who don't see it. */
+const alt = z.string();
+
+/** Units against items, a mark a cell: ● ○ △ ▲, which tell grades apart in black and white. */
+const heatMap = z.strictObject({
+  kind: z.literal('heatMap'),
+  /** What the columns are, read downwards. */
+  columns: z.array(z.string()).check(z.minLength(1)),
+  rows: z.array(
+    z.strictObject({
+      label: z.string(),
+      /** A mark or a short figure; '' for nothing. As many as there are columns. */
+      cells: z.array(z.string()),
+      /** True for a line that sums up, set apart. */
+      sum: z.optional(z.boolean()),
+      from,
+    }),
+  ),
+  /** What the marks mean. */
+  legend: z.string(),
+  alt,
+  from,
+});
+
+/** A bar a line, as long as its value is of `full`. */
+const bars = z.strictObject({
+  kind: z.literal('bars'),
+  full: z.number().check(z.positive()),
+  rows: z
+    .array(
+      z.strictObject({
+        label: z.string(),
+        /** The bar's parts from the left, each with its own pattern: 0 or more. */
+        parts: z.array(z.number().check(z.minimum(0))).check(z.minLength(1), z.maxLength(4)),
+        /** What stands behind the bar: 12个（n=16）. */
+        text: z.string(),
+        from,
+      }),
+    )
+    .check(z.minLength(1)),
+  /** What the patterns mean, in the order of the parts; none where there is only one. */
+  legend: z.array(z.string()),
+  alt,
+  from,
+});
+
+/** Lines over visits or days. */
+const trend = z.strictObject({
+  kind: z.literal('trend'),
+  /** Along the bottom. */
+  points: z.array(z.string()).check(z.minLength(1)),
+  /** Up the side, from the bottom: a value and what it is called. */
+  scale: z.array(z.strictObject({ value: z.number(), label: z.string() })).check(z.minLength(2)),
+  series: z
+    .array(z.strictObject({ name: z.string(), values: z.array(z.nullable(z.number())) }))
+    .check(z.minLength(1), z.maxLength(6)),
+  alt,
+  from,
+});
+
+/** What follows begins on a page of its own, as an annex (附件) does; nothing where it would anyway. */
+const pageBreak = z.strictObject({ kind: z.literal('pageBreak') });
+
 export const blockSchema = z.discriminatedUnion('kind', [
   masthead,
   title,
@@ -99,9 +169,24 @@ export const blockSchema = z.discriminatedUnion('kind', [
   paragraph,
   table,
   photos,
+  heatMap,
+  bars,
+  trend,
+  pageBreak,
   signature,
   imprint,
 ]);
+
+/** What of the page an office set, in millimetres, and how many lines and characters it holds. */
+export const pageSchema = z.strictObject({
+  top: z.number().check(z.minimum(0)),
+  left: z.number().check(z.minimum(0)),
+  width: z.number().check(z.positive()),
+  height: z.number().check(z.positive()),
+  lines: z.int().check(z.minimum(1)),
+  columns: z.int().check(z.minimum(1)),
+});
+export type PageSettings = z.infer<typeof pageSchema>;
 export type Block = z.infer<typeof blockSchema>;
 export type BlockOf<K extends Block['kind']> = Extract<Block, { kind: K }>;
 export type TableRow = z.infer<typeof row>;

@@ -53,7 +53,9 @@ export function live(words: TemplateStringsArray, ...names: readonly string[]): 
 
 /** A text in words alone. */
 export function sayLive(text: LiveText, figures: Figures): string {
-  return text.map((piece) => (typeof piece === 'string' ? piece : (figures[piece.figure]?.text ?? piece.was ?? ''))).join('');
+  return text
+    .map((piece) => (typeof piece === 'string' ? piece : (figures[piece.figure]?.text ?? piece.was ?? '')))
+    .join('');
 }
 
 /**
@@ -84,3 +86,34 @@ const namesIn = (text: LiveText): string[] => [
 const recordsOf = (names: readonly string[], figures: Figures): string[] => [
   ...new Set(names.flatMap((name) => figures[name]?.from ?? [])),
 ];
+
+/**
+ * How a text with its figures is kept in one string: each stands in Unicode's own marks for annotated words, first as it
+ * read, then by its name (U+FFF9 to U+FFFB; The Unicode Standard, 23.8). People don't type these.
+ */
+const MARKED = /\uFFF9([^\uFFF9-\uFFFB]*)\uFFFA([^\uFFF9-\uFFFB]+)\uFFFB/gu;
+
+/** Writes a text as one string, its figures marked and as they read now. */
+export const writeLive = (text: LiveText, figures: Figures): string =>
+  text
+    .map((piece) =>
+      typeof piece === 'string'
+        ? piece.replace(/[\uFFF9-\uFFFB]/gu, '')
+        : `\uFFF9${figures[piece.figure]?.text ?? piece.was ?? ''}\uFFFA${piece.figure}\uFFFB`,
+    )
+    .join('');
+
+/** Reads what `writeLive` wrote. Marks that are no pair are left out; their words stay. */
+export function readLive(written: string): LiveText {
+  const pieces: (string | { figure: string; was: string })[] = [];
+  let end = 0;
+  for (const found of written.matchAll(MARKED)) {
+    pieces.push(written.slice(end, found.index), { was: found[1] ?? '', figure: found[2] ?? '' });
+    end = found.index + found[0].length;
+  }
+  pieces.push(written.slice(end));
+  return pieces.flatMap((piece) => {
+    const plain = typeof piece === 'string' ? piece.replace(/[\uFFF9-\uFFFB]/gu, '') : piece;
+    return plain === '' ? [] : [plain];
+  });
+}

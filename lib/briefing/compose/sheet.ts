@@ -59,6 +59,8 @@ export interface SheetSection {
 export interface SheetTag {
   /** The pack's id, such as F08. */
   readonly id: string;
+  /** The record; left out where a document needs no trace to it. */
+  readonly record?: string | undefined;
   readonly title: string;
   readonly status: TagStatus;
   /** Four of the five parts of a confirmed tag; the fifth is its evidence (domain.md, taxonomy). */

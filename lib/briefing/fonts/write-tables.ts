@@ -2,7 +2,7 @@
  * Puts tables together to a TrueType file, in the order of their tags, with the checksums that the format asks for
  * (OpenType 1.9, "Calculating Checksums"; head's own adjustment makes the whole file sum to 0xB1B0AFBA).
  */
-export function writeTables(tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
+export function writeTables(tables: Readonly<Record<string, Uint8Array>>): Uint8Array<ArrayBuffer> {
   const tags = Object.keys(tables).sort();
   const power = 2 ** Math.floor(Math.log2(tags.length));
   let at = 12 + tags.length * 16;
@@ -18,18 +18,22 @@ export function writeTables(tables: Readonly<Record<string, Uint8Array>>): Uint8
   view.setUint16(6, power * 16);
   view.setUint16(8, Math.log2(power));
   view.setUint16(10, tags.length * 16 - power * 16);
+  let all = 0;
   tags.forEach((tag, i) => {
     const table = tables[tag] ?? new Uint8Array();
     const start = places[i] ?? 0;
     const record = 12 + i * 16;
     file.set(table, start);
     for (let k = 0; k < 4; k += 1) view.setUint8(record + k, tag.charCodeAt(k));
-    view.setUint32(record + 4, checksum(view, start, table.length));
+    const sum = checksum(view, start, table.length);
+    all += sum;
+    view.setUint32(record + 4, sum);
     view.setUint32(record + 8, start);
     view.setUint32(record + 12, table.length);
   });
+  all += checksum(view, 0, 12 + tags.length * 16);
   const head = tags.indexOf('head');
-  if (head >= 0) view.setUint32((places[head] ?? 0) + 8, (0xb1b0afba - checksum(view, 0, file.length)) >>> 0);
+  if (head >= 0) view.setUint32((places[head] ?? 0) + 8, (0xb1b0afba - all) >>> 0);
   return file;
 }
 

@@ -1,24 +1,29 @@
 import type { TableCell } from '../blocks/blocks.ts';
 import { toParagraphs } from './clean.ts';
-import { baselineOf, STYLES, type TextStyle } from './format.ts';
+import { baselineOf, type Format, type Setup, type TextStyle } from './format.ts';
 import { breakLines, type Line } from './lines.ts';
-import type { Measure, Run } from './page.ts';
+import type { Measure, PageItem, Run } from './page.ts';
 import { type Setting, setParagraph } from './setting.ts';
 import { spreadLine } from './spread.ts';
 
-/** A text that was set to a width, of which any stretch of lines can be painted. */
-export interface CellText {
+/** What was set to a width, of which any stretch of lines can be painted: a text, or a bar among texts. */
+export interface CellText<Item extends PageItem = Run> {
   readonly lines: readonly unknown[];
   /** Of its longest line. */
   readonly width: number;
   /** Paints the lines from `from` to before `to`, the first at `y`. */
-  paint(x: number, y: number, from: number, to: number): Run[];
+  paint(x: number, y: number, from: number, to: number): Item[];
 }
 
+/** How a cell's text is set. */
+export const cellStyle = ({ strong, align }: Omit<TableCell, 'text'>, { styles }: Format): TextStyle => {
+  const base = strong ? styles.cellStrong : styles.cell;
+  return { ...base, align: align === 'center' ? 'center' : base.align };
+};
+
 /** Sets a cell's text to a width. Each line of the text begins on a line of its own. */
-export function setCell(cell: TableCell, width: number, measure: Measure): CellText {
-  const base: TextStyle = cell.strong ? STYLES.cellStrong : STYLES.cell;
-  return setBox(cell.text, { ...base, align: cell.align === 'center' ? 'center' : base.align }, width, measure);
+export function setCell(cell: TableCell, width: number, { format, measure }: Setup): CellText {
+  return setBox(cell.text, cellStyle(cell, format), width, measure);
 }
 
 /** Sets a text into a box of a width, as a cell's or a caption's. */

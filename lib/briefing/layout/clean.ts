@@ -1,5 +1,5 @@
 /** Line ends of every system and script (UAX 14, classes BK, CR, LF, NL). */
-const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+export const LINE_ENDS: RegExp = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
 /** White space that has no width of its own in Chinese setting. The ideographic space, U+3000, has. */
 const SPACES = /[\t \u00a0\u1680\u2000-\u200a\u202f\u205f]+/g;
 const EDGES = /^[ \u3000]+|[ \u3000]+$/g;

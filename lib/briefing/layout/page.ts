@@ -59,7 +59,21 @@ export interface Picture {
   readonly element?: Element;
 }
 
-export type PageItem = Run | Rule | Picture;
+/** A shape that is drawn point by point: a bar, a line of a chart, a mark on it. */
+export interface Shape {
+  readonly kind: 'shape';
+  /** Two at least. */
+  readonly points: readonly (readonly [x: number, y: number])[];
+  /** What it is filled with, from 0 for black to 1 for white, and it is closed then; none for an open line. */
+  readonly fill?: number;
+  /** Of its line, in black and with round joins; 0 for none. */
+  readonly width: number;
+  /** How long the line's dashes and gaps are, in turn; none for an unbroken line. */
+  readonly dash?: readonly number[];
+  readonly element?: Element;
+}
+
+export type PageItem = Run | Rule | Picture | Shape;
 
 export interface Page {
   readonly number: number;
@@ -78,6 +92,8 @@ export interface OutlineEntry {
 export interface LaidOut {
   readonly pages: readonly Page[];
   readonly outline: readonly OutlineEntry[];
+  /** The number of the page on which each block begins. */
+  readonly places: readonly number[];
 }
 
 /** How wide characters are. The layout knows nothing else of a font. */

@@ -1,46 +1,47 @@
 import type { BlockOf, BlockPhoto } from '../blocks/blocks.ts';
 import { setBox } from './cell.ts';
-import { GAP, PAGE, STYLES } from './format.ts';
-import type { Element, Measure, PageItem } from './page.ts';
+import { GAP, type Setup } from './format.ts';
+import type { Element, PageItem } from './page.ts';
 import { partOf, type Slab } from './slab.ts';
 
 /** Between two photos beside each other. */
 const GUTTER = 14;
-/** A photo fills half the text's width; one that stands alone may be as wide as two thirds. */
-const HALF = (PAGE.textWidth - GUTTER) / 2;
-const ALONE = PAGE.textWidth * 0.66;
-/** Upright photos are no higher than this. */
-const HIGHEST = PAGE.textHeight * 0.34;
+/** A photo fills half the text's width; one that stands alone may be as wide as this share of it. */
+export const ALONE = 0.66;
+/** Upright photos are no higher than this share of the text area. */
+export const HIGHEST = 0.34;
 /** A caption of more lines than this is cut out of the row and goes on below it, line by line. */
 const MOST_CAPTION = 12;
 
 /** Photos in rows of two, each with its caption. */
-export function setPhotos(block: BlockOf<'photos'>, measure: Measure): Slab[] {
+export function setPhotos(block: BlockOf<'photos'>, setup: Setup): Slab[] {
   const slabs: Slab[] = [];
   for (let i = 0; i < block.photos.length; i += 2) {
-    slabs.push(...photoRow(block.photos.slice(i, i + 2), measure));
+    slabs.push(...photoRow(block.photos.slice(i, i + 2), setup));
   }
   return slabs;
 }
 
-function photoRow(photos: readonly BlockPhoto[], measure: Measure): Slab[] {
-  const widest = photos.length > 1 ? HALF : ALONE;
-  const column = photos.length > 1 ? HALF : PAGE.textWidth;
+function photoRow(photos: readonly BlockPhoto[], { format, measure }: Setup): Slab[] {
+  const { page, styles } = format;
+  const half = Math.max(1, page.textWidth - GUTTER) / 2;
+  const widest = photos.length > 1 ? half : page.textWidth * ALONE;
+  const column = photos.length > 1 ? half : page.textWidth;
   const placed = photos.map((photo, i) => {
-    const scale = Math.min(widest / photo.width, HIGHEST / photo.height);
-    const caption = setBox(photo.caption, STYLES.caption, column, measure);
+    const scale = Math.min(widest / photo.width, (page.textHeight * HIGHEST) / photo.height);
+    const caption = setBox(photo.caption, styles.caption, column, measure);
     return {
       photo,
       caption,
       element: { type: 'Caption' } satisfies Element as Element,
       width: photo.width * scale,
       height: photo.height * scale,
-      x: PAGE.left + i * (HALF + GUTTER),
+      x: page.left + i * (half + GUTTER),
     };
   });
   const pictures = Math.max(...placed.map(({ height }) => height));
   const most = Math.max(...placed.map(({ caption }) => caption.lines.length));
-  const line = STYLES.caption.lineHeight;
+  const line = styles.caption.lineHeight;
   const captions = (y: number, from: number, to: number): PageItem[] =>
     placed.flatMap(({ caption, element, x }) => partOf(element, caption.paint(x, y, from, to)));
   const shown = Math.min(most, MOST_CAPTION);

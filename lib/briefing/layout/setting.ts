@@ -1,4 +1,5 @@
 import { classOf, isHidden, JOINED, NO_END, NO_START, PAIRED, SPACE, WORD } from './characters.ts';
+import type { TextStyle } from './format.ts';
 import type { FontRole, Measure } from './page.ts';
 
 /** A stretch of text in one role. */
@@ -51,6 +52,11 @@ export function setParagraph(pieces: readonly Piece[], size: number, measure: Me
     roles: pieces.map((p) => p.role),
     starts,
   };
+}
+
+/** How wide a text of one line is in a style, without its tracking. */
+export function naturalWidth(text: string, { role, size }: TextStyle, measure: Measure): number {
+  return setParagraph([{ text, role }], size, measure).widths.reduce((sum, width) => sum + width, 0);
 }
 
 function glue(codes: Uint32Array): Uint8Array {

@@ -12,7 +12,7 @@ export interface Slab {
   readonly onGrid: boolean;
   /** True where the next slab begins on the same page. */
   readonly keep: boolean;
-  /** What it paints when its top is at `y`. */
+  /** What it paints when its top is at `y`. The same for the same `y`. */
   paint(y: number): PageItem[];
   /** The head of the table that it belongs to: set again when a page begins with this slab. */
   readonly repeat?: Slab;
@@ -20,6 +20,10 @@ export interface Slab {
   split?(height: number, force: boolean): readonly [Slab, Slab] | null;
   /** Its bottom stands on the text area's bottom edge. */
   readonly atBottom?: true;
+  /** It begins a page. */
+  readonly turns?: true;
+  /** What comes before it ends on the same page. */
+  readonly clings?: true;
   readonly outline?: Omit<OutlineEntry, 'page'>;
 }
 
@@ -39,3 +43,9 @@ export const partOf = (element: Element, items: readonly PageItem[]): PageItem[]
 /** Slabs that paint parts of an element. None of them may be split. */
 export const partsOf = (element: Element, slabs: readonly Slab[]): Slab[] =>
   slabs.map((slab) => ({ ...slab, paint: (y) => partOf(element, slab.paint(y)) }));
+
+/** A slab that is there for the eye alone: whoever listens has heard it. */
+export const unread = (slab: Slab): Slab => ({
+  ...slab,
+  paint: (y) => slab.paint(y).map((item) => ('element' in item ? (({ element: _, ...rest }) => rest)(item) : item)),
+});

@@ -11,28 +11,63 @@ export interface MissingCharacter {
   readonly painted: 'box' | 'nothing';
 }
 
-/** The characters that a face has to show, each with a code of its own: 1, 2, 3 … */
+/** The characters that a face has to show: their codes, which rise, and the glyphs. */
 export interface FaceCodes {
-  readonly codePoints: readonly number[];
+  readonly codes: readonly number[];
   readonly glyphs: readonly number[];
 }
 
-interface Code {
-  readonly face: number;
-  /** As a page names it: two bytes, each a character. */
-  readonly bytes: string;
-}
+/** Which code a character has in a role: that of its face × `FACE`, and its own; 0 for one that shows nothing. */
+type Encode = (codePoint: number) => number;
 
 /** The codes of a document's characters, and what is missing. */
 export interface Coder {
-  /** The code of a character; null for one that shows nothing. */
-  encode(codePoint: number, role: FontRole): Code | null;
+  in(role: FontRole): Encode;
+  /** The characters by their codes, which begin at 1: the same in all faces, so that one table says them for all. */
+  readonly codePoints: readonly number[];
   readonly faces: readonly FaceCodes[];
   missing(): MissingCharacter[];
 }
 
-/** A PDF code has two bytes, and code 0 is kept for the face's own missing sign. */
-const MOST = 0xffff;
+/** What a face's number is multiplied with: a code has two bytes, and code 0 is kept for a face's own missing sign. */
+export const FACE = 0x10000;
+
+/** A number for each character, in blocks of 256, since a document has few of them. */
+class CharacterTable {
+  readonly #blocks: (Uint32Array | undefined)[] = [];
+
+  get(codePoint: number): number {
+    return this.#blocks[codePoint >> 8]?.[codePoint & 0xff] ?? 0;
+  }
+
+  set(codePoint: number, value: number): void {
+    this.#blockOf(codePoint)[codePoint & 0xff] = value;
+  }
+
+  /** Counts the characters of a text. */
+  count(text: string): void {
+    for (let at = 0; at < text.length; at += 1) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      if (codePoint > 0xffff) at += 1;
+      const block = this.#blockOf(codePoint);
+      block[codePoint & 0xff] = (block[codePoint & 0xff] ?? 0) + 1;
+    }
+  }
+
+  /** The characters whose number isn't 0, in the order of Unicode. */
+  *entries(): Generator<readonly [codePoint: number, value: number]> {
+    for (const [high, block] of this.#blocks.entries()) {
+      if (!block) continue;
+      for (let low = 0; low < 0x100; low += 1) if (block[low]) yield [high * 0x100 + low, block[low] ?? 0];
+    }
+  }
+
+  #blockOf(codePoint: number): Uint32Array {
+    const block = this.#blocks[codePoint >> 8] ?? new Uint32Array(0x100);
+    this.#blocks[codePoint >> 8] = block;
+    return block;
+  }
+}
 
 /** A character in a role, and by what it is shown. */
 interface Shown {
@@ -49,69 +84,63 @@ interface Shown {
  * Gives the characters of one document codes, in the order of Unicode: neighbours there look alike, and a face of them is
  * a thirtieth smaller than in the order of the text (measured).
  * @param runs all that will be encoded
- * @throws RangeError past 65,535 characters of one face
+ * @throws RangeError past 65,535 characters
  */
 export function makeCoder(book: FontBook, runs: Iterable<Run>): Coder {
-  const counted = countCharacters(runs);
-  const all = [...counted].flatMap(([role, counts]) =>
-    [...counts].flatMap(([codePoint, count]): Shown[] => {
-      if (isHidden(codePoint)) return [];
-      const found = findGlyph(book, role, codePoint);
-      const { face, glyph } = found ?? boxGlyph(book, role);
-      return [{ role, codePoint, count, face, glyph, shown: found ? codePoint : PLACEHOLDER }];
-    }),
-  );
-  const faces = book.faces.map((_, at) => {
-    const own = all.filter(({ face }) => face === at);
-    const glyphs = new Map(own.map(({ shown, glyph }) => [shown, glyph]));
-    const codePoints = [...glyphs.keys()].sort((a, b) => a - b);
-    if (codePoints.length > MOST) throw new RangeError('more characters than a font can hold');
-    const codes = new Map(
-      codePoints.map((codePoint, n): [number, Code] => [
-        codePoint,
-        { face: at, bytes: String.fromCharCode((n + 1) >> 8, (n + 1) & 0xff) },
-      ]),
-    );
-    return { codePoints, glyphs: codePoints.map((codePoint) => glyphs.get(codePoint) ?? 0), codes };
-  });
-  const byRole = new Map([...counted.keys()].map((role) => [role, new Map<number, Code>()]));
-  for (const { role, codePoint, face, shown } of all) {
-    const code = faces[face]?.codes.get(shown);
-    if (code) byRole.get(role)?.set(codePoint, code);
+  const counts = new Map<FontRole, CharacterTable>();
+  for (const { text, role } of runs) {
+    const table = counts.get(role) ?? new CharacterTable();
+    counts.set(role, table);
+    table.count(text);
   }
+  const all = [...counts].flatMap(([role, table]) => lookUp(book, role, table));
+  const codePoints = [...new Set(all.map(({ shown }) => shown))].sort((a, b) => a - b);
+  if (codePoints.length >= FACE) throw new RangeError('more characters than a font can hold');
+  const codes = new CharacterTable();
+  codePoints.forEach((codePoint, i) => {
+    codes.set(codePoint, i + 1);
+  });
+  const byRole = new Map([...counts.keys()].map((role) => [role, new CharacterTable()]));
+  for (const { role, codePoint, face, shown } of all) byRole.get(role)?.set(codePoint, face * FACE + codes.get(shown));
   return {
-    encode: (codePoint, role) => byRole.get(role)?.get(codePoint) ?? null,
-    faces,
-    missing: () => listMissing(counted, all),
+    in: (role) => {
+      const table = byRole.get(role);
+      return (codePoint) => table?.get(codePoint) ?? 0;
+    },
+    codePoints,
+    faces: book.faces.map((_, face) =>
+      codesOf(
+        all.filter((one) => one.face === face),
+        codes,
+      ),
+    ),
+    missing: () => listMissing(counts, all),
   };
 }
 
-/** How often each character stands in each role. */
-function countCharacters(runs: Iterable<Run>): Map<FontRole, Map<number, number>> {
-  const counted = new Map<FontRole, Map<number, number>>();
-  for (const { text, role } of runs) {
-    const counts = counted.get(role) ?? new Map<number, number>();
-    counted.set(role, counts);
-    for (let at = 0; at < text.length; at += 1) {
-      const codePoint = text.codePointAt(at) ?? 0;
-      if (codePoint > 0xffff) at += 1;
-      counts.set(codePoint, (counts.get(codePoint) ?? 0) + 1);
-    }
-  }
-  return counted;
+function lookUp(book: FontBook, role: FontRole, counts: CharacterTable): Shown[] {
+  return [...counts.entries()].flatMap(([codePoint, count]): Shown[] => {
+    if (isHidden(codePoint)) return [];
+    const found = findGlyph(book, role, codePoint);
+    const { face, glyph } = found ?? boxGlyph(book, role);
+    return [{ role, codePoint, count, face, glyph, shown: found ? codePoint : PLACEHOLDER }];
+  });
 }
 
-function listMissing(
-  counted: ReadonlyMap<FontRole, ReadonlyMap<number, number>>,
-  all: readonly Shown[],
-): MissingCharacter[] {
+function codesOf(all: readonly Shown[], codes: CharacterTable): FaceCodes {
+  const glyphs = new Map(all.map(({ shown, glyph }) => [codes.get(shown), glyph]));
+  const own = [...glyphs.keys()].sort((a, b) => a - b);
+  return { codes: own, glyphs: own.map((code) => glyphs.get(code) ?? 0) };
+}
+
+function listMissing(counts: ReadonlyMap<FontRole, CharacterTable>, all: readonly Shown[]): MissingCharacter[] {
   const missing = new Map<number, { count: number; painted: 'box' | 'nothing' }>();
   const note = (codePoint: number, painted: 'box' | 'nothing', count: number) => {
     const before = missing.get(codePoint)?.count ?? 0;
     missing.set(codePoint, { count: before + count, painted });
   };
-  for (const counts of counted.values())
-    for (const [codePoint, count] of counts) if (isHidden(codePoint)) note(codePoint, 'nothing', count);
+  for (const table of counts.values())
+    for (const [codePoint, count] of table.entries()) if (isHidden(codePoint)) note(codePoint, 'nothing', count);
   for (const { codePoint, shown, count } of all) if (codePoint !== shown) note(codePoint, 'box', count);
   return [...missing]
     .sort(([a], [b]) => a - b)

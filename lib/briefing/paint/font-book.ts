@@ -29,22 +29,31 @@ export const FACE_FILES = {
 } as const satisfies Record<Exclude<FaceName, 'own'>, string>;
 
 /**
- * The faces of a briefing by what they are for: 小标宋 titles are bold, 黑体 headings sans, 楷体 headings kai; the body is
- * the office's own 仿宋 where it has one, else serif, which has the most characters and so is everybody's first fallback.
+ * Which faces a role asks for a character, in their order: 小标宋 titles are bold, 黑体 headings sans, 楷体 headings kai; the
+ * body is the office's own 仿宋 where it has one, else serif, which has the most characters and so is everybody's first
+ * fallback.
+ */
+export function facesFor(role: FontRole, hasOwn: boolean): FaceName[] {
+  const first = { title: 'bold', heading: 'sans', subheading: 'kai', body: 'own', table: 'own' } as const;
+  const all = new Set<FaceName>([first[role], 'serif', 'bold', 'sans', 'kai', 'own']);
+  return [...all].filter((name) => hasOwn || name !== 'own');
+}
+
+/**
+ * The faces of a briefing by what they are for.
  * @param faces all but `own`, which is the office's
  */
 export function bookOf(faces: Readonly<Record<Exclude<FaceName, 'own'>, Face> & { own?: Face | undefined }>): FontBook {
   const names = (['serif', 'bold', 'sans', 'kai', 'own'] as const).filter((name) => faces[name] !== undefined);
-  const order = (...first: readonly FaceName[]) =>
-    [...new Set([...first, ...names])].map((name) => names.indexOf(name)).filter((at) => at >= 0);
+  const order = (role: FontRole) => facesFor(role, faces.own !== undefined).map((name) => names.indexOf(name));
   return {
     faces: names.map((name) => faces[name] as Face),
     order: {
-      title: order('bold', 'serif'),
-      heading: order('sans', 'serif'),
-      subheading: order('kai', 'serif'),
-      body: order('own', 'serif'),
-      table: order('own', 'serif'),
+      title: order('title'),
+      heading: order('heading'),
+      subheading: order('subheading'),
+      body: order('body'),
+      table: order('table'),
     },
   };
 }

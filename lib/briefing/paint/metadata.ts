@@ -1,6 +1,4 @@
-import type { jsPDF } from 'jspdf';
-import { toBinaryString } from './deflate.ts';
-import { internalsOf } from './jspdf-internals.ts';
+import type { PdfObjects } from './pdf-objects.ts';
 
 const escapeXml = (text: string): string =>
   // XML 1.0, 2.2: most control characters can't stand in it in any way.
@@ -21,18 +19,9 @@ function xmp(title: string, language: string): string {
 <?xpacket end="r"?>`;
 }
 
-/** Has a document put its metadata out with itself; uncompressed, so that programs find it that know nothing of PDF. */
-export function addMetadata(doc: jsPDF, title: string, language: string): void {
-  const { internal } = internalsOf(doc);
-  let metadata = 0;
-  internal.events.subscribe('postPutResources', () => {
-    const bytes = new TextEncoder().encode(xmp(title, language));
-    metadata = internal.newObject();
-    internal.write(`<</Type /Metadata /Subtype /XML /Length ${bytes.length}>>`);
-    internal.write('stream');
-    internal.write(toBinaryString(bytes));
-    internal.write('endstream');
-    internal.write('endobj');
-  });
-  internal.events.subscribe('putCatalog', () => internal.write(`/Metadata ${metadata} 0 R`));
-}
+/**
+ * Puts a document's metadata; uncompressed, so that programs find it that know nothing of PDF.
+ * @returns its object
+ */
+export const putMetadata = (title: string, language: string, objects: PdfObjects): number =>
+  objects.addStream('/Type/Metadata/Subtype/XML', new TextEncoder().encode(xmp(title, language)), '');

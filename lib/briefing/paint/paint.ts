@@ -1,18 +1,18 @@
-import { jsPDF } from 'jspdf';
-import type { Element, OutlineEntry, Page, PageItem, Picture, Run } from '../layout/page.ts';
-import { type MissingCharacter, makeCoder } from './coder.ts';
+import { PAPER } from '../layout/format.ts';
+import type { OutlineEntry, Page, PageItem, Picture, Run } from '../layout/page.ts';
+import { number } from './bytes.ts';
+import { type Coder, type MissingCharacter, makeCoder } from './coder.ts';
 import { pageContent } from './content.ts';
+import { deflate, deflateEach, fromBinaryString } from './deflate.ts';
 import { embedFace } from './embedded-font.ts';
-import { PaintError } from './errors.ts';
 import type { FontBook } from './font-book.ts';
-import { addFontSlot } from './jspdf-fonts.ts';
-import { internalsOf } from './jspdf-internals.ts';
-import { deflatePages, outputWith } from './jspdf-streams.ts';
-import { addOutline, announceTitle, writeTitle } from './jspdf-titles.ts';
-import { addMetadata } from './metadata.ts';
-import { packObjects } from './pack-objects.ts';
-import { putPicture } from './pictures.ts';
+import { drawFrame, type Frame } from './frame.ts';
+import { putMetadata } from './metadata.ts';
+import { putOutline } from './outline.ts';
+import { PdfObjects } from './pdf-objects.ts';
 import { Structure } from './structure.ts';
+import { textString } from './text-string.ts';
+import { toUnicodeMap } from './to-unicode.ts';
 
 export interface PaintOptions {
   readonly title: string;
@@ -35,55 +35,82 @@ export interface Painted {
 const LANGUAGE = 'zh-CN';
 
 /**
- * Paints pages as a PDF. Every character that a face of `book` has comes out of the PDF's text exactly as it was put in.
+ * Paints pages as a PDF 1.7. Every character that a face of `book` has comes out of the PDF's text exactly as it was put in.
  * @throws PaintError `incomplete` when jsPDF left out something that was handed to it
  */
 export async function paintPages(pages: readonly Page[], book: FontBook, options: PaintOptions): Promise<Painted> {
-  const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: true });
-  // PDF 1.7 (ISO 32000-1); jsPDF would say 1.3, which doesn't know the fonts that are embedded here.
-  internalsOf(doc).__private__.setPdfVersion('1.7');
-  doc.setLanguage(LANGUAGE);
-  doc.viewerPreferences({ DisplayDocTitle: true });
-  announceTitle(doc, options.title);
-
+  const objects = new PdfObjects();
+  const pictures = pages.flatMap(({ items }) => items.filter(isPicture));
+  const frame = drawFrame(pictures, options.photos ?? new Map(), LANGUAGE, objects);
+  const pageObjects = pages.map((_, i) => (i === 0 ? frame.firstPage : objects.reserve()));
   const coder = makeCoder(book, runsOf(pages));
-  const fonts = book.faces.map(() => addFontSlot(doc));
-  const fontNames = fonts.map(({ resource }) => resource);
   const structure = new Structure();
-  const unreadable: string[] = [];
-  pages.forEach((page, i) => {
-    if (i > 0) doc.addPage();
-    const { write } = internalsOf(doc).internal;
-    const begin = (element: Element | undefined) => structure.begin(i, element);
-    // Pictures are written first, but read where they stand.
-    for (const item of page.items) if (item.kind !== 'rule' && item.element) structure.name(item.element);
-    for (const picture of page.items.filter(isPicture)) {
-      write(begin(picture.element));
-      if (!putPicture(doc, picture, options.photos?.get(picture.ref))) unreadable.push(picture.ref);
-      write('EMC');
-    }
-    write(pageContent([...page.items, page.folio], { coder, fontNames, begin }));
-    options.onPage?.(i + 1, pages.length);
-  });
-  addOutline(doc, options.outline ?? []);
-  structure.addTo(doc);
-  addMetadata(doc, options.title, LANGUAGE);
-
-  const used = book.faces.flatMap((face, i) => {
-    const [codes, font] = [coder.faces[i], fonts[i]];
-    return codes && font && codes.glyphs.length > 0 ? [{ face, codes, font }] : [];
-  });
-  const [pagesReady, ...embedded] = await Promise.all([
-    deflatePages(doc),
-    ...used.map(({ face, codes }) => embedFace(face, codes)),
+  const fontNames = book.faces.map((_, i) => `F${i}`);
+  const [fonts, contents] = await Promise.all([
+    embedFaces(book, coder, objects),
+    deflateEach(pages.length, (i) => {
+      const { items = [], folio } = pages[i] ?? {};
+      options.onPage?.(i + 1, pages.length);
+      return pageContent(folio ? [...items, folio] : items, {
+        coder,
+        fontNames,
+        begin: (element) => structure.begin(i, element),
+        picture: (picture) => frame.drawings.get(picture) ?? '',
+      });
+    }),
   ]);
-  embedded.forEach((one, i) => {
-    used[i]?.font.fill(one);
+  contents.forEach((content, i) => {
+    const stream = objects.addStream('', content);
+    const entries = `/Parent ${frame.pages} 0 R/StructParents ${i}/Tabs/S/Contents ${stream} 0 R`;
+    objects.put(pageObjects[i] ?? 0, `<</Type/Page${entries}>>`);
   });
-  const bytes = outputWith(doc, pagesReady);
-  if (!used.every(({ font }) => font.slot.written)) throw new PaintError('incomplete', 'font');
-  writeTitle(bytes, options.title);
-  return { bytes: await packObjects(bytes), missing: coder.missing(), unreadable };
+  putPages(frame, pageObjects, objects);
+  const dictionary = fonts.map((font, i) => (font === null ? '' : `/${fontNames[i]} ${font} 0 R`)).join('');
+  objects.put(frame.resources, `<<${frame.fontless}/Font<<${dictionary}>>>>`);
+  putCatalog(
+    frame,
+    options,
+    [putOutline(options.outline ?? [], pageObjects, objects), structure.put(pageObjects, objects)],
+    objects,
+  );
+  const bytes = await objects.write(`/Root ${frame.catalogNumber} 0 R/Info ${frame.infoNumber} 0 R${frame.id}`);
+  return { bytes, missing: coder.missing(), unreadable: frame.unreadable };
+}
+
+/** Puts the faces that show something. @returns their objects, null for those that show nothing */
+async function embedFaces(book: FontBook, coder: Coder, objects: PdfObjects): Promise<(number | null)[]> {
+  const toUnicode = objects.reserve();
+  const embedding: (Promise<number> | null)[] = [];
+  for (const [i, face] of book.faces.entries()) {
+    const codes = coder.faces[i];
+    embedding.push(codes && codes.codes.length > 0 ? embedFace(face, codes, objects, toUnicode) : null);
+    // The platform begins to deflate one face while the next one is reduced.
+    await Promise.resolve();
+  }
+  objects.putStream(toUnicode, '', await deflate(fromBinaryString(toUnicodeMap(coder.codePoints))));
+  return Promise.all(embedding);
+}
+
+/** The tree of pages, with what all of them share. */
+function putPages({ pages, resources }: Frame, pageObjects: readonly number[], objects: PdfObjects): void {
+  const kids = pageObjects.map((object) => `${object} 0 R`).join(' ');
+  const shared = `/Resources ${resources} 0 R/MediaBox[0 0 ${number(PAPER.width)} ${number(PAPER.height)}]`;
+  objects.put(pages, `<</Type/Pages/Count ${pageObjects.length}/Kids[${kids}]${shared}>>`);
+}
+
+/** What the document says of itself: to readers, to those who don't see it, to programs. */
+function putCatalog(
+  frame: Frame,
+  { title }: PaintOptions,
+  [outline, structure]: readonly [number | null, number],
+  objects: PdfObjects,
+): void {
+  const metadata = putMetadata(title, LANGUAGE, objects);
+  const more =
+    `/Metadata ${metadata} 0 R/MarkInfo<</Marked true>>/StructTreeRoot ${structure} 0 R` +
+    (outline === null ? '' : `/Outlines ${outline} 0 R`);
+  objects.put(frame.catalogNumber, `<<${frame.catalog}${more}>>`);
+  objects.put(frame.infoNumber, `<<${frame.info}/Title${textString(title)}>>`);
 }
 
 function* runsOf(pages: readonly Page[]): Generator<Run> {

@@ -1,11 +1,11 @@
 import { PaintError } from './errors.ts';
-import type { PaintAnswer } from './protocol.ts';
-import { runRequest } from './run-request.ts';
+import { PressWork } from './press-work.ts';
+import type { PressAnswer } from './protocol.ts';
 
 /** The worker's side of a scope that TypeScript takes for a window. */
 const scope = self as unknown as {
   onmessage: ((event: MessageEvent<unknown>) => void) | null;
-  postMessage(answer: PaintAnswer, transfer?: Transferable[]): void;
+  postMessage(answer: PressAnswer, transfer?: Transferable[]): void;
 };
 
 async function fetchBytes(url: string): Promise<Uint8Array> {
@@ -18,16 +18,6 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
   }
 }
 
-/** One request a worker: the page ends it afterwards, or before, to break off. */
-scope.onmessage = async ({ data }) => {
-  try {
-    const result = await runRequest(data, fetchBytes, (progress) =>
-      scope.postMessage({ kind: 'progress', ...progress }),
-    );
-    scope.postMessage({ kind: 'done', ...result }, [result.bytes.buffer]);
-  } catch (error) {
-    const fault = error instanceof PaintError ? error.fault : 'workerFailed';
-    const detail = error instanceof PaintError ? error.detail : String(error);
-    scope.postMessage({ kind: 'failed', fault, detail });
-  }
-};
+const work = new PressWork(fetchBytes);
+
+scope.onmessage = ({ data }) => void work.answer(data, (answer, transfer) => scope.postMessage(answer, transfer));

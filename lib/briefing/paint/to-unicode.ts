@@ -14,7 +14,7 @@ export function toUnicodeMap(codePoints: readonly number[]): string {
   for (let first = 1; first <= codePoints.length; first = (Math.floor(first / RANGE) + 1) * RANGE) {
     const last = Math.min(codePoints.length, Math.floor(first / RANGE) * RANGE + RANGE - 1);
     const texts = codePoints.slice(first - 1, last).map((one) => `<${utf16Hex(String.fromCodePoint(one))}>`);
-    ranges.push(`<${hex4(first)}> <${hex4(last)}> [${texts.join('')}]`);
+    ranges.push(`<${hex4(first)}><${hex4(last)}>[${texts.join('')}]`);
   }
   const sections: string[] = [];
   for (let at = 0; at < ranges.length; at += SECTION) {

@@ -1,3 +1,5 @@
+import { TASK_KINDS } from './backup-format.ts';
+
 /**
  * The file by which visits are handed to another person (`*.visits`): a BagIt 1.0 bag (RFC 8493) in a stored zip.
  * FORMAT.md describes it for strangers; what is here is what that says.
@@ -41,6 +43,9 @@ export const BUNDLE_LIMITS = {
   depth: 64,
   values: 500_000,
 } as const;
+
+/** What stands above visits and is handed on: what a member needs to set out, and by which number briefings were issued. */
+export const ABOVE_KINDS: ReadonlySet<string> = new Set([...TASK_KINDS, 'office', 'issue', 'numbering']);
 
 /** Kinds that go in batches of their own, since they can go without the visit that they were made at. */
 export const FINDING_KINDS: ReadonlySet<string> = new Set(['finding', 'step']);

@@ -17,6 +17,8 @@ const HOLDERS: Readonly<Record<Kind, readonly (Kind | null)[]>> = {
   unit: [null],
   draw: [null],
   view: [null],
+  office: [null],
+  briefing: [null],
   // The parts of a draft belong to it.
   pack: [null, 'pack'],
   // These name their unit themselves as well.
@@ -24,6 +26,8 @@ const HOLDERS: Readonly<Record<Kind, readonly (Kind | null)[]>> = {
   task: ['unit', null],
   finding: ['unit'],
   settlement: ['unit'],
+  issue: ['office'],
+  numbering: ['office'],
   step: ['finding'],
   note: ['visit', null],
   tag: ['visit'],

@@ -5,9 +5,8 @@ import { type ChangeRest, makeChange } from '../../changes/make-change.ts';
 import { ChangeError, verifyChange } from '../../changes/verify-change.ts';
 import { type Id, idSchema, makeId, sha256Schema } from '../../model/ids.ts';
 import { KINDS } from '../../model/records.ts';
-import { TASK_KINDS } from './backup-format.ts';
 import { BundleError } from './bundle-error.ts';
-import { AUTHOR_PATTERN, FINDING_KINDS, PACK_ID, PACK_VERSION } from './bundle-format.ts';
+import { ABOVE_KINDS, AUTHOR_PATTERN, FINDING_KINDS, PACK_ID, PACK_VERSION } from './bundle-format.ts';
 import { Places } from './one-place.ts';
 
 /**
@@ -165,7 +164,7 @@ function verifiedAs(record: number, rest: ChangeRest): Change {
  * @returns the changes by the id of the visit or of whatever else they belong to; null for what stands above
  */
 export function partByHome(changes: readonly Change[]): { home: Id | null; changes: Change[] }[] {
-  const isAbove = ({ kind }: Change) => TASK_KINDS.has(kind);
+  const isAbove = ({ kind }: Change) => ABOVE_KINDS.has(kind);
   const homeOf = ({ kind, rec, parent }: Change) => (kind === 'visit' ? rec : parent);
   const findingOf = ({ kind }: Change) => (FINDING_KINDS.has(kind) ? kind : '');
   const keyOf = (change: Change) => (isAbove(change) ? '' : `${homeOf(change)} ${findingOf(change)}`);

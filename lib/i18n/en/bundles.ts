@@ -194,7 +194,8 @@ export const bundles: DeskWords['bundles'] = {
       ? `${some(visits, 'visit')}, ${some(evidence, 'piece', 'pieces')} of evidence, ${size(bytes)}`
       : `${some(visits, 'visit')}, no evidence`,
   goesKinds: 'With',
-  photos: 'Photos go without place and camera; the originals stay here.',
+  photos:
+    'Photos go without place and camera; the originals stay here. Sound, film and documents go as they are, with what is noted inside them: place, device, author.',
   stays: 'What stays here',
   nothingStays: 'Nothing has to stay.',
   stayWhy: {
@@ -283,6 +284,9 @@ export const bundles: DeskWords['bundles'] = {
     draw: 'Draw',
     task: 'Task',
     pack: 'Pack',
+    office: 'issuing office',
+    issue: 'issued briefing',
+    numbering: 'handing over of numbering',
     other: 'Something else',
   },
   fields: { rating: 'rating', duty: 'duty', deleted: 'deleted or kept', other: 'a field' },

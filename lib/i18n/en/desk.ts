@@ -11,6 +11,7 @@ export const desk: DeskWords['desk'] = {
     voices: 'People',
     draws: 'Draws',
     bundles: 'Hand-overs',
+    briefing: 'Briefings',
     packs: 'Packs',
     campaign: 'Campaign',
   },

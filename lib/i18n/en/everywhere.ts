@@ -162,6 +162,12 @@ export const common: Words['common'] = {
     keyDecided: 'Decided about a key',
     leadTrusted: 'Changed whose roster is gone by',
     enrolled: 'Changed a key on the roster',
+    officeAdded: '1 issuing office added',
+    officeChanged: 'issuing office changed',
+    briefingStarted: '1 briefing started',
+    briefingChanged: 'briefing changed',
+    briefingRemoved: '1 briefing removed',
+    issueVoided: '1 issue declared void',
   },
   losesGround: (what, problem, count) =>
     `${what}. ${count > 1 ? `${count} closed findings (“${problem}” …) lose their ground` : `The closed finding “${problem}” loses its ground`}`,

@@ -1,8 +1,19 @@
 import type { SheetMember, SheetTime } from '../../briefing/compose/sheet.ts';
 import type { BriefingWords, Chapter, Figures } from '../../briefing/compose/words.ts';
 import type { FindingState, RedoReason } from '../../model/findings.ts';
-import type { FactState, Grade, MethodFact, NoteKind, Speaker } from '../../model/records.ts';
-import type { CaseSide, PracticeKind, RaisedBy } from '../../model/voices.ts';
+import type { FactState, NoteKind, Speaker } from '../../model/records.ts';
+import {
+  chineseDate,
+  FACTS,
+  FINDING_STATES,
+  HOW,
+  hanNumber,
+  MARKS,
+  PRACTICES,
+  percent,
+  RAISED_BY,
+  SIDES,
+} from './briefing-terms.ts';
 
 /** The Chinese words of a visit's PDF. */
 
@@ -21,18 +32,7 @@ const CHAPTERS: Readonly<Record<Chapter, string>> = {
   missing: '尚缺事项',
 };
 
-const FACTS: Readonly<Record<MethodFact, string>> = {
-  noNotice: '不发通知',
-  noGreeting: '不打招呼',
-  noBriefing: '不听汇报',
-  noEscort: '不用陪同接待',
-  toGrassroots: '直奔基层',
-  toSite: '直插现场',
-};
-
 const STATES: Readonly<Record<FactState, string>> = { kept: '做到', notKept: '未做到', notApplicable: '不适用' };
-
-const HOW: Readonly<Record<NoteKind, string>> = { look: '看', listen: '听', ask: '问', check: '查' };
 
 const SPEAKERS: Readonly<Record<Speaker, string>> = {
   resident: '群众',
@@ -50,23 +50,6 @@ const ROLES: Readonly<Record<NonNullable<SheetMember['role']>, string>> = {
   liaison: '联络员',
 };
 
-const RAISED_BY: Readonly<Record<RaisedBy, string>> = {
-  people: '群众',
-  unit: '单位',
-  levelAbove: '上级',
-  team: '督导组',
-};
-const PRACTICES: Readonly<Record<PracticeKind, string>> = { method: '好做法', idea: '金点子', example: '身边榜样' };
-const SIDES: Readonly<Record<CaseSide, string>> = { positive: '正面', negative: '反面' };
-
-const FINDING_STATES: Readonly<Record<FindingState, string>> = {
-  open: '待整改',
-  underway: '整改中',
-  toCheck: '待复核',
-  closed: '已销号',
-  redo: '返工',
-};
-
 const STEPS: Readonly<Record<FindingState, string>> = {
   open: '列为待整改',
   underway: '开始整改',
@@ -81,42 +64,8 @@ const REDO_REASONS: Readonly<Record<RedoReason, string>> = {
   cameBack: '问题反弹',
 };
 
-/** Told apart by their shape as well, for black-and-white print. */
-const MARKS: Readonly<Record<Grade, string>> = {
-  good: '●',
-  fairlyGood: '○',
-  fair: '△',
-  poor: '▲',
-  notApplicable: '–',
-  notSeen: '–',
-};
-
-const DIGITS = '〇一二三四五六七八九';
-
-/** 一 to 九十九; beyond that, digits. */
-function hanNumber(n: number): string {
-  if (n > 99) return String(n);
-  const tens = Math.floor(n / 10);
-  const ones = n % 10;
-  const head = tens === 0 ? '' : `${tens === 1 ? '' : (DIGITS[tens] ?? '')}十`;
-  return head + (ones === 0 && tens > 0 ? '' : (DIGITS[ones] ?? ''));
-}
-
-function chineseDate(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${year}年${Number(month)}月${Number(day)}日`;
-}
-
 /** A time of its own, with its day: complaints outlive the visit. */
 const when = ({ date, time }: SheetTime): string => `${chineseDate(date)}${time}`;
-
-/** With one place behind the point; what is not all is never 100 %, what is not nothing never 0 %. */
-function percent(share: number): string {
-  const tenths = Math.round(share * 1000);
-  if (share < 1 && tenths === 1000) return '超过99.9%';
-  if (share > 0 && tenths === 0) return '不足0.1%';
-  return `${tenths / 10}%`;
-}
 
 function overview(f: Figures): string[] {
   const notes = (Object.keys(HOW) as NoteKind[]).map((kind) => `${HOW[kind]}${f.notes[kind]}条`).join('、');

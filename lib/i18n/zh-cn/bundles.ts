@@ -187,7 +187,8 @@ export const bundles = {
   goesCounts: (visits: number, evidence: number, bytes: number) =>
     evidence > 0 ? `走访 ${visits}，佐证 ${evidence} 件，${size(bytes)}` : `走访 ${visits}，没有佐证`,
   goesKinds: '里面有',
-  photos: '照片去掉拍摄地点和机型再出去，原件留在这里。',
+  photos:
+    '照片去掉拍摄地点和机型再出去，原件留在这里。录音、录像和文档原样出去，里面记着的地点、机型、作者也跟着出去。',
   stays: '留在这里的',
   nothingStays: '没有要留下的。',
   stayWhy: {
@@ -269,6 +270,9 @@ export const bundles = {
     draw: '抽取',
     task: '任务',
     pack: '清单包',
+    office: '发文单位',
+    issue: '签发的简报',
+    numbering: '编号交接',
     other: '其他内容',
   },
   fields: { rating: '评定', duty: '规定动作', deleted: '删还是留', other: '一项' },

@@ -10,6 +10,7 @@ export const desk = {
     voices: '群众',
     draws: '抽取',
     bundles: '交接',
+    briefing: '简报',
     packs: '清单包',
     campaign: '专项',
   },

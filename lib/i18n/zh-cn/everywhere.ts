@@ -155,6 +155,12 @@ export const common = {
     keyDecided: '定了一把钥匙',
     leadTrusted: '改了按谁的名册认人',
     enrolled: '改了名册上的钥匙',
+    officeAdded: '添了 1 个发文单位',
+    officeChanged: '改了发文单位',
+    briefingStarted: '开始写 1 份简报',
+    briefingChanged: '改了简报',
+    briefingRemoved: '删去 1 份简报',
+    issueVoided: '作废了 1 期',
   },
   /** What was taken away, and which closed findings rested on it. */
   losesGround: (what: string, problem: string, count: number) =>

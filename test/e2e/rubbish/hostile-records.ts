@@ -110,7 +110,7 @@ interface Place {
 function placeOf(kind: Kind, ids: Record<Kind, string>, ground: Ground, texts: Texts, round: number): Place {
   const at = round === 1 ? LAST : moment(texts);
   const { campaign, team } = ground;
-  const { unit, visit, note, tag, evidence, finding, comment, member } = ids;
+  const { unit, visit, note, tag, evidence, finding, comment, member, office, briefing, numbering } = ids;
   const file = ground.files[round % ground.files.length] ?? { sha256: '0'.repeat(64), size: 1, type: 'x' };
   const of = (parent: string | null, given: Record<string, Json> = {}): Place => ({ parent, given: { at, ...given } });
   const alone = (given: Record<string, Json>): Place => ({ parent: null, given });
@@ -157,6 +157,13 @@ function placeOf(kind: Kind, ids: Record<Kind, string>, ground: Ground, texts: T
     review: of(visit, { to: 'returned', [`asks.${comment}`]: true }),
     verdict: of(visit, { tag, to: 'ruledOut' }),
     settlement: of(unit, { item: '2.1', grade: 'fair', [`visits.${visit}`]: true }),
+    office: alone({ numbering: 'year', font: { sha256: file.sha256, name: texts(100), size: file.size } }),
+    briefing: of(null, { campaign, office, unit, template: 'briefing', [`visit.${visit}`]: true, corrects: null }),
+    issue: of(office, {
+      ...{ briefing, year: 2026, number: round + 1, version: 1, corrects: null, snapshot: file.sha256 },
+      'file.named': { sha256: file.sha256, size: file.size, pages: 3 },
+    }),
+    numbering: of(office, { to: member, after: round === 0 ? null : numbering }),
   };
   return places[kind];
 }

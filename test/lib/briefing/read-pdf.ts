@@ -11,18 +11,18 @@ interface ReadRun {
 export interface ReadPdf {
   /** The whole file with streams inflated, a character a byte. */
   readonly source: string;
-  /** Per page, what each TJ shows, by the fonts' ToUnicode alone. */
+  /** Per page, what is shown from one place on, by the fonts' ToUnicode alone. */
   readonly pages: readonly (readonly ReadRun[])[];
 }
 
 export function readPdf(bytes: Uint8Array): ReadPdf {
   const objects = readObjects(Buffer.from(bytes).toString('latin1'));
   const object = (id: string) => objects.get(id) ?? '';
-  const tree = [...objects.values()].find((text) => text.includes('/Type /Pages')) ?? '';
-  const kids = [...(/\/Kids \[([^\]]*)\]/.exec(tree)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id = '']) =>
+  const tree = [...objects.values()].find((text) => text.includes('/Type/Pages')) ?? '';
+  const kids = [...(/\/Kids\[([^\]]*)\]/.exec(tree)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id = '']) =>
     object(id),
   );
-  const resources = object(/\/Resources (\d+)/.exec(kids[0] ?? '')?.[1] ?? '');
+  const resources = object(/\/Resources (\d+)/.exec(tree)?.[1] ?? '');
   const fonts = new Map(
     [...resources.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', id = '']) => {
       const map = object(/\/ToUnicode (\d+)/.exec(object(id))?.[1] ?? '');
@@ -38,7 +38,7 @@ function readObjects(file: string): Map<string, string> {
   const start = /(?:^|\n)(\d+) 0 obj\n/g;
   for (let match = start.exec(file); match; match = start.exec(file)) {
     const head = file.slice(match.index);
-    const stream = /^[\s\S]*?\/Length (\d+)[\s\S]*?>>\nstream\n/.exec(head.slice(0, head.indexOf('endobj')));
+    const stream = /^[\s\S]*?\/Length (\d+)[\s\S]*?>>\n?stream\n/.exec(head.slice(0, head.indexOf('endobj')));
     if (!stream) {
       objects.set(match[1] ?? '', head.slice(0, head.indexOf('endobj')));
       continue;
@@ -48,7 +48,7 @@ function readObjects(file: string): Map<string, string> {
     const text = flate ? inflateSync(Buffer.from(data, 'latin1')).toString('latin1') : data;
     objects.set(match[1] ?? '', stream[0] + text);
     start.lastIndex = match.index + stream[0].length + data.length;
-    if (!stream[0].includes('/Type /ObjStm')) continue;
+    if (!stream[0].includes('/Type/ObjStm')) continue;
     objects.delete(match[1] ?? '');
     for (const [id, body] of readPacked(stream[0], text)) objects.set(id, body);
   }
@@ -68,7 +68,7 @@ const fromHex = (hex: string) =>
   String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
 
 function readToUnicode(map: string): Map<string, string> {
-  const ranges = map.matchAll(/<(\w{4})> <\w{4}> \[([^\]]*)\]/g);
+  const ranges = map.matchAll(/<(\w{4})><\w{4}>\[([^\]]*)\]/g);
   return new Map(
     [...ranges].flatMap(([, first = '', texts = '']) =>
       [...texts.matchAll(/<(\w+)>/g)].map(([, text = ''], at): [string, string] => {
@@ -79,18 +79,48 @@ function readToUnicode(map: string): Map<string, string> {
   );
 }
 
+/** A literal, a name, a number, or an operator. */
+const TOKEN = /\((?:\\[\s\S]|[^\\)])*\)|\/[\w.]+|-?\d*\.?\d+|[A-Za-z][A-Za-z*]*|'/g;
+
 function readRuns(content: string, fonts: ReadonlyMap<string, ReadonlyMap<string, string>>): ReadRun[] {
-  let font = '';
-  return [...content.matchAll(/BT (?:\S+ Tc )?(\S+) (\S+) Td((?:\((?:\\[\s\S]|[^\\)])*\)|[^(])*?) ?ET/g)].map(
-    ([, x, y, shown = '']) => {
-      let text = '';
-      for (const [part, named, bytes] of shown.matchAll(/\/(F\d+) \S+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)/g)) {
-        if (part.startsWith('/')) font = named ?? '';
-        else text += readText(bytes ?? '', fonts.get(font));
-      }
-      return { text, x: Number(x), y: Number(y) };
-    },
-  );
+  const runs: { text: string; x: number; y: number }[] = [];
+  let [font, x, y, leading, isPlaced] = ['', 0, 0, 0, false];
+  let operands: string[] = [];
+  const numbers = () => operands.map(Number);
+  const down = () => {
+    y -= leading;
+    isPlaced = true;
+  };
+  const show = () => {
+    const text = operands
+      .filter((one) => one.startsWith('('))
+      .map((one) => readText(one.slice(1, -1), fonts.get(font)))
+      .join('');
+    const last = runs.at(-1);
+    if (isPlaced || !last) runs.push({ text, x, y });
+    else last.text += text;
+    isPlaced = false;
+  };
+  for (const [token] of content.matchAll(TOKEN)) {
+    if (!/^[A-Za-z']/.test(token)) {
+      operands.push(token);
+      continue;
+    }
+    const [dx = 0, dy = 0] = numbers().slice(-2);
+    if (token === 'BT') [x, y, isPlaced] = [0, 0, true];
+    else if (token === 'Tf') font = operands.at(-2)?.slice(1) ?? '';
+    else if (token === 'T*') down();
+    else if (token === 'Td' || token === 'TD') {
+      if (token === 'TD') leading = -dy;
+      [x, y, isPlaced] = [x + dx, y + dy, true];
+    } else if (token === 'Tj' || token === 'TJ') show();
+    else if (token === "'") {
+      down();
+      show();
+    }
+    operands = [];
+  }
+  return runs;
 }
 
 function readText(literal: string, font: ReadonlyMap<string, string> | undefined): string {

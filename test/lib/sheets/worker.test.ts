@@ -2,27 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerRequest } from '../../../lib/sheets/answer-request.ts';
 import { readTablesInWorker } from '../../../lib/sheets/client.ts';
+import { FakeWorker } from '../../fixtures/fake-worker.ts';
 import { SHAPES } from '../../fixtures/rosters/shapes.ts';
 import { faultOf } from './fault-of.ts';
 
-/** Stands for the browser's worker: answers as `script` says. */
-class FakeWorker {
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onerror: ((event: { message: string }) => void) | null = null;
-  onmessageerror: (() => void) | null = null;
-  ended = 0;
-  constructor(readonly script: (worker: FakeWorker, message: unknown) => void | Promise<void>) {}
-  postMessage(message: unknown) {
-    const copy = structuredClone(message);
-    queueMicrotask(() => void this.script(this, copy));
-  }
-  answer(data: unknown) {
-    this.onmessage?.({ data: structuredClone(data) });
-  }
-  terminate() {
-    this.ended += 1;
-  }
-}
 const start = (worker: FakeWorker, signal?: AbortSignal) =>
   readTablesInWorker(() => worker as unknown as Worker, SHAPES.gbkCsv(), signal);
 const real = () => new FakeWorker(async (worker, message) => worker.answer(await answerRequest(message)));

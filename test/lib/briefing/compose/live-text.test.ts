@@ -1,7 +1,14 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Composed, type Edited, live, type LiveText, sayLive, showLiveText } from '../../../../lib/briefing/compose/live-text.ts';
+import {
+  type Composed,
+  type Edited,
+  type LiveText,
+  live,
+  sayLive,
+  showLiveText,
+} from '../../../../lib/briefing/compose/live-text.ts';
 
 const composed: Composed = {
   text: live`共走访${'visits'}次，${'units'}个单位。`,
@@ -34,7 +41,10 @@ describe('a text with live figures', () => {
   });
 
   it('loses no word, whatever stands between the figures', () => {
-    const piece = fc.oneof(fc.string(), fc.constantFrom('visits', 'units').map((figure) => ({ figure })));
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom('visits', 'units').map((figure) => ({ figure })),
+    );
     fc.assert(
       fc.property(fc.array(piece), (text) => {
         const said = text.map((one) => (typeof one === 'string' ? one : composed.figures[one.figure]?.text)).join('');

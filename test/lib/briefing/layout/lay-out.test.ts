@@ -2,50 +2,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, BlockOf } from '../../../../lib/briefing/blocks/blocks.ts';
-import { LINES, PAGE, PITCH } from '../../../../lib/briefing/layout/format.ts';
-import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
-import type { LaidOut, PageItem, Run } from '../../../../lib/briefing/layout/page.ts';
-import { fakeMeasure } from '../fake-measure.ts';
+import { PAPER } from '../../../../lib/briefing/layout/format.ts';
+import type { LaidOut, Run } from '../../../../lib/briefing/layout/page.ts';
 import { anyText, cases, withoutSpaces } from '../texts.ts';
+import { body, han, LINES, lay, overhang, PAGE, PITCH, runsOf, textOf } from './laid.ts';
 
-const body = (text: string): Block => ({ kind: 'paragraph', text, size: 'body' });
-const lay = (...blocks: Block[]) => layOut(blocks, fakeMeasure);
-const isRun = (item: PageItem): item is Run => item.kind === 'run';
-const runsOf = (out: LaidOut) => out.pages.map((page) => page.items.filter(isRun));
-const textOf = (out: LaidOut) =>
-  runsOf(out)
-    .flat()
-    .map(({ text }) => text)
-    .join('');
-const han = (n: number) => '字'.repeat(n);
 const rows = (n: number, text = '内容'): BlockOf<'table'> => ({
   kind: 'table',
   columns: [1, 3],
   head: { cells: [{ text: '表头甲' }, { text: '表头乙' }] },
   rows: Array.from({ length: n }, (_, i) => ({ cells: [{ text: `第${i}行` }, { text }] })),
 });
-
-/** Where an item ends, in points from the text area's edges; positive is outside. */
-function overhang(item: PageItem): number {
-  const right = PAGE.left + PAGE.textWidth;
-  const bottom = PAGE.top + PAGE.textHeight;
-  if (item.kind === 'picture') {
-    return Math.max(PAGE.left - item.x, PAGE.top - item.y, item.x + item.width - right, item.y + item.height - bottom);
-  }
-  if (item.kind === 'rule') {
-    return Math.max(PAGE.left - item.x1, PAGE.top - item.y1, item.x2 - right, item.y2 - bottom);
-  }
-  let width = 0;
-  const codes = Array.from(item.text, (c) => c.codePointAt(0) ?? 0);
-  codes.forEach((code, i) => {
-    const hidden = code > 0x7f && /\p{Default_Ignorable_Code_Point}/u.test(String.fromCodePoint(code));
-    width += hidden ? 0 : fakeMeasure.advance(code, item.role) * item.size;
-    if (i < codes.length - 1) width += item.tracking + (code === 0x20 ? item.spaceTracking : 0);
-  });
-  // A single character that is wider than its box may stand out.
-  const beyond = codes.length > 1 ? item.x + width - right : -1;
-  return Math.max(PAGE.left - item.x, item.y - item.size * 0.88 - (bottom - item.size), PAGE.top - item.y, beyond);
-}
 
 describe('the page of GB/T 9704', () => {
   it('holds 22 lines of 28 characters, flush with both edges', () => {
@@ -193,7 +160,7 @@ describe('the head of a briefing', () => {
     const out = lay(masthead, { kind: 'title', text: '情况' });
     const rule = out.pages[0]?.items.find((item) => item.kind === 'rule');
     expect(rule).toMatchObject({ x1: PAGE.left, x2: PAGE.left + PAGE.textWidth, ink: 'red' });
-    expect(rule?.y1).toBeLessThanOrEqual(PAGE.height / 3);
+    expect(rule?.y1).toBeLessThanOrEqual(PAPER.height / 3);
     const name = find(out, '督导简报');
     expect(name).toMatchObject({ role: 'title', size: 48, ink: 'red' });
     const width = 4 * 48 + 3 * (name?.tracking ?? 0);
@@ -201,6 +168,11 @@ describe('the head of a briefing', () => {
     const title = find(out, '情况');
     expect((title?.y ?? 0) - (rule?.y1 ?? 0)).toBeGreaterThan(PITCH * 2);
     expect((title?.y ?? 0) - (rule?.y1 ?? 0)).toBeLessThan(PITCH * 4);
+  });
+
+  it('is black throughout for a printer that has no other ink', () => {
+    const items = lay({ ...masthead, ink: 'black' }).pages[0]?.items ?? [];
+    expect(items.some((item) => 'ink' in item && item.ink === 'red')).toBe(false);
   });
 
   it('has office and date on one line, classification left and copy number right on the first', () => {
@@ -320,7 +292,8 @@ describe('any text', () => {
     if (b.kind === 'paragraph') return (b.lead ?? '') + b.text;
     if (b.kind === 'masthead') return [b.secrecy, b.copy, b.name, b.issue, b.office, b.date].join('');
     if (b.kind === 'imprint') return [...b.rows.flatMap(({ label, text }) => [label, '：', text]), b.copies].join('');
-    return b.kind === 'signature' ? b.lines.join('') : b.text;
+    if (b.kind === 'signature') return b.lines.join('');
+    return 'text' in b ? b.text : '';
   };
 
   it('stays inside the text area and comes out whole', () => {

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Block } from '../../../../lib/briefing/blocks/blocks.ts';
 import { composeVisit } from '../../../../lib/briefing/compose/compose.ts';
 import type { Face } from '../../../../lib/briefing/fonts/face.ts';
-import { subsetFace } from '../../../../lib/briefing/fonts/subset.ts';
 import { layOut } from '../../../../lib/briefing/layout/lay-out.ts';
 import type { FontBook } from '../../../../lib/briefing/paint/font-book.ts';
 import { measureWith } from '../../../../lib/briefing/paint/measure.ts';
@@ -44,13 +43,13 @@ describe('the PDF of a visit', () => {
     expect(file.startsWith('%PDF-1.7')).toBe(true);
     expect(source).toContain('/Lang (zh-CN)');
     // 某某市不 …
-    expect(source).toContain('/Title <feff67d067d05e024e0d');
-    expect(source).not.toMatch(/\/Title \(/);
+    expect(source).toContain('/Title<feff67d067d05e024e0d');
+    expect(source).not.toMatch(/\/Title ?\(/);
   });
 
   it('embeds one subset of each face that it shows, with a tag and nothing else', () => {
     const { source } = readPdf(painted.bytes);
-    const names = [...source.matchAll(/\/FontName \/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name).sort();
+    const names = [...source.matchAll(/\/FontName\/[A-Z]{6}\+([\w-]+)/g)].map(([, name]) => name).sort();
     expect(names).toEqual(['NotoSansSC-Medium', 'NotoSerifSC-Bold', 'NotoSerifSC-Regular', 'XunjiKai-Regular']);
     expect(source.match(/\/FontFile2/g)).toHaveLength(4);
     expect(source).not.toContain('Helvetica');
@@ -135,9 +134,9 @@ describe('what a PDF says to those who do not see it', () => {
 
   it('names what a figure shows, and marks all else as there for the eye', async () => {
     const { source } = await structOf([{ kind: 'photos', photos: [{ ref: 'p', caption: '不', width: 4, height: 3 }] }]);
-    expect(source).toContain('/S /Figure');
-    expect(source).toContain('/Alt <feff4e0d>');
-    expect(source).toContain('/MarkInfo <</Marked true>>');
+    expect(source).toContain('/S/Figure');
+    expect(source).toContain('/Alt<feff4e0d>');
+    expect(source).toContain('/MarkInfo<</Marked true>>');
   });
 });
 
@@ -161,7 +160,7 @@ describe('paintPages', () => {
   it('keeps a title with any character', async () => {
     const { pages } = layOut([], measureWith(book));
     const { bytes } = await paintPages(pages, book, { title: '(不\\)𠮷\n)' });
-    expect(readPdf(bytes).source).toContain('/Title <feff00284e0d005c0029d842dfb7000a0029>');
+    expect(readPdf(bytes).source).toContain('/Title<feff00284e0d005c0029d842dfb7000a0029>');
   });
 
   it('says title and language for programs as well, whatever stands in the title', async () => {
@@ -199,31 +198,6 @@ describe('paintPages', () => {
         .join('')
         .split('督').length - 1,
     ).toBe(14_000);
-  });
-});
-
-describe('subsetFace', () => {
-  it('gives every glyph asked for a place of its own, with the same outline', () => {
-    const glyphs = ['一', '乙', '一'].map((c) => face.glyphOf(c.codePointAt(0) ?? 0));
-    const file = subsetFace(face, glyphs);
-    const view = new DataView(file.buffer);
-    const table = (tag: string) => {
-      for (let i = 0; i < view.getUint16(4); i += 1) {
-        if (Buffer.from(file.subarray(12 + i * 16, 16 + i * 16)).toString() === tag) return view.getUint32(20 + i * 16);
-      }
-      return -1;
-    };
-    const outline = (glyph: number) => {
-      const loca = table('loca') + glyph * 4;
-      return file.slice(table('glyf') + view.getUint32(loca), table('glyf') + view.getUint32(loca + 4));
-    };
-    expect(view.getUint16(table('maxp') + 4)).toBe(4);
-    expect(outline(1)).toEqual(outline(3));
-    expect(outline(2).subarray(0, 10)).toEqual(face.outlineOf(glyphs[1] ?? 0).slice(0, 10));
-    // The whole file sums to the constant that the format asks for.
-    let sum = 0;
-    for (let at = 0; at < file.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-    expect(sum).toBe(0xb1b0afba);
   });
 });
 

@@ -1,0 +1,195 @@
+import { useMemo } from 'preact/hooks';
+import { type BriefingLine, watchBriefings } from '../../lib/app/briefing/briefings.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { TEMPLATES } from '../../lib/model/briefing.ts';
+import { useApp } from '../ui/context.ts';
+import { type Column, DataList, type Filter } from '../ui/data-list.tsx';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { NoneYet } from '../ui/none-yet.tsx';
+import { PageLoading } from '../ui/page-loading.tsx';
+import { useWatch } from '../ui/use-watch.ts';
+import { useWhen } from '../ui/use-when.ts';
+import { Clashes } from './clashes.tsx';
+import { editionsOf, isVoid, useIssueName } from './issue-name.ts';
+import { usePlace } from './use-place.ts';
+
+/** A line of the list: a draft, or what was issued of one. */
+interface Row {
+  readonly line: BriefingLine;
+  readonly issue: Entry<'issue'> | null;
+}
+
+/** Drafts and what was issued, newest first, clashes of numbers above them. */
+export function BriefingList() {
+  const { session } = useApp();
+  const { briefingDesk: words } = useDeskWords();
+  const to = usePlace();
+  const lines = useWatch<BriefingLine[]>((on) => watchBriefings(session, on), [session]);
+  const rows = useMemo(() => (lines ?? []).flatMap(rowsOf), [lines]);
+  const columns = useColumns();
+  const filters = useFilters();
+  if (!lines) return <PageLoading words={words.loading} />;
+  const titleOf = ({ line }: Row) => line.title || words.list.untitled;
+  return (
+    <main class="split">
+      <DataList
+        label={words.title}
+        name="briefings"
+        rows={rows}
+        idOf={idOf}
+        nameOf={(row) => words.list.rowName(titleOf(row), words.list.states[stateOf(row)])}
+        columns={columns}
+        filters={filters}
+        textOf={(row) => `${titleOf(row)} ${row.line.office ?? ''} ${row.issue?.body.number ?? ''}`}
+        open={null}
+        onOpen={(id) => {
+          const row = rows.find((one) => idOf(one) === id);
+          if (row?.issue) to({ at: 'issue', issue: row.issue.id });
+          else if (row) to({ at: 'draft', briefing: row.line.entry.id, edition: 'named' });
+        }}
+        lead={<Clashes />}
+        acts={<Acts />}
+        empty={
+          <NoneYet
+            says={words.list.none}
+            how={words.list.noneHow}
+            act={words.list.write}
+            onAct={() => to({ at: 'start' })}
+          />
+        }
+      />
+    </main>
+  );
+}
+
+const rowsOf = (line: BriefingLine): Row[] =>
+  line.issues.length === 0 ? [{ line, issue: null }] : line.issues.map((issue) => ({ line, issue }));
+
+const idOf = ({ line, issue }: Row): string => issue?.id ?? line.entry.id;
+
+const stateOf = ({ issue }: Row): 'draft' | 'issued' | 'void' =>
+  issue === null ? 'draft' : isVoid(issue) ? 'void' : 'issued';
+
+const timeOf = ({ line, issue }: Row): number => (issue ?? line.entry).body.at.device;
+
+function Acts() {
+  const { briefingDesk: words } = useDeskWords();
+  const to = usePlace();
+  return (
+    <>
+      <button type="button" class="btn line" onClick={() => to({ at: 'offices' })}>
+        {words.list.offices}
+      </button>
+      <button type="button" class="btn line" onClick={() => to({ at: 'sheets' })}>
+        {words.list.sheets}
+      </button>
+      <button type="button" class="btn main" onClick={() => to({ at: 'start' })}>
+        {words.list.write}
+      </button>
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
+  const { language } = useApp();
+  const { briefingDesk: words } = useDeskWords();
+  const when = useWhen();
+  const nameOf = useIssueName();
+  const { columns, states } = words.list;
+  return useMemo<Column<Row>[]>(
+    () => [
+      {
+        key: 'number',
+        title: columns.number,
+        width: language === 'en' ? '136px' : '124px',
+        cell: ({ issue }) => (issue ? <span class={isVoid(issue) ? 'q bf-void' : ''}>{nameOf(issue.body)}</span> : '–'),
+        sort: ({ issue }) => (issue ? issue.body.year * 1_000_000 + issue.body.number : null),
+      },
+      {
+        key: 'title',
+        title: columns.title,
+        cell: ({ line }) => line.title || words.list.untitled,
+        sort: ({ line }) => line.title,
+      },
+      {
+        key: 'state',
+        title: columns.state,
+        width: language === 'en' ? '72px' : '64px',
+        cell: (row) => states[stateOf(row)],
+        sort: (row) => states[stateOf(row)],
+        group: (row) => states[stateOf(row)],
+      },
+      {
+        key: 'office',
+        title: columns.office,
+        width: '168px',
+        room: 'middle',
+        cell: ({ line }) => line.office ?? words.list.noOffice,
+        sort: ({ line }) => line.office,
+        group: ({ line }) => line.office,
+      },
+      {
+        key: 'visits',
+        title: columns.visits,
+        width: '64px',
+        align: 'end',
+        room: 'middle',
+        cell: ({ line }) => <span class="num">{line.visits}</span>,
+        text: ({ line }) => String(line.visits),
+        sort: ({ line }) => line.visits,
+      },
+      {
+        key: 'when',
+        title: columns.when,
+        width: '120px',
+        room: 'middle',
+        cell: (row) => <span class="num">{when(timeOf(row))}</span>,
+        sort: timeOf,
+      },
+      {
+        key: 'editions',
+        title: columns.editions,
+        width: language === 'en' ? '136px' : '112px',
+        room: 'wide',
+        cell: ({ issue }) =>
+          issue
+            ? editionsOf(issue)
+                .map((edition) => words.editions[edition])
+                .join('、')
+            : '–',
+      },
+      {
+        key: 'template',
+        title: columns.template,
+        width: language === 'en' ? '112px' : '80px',
+        room: 'wide',
+        cell: ({ line }) => words.templates[line.entry.body.template],
+        sort: ({ line }) => words.templates[line.entry.body.template],
+        group: ({ line }) => words.templates[line.entry.body.template],
+      },
+    ],
+    [language],
+  );
+}
+
+function useFilters(): readonly Filter<Row>[] {
+  const { language } = useApp();
+  const { briefingDesk: words } = useDeskWords();
+  return useMemo(
+    () => [
+      {
+        key: 'state',
+        title: words.list.columns.state,
+        choices: (['draft', 'issued', 'void'] as const).map((value) => ({ value, name: words.list.states[value] })),
+        of: stateOf,
+      },
+      {
+        key: 'template',
+        title: words.list.columns.template,
+        choices: TEMPLATES.map((value) => ({ value, name: words.templates[value] })),
+        of: ({ line }: Row) => line.entry.body.template,
+      },
+    ],
+    [language],
+  );
+}

@@ -1,0 +1,74 @@
+import { useRef, useState } from 'preact/hooks';
+import { dropFont, FontRefused, keepFont } from '../../lib/app/briefing/offices.ts';
+import type { Entry } from '../../lib/app/watch.ts';
+import { showInLine } from '../../lib/model/one-line.ts';
+import { useApp } from '../ui/context.ts';
+import { useDeskWords } from '../ui/desk-words.ts';
+import { useFiles } from '../ui/use-files.ts';
+
+/** An office's own 仿宋: chosen as a file, and refused by name where it can't be used. */
+export function FontField({ office }: { office: Entry<'office'> }) {
+  const { session, run } = useApp();
+  const { briefingOffice } = useDeskWords();
+  const { font: words } = briefingOffice;
+  const [state, setState] = useState<{ busy: boolean; said: string; refused: string }>({
+    busy: false,
+    said: '',
+    refused: '',
+  });
+  const input = useRef<HTMLInputElement>(null);
+  const { font } = office.body;
+  const take = async ([file]: readonly File[]) => {
+    if (!file) return;
+    setState({ busy: true, said: words.busy, refused: '' });
+    try {
+      await keepFont(session, office.id, file);
+      setState({ busy: false, said: words.kept(showInLine(file.name)), refused: '' });
+    } catch (error) {
+      const refused = error instanceof FontRefused ? words.refused[error.reason](showInLine(error.file)) : '';
+      setState({ busy: false, said: '', refused });
+      if (refused === '') throw error;
+    }
+  };
+  const files = useFiles((chosen) => run(() => take(chosen)));
+  return (
+    <div class="bf-form-part" {...files.drop}>
+      <p class="t13 q" id="office-font-how">
+        {words.how}
+      </p>
+      <p class="anyword">{font ? words.is(showInLine(font.name), font.size) : words.none}</p>
+      <p class="bf-acts">
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".ttf,.otf,font/ttf,font/otf"
+          aria-label={words.pick}
+          onChange={files.onChoose}
+        />
+        <button
+          type="button"
+          class="btn line"
+          aria-disabled={state.busy}
+          aria-describedby="office-font-how"
+          onClick={() => !state.busy && input.current?.click()}
+        >
+          {font ? words.change : words.pick}
+        </button>
+        {font && (
+          <button type="button" class="btn text" onClick={() => run(() => dropFont(session, office.id))}>
+            {words.drop}
+          </button>
+        )}
+      </p>
+      <p class="t13" role="status">
+        {state.said}
+      </p>
+      {state.refused !== '' && (
+        <p class="ask red" role="alert">
+          {state.refused}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Draft } from '../../briefing/compose/draft.ts';
+import type { NameIn } from './draft-check.ts';
+import type { SectionShown, Todo, TodoCode } from './draft-shown.ts';
+import type { DraftRead } from './read-draft.ts';
+
+interface Asked {
+  readonly read: DraftRead;
+  readonly draft: Draft;
+  readonly sections: readonly SectionShown[];
+  /** The fields whose words are held. */
+  readonly held: ReadonlySet<string>;
+  /** Names around the parts. */
+  readonly names: readonly { readonly section: string | null; readonly names: readonly NameIn[] }[];
+  readonly unreadable: number;
+}
+
+/** What has to be looked at, in the order of the draft; what is left out needn't be. */
+export function todoOf({ read, draft, sections, held, names, unreadable }: Asked): Todo[] {
+  const { briefing, office, holder, ground } = read;
+  const { secrecy } = office?.office.body ?? {};
+  const on = sections.filter((section) => section.on);
+  const all: (Todo | false)[] = [
+    !office && todo('noOffice', 1, { blocks: true }),
+    office !== null && !holder?.mine && todo('notHolder', 1, { about: holder?.name ?? '', blocks: true }),
+    ground.visits.length === 0 && todo('noVisits', 1, { blocks: true }),
+    Boolean(secrecy) && secrecy !== 'internal' && todo('secrecy', 1),
+    ground.blind.length > 0 && todo('blind', ground.blind.length, { from: ground.blind }),
+    ground.gone.length > 0 && todo('goneVisits', ground.gone.length, { from: ground.gone }),
+    unreadable > 0 && todo('unreadablePhoto', unreadable),
+    ...heldAround(held, sections),
+    ...names.map((one) => nameTodo(one.names, one.section, null)),
+    ...briefing.conflicts.map((field) => conflictTodo(field, sections)),
+    ...on.flatMap(todoIn),
+    ...draft.cautions.map(({ code, count, about, from }) => todo(code, count, { about, from })),
+  ];
+  return all.filter((one) => one !== false);
+}
+
+const todo = (code: TodoCode, count: number, more: Partial<Todo> = {}): Todo => ({
+  ...{ code, count, about: '', part: null, section: null, from: [], blocks: false },
+  ...more,
+});
+
+function todoIn({ section, parts }: SectionShown): Todo[] {
+  return parts
+    .filter(({ on }) => on)
+    .flatMap(({ part, text, names }): (Todo | false)[] => {
+      const at = { part: part.id, section: section.id };
+      const typed = text?.typedOver.filter((name) => text.part.composed.figures[name]) ?? [];
+      return [
+        names.length > 0 && nameTodo(names, section.id, part.id),
+        text?.protectedWords === true && todo('protectedWords', 1, { ...at, blocks: true }),
+        typed.length > 0 && !text?.source && todo('typedOver', typed.length, { ...at, from: part.from }),
+        text?.isOutdated === true && todo('outdated', 1, { ...at, from: part.from }),
+      ];
+    })
+    .filter((one) => one !== false);
+}
+
+const nameTodo = (names: readonly NameIn[], section: string | null, part: string | null): Todo =>
+  todo('nameInText', names.length, {
+    ...{ section, part, names, blocks: true },
+    about: [...new Set(names.map(({ text }) => text))].join('、'),
+  });
+
+/** Title and headings whose words are held. */
+function heldAround(held: ReadonlySet<string>, sections: readonly SectionShown[]): Todo[] {
+  const headings = sections.filter(({ section }) => held.has(`heading.${section.id}`));
+  return [
+    ...(held.has('title') ? [todo('protectedWords', 1, { blocks: true })] : []),
+    ...headings.map(({ section }) => todo('protectedWords', 1, { section: section.id, blocks: true })),
+  ];
+}
+
+function conflictTodo(field: string, sections: readonly SectionShown[]): Todo {
+  const [, part = ''] = /^(?:text|of|typed|off)\.(.*)$/su.exec(field) ?? [];
+  const home = sections.find(({ parts }) => parts.some((one) => one.part.id === part));
+  // What a text was made of may differ without anybody's words doing so.
+  const blocks = !/^(?:of|typed|fine)\./u.test(field);
+  return todo('conflict', 1, { part: home ? part : null, section: home?.section.id ?? null, blocks });
+}
