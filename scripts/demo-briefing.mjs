@@ -2,6 +2,7 @@
 // The lead's part of the demo: another member's visits come in by their file, and a briefing of all visits is issued in
 // both editions, on the desk.
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deskWordsOf } from '../lib/i18n/desk.ts';
 import { writeDemoVisits } from './demo-visits.mjs';
@@ -63,7 +64,10 @@ async function makeOffice(desk) {
     await desk.getByLabel(label ?? '', { exact: true }).fill(text ?? '');
     await desk.keyboard.press('Tab');
   }
-  await desk.locator('.bf-paper').filter({ hasText: /省\s*委/ }).waitFor();
+  await desk
+    .locator('.bf-paper')
+    .filter({ hasText: /省\s*委/ })
+    .waitFor();
 }
 
 /** @param {import('playwright-core').Page} desk */
@@ -80,16 +84,27 @@ async function issue(desk, out) {
   const dialog = desk.getByRole('dialog');
   await dialog.getByRole('button', { name: /^签发/ }).click();
   await dialog.getByRole('button', { name: briefingIssue.issue.look, exact: true }).waitFor({ timeout: PATIENCE });
+  await dialog.locator('.bf-hash').nth(1).waitFor();
+  const hashes = await dialog.locator('.bf-hash').allTextContents();
   for (const [at, file] of ['briefing.pdf', 'briefing-anonymous.pdf'].entries()) {
-    const downloading = desk.waitForEvent('download');
-    await dialog.getByRole('button', { name: briefingIssue.issued.save, exact: true }).nth(at).click();
-    const download = await downloading;
-    const pth = await download.path();
-    const { execSync } = await import('node:child_process');
-    console.log(download.url(), download.suggestedFilename(), pth, execSync(`ls -la $(dirname ${pth})`).toString());
-    await download.saveAs(join(out, file));
+    writeFileSync(join(out, file), await readKept(desk, hashes[at]?.trim() ?? ''));
     console.log(join(out, file), pagesOf(join(out, file)));
   }
+}
+
+/**
+ * The bytes that were kept under a hash. Not saved as a person would: while the side panel is open, the way by which it is
+ * reached takes all downloads.
+ * @param {import('playwright-core').Page} desk
+ * @param {string} hash
+ */
+async function readKept(desk, hash) {
+  const kept = await desk.evaluate(async (name) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('attachments');
+    const file = await (await folder.getFileHandle(name)).getFile();
+    return new Uint8Array(await file.arrayBuffer()).toBase64();
+  }, hash);
+  return Buffer.from(kept, 'base64');
 }
 
 /** How many pages a PDF has, where the tool that says it is there. @param {string} file */

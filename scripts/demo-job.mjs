@@ -184,9 +184,7 @@ async function takePictures(panel, out) {
   }
   for (const file of ['visit.pdf', 'panel.png', 'panel-dark.png']) console.log(join(out, file));
   try {
-    console.log(
-      execFileSync('pdfinfo', [join(out, 'visit.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '',
-    );
+    console.log(execFileSync('pdfinfo', [join(out, 'visit.pdf')], { encoding: 'utf8' }).match(/Pages:.*/)?.[0] ?? '');
   } catch {
     // Only said where the tool is there; the PDF has been made either way.
   }

@@ -107,7 +107,9 @@ const dayOf = (millis) => new Date(millis + 8 * 3_600_000).toISOString().slice(0
  */
 function unitRecords(unit, { at, now, person }) {
   const id = makeId(now - 40 * DAY + at);
-  const visits = unit.ago.map((ago, nth) => visitRecords(unit, id, { at: at + nth, now: now - ago * DAY, person, nth }));
+  const visits = unit.ago.map((ago, nth) =>
+    visitRecords(unit, id, { at: at + nth, now: now - ago * DAY, person, nth }),
+  );
   const [first] = visits;
   const findings = unit.found.map(([area, problem, due], place) => ({
     kind: 'finding',
@@ -115,7 +117,13 @@ function unitRecords(unit, { at, now, person }) {
     parent: id,
     fields: {
       ...{ campaign: pack.seed.campaign.id, visit: first?.id ?? null, at: moment(now - (unit.ago[0] ?? 0) * DAY) },
-      ...{ problem, area, deadline: dayOf(now + due * DAY), answers: unit.first, measure: '列出责任人和完成时间，逐条销号' },
+      ...{
+        problem,
+        area,
+        deadline: dayOf(now + due * DAY),
+        answers: unit.first,
+        measure: '列出责任人和完成时间，逐条销号',
+      },
     },
   }));
   const { name, type, first: secretary } = unit;
@@ -143,9 +151,13 @@ function visitRecords(unit, parent, { at, now, person, nth }) {
   const grade = (/** @type {number} */ place) => GRADES[(place * 3 + at + nth * 2) % GRADES.length];
   const ratings = Object.fromEntries(items.map((item, place) => [`rating.${item.id}`, grade(place)]));
   const facts = ['noNotice', 'noGreeting', 'noBriefing', 'noEscort', 'toGrassroots', 'toSite'];
-  const method = Object.fromEntries(facts.map((fact, place) => [`method.${fact}`, (place + at) % 5 ? 'kept' : 'notKept']));
+  const method = Object.fromEntries(
+    facts.map((fact, place) => [`method.${fact}`, (place + at) % 5 ? 'kept' : 'notKept']),
+  );
   const [tag, fact] = unit.tag;
-  const notes = unit.said.map((text, place) => under('note', { text, how: place ? 'look' : 'check', source: 'public' }));
+  const notes = unit.said.map((text, place) =>
+    under('note', { text, how: place ? 'look' : 'check', source: 'public' }),
+  );
   const records = [
     {
       kind: 'visit',
@@ -189,7 +201,11 @@ export async function writeDemoVisits(path) {
     parent: units.find(({ kind }) => kind === 'visit')?.id ?? null,
     fields: {
       ...{ at: moment(now - 17 * DAY), topic: '进村道路灌溉渠谁来修', raisedBy: 'people', level: '县' },
-      ...{ analysed: '道路归交通，渠归水利，两家各修一半。', supplied: '请县里开了一次现场会。', result: '定下一家牵头，月底开工。' },
+      ...{
+        analysed: '道路归交通，渠归水利，两家各修一半。',
+        supplied: '请县里开了一次现场会。',
+        result: '定下一家牵头，月底开工。',
+      },
     },
   };
   const input = readPlainRecords({

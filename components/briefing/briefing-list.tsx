@@ -12,6 +12,7 @@ import { useWhen } from '../ui/use-when.ts';
 import { Clashes } from './clashes.tsx';
 import { editionsOf, isVoid, useIssueName } from './issue-name.ts';
 import { usePlace } from './use-place.ts';
+import { useReturned } from './use-returned.ts';
 
 /** A line of the list: a draft, or what was issued of one. */
 interface Row {
@@ -28,6 +29,7 @@ export function BriefingList() {
   const rows = useMemo(() => (lines ?? []).flatMap(rowsOf), [lines]);
   const columns = useColumns();
   const filters = useFilters();
+  const returned = useReturned('briefings', lines !== undefined);
   if (!lines) return <PageLoading words={words.loading} />;
   const titleOf = ({ line }: Row) => line.title || words.list.untitled;
   return (
@@ -41,8 +43,9 @@ export function BriefingList() {
         columns={columns}
         filters={filters}
         textOf={(row) => `${titleOf(row)} ${row.line.office ?? ''} ${row.issue?.body.number ?? ''}`}
-        open={null}
+        open={returned.open}
         onOpen={(id) => {
+          if (id) returned.note(id);
           const row = rows.find((one) => idOf(one) === id);
           if (row?.issue) to({ at: 'issue', issue: row.issue.id });
           else if (row) to({ at: 'draft', briefing: row.line.entry.id, edition: 'named' });

@@ -6,7 +6,7 @@ export function GonePage({ says }: { says: string }) {
   const { briefingDesk: words } = useDeskWords();
   return (
     <main class="bf-page">
-      <PageHead title={words.title} />
+      <PageHead title={words.title} escapes />
       <div class="empty">
         <p>{says}</p>
       </div>

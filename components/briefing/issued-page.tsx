@@ -53,7 +53,7 @@ function Issued({ issue, issues, line }: Props) {
   };
   return (
     <main class="bf-page">
-      <PageHead title={nameOf(body)} says={isVoid(issue) ? words.list.states.void : words.list.states.issued}>
+      <PageHead title={nameOf(body)} escapes says={isVoid(issue) ? words.list.states.void : words.list.states.issued}>
         {line.entry.shelf === 'live' && (
           <button
             type="button"

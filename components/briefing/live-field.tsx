@@ -10,8 +10,11 @@ interface Props {
   label: string;
   text: LiveText;
   figures: Figures;
-  /** Takes what the field says now; called after a pause, and before the field goes. Never with nothing. */
-  onText(text: LiveText): void;
+  /**
+   * Takes what the field says now, never nothing; called after a pause, and before the field goes.
+   * @returns resolves once it is on disk
+   */
+  onText(text: LiveText): Promise<unknown>;
   /** The page is going away: what is told here must be written without waiting. */
   onHide(text: LiveText): void;
   /** The person is done. @param how whether the keys stay with the paragraph */
@@ -80,40 +83,49 @@ function useSaving(
   text: LiveText,
   { onText, onHide }: Pick<Props, 'onText' | 'onHide'>,
 ) {
-  const saved = useRef(text);
+  const sent = useRef(text);
+  const stored = useRef(text);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const composing = useRef(false);
   const doors = useRef({ onText, onHide });
   doors.current = { onText, onHide };
-  const read = () => (host.current ? readHost(host.current) : saved.current);
+  const read = () => (host.current ? readHost(host.current) : sent.current);
   /** @returns whether there is something to save in the field at all */
-  const save = (door: 'onText' | 'onHide'): boolean => {
+  const save = (): boolean => {
     clearTimeout(timer.current);
     const now = read();
     if (isBlankLive(now)) return false;
-    if (sameLive(now, saved.current)) return true;
-    saved.current = now;
-    doors.current[door](now);
+    if (sameLive(now, sent.current)) return true;
+    sent.current = now;
+    const done = () => {
+      stored.current = now;
+    };
+    // Whoever saves says what failed.
+    doors.current.onText(now).then(done, () => undefined);
     return true;
   };
+  // What is on its way to disk may not come there any more.
+  const go = () => {
+    const now = read();
+    if (!isBlankLive(now) && !sameLive(now, stored.current)) doors.current.onHide(now);
+  };
   useEffect(() => {
-    const hide = () => document.visibilityState === 'hidden' && save('onHide');
-    const go = () => save('onHide');
-    // Before the queue writes its last words, which listens to the same.
-    document.addEventListener('visibilitychange', hide, { capture: true });
-    addEventListener('pagehide', go, { capture: true });
+    const hide = () => document.visibilityState === 'hidden' && go();
+    // Of a page that goes the queue writes its last words at `pagehide`, and was there first: this comes before.
+    addEventListener('beforeunload', go);
+    document.addEventListener('visibilitychange', hide);
     return () => {
-      document.removeEventListener('visibilitychange', hide, { capture: true });
-      removeEventListener('pagehide', go, { capture: true });
-      clearTimeout(timer.current);
+      removeEventListener('beforeunload', go);
+      document.removeEventListener('visibilitychange', hide);
+      save();
     };
   }, []);
   return {
     composing,
-    flush: () => save('onText'),
+    flush: save,
     typed: () => {
       clearTimeout(timer.current);
-      if (!composing.current) timer.current = setTimeout(() => save('onText'), PAUSE);
+      if (!composing.current) timer.current = setTimeout(save, PAUSE);
     },
   };
 }

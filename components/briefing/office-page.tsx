@@ -46,7 +46,7 @@ function Office({ line }: { line: OfficeLine }) {
   );
   return (
     <main class="bf-page">
-      <PageHead title={showLine(body.name)} back={{ at: 'offices' }} />
+      <PageHead title={showLine(body.name)} back={{ at: 'offices' }} escapes />
       <div class="bf-two bf-office">
         <div class="bf-scroll">
           <HeadFields line={line} />

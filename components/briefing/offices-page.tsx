@@ -10,6 +10,7 @@ import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useHolderName } from './holder-name.ts';
 import { usePlace } from './use-place.ts';
+import { useReturned } from './use-returned.ts';
 
 /** The offices that issue briefings. */
 export function OfficesPage() {
@@ -56,6 +57,7 @@ export function OfficesPage() {
     ],
     [language, holderName],
   );
+  const returned = useReturned('offices', offices !== undefined);
   if (!offices) return <PageLoading words={words.loading} />;
   return (
     <main class="split">
@@ -67,8 +69,12 @@ export function OfficesPage() {
         nameOf={nameOf}
         columns={columns}
         textOf={({ entry }) => `${entry.body.name} ${entry.body.masthead ?? ''}`}
-        open={null}
-        onOpen={(id) => id && to({ at: 'office', office: id })}
+        open={returned.open}
+        onOpen={(id) => {
+          if (!id) return;
+          returned.note(id);
+          to({ at: 'office', office: id });
+        }}
         acts={
           <>
             <button type="button" class="btn line" onClick={() => to({ at: 'list' })}>

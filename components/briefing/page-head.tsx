@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { showInLine } from '../../lib/model/one-line.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useKeys } from '../ui/keys.ts';
 import type { BriefingPlace } from './place.ts';
 import { usePlace } from './use-place.ts';
 
@@ -12,14 +13,21 @@ interface Props {
   back?: BriefingPlace;
   /** What stands beside the title, in words: 草稿. */
   says?: string;
+  /** Whether Escape leads back: not where work is done that it ends. */
+  escapes?: boolean;
   children?: ComponentChildren;
 }
 
 /** The head of a page within the page of briefings: the way back, its title, and what can be done. */
-export function PageHead({ title, back = { at: 'list' }, says, children }: Props) {
+export function PageHead({ title, back = { at: 'list' }, says, escapes = false, children }: Props) {
   const { briefingDesk: words } = useDeskWords();
   const to = usePlace();
   const heading = useRef<HTMLHeadingElement>(null);
+  useKeys((key) => {
+    if (!escapes || key !== 'Escape') return false;
+    to(back);
+    return true;
+  });
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div class="ph bf-head">

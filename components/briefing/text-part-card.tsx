@@ -47,8 +47,12 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
   const field = `text.${part.id}`;
   // What somebody else writes from here on stays beside it, as a conflict.
   const seen = useRef<readonly string[]>([]);
-  const save = (said: LiveText) =>
-    run(() => setText(session, briefing, part, sameLive(said, part.composed.text) ? null : said, seen.current));
+  const save = (said: LiveText) => {
+    const text = sameLive(said, part.composed.text) ? null : said;
+    const saving = setText(session, briefing, part, text, seen.current);
+    run(() => saving);
+    return saving;
+  };
   // Without waiting: the page may be gone before anything else is read.
   const hide = (said: LiveText) =>
     typeField(session, shown.briefing, field, writeLive(said, figures), shown.briefing.heads[field] ?? []);

@@ -1,7 +1,7 @@
 import type { Edition } from '../../model/briefing.ts';
 import type { DraftWords } from './draft-words.ts';
 import { countItem, type Grades, gradesOf, type ItemCount } from './grades.ts';
-import { type Groups, groupUnits } from './groups.ts';
+import { type Groups, groupUnits, LEAST } from './groups.ts';
 import { isSaid } from './parts.ts';
 import { fillShelf, type PhotoShelf } from './photo-shelf.ts';
 import { type OpenSheet, protectSources } from './protect.ts';
@@ -35,8 +35,13 @@ export interface Frame {
   readonly units: readonly SourceUnit[];
   readonly groups: Groups;
   readonly grades: Grades;
-  /** How the units stand in each item that any was graded in. */
+  /**
+   * How the units stand in each item that any was graded in. In the anonymous edition an item of fewer than three is
+   * left out: what only one type is asked tells that such a unit was visited.
+   */
   readonly counts: readonly ItemCount[];
+  /** Those of enough units to be spoken of: three, or all where fewer were visited. */
+  readonly weighty: readonly ItemCount[];
   /** By unit, in the order of `units`, then by their words; by these alone in the anonymous edition. */
   readonly tags: readonly VisitTag[];
   /** Those that say anything; as `tags`. */
@@ -60,10 +65,13 @@ export function frameOf({ source, edition }: Asked, words: DraftWords): Frame {
   const closed = closedIn(source);
   const grades = gradesOf(visits, source.items);
   const ids = units.map(({ id }) => id);
+  const atLeast = edition === 'anonymous' ? LEAST : 1;
+  const counts = source.items.map((item) => countItem(grades, item, ids)).filter(({ all }) => all.length >= atLeast);
   return {
     ...{ source, edition, words, visits, units, groups, grades, withheld },
     visitsOf: new Map(units.map(({ id }) => [id, visits.filter(({ unit }) => unit === id)])),
-    counts: source.items.map((item) => countItem(grades, item, ids)).filter(({ all }) => all.length > 0),
+    counts,
+    weighty: counts.filter(({ all }) => all.length >= Math.min(LEAST, units.length)),
     tags: visits
       .flatMap((visit) => tagsOf(source, visit))
       .sort((a, b) => rank(a.visit) - rank(b.visit) || byText(a.tag.parts.fact, b.tag.parts.fact)),

@@ -21,7 +21,7 @@ export interface Groups {
 }
 
 /** So many units of a type have to be visited for the anonymous edition to name it (briefing.md). */
-const LEAST = 3;
+export const LEAST = 3;
 const OTHERS = 'others';
 
 /**

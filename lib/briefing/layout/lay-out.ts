@@ -57,7 +57,9 @@ function setBlocks(blocks: readonly Block[], before: SetBlocks, setup: Setup): S
   while (behind < least - from && blocks.at(-1 - behind) === before.blocks.at(-1 - behind)) behind += 1;
   const [to, oldTo] = [blocks.length - behind, before.blocks.length - behind];
   const old = Map.groupBy(before.slabs.slice(from, oldTo), (_, i) => JSON.stringify(before.blocks[from + i]));
-  const between = blocks.slice(from, to).map((block) => old.get(JSON.stringify(block))?.shift() ?? toSlabs(block, setup));
+  const between = blocks
+    .slice(from, to)
+    .map((block) => old.get(JSON.stringify(block))?.shift() ?? toSlabs(block, setup));
   return { blocks, slabs: [...before.slabs.slice(0, from), ...between, ...before.slabs.slice(oldTo)] };
 }
 

@@ -45,19 +45,45 @@ export function drawFrame(
   doc.viewerPreferences({ DisplayDocTitle: true });
   const drawings = new Map<Picture, string>();
   const unreadable: string[] = [];
+  const whole: Whole = new Map();
   for (const picture of pictures) {
-    const drawing = drawPicture(doc, picture, photos.get(picture.ref));
+    const bytes = photos.get(picture.ref);
+    const drawing = drawPicture(doc, picture, bytes && headOf(bytes));
     drawings.set(picture, drawing ?? crossed(picture));
     if (drawing === null) unreadable.push(picture.ref);
+    const name = /\/(I\d+) Do/.exec(drawing ?? '')?.[1];
+    if (bytes && name && isJpeg(bytes)) whole.set(name, bytes);
   }
-  return { ...takeOver(doc.output(), objects), drawings, unreadable };
+  return { ...takeOver(doc.output(), whole, objects), drawings, unreadable };
+}
+
+/** JPEG files, by what jsPDF calls each. */
+type Whole = Map<string, Uint8Array>;
+
+const startsWith = (bytes: Uint8Array, ...signature: readonly number[]): boolean =>
+  signature.every((byte, i) => bytes[i] === byte);
+const isJpeg = (bytes: Uint8Array): boolean => startsWith(bytes, 0xff, 0xd8, 0xff);
+
+/**
+ * What jsPDF has to see of a picture: of a JPEG all up to its frame header (ITU T.81, B.2.2), which says its size. The
+ * rest goes by: it would lie in memory seven times.
+ */
+function headOf(bytes: Uint8Array): Uint8Array {
+  if (!isJpeg(bytes)) return bytes;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 2; at + 4 <= bytes.length; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint16(at);
+    const isFrame = marker >= 0xffc0 && marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker);
+    if (isFrame) return bytes.subarray(0, at + 2 + view.getUint16(at + 2));
+    if (marker < 0xffc0) break;
+  }
+  return bytes;
 }
 
 /** JPEG or PNG by their first bytes (ITU T.81, B.1.1.3; PNG 5.2); null for anything else. */
 function pictureKind(bytes: Uint8Array): 'JPEG' | 'PNG' | null {
-  const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte);
-  if (starts(0xff, 0xd8, 0xff)) return 'JPEG';
-  return starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? 'PNG' : null;
+  if (isJpeg(bytes)) return 'JPEG';
+  return startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? 'PNG' : null;
 }
 
 /** The operators that show a picture; null for one that can't be read. */
@@ -116,16 +142,21 @@ const inside = (dictionary: string): string => /^<<\s*([\s\S]*?)\s*>>\s*$/.exec(
 
 const FONTLESS = '/Font <<\n>>\n';
 
-function takeOver(pdf: string, objects: PdfObjects): Omit<Frame, 'drawings' | 'unreadable'> {
+function takeOver(pdf: string, whole: Whole, objects: PdfObjects): Omit<Frame, 'drawings' | 'unreadable'> {
   const found = { catalog: '', info: '', fontless: '', catalogNumber: 0, infoNumber: 0 };
-  for (const [object, body] of objectsOf(pdf)) {
+  const all = [...objectsOf(pdf)];
+  const resources = all.find(([object]) => object === 2)?.[1] ?? '';
+  const named = [...resources.matchAll(/\/(I\d+) (\d+) 0 R/g)];
+  const files = new Map(named.map(([, name = '', object]) => [Number(object), whole.get(name)]));
+  for (const [object, body] of all) {
     const stream = /^<<([\s\S]*?)>>\nstream\n/.exec(body.slice(0, 2000));
     // Reserved in any case, so that no number is given away twice: the pages and the resources are written by others.
     objects.reserve();
     if (body.includes('/Type /Catalog')) Object.assign(found, { catalog: inside(body), catalogNumber: object });
     else if (body.startsWith('<<\n/Producer')) Object.assign(found, { info: inside(body), infoNumber: object });
     else if (object === 2) found.fontless = inside(body).replace(FONTLESS, '');
-    else if (stream) putStream(objects, object, stream, body);
+    else if (stream)
+      putStream(objects, object, stream, files.get(object) ?? fromBinaryString(body.slice(stream[0].length)));
     else if (object > 4) objects.put(object, body);
   }
   const id = /\/ID \[[^\]]*\]/.exec(pdf.slice(-400))?.[0] ?? '';
@@ -133,7 +164,6 @@ function takeOver(pdf: string, objects: PdfObjects): Omit<Frame, 'drawings' | 'u
   return { ...found, id, pages: 1, firstPage: 3, resources: 2 };
 }
 
-function putStream(objects: PdfObjects, object: number, [head, entries = '']: RegExpExecArray, body: string): void {
-  const own = entries.replace(/\/Length \d+\n/, '').trim();
-  objects.putStream(object, own, fromBinaryString(body.slice(head.length)), '');
+function putStream(objects: PdfObjects, object: number, [, entries = '']: RegExpExecArray, data: Uint8Array): void {
+  objects.putStream(object, entries.replace(/\/Length \d+\n/, '').trim(), data, '');
 }

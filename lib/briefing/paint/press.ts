@@ -20,10 +20,10 @@ export interface PressDocument {
 }
 
 /** A document as it was laid out, with the pages that were wanted. */
-export type Laid = Omit<LaidAnswer, 'order'> & Order;
+type Laid = Omit<LaidAnswer, 'order'> & Order;
 
 /** What a PDF takes beside the document. */
-export interface PressPaint {
+interface PressPaint {
   readonly title: string;
   readonly photos: readonly { readonly ref: string; readonly bytes: Uint8Array<ArrayBuffer> }[];
 }

@@ -6,7 +6,7 @@ import type {
   TopicsWords,
 } from '../../briefing/compose/draft-words.ts';
 import { joinSaid, say, sayOf } from '../../briefing/compose/say.ts';
-import { chineseDate, FINDING_STATES, PRACTICES, percent, RAISED_BY, SIDES } from './briefing-terms.ts';
+import { chineseDate, FINDING_STATES, PRACTICES, percent, quoted, RAISED_BY, SIDES } from './briefing-terms.ts';
 import { listed } from './briefing-told.ts';
 
 /** What a briefing tells of what people said and brought, and of findings with their days. */
@@ -111,7 +111,7 @@ export const practices: PracticesWords = {
 export const feedback: FeedbackWords = {
   visited: (days, team, unit) =>
     `${days.length > 0 ? `${listed(days.map(chineseDate))}，` : ''}${team === '' ? '督导组' : team}到${unit === '' ? '你单位' : unit}走访。现将有关情况反馈如下。`,
-  good: (names) => `走访中看到，${names.map((name) => `“${name}”`).join('')}做得好。`,
+  good: (names) => `走访中看到，${names.map(quoted).join('')}做得好。`,
   found: (count) => say`走访中发现以下问题${count}个：`,
   parts: ({ problem, measure, quantity, deadline, state }) =>
     sentences([

@@ -70,3 +70,6 @@ export function percent(share: number): string {
   if (share > 0 && tenths === 0) return '不足0.1%';
   return `${tenths / 10}%`;
 }
+
+/** A name in quotation marks; those that it has itself become single ones (GB/T 15834-2011, 4.8.3.3). */
+export const quoted = (name: string): string => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;

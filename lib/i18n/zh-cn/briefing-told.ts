@@ -8,7 +8,7 @@ import type {
   StandsOutWords,
 } from '../../briefing/compose/draft-words.ts';
 import { joinSaid, type Said, say, sayOf } from '../../briefing/compose/say.ts';
-import { chineseDate, FACTS, HOW } from './briefing-terms.ts';
+import { chineseDate, FACTS, HOW, quoted } from './briefing-terms.ts';
 
 /** What a briefing tells of visits, grades and tags, in the manner of D1. */
 
@@ -74,8 +74,8 @@ type Item = Parameters<ProblemsWords['items']>[0][number];
 function itemSaid({ name, n, count, most }: Item, grades: string, end: string, at: number): Said {
   const among = sayOf(most, (one) => say`（其中${end}${one}个）`);
   const verdict = at === 0 ? `评为${grades}` : '';
-  if (n.text === count.text) return say`“${name}”${n}个单位${n.text === '1' ? '' : '都'}评为${grades}${among}`;
-  return say`“${name}”${n}个单位中有${count}个${verdict}${among}`;
+  if (n.text === count.text) return say`${quoted(name)}${n}个单位${n.text === '1' ? '' : '都'}评为${grades}${among}`;
+  return say`${quoted(name)}${n}个单位中有${count}个${verdict}${among}`;
 }
 
 const itemsSaid = (items: readonly Item[], grades: string, end: string): Said => {
@@ -121,7 +121,7 @@ export const formalism: FormalismWords = {
   heading: (status) => (status === 'confirmed' ? '核实的问题' : '疑似的问题（尚待核实）'),
   kind: (title, units, names) => {
     const where = names.length > 0 ? `（${listed(names)}）` : '';
-    return say`“${title}”，涉及${units}个单位${where}。`;
+    return say`${quoted(title)}，涉及${units}个单位${where}。`;
   },
   lead: (unit, title, status) => `${unit}（${title}，${STATUS[status]}）：`,
   parts: (parts) =>
@@ -156,7 +156,7 @@ export const series: SeriesWords = {
     )}（n=${all}）。`,
   items: (direction, items) => {
     const told = joinSaid(
-      items.map(({ name, count }) => say`“${name}”${count}个单位`),
+      items.map(({ name, count }) => say`${quoted(name)}${count}个单位`),
       '、',
     );
     return direction === 'better' ? say`提高较多的：${told}。` : say`下降较多的：${told}。`;
@@ -174,12 +174,12 @@ export const drops: DropsWords = {
   families: (parents, children) => say`对照上级单位${parents}个、其所属单位${children}个，看同一检查项上下级的差别。`,
   colder: (children, items) =>
     say`所属${children}个单位与本级相比，${joinSaid(
-      items.map(({ name, above, drop, n }) => say`“${name}”本级为${above}，所属单位平均低${drop}档（n=${n}）`),
+      items.map(({ name, above, drop, n }) => say`${quoted(name)}本级为${above}，所属单位平均低${drop}档（n=${n}）`),
       '；',
     )}。`,
   over: (items) =>
     say`下级明显低于上级的检查项：${joinSaid(
-      items.map(({ name, colder, of }) => say`“${name}”，${of}个上级单位中有${colder}个的所属单位低半档以上`),
+      items.map(({ name, colder, of }) => say`${quoted(name)}，${of}个上级单位中有${colder}个的所属单位低半档以上`),
       '；',
     )}。`,
   method:

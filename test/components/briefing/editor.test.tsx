@@ -137,7 +137,7 @@ describe('a text of the draft', () => {
     const field = open();
     type(field, () => field.append('最后一句'));
     const typed = vi.spyOn(session.queue, 'type');
-    dispatchEvent(new Event('pagehide'));
+    dispatchEvent(new Event('beforeunload'));
     expect(typed.mock.lastCall?.[0]).toMatchObject({ rec: BRIEFING, field: `text.${TEXT.id}` });
     expect(String(typed.mock.lastCall?.[0].value)).toContain('最后一句');
     session.queue.forget(BRIEFING, `text.${TEXT.id}`);

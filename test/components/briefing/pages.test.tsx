@@ -159,6 +159,26 @@ describe('an office', () => {
   });
 });
 
+describe('what was opened from a list', () => {
+  it('is left by Escape for the list, at the row that it was opened from', async () => {
+    const office = await createOffice(session, '督导组');
+    await createOffice(session, '第二组');
+    const { app } = show('offices');
+    const row = (await screen.findByText('督导组')).closest('tr') as HTMLElement;
+    fireEvent.click(row);
+    expect(app.go).toHaveBeenCalledWith({ screen: 'desk', page: 'briefing', open: `office.${office}` });
+    cleanup();
+    const { app: there } = show(`office.${office}`);
+    await screen.findByLabelText(briefingOffice.copies);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(there.go).toHaveBeenCalledWith({ screen: 'desk', page: 'briefing', open: 'offices' });
+    cleanup();
+    show('offices');
+    await screen.findByText('督导组');
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('督导组'));
+  });
+});
+
 describe('a page', () => {
   it('says where there is nothing at its address', async () => {
     const nobody = '018b0000-0000-7000-8000-00000000ffff';

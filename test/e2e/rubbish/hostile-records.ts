@@ -71,7 +71,7 @@ function hostileFields(kind: Kind, given: Record<string, Json>, texts: Texts): R
       const text = hostileIn(kind, field, texts);
       if (text !== null) fields[field] = text;
       else if (takesValue(kind, field, { x: 1 })) fields[field] = hostileJson(texts);
-      else if (takesValue(kind, field, [texts(100)])) fields[field] = [texts(100), texts(100)];
+      else if (takesValue(kind, field, ['x'])) fields[field] = [texts(60), texts(60)];
       else if (name.endsWith('.*') && takesValue(kind, field, true)) fields[field] = true;
     }
   }

@@ -50,10 +50,10 @@ function findingsIn({ findings, source }: Frame, area: string): Frame['findings'
   return findings.filter(({ areaId }) => (known.has(areaId) ? areaId : '') === area);
 }
 
-/** The items of an area in which any unit is low, those with the largest share first. */
-function lowItems({ source, counts }: Frame, area: string): ItemCount[] {
+/** The weighty items of an area in which any unit is low, those with the largest share first. */
+function lowItems({ source, weighty }: Frame, area: string): ItemCount[] {
   const known = new Set(source.areas.map(({ id }) => id));
-  return counts
+  return weighty
     .filter(({ item }) => (item.area !== null && known.has(item.area) ? item.area : '') === area)
     .filter((count) => lowOf(count).length > 0)
     .sort((a, b) => shareOf(lowOf(b), b) - shareOf(lowOf(a), a) || b.all.length - a.all.length);

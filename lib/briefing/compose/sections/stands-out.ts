@@ -9,8 +9,8 @@ const MOST_OF_SECTION = 3;
 
 /** Progress, and what stands out: what most units do well in, section by section as D1 has it, and what was put right. */
 export function composeStandsOut(frame: Frame, parts: PartMaker): SectionText {
-  const { source, counts, findings, words } = frame;
-  const good = counts.filter((count) => highOf(count).length > 0 && shareOf(highOf(count), count) >= MOST_DO);
+  const { source, weighty, findings, words } = frame;
+  const good = weighty.filter((count) => highOf(count).length > 0 && shareOf(highOf(count), count) >= MOST_DO);
   const told = bySection(source, good, ({ item }) => item).map(({ id, title, own }) => {
     const best = own.toSorted(byMerit).slice(0, MOST_OF_SECTION);
     const lead = title === '' ? {} : { lead: words.standsOut.lead(title) };

@@ -157,6 +157,34 @@ describe('paintPages', () => {
     }
   });
 
+  it('holds each picture once and whole, however often it is shown', async () => {
+    const other = new Uint8Array([...PICTURE.subarray(0, -2), 1, 2, 3, 0xff, 0xd9]);
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEElEQVR4nGP4z8AARAwQCgAf7gP9i18U1AAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const photos = new Map<string, Uint8Array>([
+      ['a', PICTURE],
+      ['b', png],
+      ['c', other],
+    ]);
+    const shown = ['a', 'b', 'c', 'a'].map((ref) => ({ ref, caption: ref, width: 4, height: 3 }));
+    const { pages } = layOut([{ kind: 'photos', photos: shown }], measureWith(book));
+    const { bytes, unreadable } = await paintPages(pages, book, { title: '', photos });
+    expect(unreadable).toEqual([]);
+    const file = Buffer.from(bytes);
+    for (const picture of [PICTURE, other]) {
+      const at = file.indexOf(Buffer.from(picture));
+      expect(file.subarray(at - 20, at).toString('latin1')).toMatch(
+        new RegExp(`/Length ${picture.length}>>stream\\n$`),
+      );
+      expect(file.indexOf(Buffer.from(picture), at + 1)).toBe(-1);
+    }
+    const { source } = readPdf(bytes);
+    expect(source.match(/\/I\d Do/g)).toEqual(['/I0 Do', '/I1 Do', '/I2 Do', '/I0 Do']);
+    expect(source.match(/\/Subtype \/Image/g)).toHaveLength(3);
+  });
+
   it('keeps a title with any character', async () => {
     const { pages } = layOut([], measureWith(book));
     const { bytes } = await paintPages(pages, book, { title: '(不\\)𠮷\n)' });

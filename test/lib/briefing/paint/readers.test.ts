@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Block } from '../../../../lib/briefing/blocks/blocks.ts';
 import { isHidden } from '../../../../lib/briefing/layout/characters.ts';
@@ -10,6 +11,7 @@ import { paintPages } from '../../../../lib/briefing/paint/paint.ts';
 import { gbk } from '../../../../scripts/fonts.mjs';
 import { shippedBook } from '../book.ts';
 import { DOCUMENTS } from '../documents.ts';
+import { poppler } from '../pdftotext.ts';
 import { READERS } from '../readers.ts';
 
 let book: FontBook;
@@ -34,6 +36,14 @@ function wordsOf(page: Page, missing: ReadonlySet<number>): string {
 const squeeze = (text: string) => text.replace(/\s/gu, '');
 
 const LONG = Boolean(process.env.XUNJI_LONG);
+const useQpdf = LONG || !spawnSync('qpdf', ['--version']).error;
+
+describe.runIf(useQpdf)('qpdf', () => {
+  it.each(DOCUMENTS)('finds no fault with $name', async ({ blocks }) => {
+    const { bytes } = await print(blocks);
+    expect(poppler('qpdf', bytes, ['--check'])).toContain('No syntax or stream encoding errors found');
+  });
+});
 
 describe.each(READERS.filter(({ isThere }) => isThere))('$name reads', ({ read }) => {
   it.each(DOCUMENTS)('every word of $name', async ({ blocks }) => {
