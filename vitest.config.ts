@@ -3,6 +3,16 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
 const ALONE = 'test/e2e/durability/{coming-back,full-disk,import,kill}.test.ts';
 
+/**
+ * Browser tests that take long, in two halves. A check with full counts does both; `npm test` one of them by turns of a
+ * day (`XUNJI_TURN`, set by scripts/check.mjs), so that it stays within its quarter of an hour. By hand all are there.
+ */
+const HALVES = [
+  'test/e2e/{journey/{packs,people,units,came,begun-lines},rubbish/{text,roster}}.test.ts',
+  'test/e2e/{journey/{draws,compare,review-disputes,method,lead,findings},rubbish/{packs,campaign}}.test.ts',
+];
+const TURN = process.env.XUNJI_TURN;
+
 /** Rooms whose tests keep nothing between them: no mocks, no store, no clock. They share what they import. */
 const PURE =
   'test/lib/{briefing,changes,draw,findings,i18n,model,packs,review,roster,search,sheets,signals,stats,text}/**/*.test.ts';
@@ -44,7 +54,7 @@ export default defineConfig({
       },
       { test: { ...IN_ONE_PROCESS, name: 'unit-pure', include: [PURE], environment: 'node', isolate: false } },
       inBrowser('browser', {
-        exclude: [ALONE],
+        exclude: [ALONE, ...(TURN ? HALVES.filter((_, half) => half === Number(TURN) % HALVES.length) : [])],
         // One process goes through many files, so that an idle browser serves them all (harness/borrow.ts).
         isolate: false,
         // A Chromium for each of two cores, all that a small machine has: mostly they wait for the screen.

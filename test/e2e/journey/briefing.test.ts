@@ -6,6 +6,7 @@ import { wordsOf } from '../../../lib/i18n/language.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
 import { borrow } from '../harness/borrow.ts';
 import { axe, imeType, type Locale, overflow, type Session, smallTargets } from '../harness/index.ts';
+import { sample } from '../harness/sample.ts';
 import { fieldRows } from './briefing-field.ts';
 import { eventually } from './eventually.ts';
 
@@ -163,12 +164,13 @@ describe('feedback sheets', () => {
 });
 
 describe('the page of briefings', () => {
-  it.each([
+  const looks = [
     ['zh-CN', 320, 'light'],
     ['en', 320, 'dark'],
     ['zh-CN', 1280, 'dark'],
     ['en', 1280, 'light'],
-  ] as const)('fits and can be used, %s at %i, %s', async (locale, width, scheme) => {
+  ] as const;
+  it.each(sample('briefing', looks))('fits and can be used, %s at %i, %s', async (locale, width, scheme) => {
     const page = await desk(locale, width, scheme);
     const said = deskWordsOf(locale);
     const found: string[] = [];
