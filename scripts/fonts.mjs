@@ -32,7 +32,8 @@ const UNITS_PER_EM = 512;
 
 /**
  * The faces by the name of their file. `whole`: the last fallback, with all that the package's face draws. `as`: a name
- * of its own, since the licence reserves the original's for unchanged copies (OFL 1.1, Reserved Font Name).
+ * of its own, since the licence reserves the original's for unchanged copies (OFL 1.1, Reserved Font Name). `rare`: with
+ * all further ideographs beyond the BMP that the last fallback lacks: many stand in names, such as 𠮷.
  */
 const FACES = [
   {
@@ -56,6 +57,7 @@ const FACES = [
     source: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
     licence: ['@fontsource/lxgw-wenkai/LICENSE', 'lxgw-wenkai-OFL.txt'],
     as: 'Xunji Kai',
+    rare: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
   },
 ];
 
@@ -138,6 +140,13 @@ export function basicCharacters() {
   return [...gb2312(), ...STANDARD_BEYOND_GB2312];
 }
 
+/** The ideographs beyond the BMP that a face doesn't draw. */
+function rareBeyond(path) {
+  const draws = drawsIn(readFace(readFileSync(inPackages(path))));
+  const all = Array.from({ length: 0x20000 }, (_, at) => 0x20000 + at);
+  return all.filter((codePoint) => !draws(codePoint)).map((codePoint) => String.fromCodePoint(codePoint));
+}
+
 /** Whether a face draws a character. */
 const drawsIn = (face) => (codePoint) => face.glyphOf(codePoint) > 0;
 
@@ -167,12 +176,13 @@ function stampOf() {
   return hash.digest('hex');
 }
 
-async function makeFace({ file, source, whole, as }) {
+async function makeFace({ file, source, whole, as, rare }) {
   const { default: subsetFont } = await import('subset-font');
   const original = readFileSync(inPackages(source));
   const basic = basicCharacters();
   const latin = Array.from({ length: 0x17f - 0x20 }, (_, at) => String.fromCharCode(0x20 + at));
   const wanted = new Set([...basic, ...(whole ? [...gbk(), ...others(drawsIn(readFace(original)))] : latin)]);
+  for (const text of rare ? rareBeyond(rare) : []) wanted.add(text);
   const reduced = await subsetFont(original, [...wanted].join(''), {
     targetFormat: 'truetype',
     noHinting: true,

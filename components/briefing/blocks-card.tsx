@@ -24,7 +24,7 @@ export function BlocksCard({ shown, one, label, isAt, onAt, onBehind }: Props) {
   const kinds = [...new Set(part.blocks.map(({ kind }) => kind))].map((kind) =>
     Object.hasOwn(words.text.blocks, kind) ? words.text.blocks[kind as keyof typeof words.text.blocks] : '',
   );
-  const said = [...new Set(kinds.filter(Boolean))].join('、') || words.text.blocks.other;
+  const said = [...new Set(kinds.filter(Boolean))].join(words.between) || words.text.blocks.other;
   return (
     <div class={isAt ? 'bf-block cur' : 'bf-block'}>
       <Margin one={one} isAt={isAt} onBehind={onBehind} />

@@ -158,7 +158,7 @@ function useColumns(): readonly Column<Row>[] {
           issue
             ? editionsOf(issue)
                 .map((edition) => words.editions[edition])
-                .join('、')
+                .join(words.between)
             : '–',
       },
       {

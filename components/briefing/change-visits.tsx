@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Choosable, chooseVisits, watchChoosable } from '../../lib/app/briefing/briefings.ts';
 import type { DraftShown } from '../../lib/app/briefing/drafts.ts';
 import { membersOf } from '../../lib/model/records.ts';
@@ -15,6 +15,9 @@ export function ChangeVisits({ shown, onClose }: { shown: DraftShown; onClose():
   const { briefing } = shown;
   const visits = useWatch<Choosable[]>((on) => watchChoosable(session, on), [session]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(membersOf(briefing.body, 'visit')));
+  const page = useRef<HTMLElement>(null);
+  const isReady = visits !== undefined;
+  useEffect(() => page.current?.focus({ preventScroll: true }), [isReady]);
   const there = useMemo(() => new Set((visits ?? []).map(({ visit }) => visit.id)), [visits]);
   if (!visits) return <main aria-busy="true" />;
   const count = keptIn(picked, there).size;
@@ -24,7 +27,7 @@ export function ChangeVisits({ shown, onClose }: { shown: DraftShown; onClose():
     onClose();
   };
   return (
-    <main class="split">
+    <main class="split" ref={page} tabIndex={-1} aria-label={words.picks.changeTitle}>
       <VisitPicks
         visits={visits}
         label={words.picks.changeTitle}

@@ -39,6 +39,8 @@ export function DraftPage({ briefing, edition }: Props) {
 /** What is seen to among the visits, and at the office. */
 const VISITS: ReadonlySet<Todo['code']> = new Set(['noVisits', 'goneVisits', 'blind']);
 const OFFICE: ReadonlySet<Todo['code']> = new Set(['notHolder', 'secrecy']);
+/** What leads to an issue. */
+const ISSUE: ReadonlySet<Todo['code']> = new Set(['corrected', 'issuedBefore']);
 
 function Editor({ shown }: { shown: DraftShown }) {
   const { briefingDesk: words } = useDeskWords();
@@ -69,6 +71,8 @@ function Editor({ shown }: { shown: DraftShown }) {
     if (section !== null) return () => go({ section, part });
     if (VISITS.has(code)) return () => setChoosing(true);
     if (code === 'noOffice') return () => setOpen('setup');
+    const [issue] = from;
+    if (ISSUE.has(code) && issue) return () => to({ at: 'issue', issue });
     if (OFFICE.has(code) && office) return () => to({ at: 'office', office: office.id });
     return from.length > 0 && !names ? () => showBehind(from) : null;
   };

@@ -19,6 +19,12 @@ export function composedBefore(shown: DraftShown, part: string): string | null {
   return typeof said === 'string' ? said : null;
 }
 
+/** The words that nobody typed: those composed now, and where these became others since, those from which it was edited. */
+export const composedThen = (shown: DraftShown, { part, isOutdated }: TextShown): LiveText => [
+  ...part.composed.text,
+  ...(isOutdated ? [composedBefore(shown, part.id) ?? ''] : []),
+];
+
 /** Where a figure that was typed by hand comes from, as somebody said it; '' for nothing. */
 export function sourceSaid(shown: DraftShown, part: string): string {
   const said = shown.briefing.body[`typed.${part}`];

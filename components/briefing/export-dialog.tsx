@@ -20,8 +20,8 @@ interface Made {
   readonly name: string;
   readonly form: Form;
   readonly pages?: number;
-  /** Characters that no face has: a box stands for each. */
-  readonly missing?: readonly { readonly char: string }[];
+  /** Characters that no face has: a box stands for each, or nothing for one that shows nothing. */
+  readonly missing?: readonly { readonly char: string; readonly painted: 'box' | 'nothing' }[];
   readonly leftOut?: number;
 }
 
@@ -57,6 +57,7 @@ export function ExportDialog({ shown, press, onClose }: Props) {
       <p class="t13 q">
         {exports.how} {words.editions[shown.edition]}
       </p>
+      {namesIn(shown) > 0 && <p class="ask red">{exports.names(namesIn(shown))}</p>}
       <fieldset class="bf-kinds">
         <legend class="sr">{exports.form}</legend>
         {FORMS.map((one) => (
@@ -82,6 +83,10 @@ export function ExportDialog({ shown, press, onClose }: Props) {
     </Dialog>
   );
 }
+
+/** How many names an anonymous draft still has. */
+const namesIn = ({ todo }: DraftShown): number =>
+  todo.reduce((sum, { code, count }) => sum + (code === 'nameInText' ? count : 0), 0);
 
 const hand = ({ file, name, form }: Made): void => {
   if (form === 'print') openFile(file);
@@ -112,13 +117,16 @@ function MadeForm({ made }: { made: Made }) {
   const { briefingIssue } = useDeskWords();
   const { exports } = briefingIssue;
   const { pages, missing = [], leftOut = 0, form } = made;
+  const boxes = missing.filter(({ painted }) => painted === 'box');
+  const unseen = missing.length - boxes.length;
   return (
     <div role="status" class="bf-form-part">
       <p class="green anyword">
         {exports.done(made.name, made.file.size)} {pages !== undefined && exports.pages(pages)}
       </p>
       {leftOut > 0 && <p class="ask">{exports.leftOut(leftOut)}</p>}
-      {missing.length > 0 && <p class="ask">{exports.missing(missing.map(({ char }) => char).join(' '))}</p>}
+      {boxes.length > 0 && <p class="ask">{exports.missing(boxes.map(({ char }) => char).join(' '))}</p>}
+      {unseen > 0 && <p class="ask">{exports.unseen(unseen)}</p>}
       <button type="button" class="btn line" onClick={() => hand(made)}>
         {form === 'print' ? exports.open : exports.save}
       </button>

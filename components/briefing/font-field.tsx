@@ -1,5 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
-import { dropFont, FontRefused, keepFont } from '../../lib/app/briefing/offices.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { dropFont, FontRefused, isFontHere, keepFont } from '../../lib/app/briefing/offices.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { showInLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
@@ -8,8 +8,8 @@ import { useFiles } from '../ui/use-files.ts';
 
 /** An office's own 仿宋: chosen as a file, and refused by name where it can't be used. */
 export function FontField({ office }: { office: Entry<'office'> }) {
-  const { session, run } = useApp();
-  const { briefingOffice } = useDeskWords();
+  const { session, run, fail } = useApp();
+  const { briefingDesk, briefingOffice } = useDeskWords();
   const { font: words } = briefingOffice;
   const [state, setState] = useState<{ busy: boolean; said: string; refused: string }>({
     busy: false,
@@ -18,6 +18,11 @@ export function FontField({ office }: { office: Entry<'office'> }) {
   });
   const input = useRef<HTMLInputElement>(null);
   const { font } = office.body;
+  const [isHere, setHere] = useState(true);
+  useEffect(() => {
+    setHere(true);
+    if (font) isFontHere(font.sha256).then(setHere, fail);
+  }, [font?.sha256]);
   const take = async ([file]: readonly File[]) => {
     if (!file) return;
     setState({ busy: true, said: words.busy, refused: '' });
@@ -37,6 +42,7 @@ export function FontField({ office }: { office: Entry<'office'> }) {
         {words.how}
       </p>
       <p class="anyword">{font ? words.is(showInLine(font.name), font.size) : words.none}</p>
+      {font && !isHere && <p class="ask anyword">{briefingDesk.page.fontNotHere(showInLine(font.name))}</p>}
       <p class="bf-acts">
         <input
           ref={input}

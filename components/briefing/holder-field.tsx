@@ -11,7 +11,7 @@ import { useWatch } from '../ui/use-watch.ts';
 
 /** Who numbers an office's issues, and handing that over. */
 export function HolderField({ line }: { line: OfficeLine }) {
-  const { briefingOffice } = useDeskWords();
+  const { briefingDesk, briefingOffice } = useDeskWords();
   const { holder: words } = briefingOffice;
   const [handing, setHanding] = useState(false);
   const { mine, name, split } = line.holder;
@@ -21,7 +21,7 @@ export function HolderField({ line }: { line: OfficeLine }) {
     <>
       <p class={isOwnEnd && split.length === 0 ? undefined : 'ask'} role="status">
         {split.length > 0
-          ? words.splitHow(names.join('、'))
+          ? words.splitHow(names.join(briefingDesk.between))
           : mine
             ? words.mine
             : words.other(showLine(name) || words.unknown)}

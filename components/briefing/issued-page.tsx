@@ -19,6 +19,11 @@ import { usePress } from './use-press.ts';
 import { useTask } from './use-task.ts';
 import { VoidDialog } from './void-dialog.tsx';
 
+/** The keys go to the page's title, once the dialog has given them back to a button that goes. */
+const focusTitle = (): void => {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('.bf-head h1')?.focus({ preventScroll: true }));
+};
+
 /** What was issued: its files, its versions, and whether it can be composed again. */
 export function IssuedPage({ id }: { id: string }) {
   const { session } = useApp();
@@ -88,7 +93,7 @@ function Issued({ issue, issues, line }: Props) {
         <IssueFiles issue={issue} />
         <Recompose issue={issue} />
       </div>
-      {voiding && <VoidDialog issue={issue} onClose={() => setVoiding(false)} />}
+      {voiding && <VoidDialog issue={issue} onClose={() => setVoiding(false)} onDone={focusTitle} />}
     </main>
   );
 }

@@ -89,7 +89,9 @@ function useSaving(
   const composing = useRef(false);
   const doors = useRef({ onText, onHide });
   doors.current = { onText, onHide };
-  const read = () => (host.current ? readHost(host.current) : sent.current);
+  // Where the part goes, the reference went before its last words are asked for.
+  const field = useRef<HTMLElement | null>(null);
+  const read = () => (field.current ? readHost(field.current) : sent.current);
   /** @returns whether there is something to save in the field at all */
   const save = (): boolean => {
     clearTimeout(timer.current);
@@ -109,7 +111,9 @@ function useSaving(
     const now = read();
     if (!isBlankLive(now) && !sameLive(now, stored.current)) doors.current.onHide(now);
   };
-  useEffect(() => {
+  // At once, not after the next picture: the part may go before that.
+  useLayoutEffect(() => {
+    field.current = host.current;
     const hide = () => document.visibilityState === 'hidden' && go();
     // Of a page that goes the queue writes its last words at `pagehide`, and was there first: this comes before.
     addEventListener('beforeunload', go);

@@ -6,6 +6,8 @@ import { cutAtNumbers, typedNumbers } from './typed-numbers.ts';
 interface Props {
   live: LiveText;
   composed: TextShown['part']['composed'];
+  /** The words that nobody typed. */
+  known: LiveText;
   /** Whether somebody edited it: numbers in its own words may be typed over figures. */
   edited: boolean;
   /** The figure that is open. */
@@ -16,11 +18,11 @@ interface Props {
 }
 
 /** A text to be read: its figures as buttons, numbers that somebody typed in place of one set apart. */
-export function LiveWords({ live, composed, edited, open, isStop, onFigure }: Props) {
+export function LiveWords({ live, composed, known, edited, open, isStop, onFigure }: Props) {
   const { briefingDesk: words } = useDeskWords();
   const named = new Set(live.flatMap((piece) => (typeof piece === 'string' ? [] : piece.figure)));
   const lacks = edited && Object.keys(composed.figures).some((name) => !named.has(name));
-  const typed = lacks ? typedNumbers(live, composed.text) : [];
+  const typed = lacks ? typedNumbers(live, known) : [];
   return (
     <span class="anyword">
       {live.map((piece, at) => {

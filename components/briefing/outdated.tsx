@@ -10,17 +10,22 @@ interface Props {
   shown: DraftShown;
   text: TextShown;
   live: LiveText;
+  /** One was taken: the keys go on from the paragraph. */
+  onDone(): void;
 }
 
 /** Says that the composed text became another one after somebody edited it: both side by side, and one of them taken. */
-export function Outdated({ shown, text, live }: Props) {
+export function Outdated({ shown, text, live, onDone }: Props) {
   const { session, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const [open, setOpen] = useState(false);
   const { part } = text;
   const base = composedBefore(shown, part.id);
   const now = sayLive(part.composed.text, part.composed.figures);
-  const set = (said: LiveText | null) => run(() => setText(session, shown.briefing.id, part, said));
+  const set = (said: LiveText | null) => {
+    run(() => setText(session, shown.briefing.id, part, said));
+    onDone();
+  };
   return (
     <div class="ask">
       <div class="min0">

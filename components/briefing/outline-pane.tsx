@@ -102,6 +102,7 @@ function SectionRow({ one, at, isFirst, isLast, onMove, onSwitch, onGo }: RowPro
           const key = keyName(event);
           if (key === 'Alt+ArrowUp') onMove(-1);
           else if (key === 'Alt+ArrowDown') onMove(1);
+          else if (key === ' ' && event.target instanceof Element && event.target.matches('.bf-name')) onSwitch();
           else if (key === 'ArrowUp' || key === 'ArrowDown')
             moveRowFocus('.bf-outline .bf-name', key === 'ArrowUp' ? -1 : 1);
           else return;

@@ -1,5 +1,5 @@
 import { pageIn } from '../../lib/app/briefing/office-page.ts';
-import { PageRefused, setPage } from '../../lib/app/briefing/offices.ts';
+import { clearPage, PageRefused, setPage } from '../../lib/app/briefing/offices.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { PAGE_PARTS, type PagePart } from '../../lib/model/briefing.ts';
 import { useApp } from '../ui/context.ts';
@@ -42,11 +42,11 @@ export function PageMeasures({ office }: { office: Entry<'office'> }) {
         <button
           type="button"
           class="btn line"
-          onClick={() =>
-            run(async () => {
-              for (const part of set) await setPage(session, office.id, part, null);
-            })
-          }
+          onClick={() => {
+            // The button goes with what it takes back.
+            document.getElementById(`office-page-${set[0]}`)?.focus();
+            run(() => clearPage(session, office.id));
+          }}
         >
           {words.back}
         </button>

@@ -29,7 +29,9 @@ export function PagePane({ press, document, block, fontName, onFont }: Props) {
   const page = laid?.pages[0] ?? null;
   const at = page?.number ?? 1;
   const count = laid?.count ?? 1;
-  const font = fontName === null ? words.page.noOwnFont : words.page.ownFont(showInLine(fontName));
+  const isHere = page === null || page.own !== undefined;
+  const font =
+    fontName === null ? words.page.noOwnFont : words.page[isHere ? 'ownFont' : 'fontNotHere'](showInLine(fontName));
   const turn = (to: number) => setChosen(Math.min(Math.max(to, 1), count));
   return (
     <section class="pane bf-pages" aria-label={words.page.title}>

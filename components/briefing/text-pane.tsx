@@ -117,6 +117,8 @@ function SectionText({ shown, one, number, at, isFirst, onAt, onBehind }: Sectio
   const field = `heading.${section.id}`;
   const own = String(briefing.body[field as `heading.${string}`] ?? '') !== '';
   const isAt = at?.section === section.id && at.part === null;
+  // The button goes with the heading that it takes back.
+  const onBack = () => document.querySelector<HTMLElement>(`${STOPS}[data-stop="${CSS.escape(section.id)}"]`)?.focus();
   return (
     <section aria-label={heading} class={on ? undefined : 'bf-left-out'}>
       <div class={isAt ? 'bf-block bf-head-row cur' : 'bf-block bf-head-row'}>
@@ -141,7 +143,10 @@ function SectionText({ shown, one, number, at, isFirst, onAt, onBehind }: Sectio
             <button
               type="button"
               class="btn text"
-              onClick={() => run(() => setHeading(session, briefing.id, section.id, null))}
+              onClick={() => {
+                run(() => setHeading(session, briefing.id, section.id, null));
+                onBack();
+              }}
             >
               {words.text.restoreHeading}
             </button>

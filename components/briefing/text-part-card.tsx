@@ -13,7 +13,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { isComposing, keyName } from '../ui/keys.ts';
 import { Disagreement } from './disagreement.tsx';
-import { liveOf } from './draft-parts.ts';
+import { composedThen, liveOf } from './draft-parts.ts';
 import { FigureCard } from './figure-card.tsx';
 import { sameLive } from './live-dom.ts';
 import { LiveField } from './live-field.tsx';
@@ -56,10 +56,12 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
   // Without waiting: the page may be gone before anything else is read.
   const hide = (said: LiveText) =>
     typeField(session, shown.briefing, field, writeLive(said, figures), shown.briefing.heads[field] ?? []);
+  // What was pressed goes with what it was about.
+  const back = () => stop.current?.focus({ preventScroll: true });
   const leave = (how: 'stay' | 'away', wasEmptied: boolean) => {
     setEditing(false);
     if (wasEmptied) say(words.text.emptied);
-    if (how === 'stay') requestAnimationFrame(() => stop.current?.focus({ preventScroll: true }));
+    if (how === 'stay') requestAnimationFrame(back);
   };
   const edit = () => {
     seen.current = shown.briefing.heads[field] ?? [];
@@ -108,6 +110,7 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
             <LiveWords
               live={live}
               composed={part.composed}
+              known={composedThen(shown, text)}
               edited={text.edited}
               open={figure}
               isStop={isAt}
@@ -124,28 +127,37 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
             onBehind={onBehind}
             onClose={() => {
               setFigure(null);
-              stop.current?.focus({ preventScroll: true });
+              back();
             }}
           />
         )}
-        {text.edited && <TypedOver shown={shown} text={text} live={live} />}
-        {text.isOutdated && <Outdated shown={shown} text={text} live={live} />}
+        {text.edited && <TypedOver shown={shown} text={text} live={live} onDone={back} />}
+        {text.isOutdated && <Outdated shown={shown} text={text} live={live} onDone={back} />}
         {text.protectedWords && (
           <p class="ask">
             <span>{words.text.protectedWords}</span>
-            <button type="button" onClick={() => run(() => letGo(session, briefing, part.id))}>
+            <button
+              type="button"
+              onClick={() => {
+                run(() => letGo(session, briefing, part.id));
+                back();
+              }}
+            >
               {words.text.letGo}
             </button>
           </p>
         )}
-        <NamesFound briefing={briefing} names={text.names} />
+        <NamesFound briefing={briefing} names={text.names} onDone={back} />
         <Disagreement briefing={shown.briefing} field={field} />
         {isAt && !editing && (
           <PartActs
             one={one}
             edited={text.edited}
             onEdit={edit}
-            onRestore={() => run(() => setText(session, briefing, part, null))}
+            onRestore={() => {
+              run(() => setText(session, briefing, part, null));
+              back();
+            }}
             onSwitch={() => run(() => setOff(session, briefing, part.id, one.on))}
           />
         )}

@@ -14,3 +14,12 @@ export function joinTodo(todo: readonly Todo[]): Todo[] {
   }
   return [...joined.values()].sort((a, b) => Number(b.blocks) - Number(a.blocks));
 }
+
+/** What both editions say, once; of a disagreement the one that knows where it stands: a paragraph is in one of them. */
+export function saidOnce(todo: readonly Todo[]): Todo[] {
+  const placed = new Set(
+    todo.flatMap(({ field, section }) => (field !== undefined && section !== null ? [field] : [])),
+  );
+  const own = todo.filter(({ field, section }) => field === undefined || section !== null || !placed.has(field));
+  return [...new Map(own.map((one) => [JSON.stringify(one), one])).values()];
+}

@@ -1,31 +1,45 @@
 import { useState } from 'preact/hooks';
-import { type DraftShown, standBy, type TextShown, takeLive } from '../../lib/app/briefing/drafts.ts';
+import { type DraftShown, setText, standBy, type TextShown, takeLive } from '../../lib/app/briefing/drafts.ts';
 import type { LiveText } from '../../lib/app/briefing/live.ts';
+import { putFigure } from '../../lib/app/briefing/put-figure.ts';
 import { showInLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { sourceSaid } from './draft-parts.ts';
+import { composedThen, sourceSaid } from './draft-parts.ts';
 import { typedNumbers } from './typed-numbers.ts';
 
 interface Props {
   shown: DraftShown;
   text: TextShown;
   live: LiveText;
+  /** Something was done about it: the keys go on from the paragraph. */
+  onDone(): void;
 }
 
 /** Says which figures of the records an edited text lacks: they are put back, or what was typed stays with its source. */
-export function TypedOver({ shown, text, live }: Props) {
+export function TypedOver({ shown, text, live, onDone }: Props) {
   const { session, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
+  const { text: all } = words;
   const [asking, setAsking] = useState(false);
   const { part, typedOver } = text;
   const { composed } = part;
   const source = sourceSaid(shown, part.id);
   if (typedOver.length === 0) return null;
   if (source !== '') return <p class="t12 q bf-source anyword">{words.typedOver.kept(source)}</p>;
-  const typed = typedNumbers(live, composed.text);
+  const typed = typedNumbers(live, composedThen(shown, text));
   const liveOnes = typedOver.map((name) => ({ name, says: composed.figures[name]?.text ?? '' }));
   const [only] = liveOnes;
+  const missing = [...new Set(liveOnes.map(({ says }) => showInLine(says)))];
+  const placed = liveOnes.filter(({ name }) => putFigure(live, composed.text, name) !== null);
+  const done = () => {
+    setAsking(false);
+    onDone();
+  };
+  const doing = (work: () => Promise<void>) => {
+    run(work);
+    done();
+  };
   const isPair = liveOnes.length === 1 && typed.length === 1 && only;
   return (
     <div class="ask">
@@ -34,27 +48,32 @@ export function TypedOver({ shown, text, live }: Props) {
           <b>
             {isPair
               ? words.typedOver.differs(typed[0] ?? '', showInLine(only.says))
-              : liveOnes.map(({ says }) => words.typedOver.missing(showInLine(says))).join('')}
+              : missing.map((says) => words.typedOver.missing(says)).join('')}
           </b>{' '}
           {words.typedOver.how}
         </p>
         <p class="bf-acts">
-          {liveOnes.map(({ name, says }) => (
+          {placed.map(({ name, says }) => (
             <button
               key={name}
               type="button"
-              onClick={() => run(() => takeLive(session, shown.briefing.id, part, name))}
+              onClick={() => doing(() => takeLive(session, shown.briefing.id, part, name))}
             >
               {words.typedOver.take(showInLine(says))}
             </button>
           ))}
+          {placed.length === 0 && (
+            <button type="button" onClick={() => doing(() => setText(session, shown.briefing.id, part, null))}>
+              {all.restore}
+            </button>
+          )}
           {!asking && (
             <button type="button" onClick={() => setAsking(true)}>
               {words.typedOver.keep}
             </button>
           )}
         </p>
-        {asking && <SourceField shown={shown} text={text} onDone={() => setAsking(false)} />}
+        {asking && <SourceField shown={shown} text={text} onDone={done} />}
       </div>
     </div>
   );

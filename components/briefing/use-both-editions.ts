@@ -3,7 +3,7 @@ import { type DraftShown, type Todo, watchDraft } from '../../lib/app/briefing/d
 import { EDITIONS, type Edition } from '../../lib/model/briefing.ts';
 import { useApp } from '../ui/context.ts';
 import { useWatch } from '../ui/use-watch.ts';
-import { joinTodo } from './todo-joined.ts';
+import { joinTodo, saidOnce } from './todo-joined.ts';
 
 /**
  * What must be looked at in the editions that are to be issued, also in the one that isn't on screen; the same of both
@@ -17,7 +17,6 @@ export function useBothEditions(shown: DraftShown, editions: ReadonlySet<Edition
   return useMemo(() => {
     const drafts = [shown, beside].filter((one) => one && editions.has(one.edition)) as DraftShown[];
     const all = drafts.flatMap(({ todo }) => todo);
-    // What both say is said once.
-    return joinTodo([...new Map(all.map((one) => [JSON.stringify(one), one])).values()]);
+    return joinTodo(saidOnce(all));
   }, [shown, beside, editions]);
 }

@@ -6,8 +6,15 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useIssueName } from './issue-name.ts';
 
+interface Props {
+  issue: Entry<'issue'>;
+  onClose(): void;
+  /** It is void: what opened this may be gone. */
+  onDone?(): void;
+}
+
 /** Asks why an issue doesn't count, and declares it void. */
-export function VoidDialog({ issue, onClose }: { issue: Entry<'issue'>; onClose(): void }) {
+export function VoidDialog({ issue, onClose, onDone }: Props) {
   const { session, words: all, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const nameOf = useIssueName();
@@ -17,6 +24,7 @@ export function VoidDialog({ issue, onClose }: { issue: Entry<'issue'>; onClose(
     try {
       await declareVoid(session, issue.id, reason);
       onClose();
+      onDone?.();
     } catch (error) {
       if (!(error instanceof VoidRefused)) throw error;
       setRefused(error.reason);

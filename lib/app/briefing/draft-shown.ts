@@ -63,6 +63,10 @@ export type TodoCode =
   | 'protectedWords'
   | 'noOffice'
   | 'notHolder'
+  /** The issue that it corrects has a newer version: that one is to be corrected. */
+  | 'corrected'
+  /** It was issued before, under the number that is counted: once more takes a new one. */
+  | 'issuedBefore'
   | 'noVisits'
   | 'unreadablePhoto'
   | 'secrecy'
@@ -86,4 +90,6 @@ export interface Todo {
   readonly blocks: boolean;
   /** Of a name outside the text parts: what says that it may stand (`letStand`). */
   readonly names?: readonly NameIn[];
+  /** Of a disagreement: the field that it is in. */
+  readonly field?: string;
 }

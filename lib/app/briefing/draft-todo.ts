@@ -1,6 +1,7 @@
 import type { Draft } from '../../briefing/compose/draft.ts';
 import type { NameIn } from './draft-check.ts';
 import type { SectionShown, Todo, TodoCode } from './draft-shown.ts';
+import { correctionOf, isVoid } from './issues-read.ts';
 import type { DraftRead } from './read-draft.ts';
 
 interface Asked {
@@ -22,6 +23,7 @@ export function todoOf({ read, draft, sections, held, names, unreadable }: Asked
   const all: (Todo | false)[] = [
     !office && todo('noOffice', 1, { blocks: true }),
     office !== null && !holder?.mine && todo('notHolder', 1, { about: holder?.name ?? '', blocks: true }),
+    ...issuedTodo(read),
     ground.visits.length === 0 && todo('noVisits', 1, { blocks: true }),
     Boolean(secrecy) && secrecy !== 'internal' && todo('secrecy', 1),
     ground.blind.length > 0 && todo('blind', ground.blind.length, { from: ground.blind }),
@@ -40,6 +42,16 @@ const todo = (code: TodoCode, count: number, more: Partial<Todo> = {}): Todo => 
   ...{ code, count, about: '', part: null, section: null, from: [], blocks: false },
   ...more,
 });
+
+/** What was issued of it already, and what corrects the same issue. */
+function issuedTodo({ briefing, office, corrects }: DraftRead): Todo[] {
+  const newer = office && corrects && correctionOf(office, corrects.entry.id);
+  if (newer) return [todo('corrected', 1, { from: [newer.entry.id], blocks: true })];
+  const before = office?.issues.find(({ entry: { body } }) => body.briefing === briefing.id && !isVoid(body.void));
+  if (!before) return [];
+  const { id, body } = before.entry;
+  return [todo('issuedBefore', body.number, { about: String(body.year), from: [id] })];
+}
 
 function todoIn({ section, parts }: SectionShown): Todo[] {
   return parts
@@ -77,5 +89,5 @@ function conflictTodo(field: string, sections: readonly SectionShown[]): Todo {
   const home = sections.find(({ parts }) => parts.some((one) => one.part.id === part));
   // What a text was made of may differ without anybody's words doing so.
   const blocks = !/^(?:of|typed|fine)\./u.test(field);
-  return todo('conflict', 1, { part: home ? part : null, section: home?.section.id ?? null, blocks });
+  return todo('conflict', 1, { part: home ? part : null, section: home?.section.id ?? null, blocks, field });
 }

@@ -11,6 +11,7 @@ import { setMayGo } from '../may-go.ts';
 import type { Session } from '../session.ts';
 import { mapIn } from './draft-edits.ts';
 import { noteOrder, officeWants, shownOrder } from './draft-order.ts';
+import { putFigure } from './put-figure.ts';
 
 /** A briefing that isn't there. */
 export class NoBriefing extends Error {
@@ -34,7 +35,8 @@ const act = (session: Session, edits: readonly Edit[]): Promise<void> => session
  * @param text null for the composed one
  * @param seen the heads of `text.<part>` when the person began: what somebody else wrote meanwhile stays beside it, as a
  *   conflict; without it what the store holds is replaced
- * @throws NoBriefing; FieldError where a part's id is too long for a field
+ * @throws NoBriefing; FieldError where a part's id is too long for a field. Of one that was deleted meanwhile the words
+ *   are kept: they come back with it
  */
 export async function setText(
   session: Session,
@@ -44,7 +46,8 @@ export async function setText(
   seen?: readonly string[],
 ): Promise<void> {
   await session.queue.flush();
-  const entry = await readBriefing(session, briefing);
+  const entry = await getRecord(session.db, 'briefing', briefing);
+  if (!entry) throw new NoBriefing(briefing);
   const { figures, text: composed } = part.composed;
   const said = text && writeLive(text, figures);
   const isComposed = said === null || said === writeLive(composed, figures);
@@ -79,10 +82,6 @@ export async function standBy(session: Session, briefing: Id, { id }: { id: stri
   await act(session, [edit(await readBriefing(session, briefing), `typed.${id}`, source.trim() || null)]);
 }
 
-/** So many characters on either side tell in which place a figure stood. */
-const NEAR = 6;
-const NUMBER = '[\\d０-９〇零一二两三四五六七八九十百千万.,，%％]+';
-
 /**
  * Puts a live figure back in place of the one that was typed over it, where that can be told by the words around it; else
  * restores the composed text; undoable.
@@ -91,30 +90,9 @@ export async function takeLive(session: Session, briefing: Id, part: TextPart, f
   await session.queue.flush();
   const { body } = await readBriefing(session, briefing);
   const written = body[`text.${part.id}`];
-  const text = typeof written === 'string' ? withFigure(readLive(written), part.composed.text, figure) : null;
+  const text = typeof written === 'string' ? putFigure(readLive(written), part.composed.text, figure) : null;
   await setText(session, briefing, part, text);
 }
-
-function withFigure(text: LiveText, composed: LiveText, figure: string): LiveText | null {
-  const at = composed.findIndex((piece) => typeof piece !== 'string' && piece.figure === figure);
-  const wordsAt = (place: number) => (typeof composed[place] === 'string' ? String(composed[place]) : '');
-  const [before, after] = [wordsAt(at - 1), wordsAt(at + 1)];
-  for (let near = NEAR; at >= 0 && near > 0; near--) {
-    const like = new RegExp(`(${plain(before.slice(-near))})(${NUMBER})(?=${plain(after.slice(0, near))})`, 'gu');
-    const found = text.flatMap((piece, place) =>
-      typeof piece === 'string' ? [...piece.matchAll(like)].map((match) => ({ place, match, piece })) : [],
-    );
-    const [only] = found;
-    if (!only || found.length > 1) continue;
-    const from = only.match.index + (only.match[1] ?? '').length;
-    const to = from + (only.match[2] ?? '').length;
-    const pieces = [only.piece.slice(0, from), { figure }, only.piece.slice(to)].filter((piece) => piece !== '');
-    return text.toSpliced(only.place, 1, ...pieces);
-  }
-  return null;
-}
-
-const plain = (words: string): string => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** Leaves a section or a part out, or takes it in again; undoable. */
 export async function setOff(session: Session, briefing: Id, id: string, off: boolean): Promise<void> {

@@ -69,7 +69,7 @@ export async function exportTables(
   const tables = tablesOf(blocks);
   if (tables.length === 0) throw new NoTables();
   const names = nameSheets(
-    tables.map((table) => table.title || title),
+    tables.map((table) => sheetTitle(table.title || title)),
     '1',
   );
   const sheets = tables.map(({ rows, widths }, at) => ({
@@ -79,6 +79,9 @@ export async function exportTables(
   }));
   return formFile((await writeXlsx(sheets)) as Uint8Array<ArrayBuffer>, name, 'xlsx');
 }
+
+/** Excel keeps one name for itself, in any case. */
+const sheetTitle = (title: string): string => title.replace(/^[\s']*history(?=[\s']*$)/iu, '$&_');
 
 /** A file among many. */
 interface BulkFile {

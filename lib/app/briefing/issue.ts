@@ -14,7 +14,7 @@ import type { Todo } from './draft-shown.ts';
 import { openAllPhotos, photosOf } from './drafts.ts';
 import { NoBriefing } from './edit-draft.ts';
 import { layWhole } from './issued.ts';
-import { type Issued, isVoid, type OfficeState } from './issues-read.ts';
+import { correctionOf, type Issued, type OfficeState } from './issues-read.ts';
 import { type IssueNumber, numberFor } from './numbering.ts';
 import { type Painted, type PressUsed, paintDocument } from './pdf-file.ts';
 import { type DraftRead, readDraft } from './read-draft.ts';
@@ -121,6 +121,8 @@ async function readReady(session: Session, { briefing, editions, signal }: Asked
     await openAllPhotos(session, read, signal);
     const { shown, frozen: own } = showDraft(read, photosOf(session, read));
     if (shown.todo.some(({ code }) => code === 'notHolder')) throw new NotHolder();
+    if (read.office && isCorrected(read.office, read.corrects))
+      throw new NumberTaken(numberFor(read.office, read.corrects));
     const blocking = shown.todo.filter(({ blocks }) => blocks);
     if (blocking.length > 0) throw new Blocked(blocking);
     frozen.push({ ...own, edition, read, title: shown.title });
@@ -129,7 +131,6 @@ async function readReady(session: Session, { briefing, editions, signal }: Asked
   if (!first?.read.office) throw new Blocked([]);
   const { read, title } = first;
   const number = numberFor(first.read.office, read.corrects);
-  if (isCorrected(first.read.office, read.corrects)) throw new NumberTaken(number);
   return { read, office: first.read.office, number, title, editions: frozen };
 }
 
@@ -165,6 +166,7 @@ async function saveIssue(
   { briefing, onProgress, signal }: Asked,
 ): Promise<Entry<'issue'>> {
   const kept = new Keeping();
+  const id = session.newId();
   try {
     const files: [string, { sha256: string; size: number; pages: number }][] = [];
     for (const [at, { edition, painted }] of made.entries()) {
@@ -188,11 +190,15 @@ async function saveIssue(
     };
     await checkStill(session, ready, briefing);
     signal.throwIfAborted();
-    return await writeIssue(session, creation(session.newId(), 'issue', ready.office.office.id, body));
+    await writeIssue(session, creation(id, 'issue', ready.office.office.id, body));
   } catch (error) {
     await kept.drop();
     throw error;
   }
+  // It is issued from here on: whatever fails now, its files stay.
+  const entry = await getRecord(session.db, 'issue', id);
+  if (!entry) throw new Error(`issue ${id} was written and isn't there`);
+  return entry;
 }
 
 /** Whether the number is still to be had, and by whoever works here: a file may have come in while it was painted. */
@@ -206,21 +212,17 @@ async function checkStill(session: Session, { number, read: before }: Ready, bri
 }
 
 /** Whether another issue that counts corrects it already. */
-const isCorrected = ({ issues }: OfficeState, corrects: Issued | null): boolean =>
-  corrects !== null &&
-  issues.some(({ entry, counts }) => counts && !isVoid(entry.body.void) && entry.body.corrects === corrects.entry.id);
+const isCorrected = (office: OfficeState, corrects: Issued | null): boolean =>
+  corrects !== null && correctionOf(office, corrects.entry.id) !== null;
 
 /**
  * Writes the record apart from the queue: what fails there waits to be tried again, and an issue is made once or not at
  * all.
  */
-async function writeIssue(session: Session, edit: Edit): Promise<Entry<'issue'>> {
+async function writeIssue(session: Session, edit: Edit): Promise<void> {
   const { db, me, window } = session;
   await commit(db, [edit], { author: authorOf(me), window, now: Date.now() });
   session.journal.call();
-  const entry = await getRecord(db, 'issue', edit.rec);
-  if (!entry) throw new Error(`issue ${edit.rec} was written and isn't there`);
-  return entry;
 }
 
 /** Keeps files under their hash and reads them back; those that are new here are let go again where nothing comes of it. */

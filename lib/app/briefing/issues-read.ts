@@ -76,6 +76,10 @@ export const numberedIn = ({ issues }: Pick<OfficeState, 'issues'>): Numbered[] 
 /** Whether an issue was declared void. */
 export const isVoid = (why: string | null | undefined): boolean => (why ?? '').trim() !== '';
 
+/** The issue that counts and corrects another one; null where none does. */
+export const correctionOf = ({ issues }: Pick<OfficeState, 'issues'>, issue: Id): Issued | null =>
+  issues.find(({ entry: { body }, counts }) => counts && !isVoid(body.void) && body.corrects === issue) ?? null;
+
 async function readLogs(db: Database, records: readonly { readonly id: Id }[]): Promise<Map<Id, ChangeRow[]>> {
   const logs = new Map<Id, ChangeRow[]>();
   await eachLog(

@@ -1,4 +1,4 @@
-import type { Id } from '../../model/ids.ts';
+import type { Id, Sha256 } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import { todayNow } from '../../model/time.ts';
 import { changedSince, endOfLog } from '../../store/changed.ts';
@@ -54,6 +54,8 @@ class KnownVisits {
   #blind: Promise<ReadonlySet<Id>> | null = null;
   #kin: Kin | null = null;
   #stands: TagStands = new Map();
+  /** Bytes of protected sources, as visits were read by them. */
+  #staying: ReadonlySet<Sha256> | null = null;
   #end: number | null = null;
   #version = 0;
   #under = '';
@@ -89,7 +91,7 @@ class KnownVisits {
     if (!stale) {
       this.#visits.clear();
       this.#findings.clear();
-      [this.#blind, this.#kin] = [null, null];
+      [this.#blind, this.#kin, this.#staying] = [null, null, null];
     }
     for (const [id, { visit }] of this.#visits) if (stale?.has(visit.unit)) this.#visits.delete(id);
     for (const unit of stale ?? []) this.#findings.delete(unit);
@@ -103,6 +105,9 @@ class KnownVisits {
     if (rows.some((row) => row === null || EVERYWHERE.has(row.kind))) return null;
     const changed = rows.filter((row) => row !== null);
     if (changed.some(({ kind }) => kind === 'visit' || kind === 'task')) this.#blind = null;
+    // A picture may lie at any visit: what is protected at one stays at all.
+    const isNamed = changed.some(({ kind }) => kind === 'note' || kind === 'evidence');
+    if (isNamed && !isSame(this.#staying, await readBytesStaying(db))) return null;
     const moved = [...stands, ...this.#stands].flatMap(([tag, { visit, is }]) =>
       stands.get(tag)?.is === is && this.#stands.get(tag)?.is === is ? [] : [visit],
     );
@@ -117,7 +122,8 @@ class KnownVisits {
   async #add(session: Session, ids: readonly Id[]): Promise<void> {
     const { db } = session;
     this.#kin ??= await readKin(db);
-    const staying = await readBytesStaying(db);
+    this.#staying ??= await readBytesStaying(db);
+    const staying = this.#staying;
     const visits = (await getRecords(db, 'visit', ids)).filter((visit) => visit !== null);
     const lines = await linesOf(
       db,
@@ -133,6 +139,9 @@ class KnownVisits {
     }
   }
 }
+
+const isSame = (one: ReadonlySet<string> | null, other: ReadonlySet<string>): boolean =>
+  one?.size === other.size && [...other].every((hash) => one.has(hash));
 
 const visitIn = ({ id, kind, parent }: Entry<Kind>): Id[] =>
   kind === 'visit' ? [id] : kind === 'finding' || kind === 'step' ? [] : [parent];

@@ -1,6 +1,6 @@
 import { type Face, readFace } from '../../briefing/fonts/face.ts';
 import type { Sha256 } from '../../model/ids.ts';
-import { keepAttachment } from '../../store/attachments.ts';
+import { findAttachment, keepAttachment } from '../../store/attachments.ts';
 
 /** The largest font file that is taken, in bytes: the largest Chinese faces have some 30 million. */
 const MAX_FONT = 64 * 1024 * 1024;
@@ -37,6 +37,9 @@ export async function keepFontFile(file: File): Promise<Sha256> {
   if (reason) throw new FontRefused(reason, file.name);
   return keepAttachment(file);
 }
+
+/** Whether an office's font lies on this device: the office comes with bundles, its font's file doesn't. */
+export const isFontHere = async (sha256: Sha256): Promise<boolean> => (await findAttachment(sha256)) !== null;
 
 function faultOf(bytes: Uint8Array): FontReason | null {
   try {

@@ -1,5 +1,5 @@
 import { pageFault } from '../../briefing/layout/format.ts';
-import type { PagePart } from '../../model/briefing.ts';
+import { PAGE_PARTS, type PagePart } from '../../model/briefing.ts';
 import type { Id } from '../../model/ids.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
@@ -10,7 +10,7 @@ import { type Holder, type NextNumber, nextOf, readHolder } from './numbering.ts
 import { keepFontFile } from './office-font.ts';
 import { pageIn } from './office-page.ts';
 
-export { FontRefused } from './office-font.ts';
+export { FontRefused, isFontHere } from './office-font.ts';
 
 /** An office that issues briefings, as lists show it. */
 export interface OfficeLine {
@@ -63,6 +63,14 @@ export async function setPage(session: Session, office: Id, part: PagePart, valu
   const fault = pageFault(next);
   if (fault) throw new PageRefused(fault);
   await session.undo.act('officeChanged', [edit(entry, `page.${part}`, value)]);
+}
+
+/** Goes back to the standard's page, all at once: part by part it may not be a page in between; undoable. */
+export async function clearPage(session: Session, office: Id): Promise<void> {
+  const entry = await getOffice(session, office);
+  const set = PAGE_PARTS.filter((part) => typeof entry.body[`page.${part}`] === 'number');
+  const edits = set.map((part) => edit(entry, `page.${part}`, null));
+  if (edits.length > 0) await session.undo.act('officeChanged', edits);
 }
 
 /**

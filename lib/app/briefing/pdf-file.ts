@@ -32,6 +32,7 @@ interface MissingCharacter {
   readonly char: string;
   readonly codePoint: number;
   readonly count: number;
+  readonly painted: 'box' | 'nothing';
 }
 
 /** A document that was painted. */

@@ -70,7 +70,7 @@ export async function bulkFeedback(
         left.push({ unit: one.name, why: 'notPainted' });
         return null;
       });
-      if (bytes) yield { name: `${one.name}-${one.day}.pdf`, bytes };
+      if (bytes) yield { name: `${fileNameOf(one.name, 'feedback', LONGEST_UNIT)}-${one.day}.pdf`, bytes };
       onProgress({ done: at + 1, of: units.length });
     }
   };
@@ -78,6 +78,9 @@ export async function bulkFeedback(
   const file = await makeBulk(painting(), () => undefined, signal);
   return { file, name: `feedback-${todayNow()}.zip`, left };
 }
+
+/** So many characters of a unit's name are kept, so that the day behind it is not cut off. */
+const LONGEST_UNIT = 48;
 
 /** A unit with the visits that its sheet is about, and the day of the last of them. */
 interface UnitVisits {

@@ -6,6 +6,7 @@ import { type Entry, newestOf } from '../../store/queries.ts';
 import type { Database } from '../../store/schema.ts';
 import { survivorsIn } from '../merged-units.ts';
 import { readKnown } from '../party.ts';
+import { peopleIn } from './source-names.ts';
 
 /** More units than this nobody has. */
 const MOST = 200_000;
@@ -98,9 +99,6 @@ function namesOf(units: readonly Entry<'unit'>[], members: readonly (string | un
     people: distinct([...units.map(({ body }) => body.first), ...members].flatMap(peopleIn)),
   };
 }
-
-/** One field may name several. */
-const peopleIn = (names: string | null | undefined): string[] => names?.split(/[\s,，、;；]+/) ?? [];
 
 const distinct = (names: readonly (string | null | undefined)[]): string[] => [
   ...new Set(names.map((name) => name?.trim() ?? '').filter((name) => name !== '')),

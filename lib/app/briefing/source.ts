@@ -11,6 +11,7 @@ import { packInForce } from '../packs-in-force.ts';
 import type { Session } from '../session.ts';
 import { type VisitsRead, visitsOf } from './known-visits.ts';
 import { type Ground, packParts, readGround } from './source-ground.ts';
+import { withPeople } from './source-names.ts';
 import { type KnownVisit, sourceFindings } from './source-visit.ts';
 
 /** How large photos are, by the hash of their evidence; one that isn't named can't be shown. */
@@ -117,6 +118,7 @@ async function makeGround(
   const there = new Set(read.visits.map(({ visit }) => visit.id));
   const parts = packParts(pack);
   const visited = [...new Set(visits.map(({ visit }) => visit.unit))];
+  const findings = findingsIn(session, visits, visited, read);
   return {
     source: {
       template: body.template,
@@ -130,8 +132,8 @@ async function makeGround(
       roster: ground.rosterOf(new Set(parts.unitTypes.map(({ id }) => id)), new Set(visited)),
       units: unitsIn(ground, visited, unit),
       visits: visits.map(({ visit }) => (read.blind.has(visit.id) ? withoutRatings(visit) : visit)),
-      findings: findingsIn(session, visits, visited, read),
-      names: ground.names,
+      findings,
+      names: withPeople(ground.names, { visits: visits.map(({ visit }) => visit), findings }),
     },
     visits,
     blind: visits.flatMap(({ visit }) => (read.blind.has(visit.id) ? [visit.id] : [])),

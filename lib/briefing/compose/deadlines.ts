@@ -53,7 +53,7 @@ export function deadlineTable(frame: Frame, findings: readonly SourceFinding[]) 
       { text: unit },
       { text: shortened(frame, one.problem) },
       centred(state(one.state)),
-      centred(one.deadline === null ? none : deadline(one.deadline, past)),
+      centred(one.deadline === null ? none : deadline(one.deadline, source.today, past)),
     ];
     return { cells: named ? [...cells, { text: one.answers }] : cells, from: [one.id] };
   });

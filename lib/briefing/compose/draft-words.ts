@@ -30,6 +30,8 @@ export interface DraftWords {
   readonly aUnit: string;
   /** Types that aren't told apart, in a table or a chart. */
   readonly others: string;
+  /** What stands in the place of words that stay here (`clearPrint`): nothing of a briefing says it. */
+  readonly withheld: string;
   /** 河东村： */
   unitLead(name: string): string;
   /** 有的村、社区…; the text alone where it says so itself. `type` is '' where only 单位 may be said. */
@@ -119,7 +121,7 @@ export interface FormalismWords {
   lacking(count: NamedFigure): Said;
   heading(status: Exclude<TagStatus, 'ruledOut'>): string;
   /** Of one kind of tag: at how many units, by name in the named edition. */
-  kind(title: string, units: NamedFigure, names: readonly string[]): Said;
+  kind(title: string, status: Exclude<TagStatus, 'ruledOut'>, units: NamedFigure, names: readonly string[]): Said;
   /** 河东村（书面调研、套路化，疑似）： */
   lead(unit: string, title: string, status: Exclude<TagStatus, 'ruledOut'>): string;
   parts(parts: Readonly<Record<'fact' | 'unitSaid' | 'peopleSaid' | 'otherwise', string>>): string;
@@ -162,8 +164,8 @@ export interface FindingsWords {
   readonly table: string;
   readonly head: Readonly<Record<'unit' | 'type' | 'problem' | 'state' | 'deadline' | 'answers', string>>;
   state(state: FindingState): string;
-  /** 11月30日（逾期3天） */
-  deadline(day: string, overdue: number | null): string;
+  /** 11月30日（逾期3天）; with its year where that isn't the year of `today`. */
+  deadline(day: string, today: string, overdue: number | null): string;
   readonly none: string;
 }
 
@@ -181,8 +183,8 @@ export interface TopicsWords {
   ): Said;
   readonly aboveTable: string;
   readonly head: Readonly<Record<'unit' | 'type' | 'problem' | 'passedTo' | 'claimed', string>>;
-  passed(to: string, on: string | null): string;
-  claimed(claimed: boolean | null, on: string | null): string;
+  passed(to: string, on: string | null, today: string): string;
+  claimed(claimed: boolean | null, on: string | null, today: string): string;
 }
 
 export interface PracticesWords {
@@ -253,6 +255,9 @@ export interface ChartsWords {
   legend(names: Readonly<Partial<Record<Graded, string>>>): string;
   /** Where a type stands in the place of units. */
   readonly typeLegend: string;
+  /** In a cell that too few units stand behind, and what that means. */
+  readonly few: string;
+  readonly fewLegend: string;
   readonly sum: string;
   heatAlt(about: string, rows: number, columns: number, low: number): string;
   grade(grade: Graded, names: Readonly<Partial<Record<Graded, string>>>): string;
@@ -262,6 +267,6 @@ export interface ChartsWords {
   trendAlt(series: readonly { readonly name: string; readonly first: number; readonly last: number }[]): string;
   readonly standings: Readonly<Record<'confirmed' | 'suspected', string>>;
   bar(count: number, units: number): string;
-  barsAlt(bars: readonly { readonly area: string; readonly count: number }[]): string;
+  barsAlt(bars: readonly { readonly area: string; readonly confirmed: number; readonly suspected: number }[]): string;
   photosOf(unit: string, day: string): string;
 }

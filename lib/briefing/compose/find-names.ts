@@ -1,5 +1,5 @@
 import { NOTHING } from '../../model/one-line.ts';
-import { BEFORE_TITLE, personForms, TITLES, unitForms } from './name-forms.ts';
+import { BEFORE_TITLE, isSchoolAt, personForms, TITLES, unitForms } from './name-forms.ts';
 import { NameTree } from './name-tree.ts';
 import type { SourceNames } from './source.ts';
 
@@ -106,6 +106,8 @@ function isWhole(text: string, folded: Folded, at: number, length: number): bool
   const { signs } = folded;
   const [from, to] = spanOf(folded, at, length);
   if (isLatin(signs[at]) && isLatin(text[from - 1])) return false;
+  const after = signs.slice(at + length, at + length + 2);
+  if (!isSchoolAt(signs.slice(at, at + length), signs[at - 1] ?? '', after)) return false;
   return !(isLatin(signs[at + length - 1]) && isLatin(text[to]));
 }
 
@@ -139,15 +141,20 @@ function makeForms({ units, places, people }: SourceNames): Forms {
     ...places.map((name) => ({ name, what: 'place' as const })),
     ...people.map((name) => ({ name, what: 'person' as const })),
   ].map((meaning) => ({ meaning, folded: foldSigns(meaning.name).signs }));
-  for (const { folded, meaning } of all) forms.alone.add(folded, meaning);
+  // A lone sign, or a title, is nobody's name: 王, 支书.
+  const isName = ({ folded, meaning: { what } }: (typeof all)[number]) =>
+    what !== 'person' || personForms(folded).alone.includes(folded);
+  for (const one of all.filter(isName)) forms.alone.add(one.folded, one.meaning);
   for (const { folded, meaning } of all) {
-    const { alone, withTitle } =
-      meaning.what === 'person' ? personForms(folded) : { alone: unitForms(folded), withTitle: [] };
+    const { alone, withTitle } = meaning.what === 'person' ? personForms(folded) : unitForms(folded);
     for (const form of alone) forms.alone.add(form, meaning);
     for (const form of withTitle) forms.withTitle.add(form, meaning);
-    // 买买提同志, of 买买提·吐尔逊.
+    // 买买提同志, of 买买提·吐尔逊; 吐尔逊 alone.
     const pieces = meaning.what === 'person' ? meaning.name.split(/[·•‧∙⋅・]/u).map((one) => foldSigns(one).signs) : [];
-    for (const piece of pieces) if (pieces.length > 1 && piece.length > 1) forms.withTitle.add(piece, meaning);
+    for (const piece of pieces.filter((one) => pieces.length > 1 && one.length > 1)) {
+      forms.withTitle.add(piece, meaning);
+      if (piece.length > 2) forms.alone.add(piece, meaning);
+    }
   }
   return forms;
 }

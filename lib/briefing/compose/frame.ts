@@ -2,6 +2,7 @@ import type { Edition } from '../../model/briefing.ts';
 import type { DraftWords } from './draft-words.ts';
 import { countItem, type Grades, gradesOf, type ItemCount } from './grades.ts';
 import { type Groups, groupUnits, LEAST } from './groups.ts';
+import { withoutHeld } from './held-words.ts';
 import { isSaid } from './parts.ts';
 import { fillShelf, type PhotoShelf } from './photo-shelf.ts';
 import { type OpenSheet, protectSources } from './protect.ts';
@@ -47,7 +48,7 @@ export interface Frame {
   /** Those that say anything; as `tags`. */
   readonly findings: readonly SourceFinding[];
   readonly photos: PhotoShelf;
-  /** How many notes had words that stay here. */
+  /** How many notes, and words of other records, stay here. */
   readonly withheld: number;
   /** The unit's name in the named edition; in the anonymous one what kind it is. '' where only 单位 may be said. */
   nameOf(unit: string): string;
@@ -55,7 +56,9 @@ export interface Frame {
 
 /** Puts together what the sections share. Every visit goes through `protectSources` first. */
 export function frameOf({ source, edition }: Asked, words: DraftWords): Frame {
-  const { visits, withheld } = openVisits(source);
+  const { visits, withheld: ofVisits } = openVisits(source, words.withheld);
+  const { value: findings, count } = withoutHeld(source.findings, words.withheld);
+  const withheld = ofVisits + count;
   const units = unitsVisited(source, visits);
   const groups = groupUnits(source, edition, units);
   const names = new Map([...source.units, ...units].map(({ id, name }) => [id, name]));
@@ -75,7 +78,7 @@ export function frameOf({ source, edition }: Asked, words: DraftWords): Frame {
     tags: visits
       .flatMap((visit) => tagsOf(source, visit))
       .sort((a, b) => rank(a.visit) - rank(b.visit) || byText(a.tag.parts.fact, b.tag.parts.fact)),
-    findings: source.findings
+    findings: findings
       .filter(({ problem }) => isSaid(problem))
       .map((one) => ({ ...one, evidence: one.evidence?.filter(({ ref }) => !closed.has(ref)) }))
       .sort((a, b) => rank(a) - rank(b) || byText(a.problem, b.problem)),
@@ -98,19 +101,22 @@ const closedIn = ({ visits }: BriefingSource): Set<string> =>
     ),
   );
 
-function openVisits(source: BriefingSource): { visits: OpenVisit[]; withheld: number } {
+function openVisits(source: BriefingSource, held: string): { visits: OpenVisit[]; withheld: number } {
   const closed = closedIn(source);
   const isOpen = ({ ref }: { readonly ref: string }) => !closed.has(ref);
   let withheld = 0;
   const visits = source.visits.map((visit): OpenVisit => {
     const { open, withheld: own } = protectSources(visit.sheet);
-    withheld += own.words;
+    const { tags, photos, voices, found } = open;
+    const { value: freed, count } = withoutHeld({ tags, photos, voices, found }, held);
+    withheld += own.words + count;
     return {
       ...visit,
       sheet: {
         ...open,
-        tags: open.tags.map((tag) => ({ ...tag, evidence: tag.evidence.filter(isOpen) })),
-        photos: open.photos.filter(isOpen),
+        ...freed,
+        tags: freed.tags.map((tag) => ({ ...tag, evidence: tag.evidence.filter(isOpen) })),
+        photos: freed.photos.filter(isOpen),
       },
     };
   });

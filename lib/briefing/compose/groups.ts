@@ -54,16 +54,29 @@ const rosterOf = ({ roster }: BriefingSource, type: string, known: ReadonlySet<s
     ? Object.entries(roster).reduce((sum, [id, count]) => (id === '' || !known.has(id) ? sum + count : sum), 0)
     : (roster[type] ?? 0);
 
-function foldedOf(groups: readonly Group[]): Group[] {
-  const bySize = groups.toSorted((a, b) => a.units.length - b.units.length);
-  // Of those without a type nothing can be said but that they are units.
-  const folded = bySize.filter(({ units, name }) => units.length < LEAST || name === '');
-  const size = () => folded.reduce((sum, { units }) => sum + units.length, 0);
-  for (const group of bySize) {
-    if (folded.length === 0 || size() >= LEAST) break;
-    if (!folded.includes(group)) folded.push(group);
+// Of those without a type nothing can be said but that they are units.
+const foldedOf = (groups: readonly Group[]): Group[] =>
+  tooFew(
+    groups,
+    ({ units }) => units.length,
+    ({ name }) => name === '',
+  );
+
+/**
+ * Those that can't stand by themselves, since they are of fewer than three; where all of these together are, the smallest
+ * of the rest with them, which keeps them from being worked out from the sum.
+ * @param sizeOf of how many units one is
+ * @param also what has to go with them, whatever its size
+ */
+export function tooFew<T>(all: readonly T[], sizeOf: (one: T) => number, also: (one: T) => boolean = () => false): T[] {
+  const bySize = all.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const few = bySize.filter((one) => sizeOf(one) < LEAST || also(one));
+  const size = () => few.reduce((sum, one) => sum + sizeOf(one), 0);
+  for (const one of bySize) {
+    if (few.length === 0 || size() >= LEAST) break;
+    if (!few.includes(one)) few.push(one);
   }
-  return folded;
+  return few;
 }
 
 function groupsOf(all: readonly Group[], folded: readonly Group[]): Groups {

@@ -16,14 +16,58 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 const LEAST = 2;
 
 /**
- * 青石镇河东社区: the whole, its parts 青石镇 and 河东社区, and what is left of each without its kind, 青石 and 河东. A
- * stem that means something else (`isOrdinary`), and a part that says its kind alone (县医院's 医院), are left out.
+ * 青石镇河东社区: the whole, its parts 青石镇 and 河东社区, and what is left of each without its kind, 青石 and 河东; of a
+ * school 三中 as well, of an organ 组织部. A stem that means something else (`isOrdinary`) is a name only with a title
+ * behind it, and a part that says its kind alone (县医院's 医院) is left out.
  */
-export function unitForms(name: string): string[] {
+export function unitForms(name: string): NameForms {
   const parts = HAN_ONLY.test(name) ? partsOf(name) : hanRuns(name).flatMap((run) => [run, ...partsOf(run)]);
-  const stems = [name, ...parts].map(stemOf).filter((stem) => stem.length >= LEAST && !isOrdinary(stem));
+  const stems = [name, ...parts].map(stemOf).filter((stem) => stem.length >= LEAST);
   const named = parts.filter((part) => stemOf(part) !== part && stemOf(part).length >= LEAST);
-  return [...new Set([name, ...named, ...stems])].filter((form) => form !== '');
+  const own = stems.filter((stem) => !isOrdinary(stem));
+  const short = [...[name, ...parts].flatMap(numberedForms), ...organOf(name), ...latinStem(name)];
+  const alone = [...new Set([name, ...named, ...own, ...short])].filter((form) => form !== '');
+  return { alone, withTitle: stems.filter(isOrdinary) };
+}
+
+const HAN_DIGITS = '一二三四五六七八九';
+const NUMBERED = /第([一二三四五六七八九十]{1,3})\p{Script=Han}{0,4}?(?:(中)学|(小)学|(幼)儿园)/u;
+
+/** 第三中学 is written 第3中学 and called 三中. */
+function numberedForms(form: string): string[] {
+  const [whole = '', han = '', ...kinds] = NUMBERED.exec(form) ?? [];
+  const kind = kinds.find(Boolean);
+  if (!kind) return [];
+  const [tens, ones] = han.includes('十') ? han.split('十') : ['', han];
+  const digit = (sign: string | undefined) => HAN_DIGITS.indexOf(sign || '〇') + 1;
+  const number = digit(ones) + (han.includes('十') ? 10 * (digit(tens) || 1) : 0);
+  return [whole, whole.replace(han, `${number}`), form.replace(han, `${number}`), han + kind];
+}
+
+/** What else 三中 and 三小 begin: 三中全会, 三小时. */
+const NO_SCHOOL_AFTER = /^(?:时|组(?!织)|部分|批|块|段|类|型|区|心|全会)/u;
+const SCHOOL = /^[一二三四五六七八九十]+[中小幼]$/u;
+
+/** Whether signs that are a school's short name are so where they stand. @param before the sign before @param after what follows */
+export const isSchoolAt = (form: string, before: string, after: string): boolean =>
+  !SCHOOL.test(form) || !(/[第一二三四五六七八九十]/u.test(before) || NO_SCHOOL_AFTER.test(after));
+
+/** 县委组织部 is called 组织部; what every body has, as a 党支部, is no name. */
+function organOf(name: string): string[] {
+  const [, organ = ''] = /^.*?[省市州县区旗镇乡]委?(\p{Script=Han}{2,}(?:部|委|办|队))$/u.exec(name) ?? [];
+  const all = organ.startsWith('纪委') ? [organ, '纪委'] : [organ];
+  return all.filter((one) => one !== '' && !/^(?:党|团|支部|总支|村|居|业|工作)/u.test(one));
+}
+
+const LATIN_KIND =
+  /(?:community|centre|center|village|school|hospital|township|town|subdistrict|street|district|office|bureau|committee|ltd|inc)$/u;
+const LEAST_LATIN = 4;
+
+/** Riverside of Riverside Community Center; folded signs have no spaces. */
+function latinStem(name: string): string[] {
+  if (!/^[a-z]+$/u.test(name) || !LATIN_KIND.test(name)) return [];
+  const stem = name.replace(LATIN_KIND, '');
+  return [...(stem.length >= LEAST_LATIN && !LATIN_KIND.test(stem) ? [stem] : []), ...latinStem(stem)];
 }
 
 /** What of a name with other signs in it says what kind it is of: 河东村 of 河东村（一组）. */
@@ -52,7 +96,7 @@ const DOUBLE_SURNAME =
 
 /** What people are called by their office, behind a surname: looked for wherever a surname stands. */
 export const TITLES: readonly string[] =
-  '书记 支书 主任 主席 委员 部长 局长 厅长 处长 科长 股长 县长 市长 区长 镇长 乡长 村长 州长 校长 园长 院长 所长 站长 队长 组长 班长 会长 社长 厂长 矿长 场长 行长 总监 经理 老总 董事长 秘书长 秘书 会计 出纳 干事 文书 老师 教授 医生 大夫 护士 护士长 工程师 师傅 同志 先生 女士 小姐 大爷 大妈 大哥 大姐 大叔 大娘 阿姨 叔叔'.split(
+  '书记 支书 主任 主席 委员 部长 局长 厅长 处长 科长 股长 县长 市长 区长 镇长 乡长 村长 州长 校长 园长 院长 所长 站长 队长 组长 班长 会长 社长 厂长 矿长 场长 行长 总监 经理 老总 董事长 秘书长 秘书 会计 出纳 干事 文书 老师 教授 医生 大夫 护士 护士长 工程师 师傅 同志 先生 女士 小姐 大爷 大妈 大哥 大姐 大叔 大娘 大婶 大伯 大嫂 阿姨 叔叔 支委 网格员 村医 校医 民警 司机 老板 某某 某 姐 哥 婶 嫂 伯'.split(
     ' ',
   );
 /** What may stand between a surname and a title: 张副书记. */
@@ -70,15 +114,37 @@ export const BEFORE_TITLE: readonly string[] = [
   '第一',
 ];
 
-/** What of a person's name is a name by itself, and what only with a title behind it. */
-export function personForms(name: string): { alone: string[]; withTitle: string[] } {
-  if (!HAN_ONLY.test(name) || [...name].length < LEAST) return { alone: name === '' ? [] : [name], withTitle: [] };
-  const signs = [...name];
-  const surname = DOUBLE_SURNAME.exec(name)?.[0] ?? signs[0] ?? '';
-  const given = name.slice(surname.length);
-  const familiar = ['老', '小', '阿'].map((before) => before + surname).filter((form) => !isOrdinary(form));
-  return {
-    alone: [name, ...(signs.length <= 4 ? familiar : [])],
-    withTitle: signs.length <= 4 ? [name, surname, ...([...given].length >= LEAST ? [given] : [])] : [],
-  };
+/** What of a name is one by itself, and what only with a title behind it. */
+interface NameForms {
+  readonly alone: string[];
+  readonly withTitle: string[];
+}
+
+const TITLE_AT_END = new RegExp(`(?:${BEFORE_TITLE.join('|')})(?:${TITLES.join('|')})$`, 'u');
+/** What a title that somebody put in place of a name leaves: 督导组 of 督导组组长. */
+const BODY_AT_END = /[组队科室部委会办]$/u;
+const FAMILIAR = ['老', '小', '阿'];
+
+/**
+ * A person by name, by a given name of two signs, as 老张, as 欧阳, and with a title as 张书记. Who stands on a roster as
+ * 刘建国主任, 王主任 or 老鲍 is known without that as well; a title alone is nobody's name.
+ */
+export function personForms(name: string): NameForms {
+  if (!HAN_ONLY.test(name)) return { alone: name === '' ? [] : [name], withTitle: [] };
+  const bare = name.replace(TITLE_AT_END, '');
+  const signs = [...bare];
+  if (signs.length === 0) return { alone: [], withTitle: [] };
+  if (signs.length > 4) return { alone: [...new Set([name, bare])], withTitle: [] };
+  const isCalled = signs.length === 2 && FAMILIAR.includes(signs[0] ?? '');
+  const double = DOUBLE_SURNAME.exec(bare)?.[0] ?? '';
+  const surname = double || (signs[isCalled ? 1 : 0] ?? '');
+  const given = isCalled ? '' : bare.slice(surname.length);
+  const familiar = FAMILIAR.map((before) => before + surname);
+  const own = bare !== name && BODY_AT_END.test(bare) ? [] : [bare];
+  const shorter = [...own, double, given, ...familiar].filter((form) => form.length >= LEAST && !isOrdinary(form));
+  const whole = [...name].length < LEAST ? [] : [name];
+  const titled = [bare, surname, given].filter(
+    (form) => form === bare || form === surname || [...form].length >= LEAST,
+  );
+  return { alone: [...new Set([...whole, ...shorter])], withTitle: [...new Set(titled)] };
 }

@@ -97,6 +97,12 @@ export function flow(slabs: readonly Slab[], { page: { textHeight }, pitch }: Fo
     const last = group[group.length - 1];
     const others = group.slice(0, -1);
     const room = textHeight - endOf(others, y);
+    const smaller = y > 0 && last ? last.shrink?.(textHeight - topOf(last, endOf(others, y))) : null;
+    if (last && smaller) {
+      for (const slab of others) put(slab);
+      put(smaller, last);
+      return;
+    }
     if (last?.split && last.height > tall && room > 0 && last.split(room - last.above, false)) {
       for (const slab of others) put(slab);
       putCut(last);

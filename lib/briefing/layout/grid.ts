@@ -45,11 +45,27 @@ export function edgesOf(left: number, widths: readonly number[]): number[] {
   return edges;
 }
 
-/** Lines of a row that stay together on either side of a cut. */
+/** Lines of a row, and rows of a grid, that stay together on either side of a cut. */
 const TOGETHER = 2;
+/** A row of so many lines is short. */
+const SHORT = 2;
 
 /** A row: as high as its longest cell, and cut between lines where a page can't hold it. */
 export const rowSlab = (row: GridRow, look: GridLook): Slab => partOfRow(row, look, 0, linesOf(row));
+
+/**
+ * Rows of which no short ones stand alone below a head or on top of the next page: so many at the first and the last
+ * stay together. A row of many lines may stand alone.
+ */
+export function rowsTogether(rows: readonly Slab[], { lineHeight, padding }: GridLook, least = TOGETHER): Slab[] {
+  const short = SHORT * lineHeight + padding.y * 2;
+  const isShort = (at: number) => (rows[at]?.height ?? 0) <= short;
+  return rows.map((row, at) => {
+    const isInner = at >= least - 1 && at < rows.length - least;
+    const hangs = at < rows.length - 1 && !isInner && isShort(at) && isShort(at + 1);
+    return hangs ? { ...row, keep: true } : row;
+  });
+}
 
 /** What is drawn in a cell, as high as one line. @param paint given the line's upper left corner */
 export const drawing = (paint: (x: number, y: number) => PageItem[]): CellText<PageItem> => ({

@@ -1,7 +1,7 @@
 import type { BlockOf } from '../blocks/blocks.ts';
 import { type CellText, cellStyle, setBox } from './cell.ts';
 import type { Setup, TextStyle } from './format.ts';
-import { edgesOf, type GridLook, type PlacedCell, rowSlab } from './grid.ts';
+import { edgesOf, type GridLook, type PlacedCell, rowSlab, rowsTogether } from './grid.ts';
 import { numbered, setBelow, withBelow } from './legend.ts';
 import type { Element } from './page.ts';
 import { naturalWidth } from './setting.ts';
@@ -22,6 +22,9 @@ const SMALLEST = 0.75;
 const NAME = { least: 5, most: 0.3, less: 0.22 } as const;
 /** Heads of more lines than this become numbers. */
 const MOST_HEAD = 8;
+/** A part up to this share of the page stays on one; of a higher one, so many rows stand on a page at the least. */
+const WHOLE = 1 / 3;
+const LEAST_ROWS = 3;
 /** Behind a line that sums up. */
 const SUM = 0.9;
 
@@ -116,7 +119,9 @@ function setPart(
       look,
     );
   });
-  return [head, ...rows];
+  const height = [head, ...rows].reduce((sum, row) => sum + row.height, 0);
+  const together = height <= page.textHeight * WHOLE ? rows.length : LEAST_ROWS;
+  return [head, ...rowsTogether(rows, look, together)];
 }
 
 /** Sets each text once for a width and a style: a map says few things often. */

@@ -16,6 +16,16 @@ export interface LineShape {
   /** What the first line gives up on the left. */
   readonly indent: number;
   readonly tracking: number;
+  /** How far a line may be spread; none for lines that aren't. */
+  readonly stretch?: Stretch;
+}
+
+/** How much wider, in points, a gap between two characters and a space may become. */
+export interface Stretch {
+  readonly gap: number;
+  readonly space: number;
+  /** How short of its edge a line may stay all the same. */
+  readonly short: number;
 }
 
 /** Rounding errors of a sum of 28 widths. */
@@ -25,11 +35,12 @@ const NARROWEST = 1;
 
 /**
  * Breaks a paragraph greedily, filling each line as far as 避头尾 lets it. A word that is longer than a line is
- * broken where the line is full; not in a number, unless that alone is longer than a line. Each character is looked at twice at most: linear.
+ * broken where the line is full; not in a number, unless that alone is longer than a line. Where a line couldn't be spread
+ * up to near its edge, a shorter word is broken behind a sign, as n= and 262 are. Each character is looked at twice at most: linear.
  */
 export function breakLines(setting: Setting, shape: LineShape): Line[] {
   const { codes, widths, glued } = setting;
-  const isSpace = (i: number) => (classOf(codes[i] ?? 0) & SPACE) !== 0;
+  const isSpace = (i: number) => isSpaceIn(setting, i);
   const lines: Line[] = [];
   let start = 0;
   while (start < codes.length) {
@@ -37,6 +48,7 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
     let width = 0;
     let next = start;
     let legal = -1;
+    let afterSign = -1;
     let inWord = -1;
     let inNumber = -1;
     while (next < codes.length) {
@@ -44,6 +56,7 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
       if (next > start && glued[next] === IN_WORD) {
         if (isNumeral(codes[next]) && isNumeral(codes[next - 1])) inNumber = next;
         else inWord = next;
+        if (isAfterSign(codes, next)) afterSign = next;
       }
       const wider = width + (widths[next] ?? 0) + (next > start ? shape.tracking : 0);
       // A space at the end of a line hangs over: it isn't set.
@@ -51,9 +64,10 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
       width = wider;
       next += 1;
     }
-    const cut = next === codes.length ? next : ([legal, inWord, inNumber].find((at) => at > 0) ?? next);
-    let end = cut;
-    while (end > start && isSpace(end - 1)) end -= 1;
+    const isShort = legal > 0 && afterSign > legal && !reaches(setting, [start, legal], room, shape);
+    const best = isShort ? [afterSign] : [legal, inWord, inNumber];
+    const cut = next === codes.length ? next : (best.find((at) => at > 0) ?? next);
+    const end = endOf(setting, start, cut);
     lines.push({ start, end, width: widthOf(setting, start, end, shape.tracking), last: cut === codes.length });
     start = cut;
     while (start < codes.length && isSpace(start)) start += 1;
@@ -64,6 +78,43 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
 /** Of a number: a digit, a point, a comma, a percent sign. */
 const isNumeral = (code = 0): boolean =>
   (code >= 0x30 && code <= 0x39) || code === 0x2e || code === 0x2c || code === 0x25;
+
+const isSpaceIn = ({ codes }: Setting, i: number) => (classOf(codes[i] ?? 0) & SPACE) !== 0;
+
+/** Where a line ends that is cut there: before its last spaces. */
+function endOf(setting: Setting, start: number, cut: number): number {
+  let end = cut;
+  while (end > start && isSpaceIn(setting, end - 1)) end -= 1;
+  return end;
+}
+
+/** Whether a line can be spread up to near its edge. */
+function reaches(
+  setting: Setting,
+  [start, cut]: readonly [number, number],
+  room: number,
+  { tracking, stretch }: LineShape,
+): boolean {
+  if (!stretch) return true;
+  const end = endOf(setting, start, cut);
+  let spaces = 0;
+  for (let i = start; i < end; i += 1) if (isSpaceIn(setting, i)) spaces += 1;
+  const most = spaces * stretch.space + Math.max(0, end - start - 1) * stretch.gap;
+  return widthOf(setting, start, end, tracking) + most >= room - stretch.short;
+}
+
+/** Signs that join a word's parts, behind which it may be broken at need. */
+const SIGNS = new Set(Array.from('=-_&@+|\\', (sign) => sign.charCodeAt(0)));
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
+const isPlain = (code = 0) => LETTER_OR_DIGIT.test(String.fromCodePoint(code));
+const isDigit = (code = 0) => code >= 0x30 && code <= 0x39;
+
+/** Behind a sign between two parts of a word; not in a day or a sum. */
+function isAfterSign(codes: Uint32Array, i: number): boolean {
+  if (!SIGNS.has(codes[i - 1] ?? 0)) return false;
+  const [before, after] = [codes[i - 2], codes[i]];
+  return isPlain(before) && isPlain(after) && !(isDigit(before) && isDigit(after));
+}
 
 function widthOf(setting: Setting, start: number, end: number, tracking: number): number {
   let width = end > start ? tracking * (end - start - 1) : 0;

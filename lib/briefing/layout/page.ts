@@ -14,6 +14,8 @@ export interface Element {
   readonly within?: Element;
   /** What a figure shows, in words. */
   readonly alt?: string;
+  /** From 1: the annex whose heading it is, or of any other element, to which it leads. */
+  readonly annex?: number;
 }
 
 /** The red of official papers: Y80 M80 (GB/T 9704-2012, 7.2.4, of the name of the issuing office and its rule). */

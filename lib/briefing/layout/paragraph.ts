@@ -5,7 +5,7 @@ import { breakBalanced, breakLines, type Line } from './lines.ts';
 import type { Element } from './page.ts';
 import { naturalWidth, type Piece, type Setting, setParagraph } from './setting.ts';
 import { partsOf, type Slab, space } from './slab.ts';
-import { spreadLine } from './spread.ts';
+import { spreadLine, stretchOf } from './spread.ts';
 
 /** The lines of a title, balanced and centred, with an empty line of the grid below. */
 export function setTitle(block: BlockOf<'title'>, setup: Setup): Slab[] {
@@ -30,7 +30,7 @@ export function setHeading(block: BlockOf<'heading'>, setup: Setup): Slab[] {
   const slabs =
     block.annex === undefined
       ? partsOf(element, setLines([{ text, role: style.role }], style, setup, true))
-      : annexSlabs(label, text, element, setup);
+      : annexSlabs(label, text, { ...element, annex: Number(/\d+/u.exec(label)?.[0] ?? 1) }, setup);
   const [first, ...rest] = slabs.map((slab) => ({ ...slab, keep: true }));
   const outline = { level: block.level, text: [label, text].filter((part) => part !== '').join(' ') };
   return first ? [{ ...first, outline }, ...rest] : [];
@@ -79,7 +79,7 @@ function setAnnexList(lines: readonly string[], label: string, keep: boolean, se
     const number = NUMBER.exec(i === 0 ? text.slice(label.length) : text)?.[0] ?? '';
     const names = Math.min(most, style.indent + widthOf(label + number));
     const indents = { first: Math.min(most, i === 0 ? style.indent : style.indent + widthOf(label)), further: names };
-    return partsOf({ type: 'P' }, setLines([{ text, role: style.role }], style, setup, true, indents));
+    return partsOf({ type: 'P', annex: i + 1 }, setLines([{ text, role: style.role }], style, setup, true, indents));
   });
   return slabs.map((slab, i) => ({
     ...slab,
@@ -104,7 +104,8 @@ function setLines(
 ): Slab[] {
   const setting = setParagraph(pieces, style.size, measure);
   const width = format.page.textWidth - further;
-  const lines = breakLines(setting, { width, indent: first - further, tracking: style.tracking });
+  const shape = { width, indent: first - further, tracking: style.tracking, ...stretchOf(style) };
+  const lines = breakLines(setting, shape);
   return lines.map((line, i) => {
     const isLast = i === lines.length - 1;
     const keep = isLast ? keepLast : i === 0 || i === lines.length - 2;

@@ -10,6 +10,8 @@ const GUTTER = 14;
 export const ALONE = 0.66;
 /** Upright photos are no higher than this share of the text area. */
 export const HIGHEST = 0.34;
+/** How small a row of one or of two photos becomes at most, of its usual size, to fit below what stands on a page. */
+const LEAST = { alone: 0.6, pair: 0.75 } as const;
 /** A caption of more lines than this is cut out of the row and goes on below it, line by line. */
 const MOST_CAPTION = 12;
 
@@ -22,13 +24,15 @@ export function setPhotos(block: BlockOf<'photos'>, setup: Setup): Slab[] {
   return slabs;
 }
 
-function photoRow(photos: readonly BlockPhoto[], { format, measure }: Setup): Slab[] {
+/** A row, and the lines of a long caption. @param share of its usual size */
+function photoRow(photos: readonly BlockPhoto[], setup: Setup, share = 1): Slab[] {
+  const { format, measure } = setup;
   const { page, styles } = format;
   const half = Math.max(1, page.textWidth - GUTTER) / 2;
   const widest = photos.length > 1 ? half : page.textWidth * ALONE;
   const column = photos.length > 1 ? half : page.textWidth;
   const placed = photos.map((photo, i) => {
-    const scale = Math.min(widest / photo.width, (page.textHeight * HIGHEST) / photo.height);
+    const scale = share * Math.min(widest / photo.width, (page.textHeight * HIGHEST) / photo.height);
     const caption = setBox(photo.caption, styles.caption, column, measure);
     return {
       photo,
@@ -45,8 +49,9 @@ function photoRow(photos: readonly BlockPhoto[], { format, measure }: Setup): Sl
   const captions = (y: number, from: number, to: number): PageItem[] =>
     placed.flatMap(({ caption, element, x }) => partOf(element, caption.paint(x, y, from, to)));
   const shown = Math.min(most, MOST_CAPTION);
+  const below = 4 + shown * line + GAP / 2;
   const row: Slab = {
-    height: pictures + 4 + shown * line + GAP / 2,
+    height: pictures + below,
     above: GAP,
     onGrid: false,
     keep: false,
@@ -70,5 +75,22 @@ function photoRow(photos: readonly BlockPhoto[], { format, measure }: Setup): Sl
     const from = shown + i;
     return { height: line, above: 0, onGrid: false, keep: false, paint: (y) => captions(y, from, from + 1) };
   });
-  return [row, ...rest];
+  // The rest of a long caption goes on as it is.
+  return share < 1 ? [row] : [{ ...row, shrink: shrinking(photos, setup, { pictures, below }) }, ...rest];
+}
+
+/** Makes a row smaller so that it fits, and remembers what it made last. */
+function shrinking(
+  photos: readonly BlockPhoto[],
+  setup: Setup,
+  { pictures, below }: { pictures: number; below: number },
+): (height: number) => Slab | null {
+  const least = photos.length > 1 ? LEAST.pair : LEAST.alone;
+  let made: { share: number; slab: Slab | null } = { share: 1, slab: null };
+  return (height) => {
+    const share = (height - below) / pictures;
+    if (share < least || share >= 1) return null;
+    if (made.share !== share) made = { share, slab: photoRow(photos, setup, share)[0] ?? null };
+    return made.slab;
+  };
 }

@@ -55,7 +55,7 @@ export function setParagraph(pieces: readonly Piece[], size: number, measure: Me
 }
 
 /** How wide a text of one line is in a style, without its tracking. */
-export function naturalWidth(text: string, { role, size }: TextStyle, measure: Measure): number {
+export function naturalWidth(text: string, { role, size }: Pick<TextStyle, 'role' | 'size'>, measure: Measure): number {
   return setParagraph([{ text, role }], size, measure).widths.reduce((sum, width) => sum + width, 0);
 }
 

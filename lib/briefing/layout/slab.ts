@@ -18,6 +18,8 @@ export interface Slab {
   readonly repeat?: Slab;
   /** Cuts off what fits into `height`; null where nothing sensible does. With `force` any part that isn't empty will do. */
   split?(height: number, force: boolean): readonly [Slab, Slab] | null;
+  /** The same made smaller, so that it fits into `height`; null where it would become too small. The same object for the same height. */
+  shrink?(height: number): Slab | null;
   /** Its bottom stands on the text area's bottom edge. */
   readonly atBottom?: true;
   /** It begins a page. */

@@ -1,6 +1,6 @@
 import { classOf, SPACE } from './characters.ts';
 import type { TextStyle } from './format.ts';
-import type { Line } from './lines.ts';
+import type { Line, Stretch } from './lines.ts';
 import type { Run } from './page.ts';
 import { type Setting, textOf } from './setting.ts';
 
@@ -11,6 +11,15 @@ import { type Setting, textOf } from './setting.ts';
 const WIDEST_GAP = 0.09;
 /** Spaces are gaps already: they take what they can first, up to this part of an em. */
 const WIDEST_SPACE = 0.4;
+
+/** A line that stays so many ems short of its edge, however it is spread, isn't spread: it would be both wide and short. */
+const MOST_SHORT = 1;
+
+/** How far a line of a style may be spread; none where lines are left as they are. */
+export const stretchOf = ({ align, size, tracking }: TextStyle): { readonly stretch?: Stretch } =>
+  align === 'justify'
+    ? { stretch: { gap: WIDEST_GAP * size - tracking, space: WIDEST_SPACE * size, short: MOST_SHORT * size } }
+    : {};
 
 /** A line's runs, one a role, its baseline at `y`, spread over `room` where its style asks for that. */
 export function spreadLine(setting: Setting, line: Line, style: TextStyle, x: number, y: number, room: number): Run[] {
@@ -43,6 +52,7 @@ function gaps(setting: Setting, line: Line, style: TextStyle, slack: number) {
   const spaceTracking = spaces > 0 ? Math.min(slack / spaces, WIDEST_SPACE * style.size) : 0;
   const each = (slack - spaceTracking * spaces) / count;
   const widest = WIDEST_GAP * style.size;
-  if (style.align === 'flush' && style.tracking + each > widest) return natural(style);
+  const short = (style.tracking + each - widest) * count;
+  if (short > (style.align === 'flush' ? 0 : MOST_SHORT * style.size)) return natural(style);
   return { tracking: Math.min(style.tracking + each, widest), spaceTracking };
 }

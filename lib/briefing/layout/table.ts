@@ -2,7 +2,7 @@ import type { BlockOf, TableCell, TableRow } from '../blocks/blocks.ts';
 import { setCell } from './cell.ts';
 import { columnWidths } from './columns.ts';
 import { CELL_PADDING, GAP, type Setup } from './format.ts';
-import { edgesOf, type GridLook, type PlacedCell, rowSlab } from './grid.ts';
+import { edgesOf, type GridLook, type PlacedCell, rowSlab, rowsTogether } from './grid.ts';
 import type { Element } from './page.ts';
 import { type Slab, space, unread } from './slab.ts';
 
@@ -25,7 +25,8 @@ export function setTable(block: BlockOf<'table'>, setup: Setup): Slab[] {
       look,
     ),
   );
-  return apart(head ? [head, ...rows] : rows);
+  const set = rowsTogether(rows, look);
+  return apart(head ? [head, ...set] : set);
 }
 
 /** Slabs with room above and below; on top of a page it falls away. */

@@ -7,6 +7,7 @@ import { deflate, deflateEach, fromBinaryString } from './deflate.ts';
 import { embedFace } from './embedded-font.ts';
 import type { FontBook } from './font-book.ts';
 import { drawFrame, type Frame } from './frame.ts';
+import { putLinks } from './links.ts';
 import { putMetadata } from './metadata.ts';
 import { putOutline } from './outline.ts';
 import { PdfObjects } from './pdf-objects.ts';
@@ -59,9 +60,10 @@ export async function paintPages(pages: readonly Page[], book: FontBook, options
       });
     }),
   ]);
+  const links = putLinks(pages, pageObjects, { book, structure, objects });
   contents.forEach((content, i) => {
     const stream = objects.addStream('', content);
-    const entries = `/Parent ${frame.pages} 0 R/StructParents ${i}/Tabs/S/Contents ${stream} 0 R`;
+    const entries = `/Parent ${frame.pages} 0 R/StructParents ${i}/Tabs/S/Contents ${stream} 0 R${links[i] ?? ''}`;
     objects.put(pageObjects[i] ?? 0, `<</Type/Page${entries}>>`);
   });
   putPages(frame, pageObjects, objects);
@@ -70,7 +72,7 @@ export async function paintPages(pages: readonly Page[], book: FontBook, options
   putCatalog(
     frame,
     options,
-    [putOutline(options.outline ?? [], pageObjects, objects), structure.put(pageObjects, objects)],
+    [putOutline(options.outline ?? [], pages, pageObjects, objects), structure.put(pageObjects, objects)],
     objects,
   );
   const bytes = await objects.write(`/Root ${frame.catalogNumber} 0 R/Info ${frame.infoNumber} 0 R${frame.id}`);

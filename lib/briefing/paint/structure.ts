@@ -8,21 +8,33 @@ interface Marked {
   readonly mark: number;
 }
 
+/** What can be clicked on, and is a part of an element (14.7.4.3). */
+interface Clicked {
+  readonly page: number;
+  readonly annotation: number;
+}
+
 interface Node {
   readonly type: string;
   readonly alt: string | undefined;
   readonly parent: Node | null;
-  readonly children: (Node | Marked)[];
+  readonly children: (Node | Marked | Clicked)[];
   /** Its object's number once it has one. */
   object: number;
 }
 
+/** The annex that an element leads to; null for one that leads nowhere, such as the annex's own heading. */
+export const leadsTo = ({ type, annex }: Element): number | null => (type === 'P' ? (annex ?? null) : null);
+
 /** What of a document's content belongs to which element (ISO 32000-1, 14.7): gathered while its pages are written. */
 export class Structure {
   readonly #root: Node = { type: 'Document', alt: undefined, parent: null, children: [], object: 0 };
+  readonly #all: Node[] = [this.#root];
   readonly #nodes = new Map<Element, Node>();
   /** Of each page, from 0, the element of each mark. */
   readonly #pages: Node[][] = [];
+  /** Of each link, by its key in the tree. */
+  readonly #links = new Map<number, Node>();
 
   /**
    * The operator that begins a stretch of a page's content; `EMC` ends it. Elements are read in the order in which they
@@ -37,16 +49,36 @@ export class Structure {
     this.#pages[page] = marks;
     const mark = marks.push(node) - 1;
     node.children.push({ page, mark });
-    return `/${element.type}<</MCID ${mark}>>BDC\n`;
+    return `/${node.type}<</MCID ${mark}>>BDC\n`;
+  }
+
+  /**
+   * Adds what can be clicked on to the element that was marked as leading somewhere.
+   * @param page from 0
+   * @returns the annotation's key in the tree
+   */
+  addLink(page: number, element: Element, annotation: number): number {
+    const node = this.#nodeOf(element);
+    const key = this.#pages.length + this.#links.size;
+    this.#links.set(key, node);
+    node.children.push({ page, annotation });
+    return key;
   }
 
   #nodeOf(element: Element): Node {
     const known = this.#nodes.get(element);
     if (known) return known;
     const parent = element.within ? this.#nodeOf(element.within) : this.#root;
-    const node: Node = { type: element.type, alt: element.alt, parent, children: [], object: 0 };
+    const node = this.#add(element.type, parent, element.alt);
+    const inner = leadsTo(element) === null ? node : this.#add('Link', node);
+    this.#nodes.set(element, inner);
+    return inner;
+  }
+
+  #add(type: string, parent: Node, alt?: string): Node {
+    const node: Node = { type, alt, parent, children: [], object: 0 };
     parent.children.push(node);
-    this.#nodes.set(element, node);
+    this.#all.push(node);
     return node;
   }
 
@@ -57,7 +89,7 @@ export class Structure {
    */
   put(pageObjects: readonly number[], objects: PdfObjects): number {
     const tree = objects.reserve();
-    const all = [this.#root, ...this.#nodes.values()];
+    const all = this.#all;
     for (const node of all) node.object = objects.reserve();
     for (const node of all) {
       const parent = node.parent ? node.parent.object : tree;
@@ -65,6 +97,7 @@ export class Structure {
       objects.put(node.object, `<</S/${node.type}/P ${parent} 0 R${alt}${kids(node, pageObjects)}>>`);
     }
     const nums = this.#pages.map((marks, page) => `${page}[${marks.map(({ object }) => `${object} 0 R`).join(' ')}]`);
+    for (const [key, { object }] of this.#links) nums.push(`${key} ${object} 0 R`);
     const parents = objects.add(`<</Nums[${nums.join('\n')}]>>`);
     objects.put(tree, `<</Type/StructTreeRoot/K ${this.#root.object} 0 R/ParentTree ${parents} 0 R>>`);
     return tree;
@@ -75,6 +108,7 @@ export class Structure {
 function kids({ children }: Node, pageObjects: readonly number[]): string {
   const first = children.find((child) => 'mark' in child)?.page;
   const all = children.map((child) => {
+    if ('annotation' in child) return `<</Type/OBJR/Pg ${pageObjects[child.page]} 0 R/Obj ${child.annotation} 0 R>>`;
     if (!('mark' in child)) return `${child.object} 0 R`;
     return child.page === first
       ? `${child.mark}`

@@ -6,6 +6,7 @@ const s = (count: number, one: string, many = `${one}s`): string => `${count} ${
 /** Words of the desk's page of briefings: the list, the start, and the editor. */
 export const briefingDesk: DeskWords['briefingDesk'] = {
   title: 'Briefings',
+  between: ', ',
   loading: 'Reading briefings',
   back: 'Back to briefings',
   stop: 'Stop',
@@ -162,6 +163,8 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
       nameInText: 'A name is in it',
       protectedWords: 'Gives a source away',
       noOffice: 'No office',
+      corrected: 'Newer version',
+      issuedBefore: 'Issued before',
       notHolder: 'Numbered elsewhere',
       noVisits: 'No visits',
       unreadablePhoto: 'Photo unreadable',
@@ -184,6 +187,9 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
         about ? `The anonymous edition holds “${about}”` : 'The anonymous edition holds a unit, place or person',
       protectedWords: (_, about) => about || 'The words may tell who spoke',
       noOffice: () => 'Head and number come with an office: choose one',
+      corrected: () => 'The issue was corrected already: correct its newest version',
+      issuedBefore: (number, year) =>
+        `This draft was issued as no. ${number} of ${year}: issued again it takes another number. To change that issue, correct it`,
       notHolder: (_, about) => (about ? `${about} numbers the issues now` : 'Another computer numbers the issues now'),
       noVisits: () => 'No visit is chosen',
       unreadablePhoto: (count) => `${s(count, 'photo')} can't be opened or differ from their seal`,
@@ -273,6 +279,7 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
     laying: 'Laying out',
     relaid: (of) => `Laid out: ${s(of, 'page')}`,
     failed: 'The pages could not be laid out; your words are saved.',
+    fontNotHere: (name) => `${name} isn’t on this computer: text in Noto Serif SC`,
     noOwnFont: 'Text in Noto Serif SC; there is no FangSong here',
     ownFont: (name) => `Text in ${name}`,
     pickFont: 'Choose font',

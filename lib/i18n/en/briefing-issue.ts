@@ -23,6 +23,10 @@ export const briefingIssue: DeskWords['briefingIssue'] = {
     pages: (pages) => `${s(pages, 'page')}`,
     save: 'Save again',
     open: 'Open',
+    unseen: (count) =>
+      `${count} kinds of characters show nothing (such as zero-width or direction marks): nothing stands for them on paper.`,
+    names: (count) =>
+      `The anonymous edition still has ${count} ${count === 1 ? 'name' : 'names'}. The exported draft has them too: keep it to yourself; reword them first, or say that it is no name.`,
     missing: (chars) => `The fonts lack these characters, a box stands for each: ${chars}`,
     leftOut: (count) => `${s(count, 'photo')} could not be opened and were left out.`,
     failed: 'It could not be made; the draft has not changed.',

@@ -11,8 +11,9 @@ import { listed } from './briefing-told.ts';
 
 /** What a briefing tells of what people said and brought, and of findings with their days. */
 
-/** 11月8日 */
-const shortDate = (day: string): string => chineseDate(day).replace(/^.*年/, '');
+/** 11月8日; 2024年1月5日 in another year. */
+const shortDate = (day: string, today: string): string =>
+  day.slice(0, 4) === today.slice(0, 4) ? chineseDate(day).replace(/^.*年/, '') : chineseDate(day);
 
 /** Texts that each end as a sentence does, one behind the other; what is empty is left out. */
 const sentences = (texts: readonly (readonly [lead: string, text: string])[]): string =>
@@ -56,7 +57,7 @@ export const findings: FindingsWords = {
   table: '问题和期限',
   head: { unit: '单位', type: '单位类型', problem: '问题', state: '状态', deadline: '期限', answers: '责任人' },
   state: (state) => FINDING_STATES[state],
-  deadline: (day, overdue) => (overdue === null ? shortDate(day) : `${shortDate(day)}（逾期${overdue}天）`),
+  deadline: (day, today, overdue) => shortDate(day, today) + (overdue === null ? '' : `（逾期${overdue}天）`),
   none: '未定',
 };
 
@@ -91,9 +92,10 @@ export const topics: TopicsWords = {
     )}。`,
   aboveTable: '向上报送的问题',
   head: { unit: '单位', type: '单位类型', problem: '问题', passedTo: '报送', claimed: '认领' },
-  passed: (to, on) =>
-    `${on ? `${shortDate(on)}` : ''}${to.trim() === '' ? (on ? '报上级' : '上级') : `报${to.trim()}`}`,
-  claimed: (claimed, on) => (claimed === null ? '未记录' : claimed ? `${on ? shortDate(on) : ''}已认领` : '尚未认领'),
+  passed: (to, on, today) =>
+    `${on ? shortDate(on, today) : ''}${to.trim() === '' ? (on ? '报上级' : '上级') : `报${to.trim()}`}`,
+  claimed: (claimed, on, today) =>
+    claimed === null ? '未记录' : claimed ? `${on ? shortDate(on, today) : ''}已认领` : '尚未认领',
 };
 
 export const practices: PracticesWords = {

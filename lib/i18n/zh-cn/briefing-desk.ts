@@ -3,6 +3,8 @@ import { fileSize } from '../file-size.ts';
 /** Words of the desk's page of briefings: the list, the start, and the editor. */
 export const briefingDesk = {
   title: '简报',
+  /** Between what is listed in a line. */
+  between: '、',
   loading: '正在读简报',
   back: '回到简报',
   stop: '停下',
@@ -159,6 +161,8 @@ export const briefingDesk = {
       nameInText: '有名字',
       protectedWords: '露了来源',
       noOffice: '没有发文单位',
+      corrected: '已有新版',
+      issuedBefore: '签发过',
       notHolder: '编号不在这台',
       noVisits: '没有走访',
       unreadablePhoto: '照片打不开',
@@ -179,6 +183,9 @@ export const briefingDesk = {
       nameInText: (_: number, about: string) => (about ? `匿名版里有“${about}”` : '匿名版里有单位名、地名或人名'),
       protectedWords: (_: number, about: string) => about || '可能看得出是谁说的',
       noOffice: () => '选一个发文单位才有报头和期号',
+      corrected: () => '这一期已经更正过，要改就从最新的一版更正',
+      issuedBefore: (number: number, year: string) =>
+        `这份草稿签发过，是 ${year} 年第 ${number} 期，再签发会另占一个期号；要改那一期，就从那一期更正`,
       notHolder: (_: number, about: string) => (about ? `现在由${about}编号` : '现在由别的电脑编号'),
       noVisits: () => '一次走访都没有选',
       unreadablePhoto: (count: number) => `${count} 张照片打不开或和封存的不一样`,
@@ -259,6 +266,7 @@ export const briefingDesk = {
     laying: '正在排版',
     relaid: (of: number) => `排好了，共 ${of} 页`,
     failed: '没能排版，字都存着。',
+    fontNotHere: (name: string) => `${name} 不在这台电脑上，正文用思源宋体`,
     noOwnFont: '正文用思源宋体，本机没有仿宋',
     ownFont: (name: string) => `正文用 ${name}`,
     pickFont: '选字体',

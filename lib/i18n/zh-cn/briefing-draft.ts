@@ -4,8 +4,8 @@ import { GRADED, type Graded } from '../../briefing/compose/grades.ts';
 import type { SectionId } from '../../briefing/compose/templates.ts';
 import type { Secrecy, Template } from '../../model/briefing.ts';
 import { evaluation, feedback, findings, practices, topics } from './briefing-brought.ts';
-import { chineseDate, hanNumber, MARKS, percent } from './briefing-terms.ts';
-import { drops, formalism, listed, next, overview, problems, series, standsOut } from './briefing-told.ts';
+import { chineseDate, hanNumber, MARKS, percent, WITHHELD } from './briefing-terms.ts';
+import { drops, ended, formalism, listed, next, overview, problems, series, standsOut } from './briefing-told.ts';
 
 /** The Chinese words of a briefing, a feedback sheet and the reports: all that isn't a person's or the pack's. */
 
@@ -54,12 +54,21 @@ const COUNTED: Readonly<Partial<Record<SectionId, string>>> = {
 const GRADE_NAMES: Readonly<Record<Graded, string>> = { good: '好', fairlyGood: '较好', fair: '一般', poor: '较差' };
 const steps = (value: number): string => (Math.round(value * 10) / 10).toFixed(1);
 
+/** What rounds to the same went neither up nor down. */
+const courseSaid = (first: string, last: string, isUp: boolean): string =>
+  first === last ? `前后均为${first}` : `由${first}${isUp ? '升' : '降'}至${last}`;
+
+const standingSaid = ({ confirmed, suspected }: { readonly confirmed: number; readonly suspected: number }): string =>
+  [confirmed > 0 ? `核实${confirmed}个` : '', suspected > 0 ? `疑似${suspected}个` : ''].filter(Boolean).join('、');
+
 const charts: ChartsWords = {
   mark: MARKS,
   notGraded: '–',
   legend: (names) =>
     `${GRADED.map((grade) => `${MARKS[grade]} ${names[grade] ?? GRADE_NAMES[grade]}`).join('　')}　– 未评定`,
   typeLegend: '格内为评为一般或较差的单位数／评定的单位数；– 未评定',
+  few: '…',
+  fewLegend: '；… 评定的单位少，不单列',
   sum: '一般、较差／评定数',
   heatAlt: (about, rows, columns, low) =>
     `${about === '' ? '' : `${about}，`}${rows}行、${columns}个检查项的评定情况，评为一般或较差的${low}处。`,
@@ -69,10 +78,10 @@ const charts: ChartsWords = {
   trendIntro: (shown, of) =>
     `纵轴为各次走访评定的平均档次（较差、一般、较好、好）。${shown < of ? `走访两次以上的有${of}个，图中为变化最大的${shown}个。` : ''}`,
   trendAlt: (all) =>
-    `${all.map(({ name, first, last }) => `${name}由${steps(first)}${last >= first ? '升' : '降'}至${steps(last)}`).join('；')}。`,
+    `${all.map(({ name, first, last }) => name + courseSaid(steps(first), steps(last), last > first)).join('；')}。`,
   standings: { confirmed: '核实', suspected: '疑似' },
   bar: (count, units) => `${count}个（${units}个单位）`,
-  barsAlt: (bars) => `${bars.map(({ area, count }) => `${area}${count}个`).join('，')}。`,
+  barsAlt: (bars) => `${bars.map((bar) => bar.area + standingSaid(bar)).join('；')}。`,
   photosOf: (unit, day) => (day === '' ? unit : `${unit}，${chineseDate(day)}`),
 };
 
@@ -91,14 +100,15 @@ export const draftWords: DraftWords = {
   date: chineseDate,
   aUnit: '未注明类型的单位',
   others: '其他单位',
+  withheld: WITHHELD,
   unitLead: (name) => `${name}：`,
   someOf: (type, text) =>
     /^\s*(有的|有些|个别|部分|少数|多数|不少|存在)/u.test(text)
       ? text
       : `有的${type === '' ? '单位' : type}${text.trimStart()}`,
   ended: (text, after) => {
+    if (after === '') return ended(text);
     const whole = text.trimEnd();
-    if (after === '') return /[。！？；：…!?;:.]$/u.test(whole) ? text : `${whole}。`;
     const [end = '。'] = /[。；;.]$/u.exec(whole) ?? [];
     return `${whole.replace(/[。；;.]$/u, '')}${after}${end}`;
   },

@@ -28,6 +28,9 @@ export const PRACTICES: Readonly<Record<PracticeKind, string>> = {
 };
 export const SIDES: Readonly<Record<CaseSide, string>> = { positive: '正面', negative: '反面' };
 
+/** In the place of words that would give a protected source away. */
+export const WITHHELD = '来自背靠背，原话不外传';
+
 export const FINDING_STATES: Readonly<Record<FindingState, string>> = {
   open: '待整改',
   underway: '整改中',

@@ -14,6 +14,10 @@ import { chineseDate, FACTS, HOW, quoted } from './briefing-terms.ts';
 
 const clauses = (all: readonly Said[], between = '，'): Said => joinSaid(all, between);
 
+/** A person's words with what ends a sentence, where they lack it. */
+export const ended = (text: string): string =>
+  /[。！？；：…!?;:.]$/u.test(text.trimEnd()) ? text : `${text.trimEnd()}。`;
+
 /** 河东村、河西村 */
 export const listed = (names: readonly string[]): string => names.join('、');
 
@@ -41,7 +45,7 @@ export const overview: OverviewWords = {
       '，',
     )}。`,
   method: (recorded, applicable, kept) =>
-    say`走访按“四不两直”要求进行，逐项记录${recorded}项次，其中适用${applicable}项次，${kept ? say`做到${kept}项次` : '均未做到'}（n=${applicable}）。`,
+    say`对照“四不两直”要求，走访逐项记录${recorded}项次，其中适用${applicable}项次，${kept ? say`做到${kept}项次` : '均未做到'}（n=${applicable}）。`,
   facts: (facts) =>
     say`${joinSaid(
       facts.map(({ fact, kept, of }) => say`${FACTS[fact]}${kept ? say`做到${kept}次` : '未做到'}（n=${of}）`),
@@ -119,28 +123,28 @@ export const formalism: FormalismWords = {
   },
   lacking: (count) => say`疑似问题中有${count}个的情况和佐证尚不齐全，未列入下文。`,
   heading: (status) => (status === 'confirmed' ? '核实的问题' : '疑似的问题（尚待核实）'),
-  kind: (title, units, names) => {
+  kind: (title, status, units, names) => {
     const where = names.length > 0 ? `（${listed(names)}）` : '';
-    return say`${quoted(title)}，涉及${units}个单位${where}。`;
+    return say`${status === 'suspected' ? STATUS.suspected : ''}${quoted(title)}，涉及${units}个单位${where}。`;
   },
   lead: (unit, title, status) => `${unit}（${title}，${STATUS[status]}）：`,
   parts: (parts) =>
     (['fact', 'unitSaid', 'peopleSaid', 'otherwise'] as const)
       .filter((part) => parts[part].trim() !== '')
-      .map((part) => PARTS[part] + parts[part])
+      .map((part) => PARTS[part] + ended(parts[part]))
       .join('\n'),
 };
 
 export const next: NextWords = {
   areas: (areas, low) =>
-    say`突出重点抓整改。${listed(areas)}方面问题较多，评为一般或较差的共${low}项次，要对号入座、举一反三，逐项改到位。`,
+    say`突出重点抓整改。${listed(areas)}方面评为一般或较差的共${low}项次，要对号入座、举一反三，逐项改到位。`,
   open: (count, overdue) =>
     say`紧盯问题抓销号。尚未销号的${count}个问题，按期限逐个整改${sayOf(overdue, (one) => say`；已逾期的${one}个，说明原因、限期完成`)}。`,
   redo: (count) => say`对返工的${count}个问题重新整改，改后再看，群众不满意不销号。`,
   suspected: (count) =>
     say`对疑似的${count}个形式主义问题继续核实，听取单位说明，拿出事实和佐证，该确认的确认、该排除的排除。`,
   unclaimed: (count) => say`对根子在上级、尚未认领的${count}个问题，跟进对接，推动上下联动解决。`,
-  unvisited: (count) => say`对尚未走访的${count}个单位，按计划走到看到。`,
+  unvisited: (count) => say`对本次没有走访的${count}个单位，按计划走到看到。`,
 };
 
 export const series: SeriesWords = {

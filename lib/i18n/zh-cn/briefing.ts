@@ -13,6 +13,7 @@ import {
   percent,
   RAISED_BY,
   SIDES,
+  WITHHELD,
 } from './briefing-terms.ts';
 
 /** The Chinese words of a visit's PDF. */
@@ -137,7 +138,7 @@ export const briefingWords: BriefingWords = {
   tagTitle: (_id, title, status) => `${title}【${status === 'confirmed' ? '核实' : '疑似'}】`,
   part: { fact: '看到的事实：', unitSaid: '单位的说明：', otherwise: '其他可能的解释：', evidence: '佐证：' },
   reported: '有群众反映：',
-  withheld: '来自背靠背，原话不外传',
+  withheld: WITHHELD,
   noteLead: ({ number, how, source, speaker, at, sameDay, covert }) => {
     const when = `${sameDay ? '' : chineseDate(at.date)}${at.time}`;
     const who = source === 'faceToFace' ? ['面对面', ...(speaker ? [SPEAKERS[speaker]] : [])] : [];

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OutlinePane } from '../../../components/briefing/outline-pane.tsx';
 import { TextPartCard } from '../../../components/briefing/text-part-card.tsx';
@@ -60,6 +60,8 @@ describe('the outline', () => {
     stage(session, () => <OutlinePane shown={shown} at={null} onGo={onGo} wayTo={wayTo} />);
     fireEvent.click(screen.getByRole('checkbox', { name: words.outline.write('下一步') }));
     expect(acts.setOff).toHaveBeenCalledWith(session, BRIEFING, '下一步', true);
+    fireEvent.keyDown(row('下一步'), { key: ' ' });
+    expect(acts.setOff).toHaveBeenCalledTimes(2);
     const [first, second] = [...document.querySelectorAll('.bf-todo b')].map((one) => one.textContent);
     expect([first, second]).toEqual([words.todo.codes.noOffice, words.todo.codes.outdated]);
     fireEvent.click(screen.getByRole('button', { name: new RegExp(words.todo.codes.outdated) }));
@@ -132,6 +134,13 @@ describe('a text of the draft', () => {
     expect(app.say).toHaveBeenCalledWith(words.text.emptied);
   });
 
+  it('saves what was just typed where the part is taken from the screen', () => {
+    card(textShown());
+    type(open(), (field) => field.append('还没停手'));
+    cleanup();
+    expect(said()[3]).toContain('。还没停手');
+  });
+
   it('takes what waits along when the page goes', async () => {
     card(textShown());
     const field = open();
@@ -168,6 +177,39 @@ describe('a text of the draft', () => {
     fireEvent.input(screen.getByLabelText(words.typedOver.source), { target: { value: '统计局' } });
     fireEvent.click(screen.getByRole('button', { name: words.typedOver.keepAct }));
     await waitFor(() => expect(acts.standBy).toHaveBeenCalledWith(session, BRIEFING, TEXT, '统计局'));
+  });
+
+  it('never takes one’s own words for a figure whose place they don’t tell: the composed text is offered by its name', () => {
+    const written = '全是自己的话，满意\ufff992%\ufffashare\ufffb。';
+    const shown = draftShown([], { [`text.${TEXT.id}`]: written });
+    card(textShown(written, { typedOver: ['visits'] }), shown);
+    const ask = screen.getByText(words.typedOver.missing('12')).closest('.ask') as HTMLElement;
+    expect(within(ask).queryByRole('button', { name: words.typedOver.take('12') })).toBeNull();
+    fireEvent.click(within(ask).getByRole('button', { name: words.text.restore }));
+    expect(said()[3]).toBeNull();
+  });
+
+  it('takes no number for typed that stood there before the records changed', () => {
+    const written = '8日至11日走访\ufff912\ufffavisits\ufffb次。我的话。';
+    const of = '8日至11日走访12次。';
+    const shown = draftShown([], { [`text.${TEXT.id}`]: written, [`of.${TEXT.id}`]: of });
+    card(textShown(written, { typedOver: ['share'], isOutdated: true }), shown);
+    expect(screen.getByText(words.typedOver.missing('92%'))).toBeTruthy();
+    expect(document.querySelector('.bf-typed')).toBeNull();
+  });
+
+  it('has the keys again after what was asked about it was answered', () => {
+    const shown = draftShown([], { [`text.${TEXT.id}`]: '我的话', [`of.${TEXT.id}`]: '走访11次，满意92%。' });
+    const text = textShown('我的话', { isOutdated: true, protectedWords: true, typedOver: ['visits'] });
+    card(text, shown);
+    const stop = screen.getByRole('group', { name: '第 1 段' });
+    const presses = [words.text.letGo, words.text.restore, words.outdated.look, words.outdated.keep];
+    for (const name of presses) {
+      const [found] = screen.getAllByRole('button', { name });
+      found?.focus();
+      fireEvent.click(found as HTMLElement);
+      if (name !== words.outdated.look) expect(document.activeElement).toBe(stop);
+    }
   });
 
   it('shows what is composed now beside what was written, and takes either', () => {

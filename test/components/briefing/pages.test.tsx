@@ -146,6 +146,22 @@ describe('an office', () => {
     expect(errors).toEqual([]);
   });
 
+  it('goes back to the standard page at once, and says where its font is not on this computer', async () => {
+    const id = await createOffice(session, '督导组');
+    const font = { sha256: 'a'.repeat(64), name: '别人的.ttf', size: 100 };
+    const page = { 'page.top': 10, 'page.height': 260, 'page.left': 10, 'page.width': 190 };
+    const fields = Object.entries({ ...page, font });
+    await session.queue.do(
+      fields.map(([field, value]) => ({ rec: id, kind: 'office', parent: null, field, value, seen: [] })),
+    );
+    const { errors } = show(`office.${id}`);
+    expect(await screen.findByText(words.page.fontNotHere('别人的.ttf'))).toBeTruthy();
+    fireEvent.click(button(briefingOffice.page.back));
+    await waitFor(async () => expect((await getRecord(session.db, 'office', id))?.body['page.height']).toBeNull());
+    expect((await getRecord(session.db, 'office', id))?.body['page.top']).toBeNull();
+    expect(errors).toEqual([]);
+  });
+
   it('names why a font is refused', async () => {
     const id = await createOffice(session, '督导组');
     const { container, errors } = show(`office.${id}`);

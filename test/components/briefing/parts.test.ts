@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inChinese, moveTo, numbersOf, subheadingsOf } from '../../../components/briefing/draft-parts.ts';
 import { isIn, PRESETS, periodOf, presetOf } from '../../../components/briefing/period.ts';
 import { placeOf, writePlace } from '../../../components/briefing/place.ts';
-import { joinTodo } from '../../../components/briefing/todo-joined.ts';
+import { joinTodo, saidOnce } from '../../../components/briefing/todo-joined.ts';
 import { cutAtNumbers, typedNumbers } from '../../../components/briefing/typed-numbers.ts';
 import type { SectionShown, Todo } from '../../../lib/app/briefing/drafts.ts';
 
@@ -95,6 +95,13 @@ describe('what must be looked at', () => {
   const todo = (more: Partial<Todo>): Todo => ({
     ...{ code: 'tagLacksParts', count: 1, about: 'F08', part: null, section: null, from: ['t'], blocks: false },
     ...more,
+  });
+
+  it('says a disagreement once, with its place, though the other edition lacks the paragraph', () => {
+    const conflict = { ...todo({ code: 'conflict', about: '' }), field: 'text.named/a' };
+    const placed = { ...conflict, section: 'a', part: 'named/a' };
+    const title = { ...conflict, field: 'title' };
+    expect(saidOnce([conflict, title, placed, title])).toEqual([title, placed]);
   });
 
   it('says the same of many records once, what blocks first, and each place by itself', () => {

@@ -42,6 +42,13 @@ describe('the next number', () => {
   });
 });
 
+it('the largest number, taken by a forger, ends no numbering', () => {
+  const issues = [issue('a', 2026, 1), issue('b', 2026, 2), issue('c', 2026, 1_000_000), issue('d', 9999, 1_000_000)];
+  expect(nextNumber(issues, YEARLY, 2026)).toBe(3);
+  expect(nextNumber(issues, THROUGH, 2026)).toBe(3);
+  expect(nextNumber([issue('d', 9999, 1_000_000)], { anew: false, from: 40 }, 2026)).toBe(40);
+});
+
 describe('a clash', () => {
   it('is two issues of one number, until one of them is void', () => {
     const two = [issue('a', 2026, 7), issue('b', 2026, 7), issue('c', 2026, 8)];
@@ -70,5 +77,14 @@ describe('a clash', () => {
     const ring = [issue('a', 2026, 7, { corrects: 'b' }), issue('b', 2026, 7, { corrects: 'a' })];
     expect(clashesIn(ring, YEARLY)).toEqual([]);
     expect(clashesIn([issue('a', 2026, 7, { corrects: 'a' })], YEARLY)).toEqual([]);
+  });
+
+  it('is told in a line of ten thousand corrections, each walked over once', () => {
+    const line = Array.from({ length: 10_000 }, (_, at) =>
+      issue(`${at}`, 2026, 7, { corrects: at === 0 ? null : `${at - 1}` }),
+    );
+    expect(clashesIn(line, YEARLY)).toEqual([]);
+    const [same = []] = clashesIn([...line, issue('other', 2026, 7)], YEARLY);
+    expect(same).toHaveLength(10_001);
   });
 });

@@ -3,6 +3,7 @@ import type { DraftPart } from '../draft.ts';
 import { unitText } from '../facts.ts';
 import type { Frame } from '../frame.ts';
 import { type Graded, STEP } from '../grades.ts';
+import { LEAST } from '../groups.ts';
 import { centred, headOf, type PartMaker, type SectionText, slug } from '../parts.ts';
 import { figure } from '../say.ts';
 import type { SourceItem } from '../source.ts';
@@ -80,13 +81,15 @@ function dropsOf({ source, grades }: Frame, unit: string, children: readonly str
 }
 
 /** Items in which those below are colder in most families. */
-function tellItems({ source, words }: Frame, parts: PartMaker, drops: readonly Drop[]): DraftPart[] {
+function tellItems({ source, words, edition }: Frame, parts: PartMaker, drops: readonly Drop[]): DraftPart[] {
+  // Of one unit above or two it would tell how these stand to their own.
+  const least = edition === 'anonymous' ? LEAST : 1;
   const items = source.items
     .map((item) => {
       const own = drops.filter((drop) => drop.item === item);
       return { item, own, colder: own.filter(({ drop }) => drop >= COLDER) };
     })
-    .filter(({ colder }) => colder.length > 0)
+    .filter(({ own, colder }) => colder.length > 0 && own.length >= least)
     .sort((a, b) => b.colder.length / b.own.length - a.colder.length / a.own.length || b.own.length - a.own.length)
     .slice(0, MOST_ITEMS);
   if (items.length === 0) return [];

@@ -4,7 +4,9 @@ import type { TableRow } from '../../blocks/blocks.ts';
 import type { BlocksPart, Caution, DraftPart, TextPart } from '../draft.ts';
 import { inOrder, tellFact } from '../facts.ts';
 import type { Frame } from '../frame.ts';
+import { groupUnits, LEAST } from '../groups.ts';
 import { centred, headOf, isSaid, type PartMaker, type SectionText } from '../parts.ts';
+import type { OpenSheet } from '../protect.ts';
 import { figure } from '../say.ts';
 import { sumTallies, type TallySum, tallyShare } from '../tallies.ts';
 import { withoutLead } from '../text.ts';
@@ -46,10 +48,12 @@ function tellQuestions(frame: Frame, parts: PartMaker, sums: readonly TallySum[]
 function sayQuestion({ source, words }: Frame, sum: TallySum) {
   const { yes, no, counts, n, from } = sum;
   const share = tallyShare(sum, 'yes', source.leastSample);
+  // Two questions may share a word: 满意、不满意 and 满意、一般.
+  const key = `${yes}-${no}`;
   return words.evaluation.question({
-    ...{ yes, no, n: figure(`${yes}-n`, from, n), yesCount: figure(`${yes}-yes`, from, counts.yes) },
-    noCount: counts.no > 0 ? figure(`${yes}-no`, from, counts.no) : null,
-    share: share === null ? null : figure(`${yes}-share`, from, words.percent(share)),
+    ...{ yes, no, n: figure(`${key}-n`, from, n), yesCount: figure(`${key}-yes`, from, counts.yes) },
+    noCount: counts.no > 0 ? figure(`${key}-no`, from, counts.no) : null,
+    share: share === null ? null : figure(`${key}-share`, from, words.percent(share)),
   });
 }
 
@@ -70,18 +74,29 @@ function questionTable({ source, words }: Frame, sums: readonly TallySum[]) {
   };
 }
 
-/** The same by type, where there are several: the share of the good word. */
+/**
+ * The same by type, where there are several: the share of the good word. In the anonymous edition of those units alone
+ * where people were asked, and of questions that were put at three or more: else a row would be what was said of one.
+ */
 function tellByType(frame: Frame, parts: PartMaker): BlocksPart[] {
-  const { groups, visits, words, source, edition } = frame;
+  const { visits, words, source, edition } = frame;
+  const asked = new Set(visits.filter(({ sheet }) => isAsked(sheet)).map(({ unit }) => unit));
+  const groups = groupUnits(
+    source,
+    edition,
+    frame.units.filter(({ id }) => asked.has(id)),
+  );
   const own = groups.all
     .map(({ name, units }) => {
       const ids = new Set(units.map(({ id }) => id));
-      const sums = sumTallies(visits.filter(({ unit }) => ids.has(unit)));
-      return { name: name || (edition === 'named' ? words.aUnit : words.others), sums };
+      const there = visits.filter(({ unit }) => ids.has(unit));
+      return { name: name || (edition === 'named' ? words.aUnit : words.others), there, sums: sumTallies(there) };
     })
     .filter(({ sums }) => sums.length > 0);
   if (own.length < 2) return [];
-  const questions = sumTallies(visits);
+  const isTold = (sum: TallySum) => edition === 'named' || own.every(({ there }) => unitsOf(there, sum) >= LEAST);
+  const questions = sumTallies(visits).filter(isTold);
+  if (questions.length === 0) return [];
   const rows = own.map(({ name, sums }): TableRow => {
     const cells = questions.map(({ yes, no }) => {
       const sum = sums.find((one) => one.yes === yes && one.no === no);
@@ -92,6 +107,15 @@ function tellByType(frame: Frame, parts: PartMaker): BlocksPart[] {
   const head = headOf([words.evaluation.head.type, ...questions.map(({ yes }) => yes)]);
   const columns = [44, ...questions.map(() => 112 / questions.length)];
   return [parts.blocks('types', words.evaluation.byType, [{ kind: 'table', columns, head, rows }])];
+}
+
+const isAsked = ({ voices }: OpenSheet): boolean =>
+  (voices?.evaluations ?? []).some(({ questions }) => questions.length > 0);
+
+/** At how many units a question was answered. */
+function unitsOf(visits: Frame['visits'], { from }: TallySum): number {
+  const there = visits.filter(({ sheet }) => sheet.voices?.evaluations.some(({ id }) => from.includes(id)));
+  return new Set(there.map(({ unit }) => unit)).size;
 }
 
 /** What was said back to back: the substance alone, in the order of the texts, of no unit and with no record. */
@@ -106,7 +130,7 @@ function tellHeard({ visits, words }: Frame, parts: PartMaker): TextPart[] {
   const told = texts.map((text) => {
     const times = (seen.get(text) ?? 0) + 1;
     seen.set(text, times);
-    return parts.text(`heard-${fingerprint(text, '')}${times > 1 ? `-${times}` : ''}`, [text], { lead });
+    return parts.text(`heard-${fingerprint(text, '')}${times > 1 ? `-${times}` : ''}`, words.ended(text, ''), { lead });
   });
   return [parts.text('heard', words.evaluation.heardHeading, { as: 'heading2', keep: true }), ...told];
 }

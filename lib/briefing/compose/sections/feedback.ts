@@ -39,7 +39,7 @@ export function composeFound(frame: Frame, parts: PartMaker): SectionText {
   const told: DraftPart[] = [
     ...findings.map((one) => parts.text(`finding-${slug(one.id)}`, words.feedback.parts(one), { from: [one.id] })),
     ...tags.map(({ tag, id, visit }) =>
-      parts.text(`tag-${slug(id)}`, [tag.parts.fact], { from: [tag.record ?? visit.id] }),
+      parts.text(`tag-${slug(id)}`, words.ended(tag.parts.fact, ''), { from: [tag.record ?? visit.id] }),
     ),
   ];
   return {

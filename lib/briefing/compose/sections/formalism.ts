@@ -72,7 +72,10 @@ function tellKind(frame: Frame, parts: PartMaker, status: Told, tags: readonly V
   const units = [...new Set(tags.map(({ visit }) => visit.unit))];
   const names = edition === 'named' ? units.map((unit) => unitText(frame, unit)) : [];
   const count = figure('units', tags.map(recordOf), units.length);
-  const kind = parts.text(`${status}-${slug(first.tag.id)}`, words.formalism.kind(first.tag.title, count, names));
+  const kind = parts.text(
+    `${status}-${slug(first.tag.id)}`,
+    words.formalism.kind(first.tag.title, status, count, names),
+  );
   return [kind, ...tags.flatMap((one) => tellTag(frame, parts, status, one))];
 }
 

@@ -2,6 +2,7 @@ import type { Block, BlockOf } from '../../blocks/blocks.ts';
 import { unitText } from '../facts.ts';
 import type { Frame } from '../frame.ts';
 import { bySection, countItem, type ItemCount, lowOf } from '../grades.ts';
+import { tooFew } from '../groups.ts';
 import { isSaid, type PartMaker, type SectionText } from '../parts.ts';
 
 /** So many items stand side by side on a page. */
@@ -47,13 +48,15 @@ const chunks = <T>(all: readonly T[], size: number): T[][] =>
 function heatMap(frame: Frame, title: string, columns: readonly ItemCount[]): BlockOf<'heatMap'> {
   const { words, source, edition } = frame;
   const rows = edition === 'named' ? unitRows(frame, columns) : typeRows(frame, columns);
+  const { typeLegend, fewLegend, few } = words.charts;
+  const isHidden = rows.some(({ cells }) => cells.includes(few));
   const sum = { label: words.charts.sum, cells: columns.map(lowCell), sum: true, from: [] };
   const low = columns.reduce((all, count) => all + lowOf(count).length, 0);
   return {
     kind: 'heatMap',
     columns: columns.map(({ item }) => item.short),
     rows: [...rows, sum],
-    legend: edition === 'named' ? words.charts.legend(source.grades) : words.charts.typeLegend,
+    legend: edition === 'named' ? words.charts.legend(source.grades) : typeLegend + (isHidden ? fewLegend : ''),
     alt: words.charts.heatAlt(title, rows.length, columns.length, low),
   };
 }
@@ -71,11 +74,23 @@ function unitRows(frame: Frame, columns: readonly ItemCount[]): Row[] {
   });
 }
 
+/** A cell of fewer than three units would tell how one was graded, though its type has more. */
 function typeRows({ groups, grades, words }: Frame, columns: readonly ItemCount[]): Row[] {
-  return groups.all.flatMap(({ name, units }): Row[] => {
+  const rows = groups.all.map(({ name, units }) => {
     const ids = units.map(({ id }) => id);
-    const counts = columns.map(({ item }) => countItem(grades, item, ids));
-    if (counts.every(({ all }) => all.length === 0)) return [];
-    return [{ label: name || words.others, cells: counts.map((count) => lowCell(count) || words.charts.notGraded) }];
+    return { label: name || words.others, counts: columns.map(({ item }) => countItem(grades, item, ids)) };
   });
+  const hidden = new Set(
+    columns.flatMap((_, at) =>
+      tooFew(
+        rows.flatMap(({ counts }) => counts[at] ?? []).filter(({ all }) => all.length > 0),
+        ({ all }) => all.length,
+      ),
+    ),
+  );
+  const cellOf = (count: ItemCount) =>
+    hidden.has(count) ? words.charts.few : lowCell(count) || words.charts.notGraded;
+  return rows
+    .filter(({ counts }) => counts.some(({ all }) => all.length > 0))
+    .map(({ label, counts }) => ({ label, cells: counts.map(cellOf) }));
 }

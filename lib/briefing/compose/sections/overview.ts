@@ -38,8 +38,11 @@ function sayVisited({ source, edition, visits, units, words }: Frame): Said {
   const all = Object.values(source.roster).reduce((sum, count) => sum + count, 0);
   // Units that were visited and aren't on the roster would make a share of more than all.
   const known = all >= ids.length;
+  // A period that says one end only is taken from the visits at the other, where these lie on its side.
+  const from = source.from ?? days.find((day) => day <= (source.until ?? day));
+  const until = source.until ?? days.findLast((day) => day >= (source.from ?? day));
   return words.overview.visited({
-    period: words.overview.period(source.from ?? days[0] ?? '', source.until ?? days.at(-1) ?? ''),
+    period: words.overview.period(from ?? '', until ?? ''),
     team: edition === 'named' ? (source.team ?? '') : '',
     units: figure('units', ids),
     of: known ? figure('roster', [], all) : null,
@@ -107,7 +110,10 @@ function sayGathered({ visits, words }: Frame): Said {
     );
     return count ? [{ kind, count }] : [];
   });
-  const asked = visits.flatMap(({ sheet }) => sheet.voices?.evaluations ?? []);
+  // As the section of the evaluation counts them: somebody answered.
+  const asked = visits
+    .flatMap(({ sheet }) => sheet.voices?.evaluations ?? [])
+    .filter(({ questions }) => questions.length > 0);
   const all = some(
     'notes',
     notes.map(({ id }) => id),

@@ -7,7 +7,10 @@ export function composePractices(frame: Frame, parts: PartMaker): SectionText {
   const { words, edition } = frame;
   const named = edition === 'named';
   const nameOf = (unit: string) => (named ? unitText(frame, unit) : '');
-  const told = (unit: string, text: string) => (named ? text : words.someOf(frame.nameOf(unit), text));
+  const told = (unit: string, text: string) => {
+    const whole = words.ended(text, '');
+    return named ? whole : words.someOf(frame.nameOf(unit), whole);
+  };
   const practices = inOrder(frame, practicesIn(frame), ({ text }) => text).map(({ unit, id, what, text }) =>
     parts.text(`practice-${slug(id)}`, told(unit, text), {
       ...{ lead: words.practices.lead(what, nameOf(unit)), from: [id] },

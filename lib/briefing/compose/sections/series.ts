@@ -1,5 +1,6 @@
 import type { Frame } from '../frame.ts';
 import { gradesOf, STEP } from '../grades.ts';
+import { LEAST } from '../groups.ts';
 import { type PartMaker, type SectionText, slug } from '../parts.ts';
 import { figure, type NamedFigure, type Said } from '../say.ts';
 import type { SourceItem } from '../source.ts';
@@ -30,10 +31,14 @@ export function composeSeries(frame: Frame, parts: PartMaker): SectionText {
       figure('visits', visits),
     ),
   );
-  const changes = changesIn(
-    frame,
-    again.map(([id]) => id),
-  );
+  // Of one unit or two it would tell how these came on.
+  const isTold = frame.edition === 'named' || again.length >= LEAST;
+  const changes = isTold
+    ? changesIn(
+        frame,
+        again.map(([id]) => id),
+      )
+    : [];
   const told: readonly (readonly [string, Said])[] = [
     ['changes', changes.length > 0 ? sayChanges(frame, changes) : []],
     ['better', sayItems(frame, 'better', changes)],
@@ -45,11 +50,12 @@ export function composeSeries(frame: Frame, parts: PartMaker): SectionText {
   };
 }
 
-function changesIn({ source, visits }: Frame, units: readonly string[]): Change[] {
+function changesIn({ source, visits, counts }: Frame, units: readonly string[]): Change[] {
+  const items = counts.map(({ item }) => item);
   const last = gradesOf(visits, source.items);
   const first = gradesOf(visits.toReversed(), source.items);
   return units.flatMap((unit) =>
-    source.items.flatMap((item): Change[] => {
+    items.flatMap((item): Change[] => {
       const [then, now] = [first.get(unit)?.get(item.id), last.get(unit)?.get(item.id)];
       if (!then || !now || then.visit === now.visit) return [];
       return [{ item, steps: STEP[now.grade] - STEP[then.grade], visits: [then.visit, now.visit] }];

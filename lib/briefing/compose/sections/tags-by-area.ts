@@ -26,7 +26,9 @@ export function composeTagsByArea(frame: Frame, parts: PartMaker): SectionText {
           full: Math.max(...bars.map(({ count }) => count)),
           rows: bars.map(({ count: _, ...bar }) => bar),
           legend: [confirmed, suspected],
-          alt: words.charts.barsAlt(bars.map(({ label, count }) => ({ area: label, count }))),
+          alt: words.charts.barsAlt(
+            bars.map(({ label, parts: [sure = 0, maybe = 0] }) => ({ area: label, confirmed: sure, suspected: maybe })),
+          ),
         },
       ]),
     ],

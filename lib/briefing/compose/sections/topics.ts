@@ -77,7 +77,7 @@ function claimedAs(name: string, above: readonly SourceFinding[], claimed: boole
 }
 
 function aboveTable(frame: Frame, above: readonly SourceFinding[]) {
-  const { words, edition } = frame;
+  const { words, edition, source } = frame;
   const named = edition === 'named';
   const { head, passed, claimed } = words.topics;
   const rows = above.map(
@@ -86,8 +86,8 @@ function aboveTable(frame: Frame, above: readonly SourceFinding[]) {
         { text: unitText(frame, one.unit, named ? words.aUnit : words.others) },
         { text: shortened(frame, one.problem) },
         // To whom is free text, and mostly the name of a unit.
-        { text: passed(named ? one.passedTo : '', one.passedOn) },
-        centred(claimed(one.claimed, one.claimedOn)),
+        { text: passed(named ? one.passedTo : '', one.passedOn, source.today) },
+        centred(claimed(one.claimed, one.claimedOn, source.today)),
       ],
       from: [one.id],
     }),

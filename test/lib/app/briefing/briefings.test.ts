@@ -126,6 +126,11 @@ describe('papers', () => {
       '河西村.pdf',
     ]);
     expect(name).toMatch(/^feedback-.*\.zip$/);
+    const long = await ratedVisit(session, `${'长'.repeat(200)}甲`);
+    const far = await ratedVisit(session, `${'长'.repeat(200)}乙`);
+    const both = await bulkFeedback(session, fakePress(), [long, far], on, going());
+    const ends = (await namesIn(both.file)).map((one) => one.replace(/^长+/u, '').replace(/\d{4}-\d\d-\d\d/, 'day'));
+    expect(ends.sort()).toEqual(['-day.pdf', '-day（2）.pdf']);
     expect(left).toEqual([]);
     expect(told.at(-1)).toEqual([2, 2]);
     const dying = fakePress({

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { chooseVisits, startBriefing } from '../../../../lib/app/briefing/briefings.ts';
+import { chooseVisits, deleteBriefing, startBriefing } from '../../../../lib/app/briefing/briefings.ts';
 import type { DraftShown } from '../../../../lib/app/briefing/draft-shown.ts';
 import {
   keepForOffice,
@@ -15,7 +15,8 @@ import {
   takeLive,
   watchDraft,
 } from '../../../../lib/app/briefing/drafts.ts';
-import { createOffice, setPage } from '../../../../lib/app/briefing/offices.ts';
+import { clearPage, createOffice, setPage } from '../../../../lib/app/briefing/offices.ts';
+import { putFigure } from '../../../../lib/app/briefing/put-figure.ts';
 import { setField } from '../../../../lib/app/fields.ts';
 import { setManner } from '../../../../lib/app/notes.ts';
 import type { Session } from '../../../../lib/app/session.ts';
@@ -125,6 +126,15 @@ describe('words in place of composed ones', () => {
     expect(await typed()).toMatchObject({ text: text.text, typedOver: [] });
   });
 
+  it('are kept of a draft that another window deleted meanwhile, and come back with it', async () => {
+    const text = figured(await shown());
+    await deleteBriefing(session, briefing);
+    await setText(session, briefing, text.part, ['打到一半。'], []);
+    await setField(session, await entry(), 'deleted', null);
+    expect((await shown()).briefing.shelf).toBe('live');
+    expect((await entry()).body[`text.${text.part.id}`]).toBe('打到一半。');
+  });
+
   it('keep where a figure comes from as long as no other is typed over', async () => {
     const text = figured(await shown());
     const bare = text.part.composed.text.filter((piece) => typeof piece === 'string');
@@ -134,6 +144,14 @@ describe('words in place of composed ones', () => {
     expect((await entry()).body[`typed.${text.part.id}`]).toBe('另一份统计');
     await setText(session, briefing, text.part, null);
     expect((await entry()).body[`typed.${text.part.id}`]).toBeNull();
+  });
+
+  it('have a figure put back only where the words around tell its place', () => {
+    const composed = ['走访', { figure: 'visits' }, '次，满意', { figure: 'share' }, '。'];
+    expect(putFigure(['走访6次，满意', { figure: 'share' }, '。'], composed, 'visits')).toEqual([
+      ...['走访', { figure: 'visits' }, '次，满意', { figure: 'share' }, '。'],
+    ]);
+    expect(putFigure(['全是自己的话，没有数。'], composed, 'visits')).toBeNull();
   });
 
   it('have a name that a record can bear', async () => {
@@ -278,6 +296,13 @@ describe('an office', () => {
     await expect(setPage(session, office, 'lines', 2.5)).rejects.toMatchObject({ reason: 'badValue' });
     await expect(setPage(session, session.newId(), 'top', 30)).rejects.toMatchObject({ name: 'NoOffice' });
     await setPage(session, office, 'top', null);
+    expect((await shown()).document.page).toBeNull();
+    // Any one of these by the standard leaves the paper with the other as it is.
+    await setPage(session, office, 'top', 10);
+    await setPage(session, office, 'height', 260);
+    await setPage(session, office, 'left', 10);
+    await setPage(session, office, 'width', 190);
+    await clearPage(session, office);
     expect((await shown()).document.page).toBeNull();
   });
 

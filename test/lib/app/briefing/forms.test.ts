@@ -84,6 +84,8 @@ describe('a document in another form', () => {
       return (await readTables(await bytesOf(file), 'x.xlsx')).sheets.map((sheet) => sheet.name);
     };
     expect([await names('简报'), await names('')]).toEqual([['简报'], ['1']]);
+    // Excel keeps that one for itself.
+    expect([await names('HISTORY'), await names(" 'History' ")]).toEqual([['HISTORY_'], ['History_']]);
   });
 
   it('names the cell that a workbook cannot hold, and makes none', async () => {

@@ -183,6 +183,15 @@ describe('nothing is issued', () => {
   });
 });
 
+it('a draft says that it was issued before, until that issue is void', async () => {
+  const before = async () => (await shownNow(session, briefing)).todo.find(({ code }) => code === 'issuedBefore');
+  expect(await before()).toBeUndefined();
+  const { id, body } = await issue();
+  expect(await before()).toMatchObject({ count: 1, about: String(body.year), from: [id], blocks: false });
+  await declareVoid(session, id, '印错了');
+  expect(await before()).toBeUndefined();
+});
+
 describe('a correction', () => {
   it('goes on from the old draft’s edits, names the issue and bears its number', async () => {
     const text = figured(await shownNow(session, briefing));
@@ -196,12 +205,23 @@ describe('a correction', () => {
     expect((await openIssued(session, corrected.id)).files[0]?.name).not.toBe('');
   });
 
-  it('is one alone: a second of the same issue is refused', async () => {
+  it('is one alone: a second that was begun beside it is refused, and says so before anybody presses', async () => {
+    const old = await issue();
+    const second = await startCorrection(session, old.id);
+    briefing = await startCorrection(session, old.id);
+    const newer = await issue();
+    briefing = second;
+    const told = (await shownNow(session, briefing)).todo.find(({ code }) => code === 'corrected');
+    expect(told).toMatchObject({ blocks: true, from: [newer.id] });
+    await expect(issue()).rejects.toMatchObject({ name: 'NumberTaken' });
+  });
+
+  it('of an issue that was corrected already is of its newest version', async () => {
     const old = await issue();
     briefing = await startCorrection(session, old.id);
-    await issue();
+    const second = await issue();
     briefing = await startCorrection(session, old.id);
-    await expect(issue()).rejects.toMatchObject({ name: 'NumberTaken' });
+    expect((await issue()).body).toMatchObject({ number: 1, version: 3, corrects: second.id });
   });
 
   it('of one that was declared void takes a new number', async () => {

@@ -121,6 +121,33 @@ describe('what a briefing is composed from', () => {
     expect((await sourceOf(briefing)).source.visits.map(({ id }) => id)).toEqual([one]);
   });
 
+  it('lets a picture go no longer when it turns out to be of a protected source at a visit that was not chosen', async () => {
+    const [one, two] = [await visitTo(session, '河东村'), await visitTo(session, '河西村')];
+    const picture = () => new File(['背靠背'], 'a.png', { type: 'image/png' });
+    await attach(session, one.id, picture());
+    const note = await noteAt(session, two.id, '有人说的');
+    const evidence = await attach(session, two.id, picture());
+    await linkEvidence(session, await readRecord(session, 'note', note), evidence, true);
+    const { briefing } = await draftOf(session, [one.id]);
+    expect((await sourceOf(briefing)).pictures).toHaveLength(1);
+    await setManner(session, await readRecord(session, 'note', note), { source: 'backToBack' });
+    expect((await sourceOf(briefing)).pictures).toEqual([]);
+  });
+
+  it('names who answers for findings, as a roster writes people, and nobody where no name stands', async () => {
+    const visit = await visitTo(session, '河东村');
+    const { unit } = (await readRecord(session, 'visit', visit.id)).body;
+    await setField(session, await readRecord(session, 'unit', unit), 'first', '张三丰（支书）13800000000、王　伟');
+    const finding = await listFinding(session, visit, '没有学');
+    for (const [field, value] of Object.entries({ answers: '赵铁柱、村两委', leader: '负责人' }))
+      await setField(session, await findingOf(session, finding), field, value);
+    const { people } = (await of([visit.id])).source.names;
+    expect(people).toEqual(expect.arrayContaining(['张三丰', '13800000000', '王伟', '赵铁柱']));
+    expect(people).not.toEqual(expect.arrayContaining(['村两委']));
+    expect(people).not.toContain('负责人');
+    expect(people).not.toContain('伟');
+  });
+
   it('shows photos whose sizes are known, and none of a protected source, at whichever visit it lies', async () => {
     const [one, two] = [await visitTo(session, '河东村'), await visitTo(session, '河西村')];
     const picture = (words: string) => new File([words], `${words}.png`, { type: 'image/png' });

@@ -247,6 +247,27 @@ describe('protected sources', () => {
     expect(JSON.stringify(compose(sampleSource({ template: 'feedback', units: 20 })))).not.toContain('只开一个');
   });
 
+  it('are not even said to be there beside a unit, where words of a finding, a tag or advice stay here', () => {
+    const held = draftWords.withheld;
+    for (const template of TEMPLATES) {
+      const source = sampleSource({ template, units: 6 });
+      const findings = source.findings.map((one, at) => (at === 0 ? { ...one, problem: held, measure: held } : one));
+      const visits = source.visits.map(({ sheet, ...visit }) => ({
+        ...visit,
+        sheet: {
+          ...sheet,
+          tags: sheet.tags.map((tag) => ({ ...tag, parts: { ...tag.parts, fact: held } })),
+          found: sheet.found && { ...sheet.found, remarks: sheet.found.remarks.map((one) => ({ ...one, text: held })) },
+        },
+      }));
+      for (const edition of EDITIONS) {
+        const draft = compose({ ...source, visits, findings }, edition);
+        expect(JSON.stringify(draft)).not.toContain(held);
+        expect(draft.cautions.find(({ code }) => code === 'withheld')?.count).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('take their photos out of every visit', () => {
     const source = sampleSource({ units: 3, photos: true });
     const [first, ...rest] = source.visits;

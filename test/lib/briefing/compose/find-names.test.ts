@@ -37,7 +37,7 @@ describe('names in a text', () => {
     const hidden = '青 石\u200b镇　河\u2060东社区';
     expect(found(`在${hidden}看到`)).toEqual([hidden]);
     expect(found('东风路１２号，⻘⽯镇')).toContain('东风路１２号');
-    expect(found('吐尔逊买买提・吐尔逊来了')).toEqual(['买买提・吐尔逊']);
+    expect(found('见买买提・吐尔逊来了')).toEqual(['买买提・吐尔逊']);
     expect(found('见了𠮷田')).toEqual(['𠮷田']);
   });
 
@@ -48,6 +48,32 @@ describe('names in a text', () => {
     expect(meant('张建国书记')).toEqual(['person 张建国']);
     expect(found('买买提同志在')).toEqual(['买买提同志']);
     expect(found('一张纸，建国以来，李子')).toEqual([]);
+  });
+
+  it('of people are found as a roster may write them, and by what of them says most', () => {
+    const of = (person: string, text: string) =>
+      findNames(text, { units: [], places: [], people: [person] }).map(({ at, length }) => text.slice(at, at + length));
+    expect(of('刘建军主任', '刘建军说，刘主任和建军以来')).toEqual(['刘建军', '刘主任']);
+    expect(of('王主任', '王主任、王书记；主任同志')).toEqual(['王主任', '王书记']);
+    expect(of('老鲍', '老鲍、鲍会计；老同志')).toEqual(['老鲍', '鲍会计']);
+    expect(of('李秀英', '秀英说，李大姐、李姐；秀气')).toEqual(['秀英', '李大姐', '李姐']);
+    expect(of('欧阳锋', '欧阳说')).toEqual(['欧阳']);
+    expect(of('买买提·吐尔逊', '吐尔逊说')).toEqual(['吐尔逊']);
+    expect(of('鲍小山', '鲍某来过')).toEqual(['鲍某']);
+    for (const nobody of ['支书', '伟', '督导组组长'])
+      expect(of(nobody, '村支书说伟大，督导组组长')).toEqual(nobody === '督导组组长' ? ['督导组组长'] : []);
+  });
+
+  it('of units are found as schools, organs and Latin names are called', () => {
+    const of = (unit: string, text: string) =>
+      findNames(text, { units: [unit], places: [], people: [] }).map(({ at, length }) => text.slice(at, at + length));
+    expect(of('清源县第三小学', '第3小学，三小的食堂；三小时，三小组')).toEqual(['第3小学', '三小']);
+    expect(of('清源县第十二中学', '十二中说；十二中全会、二中')).toEqual(['十二中']);
+    expect(of('第三中学', '十三中和第三中心')).toEqual([]);
+    expect(of('县委组织部', '组织部说，党支部、组织生活')).toEqual(['组织部']);
+    expect(of('河东社区党支部', '河东；党支部')).toEqual(['河东']);
+    expect(of('和平村', '和平年代，和平书记说')).toEqual(['和平书记']);
+    expect(of('Riverside Community Center', 'At Riverside, riversides')).toEqual(['Riverside']);
   });
 
   it('spares words that mean something else, but no name that is whole', () => {

@@ -36,6 +36,12 @@ describe('the faces that ship', () => {
     expect(lacks([...'●○△▲–—〓¥€'])).toEqual([]);
   }, 60_000);
 
+  it('have rare characters of names beyond the BMP that the fallback lacks', async () => {
+    const { faces } = await shippedBook();
+    const drawn = (c: string) => faces.some((face) => face.glyphOf(c.codePointAt(0) ?? 0) > 0);
+    expect([...'𠮷𫟷𰻞𠅤𡝗𡛟𣈶𣱼𤧟𪟝'].filter((c) => !drawn(c))).toEqual([]);
+  }, 60_000);
+
   it('is not made again when it is up to date', async () => {
     await shippedFace();
     expect((await makeFonts()).made).toBe(false);

@@ -90,6 +90,16 @@ describe('a heat map', () => {
     }
   });
 
+  it('stays on one page up to a third of it, and else no page holds fewer than three of its rows', () => {
+    for (let fill = 0; fill <= 21; fill += 1) {
+      for (const count of [6, 30]) {
+        const pages = runsOf(lay(...Array.from({ length: fill }, () => body('文')), heatMap(count, 3)));
+        const own = pages.map((runs) => runs.filter(({ text }) => /^第\d+单位$/.test(text)).length);
+        for (const rows of own) expect(rows === 0 || rows >= (count === 6 ? 6 : 3)).toBe(true);
+      }
+    }
+  });
+
   it('sets a line that sums up apart', () => {
     const rows = [
       { label: '甲', cells: ['●'] },

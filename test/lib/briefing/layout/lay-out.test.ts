@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, BlockOf } from '../../../../lib/briefing/blocks/blocks.ts';
 import { PAPER } from '../../../../lib/briefing/layout/format.ts';
+import { makeSetter } from '../../../../lib/briefing/layout/lay-out.ts';
 import type { LaidOut, Run } from '../../../../lib/briefing/layout/page.ts';
+import { fakeMeasure } from '../fake-measure.ts';
 import { anyText, cases, withoutSpaces } from '../texts.ts';
 import { body, han, LINES, lay, overhang, PAGE, PITCH, runsOf, textOf } from './laid.ts';
 
@@ -34,11 +36,34 @@ describe('the page of GB/T 9704', () => {
 
   it('spreads a line by spaces first, and gaps stay below the tenth of an em that readers take for a space', () => {
     const [spaced, tight] = ['一 二 三 四 五 ', ''].map((start) => {
-      const text = `${start}${han(start === '' ? 20 : 10)}${'x'.repeat(50)}`;
+      const text = `${start}${han(start === '' ? 23 : 14)}${'x'.repeat(50)}`;
       return runsOf(lay(body(text)))[0]?.[0];
     });
     expect(spaced?.spaceTracking).toBeCloseTo(0.4 * 16, 6);
     for (const run of [spaced, tight]) expect(run?.tracking).toBeCloseTo(0.09 * 16, 6);
+  });
+
+  it('does not spread a line that would stay more than a character short', () => {
+    const [run] = runsOf(lay(body(`${han(20)}${'x'.repeat(50)}`)))[0] ?? [];
+    expect(run?.text).toBe(han(20));
+    expect(run?.tracking).toBeCloseTo(-0.21, 1);
+  });
+
+  it.each([
+    ['（n=262）。', '（n=', '262）。'],
+    ['（ID_x=1）。', '（ID_x=', '1）。'],
+  ])('breaks %s behind a sign where the line would stay short otherwise', (word, end, start) => {
+    // Two characters of indent, and 22 of text: 4 are left, the word has more.
+    const lines = (runsOf(lay(body(`${han(22)}${word}${han(40)}`)))[0] ?? []).map(({ text }) => text);
+    expect(lines[0]).toBe(`${han(22)}${end}`);
+    expect(lines[1]?.startsWith(start)).toBe(true);
+  });
+
+  it.each(['2023-10-12至12-31', '-15%（n=262）'])('%s stands on one line where that fills up', (word) => {
+    for (let fill = 18; fill <= 24; fill += 1) {
+      const lines = (runsOf(lay(body(`${han(fill)}${word}${han(40)}`)))[0] ?? []).map(({ text }) => text);
+      expect(lines.some((line) => /\d-$|-$/.test(line))).toBe(false);
+    }
   });
 
   it('numbers odd pages on the right and even ones on the left, one character in, 7 mm below', () => {
@@ -132,6 +157,28 @@ describe('tables', () => {
     const all = textOf(out).replaceAll('表头甲', '').replaceAll('表头乙', '').replace('第0行', '');
     expect(all).toBe(`前文${text}后文`);
     for (const item of out.pages.flatMap((page) => page.items)) expect(overhang(item)).toBeLessThanOrEqual(0.01);
+  });
+
+  it('leave no short row alone below the head or on top of the next page', () => {
+    for (let fill = 0; fill <= 21; fill += 1) {
+      for (const count of [2, 3, 12]) {
+        for (const page of runsOf(lay(...Array.from({ length: fill }, () => body('文')), rows(count)))) {
+          const own = page.filter(({ text }) => /^第\d+行$/.test(text)).length;
+          expect(own).not.toBe(1);
+        }
+      }
+    }
+  });
+
+  it('may leave a row of many lines alone, rather than an empty third of a page', () => {
+    const table = rows(6, han(60));
+    const fills = Array.from({ length: 21 }, (_, fill) => fill);
+    const alone = fills.filter((fill) =>
+      runsOf(lay(...Array.from({ length: fill }, () => body('文')), table)).some(
+        (page) => page.filter(({ text }) => /^第\d+行$/.test(text)).length === 1,
+      ),
+    );
+    expect(alone.length).toBeGreaterThan(0);
   });
 
   it('keeps a section row with the row after it', () => {
@@ -241,6 +288,44 @@ describe('a signature', () => {
 });
 
 describe('photos', () => {
+  const pictureOn = (fill: number, count: number, caption = '图') => {
+    const photos = Array.from({ length: count }, () => ({ ref: 'r', caption, width: 1600, height: 1200 }));
+    const { pages } = lay(...Array.from({ length: fill }, () => body('文')), { kind: 'photos', photos });
+    return pages.map(({ items }) => items.flatMap((item) => (item.kind === 'picture' ? [item] : [])));
+  };
+
+  it.each([
+    [1, 0.6],
+    [2, 0.75],
+  ])(
+    'become smaller, %i in a row, to fit below what stands there, but not less than %f of their size',
+    (count, least) => {
+      const [usual] = pictureOn(0, count)[0] ?? [];
+      const shares = Array.from({ length: 22 }, (_, fill) => {
+        const pages = pictureOn(fill + 1, count);
+        const [own] = pages.at(-1) ?? [];
+        expect(own && own.width / own.height).toBeCloseTo(4 / 3, 6);
+        expect(own && own.y + own.height).toBeLessThanOrEqual(PAGE.top + PAGE.textHeight - 18);
+        return { pages: pages.length, share: (own?.width ?? 0) / (usual?.width ?? 1) };
+      });
+      expect(shares.some(({ share }) => share < 0.99)).toBe(true);
+      for (const { pages, share } of shares) {
+        expect(share).toBeGreaterThanOrEqual(least);
+        if (pages > 1) expect(share).toBeCloseTo(1, 6);
+      }
+    },
+  );
+
+  it('are the same smaller ones where nothing moved', () => {
+    const setter = makeSetter(fakeMeasure);
+    const blocks: Block[] = [
+      ...Array.from({ length: 15 }, () => body('文')),
+      { kind: 'photos', photos: [{ ref: 'r', caption: '图', width: 1600, height: 1200 }] },
+    ];
+    const [before] = setter(blocks).pages;
+    expect(setter([...blocks]).pages[0]).toBe(before);
+  });
+
   it('stand two in a row above their captions, inside the text area', () => {
     const photo = (ref: string) => ({ ref, caption: `图${ref}`, width: 1600, height: 1200 });
     const out = lay({ kind: 'photos', photos: [photo('1'), photo('2'), photo('3')] });

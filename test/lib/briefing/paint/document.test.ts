@@ -132,6 +132,56 @@ describe('what a PDF says to those who do not see it', () => {
     expect(text.match(/^ *TR/gm)).toHaveLength(31);
   });
 
+  it('has bookmarks that lead to the line of their heading', async () => {
+    const heading = (level: 1 | 2, text: string): Block => ({ kind: 'heading', level, text });
+    const text: Block = { kind: 'paragraph', text: '文'.repeat(200), size: 'body' };
+    const { pages, outline } = layOut(
+      [heading(1, '一、甲'), text, heading(2, '（一）乙'), text, text, heading(1, '二、丙'), text],
+      measureWith(book),
+    );
+    const { bytes } = await paintPages(pages, book, { title: '', outline });
+    const { source } = readPdf(bytes);
+    const heights = [...source.matchAll(/\/Dest ?\[\d+ 0 R ?\/XYZ 0 (\d+) 0\]/g)].map(([, height]) => Number(height));
+    const lines = pages.flatMap(({ items }) =>
+      items.filter((item) => item.kind === 'run' && /^H/.test(item.element?.type ?? '')),
+    );
+    const wanted = lines.map((item) => (item.kind === 'run' ? 842 - item.y + item.size * 1.5 : 0));
+    expect(heights.sort()).toHaveLength(3);
+    wanted.sort().forEach((height, at) => {
+      expect(Math.abs((heights[at] ?? 0) - height)).toBeLessThan(2);
+    });
+  });
+
+  it('leads from the list of annexes to each annex that is there', async () => {
+    const annex = (at: number): Block => ({ kind: 'heading', level: 1, text: `表${at}`, annex: `附件${at}` });
+    const { pages } = layOut(
+      [{ kind: 'paragraph', text: `附件：1．表1\n2．${'长'.repeat(30)}\n3．没有的`, size: 'body' }, annex(1), annex(2)],
+      measureWith(book),
+    );
+    const { bytes } = await paintPages(pages, book, { title: '', photos: new Map() });
+    const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+    const task = getDocument({ data: bytes.slice() });
+    const pdf = await task.promise;
+    const links = await (await pdf.getPage(1)).getAnnotations();
+    const goals = await Promise.all(links.map(({ dest }) => pdf.getPageIndex(dest[0])));
+    const { source } = readPdf(bytes);
+    // The second name takes two lines, and each of them leads there.
+    expect(goals).toEqual([1, 2, 2]);
+    expect(links.map(({ subtype, contentsObj }) => [subtype, contentsObj.str.slice(0, 6)])).toEqual([
+      ['Link', '附件：1．表'],
+      ['Link', '2．长长长长'],
+      ['Link', '长长长长长长'],
+    ]);
+    const [first] = links;
+    const line = pages[0]?.items.find((item) => item.kind === 'run');
+    expect(first?.rect[0]).toBeCloseTo(line?.kind === 'run' ? line.x : 0, 1);
+    expect(first?.rect[1]).toBeLessThan(842 - (line?.kind === 'run' ? line.y : 0));
+    expect(first?.rect[3]).toBeGreaterThan(842 - (line?.kind === 'run' ? line.y : 0));
+    expect(source.match(/\/OBJR/g)).toHaveLength(3);
+    expect(source.match(/\/StructParent \d/g)).toHaveLength(3);
+    await task.destroy();
+  });
+
   it('names what a figure shows, and marks all else as there for the eye', async () => {
     const { source } = await structOf([{ kind: 'photos', photos: [{ ref: 'p', caption: '不', width: 4, height: 3 }] }]);
     expect(source).toContain('/S/Figure');
