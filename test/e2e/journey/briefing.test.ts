@@ -20,7 +20,6 @@ afterEach(() => session?.close());
 async function desk(locale: Locale = 'zh-CN', width = 1280, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
   session = await borrow({ locale, colorScheme: scheme });
   const page = await session.openPanelAsTab({ width, height: 800, path: 'desk.html' });
-  page.setDefaultTimeout(15_000);
   await page.locator('.desk-nav').waitFor();
   await plantRows(page, fieldRows());
   await page.goto(`${session.origin}/desk.html#briefing`);
