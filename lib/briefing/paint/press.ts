@@ -52,6 +52,8 @@ export interface Press {
 
 /** How long the worker stays with nothing to do, in milliseconds: it holds some fifty megabytes. */
 const IDLE = 180_000;
+/** A worker that was ended from outside says nothing at all. No step of a document of hundreds of pages takes so long. */
+const SILENCE = 30_000;
 
 /** What somebody waits for. */
 interface Job {
@@ -87,7 +89,8 @@ class WorkerPress implements Press {
   #current: Job | null = null;
   #id = 0;
   #isClosed = false;
-  #idle: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the worker: one that has nothing to do, or one that is asked and silent. */
+  #ending: ReturnType<typeof setTimeout> | undefined;
 
   constructor(openWorker: () => Worker, fonts: DocumentRequest['fonts']) {
     this.#openWorker = openWorker;
@@ -162,7 +165,7 @@ class WorkerPress implements Press {
       this.#rest();
       return;
     }
-    clearTimeout(this.#idle);
+    clearTimeout(this.#ending);
     this.#waiting = this.#waiting.filter((one) => one !== job);
     this.#current = job;
     this.#send(job).catch((error: unknown) => {
@@ -193,6 +196,7 @@ class WorkerPress implements Press {
       blocks: changeOf(this.#blocks, document.blocks),
     };
     this.#blocks = document.blocks;
+    this.#expect();
     if (request.kind === 'lay') post({ ...shared, kind: 'lay', wanted: request.wanted });
     else post({ ...shared, kind: 'paint', title: request.title, photos: [...request.photos] });
   }
@@ -217,6 +221,7 @@ class WorkerPress implements Press {
     if (!job) return;
     if (answer.kind === 'progress') {
       const { step, done, of } = answer;
+      this.#expect();
       job.onProgress({ step, done, of });
     } else if (answer.kind === 'failed') {
       // What the worker made of the document before is not known any more.
@@ -229,14 +234,20 @@ class WorkerPress implements Press {
     }
   }
 
+  /** A word is awaited: after a while without one the worker counts as dead. */
+  #expect(): void {
+    clearTimeout(this.#ending);
+    this.#ending = setTimeout(() => this.#drop(new PaintError('workerFailed', 'silent')), SILENCE);
+  }
+
   /** Nothing is to be done: after a while the worker goes. */
   #rest(): void {
-    clearTimeout(this.#idle);
-    if (this.#worker) this.#idle = setTimeout(() => this.#endWorker(), IDLE);
+    clearTimeout(this.#ending);
+    if (this.#worker) this.#ending = setTimeout(() => this.#endWorker(), IDLE);
   }
 
   #endWorker(): void {
-    clearTimeout(this.#idle);
+    clearTimeout(this.#ending);
     this.#worker?.terminate();
     this.#worker = null;
     this.#sent = new Set();

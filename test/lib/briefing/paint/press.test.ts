@@ -179,6 +179,26 @@ describe('openPress', () => {
     expect(workers).toHaveLength(name === 'an answer to something else' ? 1 : 2);
   });
 
+  it('takes a worker that falls silent for dead, and not one that goes on saying how far it is', async () => {
+    vi.useFakeTimers();
+    const { press, workers, last } = makePress();
+    const asked = faultOf(press.paint(document('甲'), MORE, ignore));
+    for (let done = 1; done < 5; done += 1) {
+      await vi.advanceTimersByTimeAsync(20_000);
+      last().say({ kind: 'progress', id: last().id, step: 'pages', done, of: 5 });
+    }
+    expect(workers).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(await asked).toBe('workerFailed');
+    const second = faultOf(press.lay(document('甲'), [1]));
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(await second).toBe('workerFailed');
+    const next = press.lay(document('甲'), [1]);
+    last().laid();
+    await next;
+    expect(workers).toHaveLength(3);
+  });
+
   it('hears nothing of a worker that was ended', async () => {
     const { press, workers, last } = makePress();
     const asked = faultOf(press.lay(document('甲'), [1]));
@@ -231,7 +251,7 @@ describe('openPress', () => {
     vi.useFakeTimers();
     const { press, workers, last } = makePress();
     const first = press.lay(document('甲'), [1]);
-    vi.advanceTimersByTime(3_600_000);
+    vi.advanceTimersByTime(20_000);
     expect(last().ended).toBe(0);
     last().laid();
     await first;
