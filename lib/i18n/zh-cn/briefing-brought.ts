@@ -6,7 +6,16 @@ import type {
   TopicsWords,
 } from '../../briefing/compose/draft-words.ts';
 import { joinSaid, say, sayOf } from '../../briefing/compose/say.ts';
-import { chineseDate, FINDING_STATES, PRACTICES, percent, quoted, RAISED_BY, SIDES } from './briefing-terms.ts';
+import {
+  chineseDate,
+  FINDING_STATES,
+  isEnded,
+  PRACTICES,
+  percent,
+  quoted,
+  RAISED_BY,
+  SIDES,
+} from './briefing-terms.ts';
 import { listed } from './briefing-told.ts';
 
 /** What a briefing tells of what people said and brought, and of findings with their days. */
@@ -20,7 +29,7 @@ const sentences = (texts: readonly (readonly [lead: string, text: string])[]): s
   texts
     .filter(([, text]) => text.trim() !== '')
     .map(([lead, text]) => lead + text.trim())
-    .map((text) => (/[。！？；：…!?;:.]$/u.test(text) ? text : `${text}。`))
+    .map((text) => (isEnded(text) ? text : `${text}。`))
     .join('');
 
 export const evaluation: EvaluationWords = {

@@ -76,3 +76,6 @@ export function percent(share: number): string {
 
 /** A name in quotation marks; those that it has itself become single ones (GB/T 15834-2011, 4.8.3.3). */
 export const quoted = (name: string): string => `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
+
+/** Whether a text comes to its end by itself, also within quotation marks or brackets: 党课就散了。” */
+export const isEnded = (text: string): boolean => /[。！？；：…!?;:.][”’」』）)]*$/u.test(text);

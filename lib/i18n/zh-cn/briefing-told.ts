@@ -8,15 +8,14 @@ import type {
   StandsOutWords,
 } from '../../briefing/compose/draft-words.ts';
 import { joinSaid, type Said, say, sayOf } from '../../briefing/compose/say.ts';
-import { chineseDate, FACTS, HOW, quoted } from './briefing-terms.ts';
+import { chineseDate, FACTS, HOW, isEnded, quoted } from './briefing-terms.ts';
 
 /** What a briefing tells of visits, grades and tags, in the manner of D1. */
 
 const clauses = (all: readonly Said[], between = '，'): Said => joinSaid(all, between);
 
 /** A person's words with what ends a sentence, where they lack it. */
-export const ended = (text: string): string =>
-  /[。！？；：…!?;:.]$/u.test(text.trimEnd()) ? text : `${text.trimEnd()}。`;
+export const ended = (text: string): string => (isEnded(text.trimEnd()) ? text : `${text.trimEnd()}。`);
 
 /** 河东村、河西村 */
 export const listed = (names: readonly string[]): string => names.join('、');
