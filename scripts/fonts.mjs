@@ -165,7 +165,9 @@ const targetOf = ({ file }) => join(FOLDER, `${file}.ttf`);
 /** What is done to the faces. */
 const CODE = [
   ...['fonts', 'rename-font', 'rescale-font', 'standard-characters'].map((name) => `scripts/${name}.mjs`),
-  ...['cmap', 'composite', 'face', 'tables', 'write-tables'].map((name) => `lib/briefing/fonts/${name}.ts`),
+  ...['cmap', 'composite', 'face', 'point-flags', 'tables', 'write-tables'].map(
+    (name) => `lib/briefing/fonts/${name}.ts`,
+  ),
 ];
 
 /** What the made faces follow from. */

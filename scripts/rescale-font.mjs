@@ -1,20 +1,13 @@
 // @ts-check
 import { ARE_OFFSETS, isComposite, partsOf, WORDS } from '../lib/briefing/fonts/composite.ts';
 import { readFace } from '../lib/briefing/fonts/face.ts';
+import { ON_CURVE, REPEAT, X_SAME, X_SHORT, Y_SAME, Y_SHORT } from '../lib/briefing/fonts/point-flags.ts';
 import { writeTables } from '../lib/briefing/fonts/write-tables.ts';
 
 /**
  * Draws a TrueType face on a coarser grid: at 512 units an em most distances between two points fit into one byte, and a
  * Chinese face takes a tenth less room, packed and in each PDF (measured). On paper a unit of a letter of 16 pt is then 0.01 mm.
  */
-
-/** Flags of a point in a simple outline (OpenType 1.9, "glyf", simple glyph description). */
-const ON_CURVE = 0x01;
-const X_SHORT = 0x02;
-const Y_SHORT = 0x04;
-const REPEAT = 0x08;
-const X_SAME = 0x10;
-const Y_SAME = 0x20;
 
 /**
  * @param {Uint8Array} font a static TrueType face without hints

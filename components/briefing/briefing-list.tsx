@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { type BriefingLine, watchBriefings } from '../../lib/app/briefing/briefings.ts';
+import { isVoid } from '../../lib/app/briefing/issues-read.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { TEMPLATES } from '../../lib/model/briefing.ts';
 import { useApp } from '../ui/context.ts';
@@ -10,7 +11,7 @@ import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { Clashes } from './clashes.tsx';
-import { editionsOf, isVoid, useIssueName } from './issue-name.ts';
+import { editionsOf, useIssueName } from './issue-name.ts';
 import { usePlace } from './use-place.ts';
 import { useReturned } from './use-returned.ts';
 
@@ -71,7 +72,7 @@ const rowsOf = (line: BriefingLine): Row[] =>
 const idOf = ({ line, issue }: Row): string => issue?.id ?? line.entry.id;
 
 const stateOf = ({ issue }: Row): 'draft' | 'issued' | 'void' =>
-  issue === null ? 'draft' : isVoid(issue) ? 'void' : 'issued';
+  issue === null ? 'draft' : isVoid(issue.body.void) ? 'void' : 'issued';
 
 const timeOf = ({ line, issue }: Row): number => (issue ?? line.entry).body.at.device;
 
@@ -105,7 +106,8 @@ function useColumns(): readonly Column<Row>[] {
         key: 'number',
         title: columns.number,
         width: language === 'en' ? '136px' : '124px',
-        cell: ({ issue }) => (issue ? <span class={isVoid(issue) ? 'q bf-void' : ''}>{nameOf(issue.body)}</span> : '–'),
+        cell: ({ issue }) =>
+          issue ? <span class={isVoid(issue.body.void) ? 'q bf-void' : ''}>{nameOf(issue.body)}</span> : '–',
         sort: ({ issue }) => (issue ? issue.body.year * 1_000_000 + issue.body.number : null),
       },
       {

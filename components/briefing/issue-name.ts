@@ -11,6 +11,3 @@ export function useIssueName(): (issue: Pick<Entry<'issue'>['body'], 'year' | 'n
 /** The editions in which an issue was issued. */
 export const editionsOf = ({ body }: Entry<'issue'>): Edition[] =>
   EDITIONS.filter((edition) => body[`file.${edition}`] !== undefined);
-
-/** Whether an issue was declared void. */
-export const isVoid = ({ body }: Entry<'issue'>): boolean => Boolean(body.void);

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { type BriefingLine, startCorrection, watchBriefings } from '../../lib/app/briefing/briefings.ts';
 import { recompose } from '../../lib/app/briefing/issue.ts';
+import { isVoid } from '../../lib/app/briefing/issues-read.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Edition } from '../../lib/model/briefing.ts';
 import { showLine, showText } from '../../lib/model/one-line.ts';
@@ -11,7 +12,7 @@ import { useWatch } from '../ui/use-watch.ts';
 import { useWhen } from '../ui/use-when.ts';
 import { GonePage } from './gone-page.tsx';
 import { IssueFiles, useOpened } from './issue-files.tsx';
-import { editionsOf, isVoid, useIssueName } from './issue-name.ts';
+import { editionsOf, useIssueName } from './issue-name.ts';
 import { PageHead } from './page-head.tsx';
 import { TaskState } from './task-state.tsx';
 import { usePlace } from './use-place.ts';
@@ -58,7 +59,11 @@ function Issued({ issue, issues, line }: Props) {
   };
   return (
     <main class="bf-page">
-      <PageHead title={nameOf(body)} escapes says={isVoid(issue) ? words.list.states.void : words.list.states.issued}>
+      <PageHead
+        title={nameOf(body)}
+        escapes
+        says={isVoid(issue.body.void) ? words.list.states.void : words.list.states.issued}
+      >
         {line.entry.shelf === 'live' && (
           <button
             type="button"
@@ -68,7 +73,7 @@ function Issued({ issue, issues, line }: Props) {
             {issued.toDraft}
           </button>
         )}
-        {!isVoid(issue) && (
+        {!isVoid(issue.body.void) && (
           <button type="button" class="btn warn" onClick={() => setVoiding(true)}>
             {issued.void}
           </button>
@@ -79,7 +84,7 @@ function Issued({ issue, issues, line }: Props) {
       </PageHead>
       <div class="bf-scroll">
         <h2 class="bf-issue-title anyword">{showText(body.title) || words.list.untitled}</h2>
-        {isVoid(issue) && <p class="ask red anyword">{words.voiding.said(showText(body.void ?? ''))}</p>}
+        {isVoid(issue.body.void) && <p class="ask red anyword">{words.voiding.said(showText(body.void ?? ''))}</p>}
         <dl class="dl bf-facts">
           <dt>{issued.office}</dt>
           <dd>{line.office ?? words.list.noOffice}</dd>

@@ -1,11 +1,11 @@
 import type { DraftShown } from '../../lib/app/briefing/drafts.ts';
 import { type OfficeLine, watchOffices } from '../../lib/app/briefing/offices.ts';
 import { setField } from '../../lib/app/fields.ts';
-import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { useWatch } from '../ui/use-watch.ts';
+import { OfficeSelect } from './office-select.tsx';
 import type { Period } from './period.ts';
 import { PeriodFields } from './period-fields.tsx';
 import { usePlace } from './use-place.ts';
@@ -27,25 +27,12 @@ export function SetupDialog({ shown, onClose }: { shown: DraftShown; onClose(): 
     <Dialog title={words.draft.setup} onClose={onClose}>
       <div class="bf-form-part">
         <PeriodFields period={{ from, until }} onPeriod={setPeriod} />
-        <label class="bf-stack" for="bf-office">
-          <span>{words.draft.office}</span>
-          <select
-            id="bf-office"
-            class="field"
-            value={office ?? ''}
-            onChange={(event) => {
-              const next = event.currentTarget.value || null;
-              run(() => setField(session, briefing, 'office', next));
-            }}
-          >
-            <option value="">{words.start.noOffice}</option>
-            {offices.map(({ entry }) => (
-              <option key={entry.id} value={entry.id}>
-                {showLine(entry.body.name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OfficeSelect
+          id="bf-office"
+          offices={offices}
+          value={office ?? ''}
+          onOffice={(next) => run(() => setField(session, briefing, 'office', next || null))}
+        />
       </div>
       <div class="da">
         <button

@@ -9,6 +9,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { keptIn } from './kept-in.ts';
+import { OfficeSelect } from './office-select.tsx';
 import { PageHead } from './page-head.tsx';
 import { isIn } from './period.ts';
 import { PeriodFields } from './period-fields.tsx';
@@ -134,22 +135,12 @@ function Choosing({ picked, inPeriod, offices }: ChoosingProps) {
       </fieldset>
       <PeriodFields period={draft.period} onPeriod={(period) => setStart({ period, visits: null })} />
       {draft.template === 'feedback' && <UnitField visits={inPeriod} />}
-      <label class="bf-stack" for="bf-start-office">
-        <span>{words.start.office}</span>
-        <select
-          id="bf-start-office"
-          class="field"
-          value={chosen ?? ''}
-          onChange={(event) => setStart({ office: event.currentTarget.value })}
-        >
-          <option value="">{words.start.noOffice}</option>
-          {offices.map(({ entry }) => (
-            <option key={entry.id} value={entry.id}>
-              {showLine(entry.body.name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OfficeSelect
+        id="bf-start-office"
+        offices={offices}
+        value={chosen ?? ''}
+        onOffice={(office) => setStart({ office })}
+      />
       <p class="t13" role="status">
         {words.start.chosen(picked.length, inPeriod.length)}
       </p>

@@ -4,7 +4,7 @@ import { openBackup } from '../bundle/zip/read-backup.ts';
 import { writeBackup } from '../bundle/zip/write-backup.ts';
 import { type Change, type ChangeId, type Hlc, personOf } from '../changes/change.ts';
 import { programVersion } from '../platform/doors.ts';
-import { listAttachments, readAttachment, SealMismatch } from '../store/attachments.ts';
+import { listAttachments, readSound } from '../store/attachments.ts';
 import { failureOf } from '../store/failure.ts';
 import { databaseId, readMeta, shareThrough, writeMeta } from '../store/meta.ts';
 import { readBatchLines } from './backup-batches.ts';
@@ -85,7 +85,7 @@ async function save(
         changes: changesUpTo(session, seq, { named, packed }, holds),
         ...(!holds && { batches: () => readBatchLines(session.db, packed) }),
         attachments: async () => [...new Set([...named, ...(holds ? [] : await listAttachments())])].sort(),
-        open: openSealed,
+        open: readSound,
         header: await headerOf(session, now, holds),
         records: await countRecords(session, holds),
       },
@@ -149,15 +149,6 @@ function attachmentsIn({ kind, field, value }: Change): string[] {
   if (name === undefined) return [];
   const found = field === '*' ? (value as Record<string, unknown> | null)?.[name] : field === name ? value : null;
   return typeof found === 'string' ? [found] : [];
-}
-
-async function openSealed(sha256: string): Promise<Blob | null> {
-  try {
-    return await readAttachment(sha256);
-  } catch (error) {
-    if (error instanceof SealMismatch) return null;
-    throw error;
-  }
 }
 
 async function headerOf(session: Session, now: Date, holds: BackupHeader['holds']) {

@@ -1,6 +1,14 @@
 import type { Bytes } from '../model/hash-blob.ts';
 import type { Sha256 } from '../model/ids.ts';
-import { findSealed, keepSealed, listSealed, readSealed, removeSealed, takeSealed } from './sealed-files.ts';
+import {
+  findSealed,
+  keepSealed,
+  listSealed,
+  readSealed,
+  removeSealed,
+  SealMismatch,
+  takeSealed,
+} from './sealed-files.ts';
 
 export { freeSpace, RESERVE, SealMismatch } from './sealed-files.ts';
 
@@ -19,6 +27,16 @@ export const takeAttachments = (): ReturnType<typeof takeSealed> => takeSealed('
  * @throws SealMismatch when they are not what was sealed
  */
 export const readAttachment = (name: Sha256): Promise<File | null> => readSealed('attachments', name);
+
+/** The same, where bytes that are no longer what was sealed count as not there. */
+export async function readSound(name: Sha256): Promise<File | null> {
+  try {
+    return await readAttachment(name);
+  } catch (error) {
+    if (error instanceof SealMismatch) return null;
+    throw error;
+  }
+}
 
 /** The names of all attachments that this device holds. */
 export const listAttachments = (): Promise<Sha256[]> => listSealed('attachments');

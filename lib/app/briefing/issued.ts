@@ -1,6 +1,6 @@
 import { EDITIONS, type Edition } from '../../model/briefing.ts';
-import type { Id, Sha256 } from '../../model/ids.ts';
-import { readAttachment, SealMismatch } from '../../store/attachments.ts';
+import type { Id } from '../../model/ids.ts';
+import { readSound } from '../../store/attachments.ts';
 import type { Entry } from '../../store/queries.ts';
 import { fileNameOf } from '../../text/file-name.ts';
 import type { Session } from '../session.ts';
@@ -38,11 +38,11 @@ export async function openIssued(session: Session, issue: Id): Promise<OpenedIss
   for (const edition of EDITIONS) {
     const kept = entry.body[`file.${edition}`];
     if (!kept) continue;
-    const bytes = await readKept(kept.sha256);
+    const bytes = await readSound(kept.sha256);
     const file = bytes && new Blob([bytes], { type: 'application/pdf' });
     files.push({ edition, file, name: pdfName(entry, edition) });
   }
-  return { entry, files, snapshot: (await readKept(entry.body.snapshot)) !== null };
+  return { entry, files, snapshot: (await readSound(entry.body.snapshot)) !== null };
 }
 
 /** The anonymous edition's name tells no more than its pages: its title may name a unit. */
@@ -63,7 +63,7 @@ export async function recompose(
   edition: Edition,
 ): Promise<{ pages: number; same: boolean }> {
   const { body } = await readIssue(session, issue);
-  const file = await readKept(body.snapshot);
+  const file = await readSound(body.snapshot);
   if (!file) throw new NoSnapshot(issue);
   const snapshot = await readSnapshot(file);
   const frozen = snapshot.editions[edition];
@@ -88,13 +88,4 @@ async function readIssue(session: Session, id: Id): Promise<Entry<'issue'>> {
   const found = issues.find(({ entry }) => entry.id === id);
   if (!found) throw new NoIssue(id);
   return found.entry;
-}
-
-async function readKept(name: Sha256): Promise<Blob | null> {
-  try {
-    return await readAttachment(name);
-  } catch (error) {
-    if (error instanceof SealMismatch) return null;
-    throw error;
-  }
 }

@@ -6,7 +6,7 @@ import { openPress, type Press, type PressDocument } from '../../briefing/paint/
 import type { PaintProgress, PaintResult } from '../../briefing/paint/protocol.ts';
 import type { Sha256 } from '../../model/ids.ts';
 import { packagedWorker } from '../../platform/workers.ts';
-import { readAttachment, SealMismatch } from '../../store/attachments.ts';
+import { readSound } from '../../store/attachments.ts';
 import type { Session } from '../session.ts';
 import type { BriefingDocument } from './document.ts';
 import { type OpenedPhotos, openPhotos } from './photos.ts';
@@ -142,7 +142,7 @@ class OfficePress implements BriefingPress {
   /** The office's font; null where it has none, or its file isn't here any more: the body then stands in serif. */
   async #ownFont({ font }: BriefingDocument): Promise<OwnFont | null> {
     if (!font) return null;
-    if (this.#own?.hash !== font) this.#own = { hash: font, file: readFont(font) };
+    if (this.#own?.hash !== font) this.#own = { hash: font, file: readSound(font) };
     const file = await this.#own.file;
     return file && { hash: font, file };
   }
@@ -151,15 +151,6 @@ class OfficePress implements BriefingPress {
 interface OwnFont {
   readonly hash: Sha256;
   readonly file: Blob;
-}
-
-async function readFont(hash: Sha256): Promise<Blob | null> {
-  try {
-    return await readAttachment(hash);
-  } catch (error) {
-    if (error instanceof SealMismatch) return null;
-    throw error;
-  }
 }
 
 const pressDocument = ({ blocks, page }: BriefingDocument, own: OwnFont | null): PressDocument => ({

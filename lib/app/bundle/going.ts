@@ -2,7 +2,7 @@ import { isRoster } from '../../draw/roster.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
 import type { Kind } from '../../model/records.ts';
 import type { BlindReason, Receiver } from '../../review/blind.ts';
-import { readAttachment, SealMismatch } from '../../store/attachments.ts';
+import { readSound } from '../../store/attachments.ts';
 import type { Entry } from '../../store/queries.ts';
 import { rowsOf } from '../../store/walk.ts';
 import { readPeople } from '../people.ts';
@@ -257,13 +257,9 @@ async function rostersOf(records: readonly Entry<Kind>[]): Promise<Sha256[]> {
   const draws = records.filter((one): one is Entry<'draw'> => one.kind === 'draw');
   const found: Sha256[] = [];
   for (const hash of new Set(draws.map(({ body }) => body.rosterHash))) {
-    try {
-      const file = await readAttachment(hash);
-      if (file && isRoster(await file.text())) found.push(hash);
-    } catch (error) {
-      // The desk says of the draw that its roster was changed; what was changed proves nothing elsewhere.
-      if (!(error instanceof SealMismatch)) throw error;
-    }
+    // Of one that was changed the desk says so; what was changed proves nothing elsewhere.
+    const file = await readSound(hash);
+    if (file && isRoster(await file.text())) found.push(hash);
   }
   return found.sort();
 }

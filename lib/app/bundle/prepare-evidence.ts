@@ -2,7 +2,7 @@ import { authorOf } from '../../changes/change.ts';
 import { beside } from '../../model/beside.ts';
 import { hashBlob } from '../../model/hash-blob.ts';
 import type { Id, Sha256 } from '../../model/ids.ts';
-import { findAttachment, keepAttachment, readAttachment, SealMismatch } from '../../store/attachments.ts';
+import { findAttachment, keepAttachment, readSound } from '../../store/attachments.ts';
 import { hideRecords } from '../../store/hide-history.ts';
 import type { Entry } from '../../store/queries.ts';
 import { edit } from '../fields.ts';
@@ -85,15 +85,8 @@ async function leaving(of: Pick<Naming, 'sha256' | 'type'>): Promise<Copy> {
   return (await isWhole(sha256)) ? { sha256: await keepAttachment(clean), clean } : { why: 'changed' };
 }
 
-async function isWhole(sha256: Sha256): Promise<boolean> {
-  try {
-    return (await readAttachment(sha256)) !== null;
-  } catch (error) {
-    // Bytes that are no longer those that were sealed are nobody's evidence; the screen that shows them says so.
-    if (error instanceof SealMismatch) return false;
-    throw error;
-  }
-}
+/** Bytes that are no longer those that were sealed are nobody's evidence; the screen that shows them says so. */
+const isWhole = async (sha256: Sha256): Promise<boolean> => (await readSound(sha256)) !== null;
 
 async function nameApart(session: Session, ids: readonly Id[]): Promise<void> {
   const hidden = await hideRecords(session.db, ids, { author: authorOf(session.me), now: Date.now(), anyFile: true });

@@ -3,6 +3,7 @@ import { shortened, unitText } from './facts.ts';
 import type { Frame } from './frame.ts';
 import { centred, headOf } from './parts.ts';
 import type { SourceFinding } from './source.ts';
+import { byText } from './text.ts';
 
 /** Findings that are not closed, as they stand with their days on the day of the draft. */
 export interface OpenFindings {
@@ -28,10 +29,7 @@ export function openFindings({ findings, source }: Frame): OpenFindings {
 }
 
 const byDeadline = (findings: readonly SourceFinding[]): SourceFinding[] =>
-  findings.toSorted((a, b) => {
-    const [one, other] = [a.deadline ?? '~', b.deadline ?? '~'];
-    return one < other ? -1 : one > other ? 1 : 0;
-  });
+  findings.toSorted((a, b) => byText(a.deadline ?? '~', b.deadline ?? '~'));
 
 /** Whether a finding's deadline lies before a day, and it isn't closed. */
 export const isOverdue = ({ deadline, state }: SourceFinding, today: string): boolean =>

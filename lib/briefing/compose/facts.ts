@@ -1,6 +1,7 @@
 import type { DraftPart } from './draft.ts';
-import { byText, type Frame } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { isSaid, type PartMaker } from './parts.ts';
+import { byText } from './text.ts';
 
 /** Something that was found at a unit, in a person's words. */
 interface Fact {

@@ -8,6 +8,7 @@ import { fillShelf, type PhotoShelf } from './photo-shelf.ts';
 import { type OpenSheet, protectSources } from './protect.ts';
 import type { SheetTag } from './sheet.ts';
 import type { Asked, BriefingSource, SourceFinding, SourceUnit, SourceVisit } from './source.ts';
+import { byText } from './text.ts';
 
 /** A visit without what would give a protected source away. */
 export interface OpenVisit extends Omit<SourceVisit, 'sheet'> {
@@ -89,9 +90,6 @@ export function frameOf({ source, edition }: Asked, words: DraftWords): Frame {
     nameOf: (unit) => (edition === 'named' ? (names.get(unit) ?? '') : (groups.groupOf(unit)?.name ?? '')),
   };
 }
-
-/** By code units: the same everywhere, whatever the device's language. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Evidence of protected notes, of all visits: one picture may be named at several. */
 const closedIn = ({ visits }: BriefingSource): Set<string> =>

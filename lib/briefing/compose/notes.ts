@@ -2,13 +2,13 @@ import type { Block } from '../blocks/blocks.ts';
 import type { PhotoBook } from './photo-book.ts';
 import type { OpenSheet } from './protect.ts';
 import type { SheetNote } from './sheet.ts';
-import { withoutLead } from './text.ts';
+import { byText, withoutLead } from './text.ts';
 import type { BriefingWords } from './words.ts';
 
 /** What was seen, heard, asked and checked, by time. Protected notes are none of these: see `composeHeard`. */
 export function composeNotes(sheet: OpenSheet, book: PhotoBook, words: BriefingWords): Block[] {
   const when = (note: SheetNote) => `${note.at.date} ${note.at.time}`;
-  const notes = [...sheet.notes].sort((a, b) => (when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0));
+  const notes = [...sheet.notes].sort((a, b) => byText(when(a), when(b)));
   return notes.flatMap((note, i) => noteBlocks(note, i + 1, sheet, book, words));
 }
 

@@ -1,4 +1,5 @@
 import type { SheetEvidence, SheetNote, SheetPhoto, SheetTag, VisitSheet } from './sheet.ts';
+import { byText } from './text.ts';
 
 /** A visit without anything by which a back-to-back source could be found (S26, domain.md principle 7). */
 export interface OpenSheet extends Omit<VisitSheet, 'notes' | 'tags' | 'photos'> {
@@ -44,6 +45,3 @@ export function protectSources(sheet: VisitSheet): { readonly open: OpenSheet; r
 }
 
 const outgoingOf = ({ outgoing, text }: SheetNote): string | null => (outgoing === undefined ? text : outgoing);
-
-/** By code units: the same everywhere, whatever the device's language. */
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,11 +1,6 @@
-/** Of a point's flag (OpenType 1.9, "glyf", simple glyph flags): on the curve; a coordinate in one byte, and its sign. */
-const ON_CURVE = 0x01;
-const X_SHORT = 0x02;
-const Y_SHORT = 0x04;
-const REPEAT = 0x08;
-/** With a coordinate of one byte: it is positive. Else: it is the one before. */
-const X_SAME = 0x10;
-const Y_SAME = 0x20;
+import { ON_CURVE, REPEAT, X_SAME, X_SHORT, Y_SAME, Y_SHORT } from './point-flags.ts';
+
+/** Of the first point: contours of the outline may overlap. */
 const OVERLAP = 0x40;
 /** What says more of a point than how its coordinates are written. */
 const KEPT = ON_CURVE | OVERLAP;

@@ -1,3 +1,5 @@
+import { joinBytes } from '../../model/join-bytes.ts';
+
 /**
  * Photos as they leave: without EXIF, place, thumbnails, comments and whatever else a camera or a program writes beside
  * the picture (bundle.md, Protection of sources on export). What draws the picture is handed on byte for byte; what is
@@ -24,7 +26,7 @@ const PNG_START = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
  */
 export function cleanPhoto(bytes: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const parts = cleanParts(bytes);
-  return parts && join(parts);
+  return parts && joinBytes(parts);
 }
 
 function cleanParts(bytes: Bytes): Bytes[] | null {
@@ -173,7 +175,7 @@ function readPng(bytes: Bytes): Chunk[] | null {
 function pngChunk(type: string, body: Bytes): Bytes[] {
   const [name, size, check] = [ascii(type), new Uint8Array(4), new Uint8Array(4)];
   view(size).setUint32(0, body.length);
-  view(check).setUint32(0, crc32(join([name, body])));
+  view(check).setUint32(0, crc32(joinBytes([name, body])));
   return [size, name, body, check];
 }
 
@@ -233,7 +235,7 @@ function cleanFrame(body: Bytes): Bytes[] | null {
 const isWhole = (parts: (Bytes[] | null)[]): parts is Bytes[][] => parts.every((part) => part !== null);
 
 function extendedHead(body: Bytes, turned: boolean): Bytes {
-  const head = join([body.subarray(0, 10)]); // slice() of a Node Buffer is a view
+  const head = joinBytes([body.subarray(0, 10)]); // slice() of a Node Buffer is a view
   head.fill(0, 1, 4);
   head[0] = ((body[0] ?? 0) & (FLAG.profile | FLAG.alpha | FLAG.moves)) | (turned ? FLAG.exif : 0);
   return head;
@@ -257,7 +259,7 @@ function readRiff(bytes: Bytes): RiffChunk[] | null {
 
 function riff(type: string, body: readonly Bytes[]): Bytes[] {
   const size = body.reduce((sum, { length }) => sum + length, 0);
-  const head = join([ascii(type), new Uint8Array(4)]);
+  const head = joinBytes([ascii(type), new Uint8Array(4)]);
   view(head).setUint32(4, size, true);
   return [head, ...body, new Uint8Array(size & 1)];
 }
@@ -300,14 +302,4 @@ function ascii(text: string): Bytes {
 
 function startsWith(bytes: Bytes, start: Bytes): boolean {
   return bytes.length >= start.length && start.every((byte, index) => bytes[index] === byte);
-}
-
-function join(parts: readonly Bytes[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

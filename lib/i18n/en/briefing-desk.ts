@@ -125,7 +125,6 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
     more: 'More',
     headTitle: 'Title',
     titleHint: 'Left empty, the composed title stands',
-    office: 'Office',
     toOffice: 'Edit the office',
     setup: 'Period and office',
     restoreAll: 'Restore order and switches',

@@ -123,7 +123,6 @@ export const briefingDesk = {
     more: '更多',
     headTitle: '题目',
     titleHint: '空着就用自动的题目',
-    office: '发文单位',
     toOffice: '改发文单位',
     setup: '时间和单位',
     restoreAll: '还原顺序和开关',
