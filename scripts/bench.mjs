@@ -13,6 +13,7 @@ import { benchHandOut, PEER_FILES } from './bench-handout.mjs';
 import { benchHeatMap } from './bench-heatmap.mjs';
 import { benchImport } from './bench-import.mjs';
 import { benchPanel } from './bench-panel.mjs';
+import { benchPreview } from './bench-preview.mjs';
 import { keyToDrawnOverNotes, searchOverIncludes } from './bench-search.mjs';
 import { benchSignatures } from './bench-signatures.mjs';
 
@@ -41,6 +42,7 @@ const LIMITS = {
   'briefing.time_over_pdflib_300': 0.35,
   'briefing.rss_300_mb': 300,
   'briefing.edit_to_preview_20_over_2': 1.5,
+  'briefing.key_to_page_72_visits_over_1': 1.5,
 };
 
 /** @typedef {{ ratios: Record<string, number>, milliseconds: Record<string, number[]>, megabytes?: Record<string, number[]> }} Measured */
@@ -63,6 +65,13 @@ function buildWithEmptyPage() {
 const PARTS = {
   panel: benchPanel,
   briefing: async () => benchBriefing(),
+  async preview(folder) {
+    const { ratio, milliseconds } = await benchPreview(folder);
+    return {
+      ratios: { 'briefing.key_to_page_72_visits_over_1': ratio },
+      milliseconds: { 'key to its page, draft of 1 visit, of 72 (medians)': [milliseconds.small, milliseconds.large] },
+    };
+  },
   signatures: async () => benchSignatures(),
   async checklist(folder) {
     const { ratio, milliseconds } = await benchChecklist(folder);

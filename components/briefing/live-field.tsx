@@ -4,7 +4,7 @@ import { isComposing, keyName } from '../ui/keys.ts';
 import { fillHost, isBlankLive, readHost, refreshChips, sameLive } from './live-dom.ts';
 
 /** How long after the last key the words are saved, in milliseconds. */
-const PAUSE = 600;
+const PAUSE = 300;
 
 interface Props {
   label: string;

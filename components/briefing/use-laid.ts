@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BriefingDocument } from '../../lib/app/briefing/document.ts';
 import type { BriefingPress, LaidDocument } from '../../lib/app/briefing/press.ts';
 
-/** How long after a change the pages are laid out anew, in milliseconds: while words come in, the old ones stay. */
+/** How long pages stay at the least before changes lay them out anew, in milliseconds: while words come in, the old ones stay. */
 const PAUSE = 200;
 
 /** Pages as they were last laid out. */
@@ -26,6 +26,7 @@ export function useLaid(
   const [state, setState] = useState<LaidOut>({ laid: null, busy: true, failed: false });
   const before = useRef<BriefingDocument | null>(null);
   const last = useRef<LaidDocument | null>(null);
+  const laidAt = useRef(Number.NEGATIVE_INFINITY);
   const { page, block } = wanted;
   useEffect(() => {
     if (!press || !document) return;
@@ -39,6 +40,7 @@ export function useLaid(
       if (pageOf(laid) !== pageOf(last.current)) laid = await press.lay(document, [pageOf(laid)], controller.signal);
       before.current = document;
       last.current = laid;
+      laidAt.current = performance.now();
       setState({ laid, busy: false, failed: false });
     };
     const timer = setTimeout(
@@ -49,7 +51,7 @@ export function useLaid(
           setState((now) => ({ ...now, busy: false, failed: true }));
         });
       },
-      isNew && last.current ? PAUSE : 0,
+      isNew ? Math.max(laidAt.current + PAUSE - performance.now(), 0) : 0,
     );
     return () => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { handOut } from '../../platform/files.ts';
 import { SHEET_LIMITS } from '../../sheets/limits.ts';
-import { writeCsv, writeXlsx } from '../../sheets/write-table.ts';
+import { nameSheets, writeCsv, writeXlsx } from '../../sheets/write-table.ts';
+import { fileNameOf } from '../../text/file-name.ts';
 
 export { SheetError } from '../../sheets/sheet-error.ts';
 
@@ -35,32 +36,17 @@ export async function exportList<T>(list: ListToExport<T>, format: ListFormat): 
 export async function fileOfList<T>(list: ListToExport<T>, format: ListFormat): Promise<File> {
   const { title, columns, rows } = list;
   const table = [columns.map((column) => column.title), ...rows.map((row) => columns.map(({ text }) => text(row)))];
-  const bytes = format === 'csv' ? writeCsv(table) : await writeXlsx([{ name: sheetName(title), rows: table }]);
+  const bytes =
+    format === 'csv' ? writeCsv(table) : await writeXlsx([{ name: nameSheets([title], 'list').join(), rows: table }]);
   return new File([bytes as BlobPart], `${fileName(list)}.${format}`, { type: TYPES[format] });
 }
 
-/** So many signs of a name a file's name holds. */
-const MOST_OF_NAME = 60;
-
-/** List, campaign and day, without what a file system would take amiss. */
-function fileName({ title, campaign, day }: Pick<ListToExport<never>, 'title' | 'campaign' | 'day'>): string {
-  const part = (name: string) => [...safe(name)].slice(0, MOST_OF_NAME).join('');
-  return [title, campaign, day].map(part).filter(Boolean).join('-');
-}
-
-/** The title as Excel takes a sheet's name: at most 31 units, no apostrophe at either end. */
-function sheetName(title: string): string {
-  let name = '';
-  for (const sign of safe(title.replace(/[[\]]/g, '_'))) if (name.length + sign.length <= 31) name += sign;
-  return name.replace(/^'+|'+$/g, '') || 'list';
-}
-
-const safe = (name: string): string =>
-  name
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand in a file's name
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\\/:*?"<>|]/gu, '_')
-    .toWellFormed()
-    .replace(/^[\s.]+|[\s.]+$/gu, '');
+/** List, campaign and day, as far as each says anything. */
+const fileName = ({ title, campaign, day }: Pick<ListToExport<never>, 'title' | 'campaign' | 'day'>): string =>
+  [title, campaign, day]
+    .map((part) => fileNameOf(part, ''))
+    .filter(Boolean)
+    .join('-');
 
 /** The longest text that a cell of a workbook holds, in UTF-16 units; a text table has no such limit. */
 export const LONGEST_CELL = SHEET_LIMITS.cellLength;

@@ -40,6 +40,7 @@ export function writeTables(tables: Readonly<Record<string, Uint8Array>>): Uint8
 /** The sum of a table's 32-bit words; the file pads tables with zeros to whole words. */
 function checksum(view: DataView, start: number, length: number): number {
   let sum = 0;
-  for (let at = start; at < start + length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
-  return sum;
+  // Signed until the end: small integers stay out of the heap before the loop is compiled.
+  for (let at = start, end = start + length; at < end; at += 4) sum = (sum + view.getInt32(at)) | 0;
+  return sum >>> 0;
 }
