@@ -5,8 +5,9 @@ import { showInLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { useFiles } from '../ui/use-files.ts';
+import { InstalledFonts } from './installed-fonts.tsx';
 
-/** An office's own 仿宋: chosen as a file, and refused by name where it can't be used. */
+/** An office's own 仿宋: chosen as a file or from the computer's fonts, and refused by name where it can't be used. */
 export function FontField({ office }: { office: Entry<'office'> }) {
   const { session, run, fail } = useApp();
   const { briefingDesk, briefingOffice } = useDeskWords();
@@ -23,10 +24,10 @@ export function FontField({ office }: { office: Entry<'office'> }) {
     setHere(true);
     if (font) isFontHere(font.sha256).then(setHere, fail);
   }, [font?.sha256]);
-  const take = async ([file]: readonly File[]) => {
-    if (!file) return;
+  const take = async (read: () => Promise<File>) => {
     setState({ busy: true, said: words.busy, refused: '' });
     try {
+      const file = await read();
       await keepFont(session, office.id, file);
       setState({ busy: false, said: words.kept(showInLine(file.name)), refused: '' });
     } catch (error) {
@@ -35,7 +36,7 @@ export function FontField({ office }: { office: Entry<'office'> }) {
       if (refused === '') throw error;
     }
   };
-  const files = useFiles((chosen) => run(() => take(chosen)));
+  const files = useFiles(([file]) => file && run(() => take(async () => file)));
   return (
     <div class="bf-form-part" {...files.drop}>
       <p class="t13 q" id="office-font-how">
@@ -67,6 +68,7 @@ export function FontField({ office }: { office: Entry<'office'> }) {
           </button>
         )}
       </p>
+      <InstalledFonts onPick={(font) => !state.busy && run(() => take(() => font.read()))} />
       <p class="t13" role="status">
         {state.said}
       </p>

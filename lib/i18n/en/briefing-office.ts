@@ -81,9 +81,20 @@ export const briefingOffice: DeskWords['briefingOffice'] = {
     how: 'The font’s file stays on this computer and goes into no bundle.',
     none: 'None chosen. Text is set in Noto Serif SC.',
     is: (name, size) => `${name}, ${fileSize(size)}`,
-    pick: 'Choose font',
+    pick: 'Choose font file',
     change: 'Choose another',
     drop: 'Don’t use it',
+    look: 'Choose from installed fonts',
+    looking: 'Looking at installed fonts',
+    installed: 'Installed fonts',
+    use: 'Use this one',
+    found: (all, fangSong) =>
+      fangSong > 0
+        ? `${all} installed fonts, ${fangSong} of them FangSong, which come first`
+        : `${all} installed fonts, none of them called FangSong`,
+    noFonts: 'No installed fonts were found. A font file can be chosen instead.',
+    notAllowed:
+      'The browser didn’t allow reading installed fonts. Choose a font file instead, or allow it in the site settings.',
     busy: 'Looking at the font',
     kept: (name) => `Text is set in ${name}`,
     refused: {

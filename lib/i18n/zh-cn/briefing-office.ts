@@ -72,9 +72,17 @@ export const briefingOffice = {
     how: '字体文件只留在这台电脑，不随共享包出去。',
     none: '没有选。正文用思源宋体。',
     is: (name: string, size: number) => `${name}，${fileSize(size)}`,
-    pick: '选字体',
+    pick: '选字体文件',
     change: '换一个',
     drop: '不用它',
+    look: '从本机已装的字体里选',
+    looking: '正在看本机的字体',
+    installed: '本机的字体',
+    use: '用这个',
+    found: (all: number, fangSong: number) =>
+      fangSong > 0 ? `本机有 ${all} 种字体，其中仿宋 ${fangSong} 种，排在前面` : `本机有 ${all} 种字体，没有叫仿宋的`,
+    noFonts: '没有找到本机的字体。可以改选字体文件。',
+    notAllowed: '浏览器没有允许读取本机的字体。可以改选字体文件，或在地址栏的网站设置里允许。',
     busy: '正在看字体',
     kept: (name: string) => `正文用 ${name}`,
     refused: {
