@@ -73,6 +73,8 @@ async function makeOffice(desk) {
 /** @param {import('playwright-core').Page} desk */
 async function draft(desk) {
   await button(desk, words.list.write).first().click();
+  // A day's visits are offered at first.
+  await desk.getByRole('radio', { name: words.start.presets.all, exact: true }).click();
   await button(desk, words.start.act).click();
   await desk.locator('.bf-part').first().waitFor();
   await desk.locator('.bf-paper').first().waitFor();

@@ -13,16 +13,28 @@ const SHOWN = 60;
 
 interface Props {
   ids: readonly string[];
+  /** The record to come back to; null for none. */
+  opened: string | null;
+  /** A record is opened on its own page. */
+  onOpen(record: string): void;
   onClose(): void;
 }
 
 /** The records behind a figure or a paragraph, each leading to its page. */
-export function BehindRecords({ ids, onClose }: Props) {
+export function BehindRecords({ ids, opened, onOpen, onClose }: Props) {
   const { briefingDesk: words } = useDeskWords();
   const records = useBehind(ids);
-  const [limit, setLimit] = useState(SHOWN);
+  const [more, setLimit] = useState(SHOWN);
+  const limit = Math.max(more, 1 + (records?.findIndex(({ id }) => id === opened) ?? -1));
   const heading = useRef<HTMLHeadingElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => heading.current?.focus(), [ids]);
+  // Back from a record the next one is a key away.
+  const isThere = records !== null;
+  useEffect(() => {
+    if (isThere && opened !== null)
+      list.current?.querySelector<HTMLElement>(`[data-record="${CSS.escape(opened)}"]`)?.focus();
+  }, [isThere]);
   useKeys((key) => {
     if (key === 'Escape') onClose();
     return key === 'Escape';
@@ -45,9 +57,9 @@ export function BehindRecords({ ids, onClose }: Props) {
             {words.behind.loading}
           </p>
         )}
-        <ul class="bf-records">
+        <ul class="bf-records" ref={list}>
           {(records ?? []).slice(0, limit).map((record) => (
-            <RecordLine key={record.id} record={record} />
+            <RecordLine key={record.id} record={record} onOpen={onOpen} />
           ))}
         </ul>
         {records && records.length > limit && (
@@ -61,7 +73,7 @@ export function BehindRecords({ ids, onClose }: Props) {
   );
 }
 
-function RecordLine({ record }: { record: RecordBehind }) {
+function RecordLine({ record, onOpen }: { record: RecordBehind } & Pick<Props, 'onOpen'>) {
   const { go } = useApp();
   const kindWord = useKindWord();
   const route = routeOf(record);
@@ -69,7 +81,15 @@ function RecordLine({ record }: { record: RecordBehind }) {
   return (
     <li>
       {route ? (
-        <button type="button" class="bf-to" onClick={() => go(route)}>
+        <button
+          type="button"
+          class="bf-to"
+          data-record={record.id}
+          onClick={() => {
+            onOpen(record.id);
+            go(route);
+          }}
+        >
           {name}
         </button>
       ) : (

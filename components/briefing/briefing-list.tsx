@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { type BriefingLine, watchBriefings } from '../../lib/app/briefing/briefings.ts';
 import { isVoid } from '../../lib/app/briefing/issues-read.ts';
 import type { Entry } from '../../lib/app/watch.ts';
@@ -19,6 +19,8 @@ import { useReturned } from './use-returned.ts';
 interface Row {
   readonly line: BriefingLine;
   readonly issue: Entry<'issue'> | null;
+  /** Whether a newer version stands for it. */
+  readonly isCorrected: boolean;
 }
 
 /** Drafts and what was issued, newest first, clashes of numbers above them. */
@@ -27,12 +29,12 @@ export function BriefingList() {
   const { briefingDesk: words } = useDeskWords();
   const to = usePlace();
   const lines = useWatch<BriefingLine[]>((on) => watchBriefings(session, on), [session]);
-  const rows = useMemo(() => (lines ?? []).flatMap(rowsOf), [lines]);
+  const rows = useMemo(() => rowsOf(lines ?? []), [lines]);
   const columns = useColumns();
   const filters = useFilters();
   const returned = useReturned('briefings', lines !== undefined);
   if (!lines) return <PageLoading words={words.loading} />;
-  const titleOf = ({ line }: Row) => line.title || words.list.untitled;
+  const titleOf = useTitle();
   return (
     <main class="split">
       <DataList
@@ -44,9 +46,8 @@ export function BriefingList() {
         columns={columns}
         filters={filters}
         textOf={(row) => `${titleOf(row)} ${row.line.office ?? ''} ${row.issue?.body.number ?? ''}`}
-        open={returned.open}
+        open={returned}
         onOpen={(id) => {
-          if (id) returned.note(id);
           const row = rows.find((one) => idOf(one) === id);
           if (row?.issue) to({ at: 'issue', issue: row.issue.id });
           else if (row) to({ at: 'draft', briefing: row.line.entry.id, edition: 'named' });
@@ -66,15 +67,43 @@ export function BriefingList() {
   );
 }
 
-const rowsOf = (line: BriefingLine): Row[] =>
-  line.issues.length === 0 ? [{ line, issue: null }] : line.issues.map((issue) => ({ line, issue }));
+function rowsOf(lines: readonly BriefingLine[]): Row[] {
+  const standing = lines.flatMap(({ issues }) => issues).filter(({ body }) => !isVoid(body.void));
+  const corrected = new Set(standing.flatMap(({ body }) => body.corrects ?? []));
+  return lines.flatMap<Row>((line) => {
+    if (line.issues.length === 0) return { line, issue: null, isCorrected: false };
+    return line.issues.map((issue) => ({ line, issue, isCorrected: corrected.has(issue.id) }));
+  });
+}
 
 const idOf = ({ line, issue }: Row): string => issue?.id ?? line.entry.id;
 
-const stateOf = ({ issue }: Row): 'draft' | 'issued' | 'void' =>
-  issue === null ? 'draft' : isVoid(issue.body.void) ? 'void' : 'issued';
+const STATES = ['draft', 'issued', 'corrected', 'void'] as const;
+
+function stateOf({ issue, isCorrected }: Row): (typeof STATES)[number] {
+  if (issue === null) return 'draft';
+  if (isVoid(issue.body.void)) return 'void';
+  return isCorrected ? 'corrected' : 'issued';
+}
 
 const timeOf = ({ line, issue }: Row): number => (issue ?? line.entry).body.at.device;
+
+const isCorrection = ({ line, issue }: Row): boolean => issue === null && Boolean(line.entry.body.corrects);
+
+/** What a row is called: by its own title, else a draft by its kind and days, which tell it from the others. */
+function useTitle(): (row: Row) => string {
+  const { language } = useApp();
+  const { briefingDesk: words } = useDeskWords();
+  return useCallback(
+    ({ line }) => {
+      const { template, from, until } = line.entry.body;
+      const year = `${new Date().getFullYear()}-`;
+      const days = [...new Set([from, until])].flatMap((day) => day?.replace(year, '') ?? []).join('–');
+      return line.title || [words.templates[template], days].filter(Boolean).join(' ');
+    },
+    [language],
+  );
+}
 
 function Acts() {
   const { briefingDesk: words } = useDeskWords();
@@ -99,13 +128,15 @@ function useColumns(): readonly Column<Row>[] {
   const { briefingDesk: words } = useDeskWords();
   const when = useWhen();
   const nameOf = useIssueName();
+  const titleOf = useTitle();
   const { columns, states } = words.list;
   return useMemo<Column<Row>[]>(
     () => [
       {
         key: 'number',
         title: columns.number,
-        width: language === 'en' ? '136px' : '124px',
+        // With its version: the longest there is.
+        width: 'min(164px, 40%)',
         cell: ({ issue }) =>
           issue ? <span class={isVoid(issue.body.void) ? 'q bf-void' : ''}>{nameOf(issue.body)}</span> : '–',
         sort: ({ issue }) => (issue ? issue.body.year * 1_000_000 + issue.body.number : null),
@@ -113,14 +144,14 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'title',
         title: columns.title,
-        cell: ({ line }) => line.title || words.list.untitled,
-        sort: ({ line }) => line.title,
+        cell: titleOf,
+        sort: titleOf,
       },
       {
         key: 'state',
         title: columns.state,
-        width: language === 'en' ? '72px' : '64px',
-        cell: (row) => states[stateOf(row)],
+        width: language === 'en' ? '88px' : '64px',
+        cell: (row) => (isCorrection(row) ? words.draft.correcting : states[stateOf(row)]),
         sort: (row) => states[stateOf(row)],
         group: (row) => states[stateOf(row)],
       },
@@ -185,7 +216,7 @@ function useFilters(): readonly Filter<Row>[] {
       {
         key: 'state',
         title: words.list.columns.state,
-        choices: (['draft', 'issued', 'void'] as const).map((value) => ({ value, name: words.list.states[value] })),
+        choices: STATES.map((value) => ({ value, name: words.list.states[value] })),
         of: stateOf,
       },
       {

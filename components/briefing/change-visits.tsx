@@ -4,6 +4,7 @@ import type { DraftShown } from '../../lib/app/briefing/drafts.ts';
 import { membersOf } from '../../lib/model/records.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useKeys } from '../ui/keys.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { keptIn } from './kept-in.ts';
 import { VisitPicks } from './visit-picks.tsx';
@@ -15,10 +16,17 @@ export function ChangeVisits({ shown, onClose }: { shown: DraftShown; onClose():
   const { briefing } = shown;
   const visits = useWatch<Choosable[]>((on) => watchChoosable(session, on), [session]);
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set(membersOf(briefing.body, 'visit')));
+  const first = useRef(picked);
   const page = useRef<HTMLElement>(null);
   const isReady = visits !== undefined;
   useEffect(() => page.current?.focus({ preventScroll: true }), [isReady]);
   const there = useMemo(() => new Set((visits ?? []).map(({ visit }) => visit.id)), [visits]);
+  // Escape gives up nothing that somebody has ticked.
+  useKeys((key) => {
+    if (key !== 'Escape' || picked !== first.current) return false;
+    onClose();
+    return true;
+  });
   if (!visits) return <main aria-busy="true" />;
   const count = keptIn(picked, there).size;
   const use = async () => {

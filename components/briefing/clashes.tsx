@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Clash, watchClashes } from '../../lib/app/briefing/numbering.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { showLine } from '../../lib/model/one-line.ts';
@@ -14,13 +14,22 @@ export function Clashes() {
   const { session } = useApp();
   const clashes = useWatch<Clash[]>((on) => watchClashes(session, on), [session]);
   const [voiding, setVoiding] = useState<Entry<'issue'> | null>(null);
+  const settled = useRef(false);
+  // The card goes with what was settled: the keys go to the next one, else to the list beneath.
+  useLayoutEffect(() => {
+    if (!settled.current || document.activeElement !== document.body) return;
+    settled.current = false;
+    document.querySelector<HTMLElement>('.bf-clash button, main [data-at][tabindex="0"]')?.focus();
+  }, [clashes]);
   if (!clashes || clashes.length === 0) return null;
   return (
     <>
       {clashes.map((clash) => (
         <ClashCard key={`${clash.office} ${clash.year} ${clash.number}`} clash={clash} onVoid={setVoiding} />
       ))}
-      {voiding && <VoidDialog issue={voiding} onClose={() => setVoiding(null)} />}
+      {voiding && (
+        <VoidDialog issue={voiding} onClose={() => setVoiding(null)} onDone={() => (settled.current = true)} />
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { More } from './draft-more.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { IssueDialog } from './issue-dialog.tsx';
+import { useIssueName } from './issue-name.ts';
 import { PageHead } from './page-head.tsx';
 import { SetupDialog } from './setup-dialog.tsx';
 import { usePlace } from './use-place.ts';
@@ -29,10 +30,15 @@ export function DraftHead({ shown, press, open, onOpen, onVisits, wayTo }: Props
   const to = usePlace();
   const { briefing, edition, number } = shown;
   const close = () => onOpen(null);
-  const title = number ? words.issueShort(number.number) : words.templates[briefing.body.template];
+  const nameOf = useIssueName();
+  const name = number && [words.issueShort(number.number), words.version(number.version)].filter(Boolean).join(' ');
+  const before = shown.todo.find(({ code }) => code === 'issuedBefore');
+  // What was issued is called as it was; issuing it once more is seldom what is meant.
+  const title = before ? words.issueShort(before.count) : (name ?? words.templates[briefing.body.template]);
+  const stands = before ? 'issued' : briefing.body.corrects ? 'correcting' : 'draft';
   return (
     <>
-      <PageHead title={title} says={briefing.body.corrects ? words.draft.correcting : words.draft.draft}>
+      <PageHead title={title} says={words.draft[stands]}>
         <Choices
           label={words.edition}
           class="seg bf-editions"
@@ -44,8 +50,8 @@ export function DraftHead({ shown, press, open, onOpen, onVisits, wayTo }: Props
         <button type="button" class="btn line" onClick={() => onOpen('export')}>
           {words.draft.export}
         </button>
-        <button type="button" class="btn main" onClick={() => onOpen('issue')}>
-          {number ? words.draft.issueAs(number.number) : words.draft.issue}
+        <button type="button" class={before ? 'btn line' : 'btn main'} onClick={() => onOpen('issue')}>
+          {name ? words.draft[before ? 'issueAgain' : 'issueAs'](name) : words.draft.issue}
         </button>
       </PageHead>
       {open === 'export' && <ExportDialog shown={shown} press={press} onClose={close} />}
@@ -54,7 +60,7 @@ export function DraftHead({ shown, press, open, onOpen, onVisits, wayTo }: Props
         <IssueDialog
           shown={shown}
           press={press}
-          title={number ? briefingIssue.issue.title(words.issueOf(number.year, number.number)) : null}
+          title={number ? briefingIssue.issue.title(nameOf(number)) : null}
           wayTo={(todo) => {
             const way = wayTo(todo);
             if (!way) return null;

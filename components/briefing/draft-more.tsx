@@ -68,6 +68,8 @@ export function More({ shown, onVisits, onSetup }: Props) {
             {...(how && { title: how })}
             onClick={() => {
               close();
+              // A dialog gives the keys back to what had them: the button within is gone by then.
+              menu.current?.querySelector('summary')?.focus();
               act();
             }}
           >

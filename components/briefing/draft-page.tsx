@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type DraftShown, type Todo, watchDraft } from '../../lib/app/briefing/drafts.ts';
 import type { Edition } from '../../lib/model/briefing.ts';
 import { useApp } from '../ui/context.ts';
@@ -10,12 +10,14 @@ import { ChangeVisits } from './change-visits.tsx';
 import { type DraftDialog, DraftHead } from './draft-head.tsx';
 import { blockOf, type Spot } from './draft-parts.ts';
 import { GonePage } from './gone-page.tsx';
+import { keepPlace, keptPlace } from './kept-place.ts';
 import { OutlinePane } from './outline-pane.tsx';
 import { PagePane } from './page-pane.tsx';
 import { type PaneName, PaneTabs } from './pane-tabs.tsx';
 import { TextPane } from './text-pane.tsx';
 import { usePlace } from './use-place.ts';
 import { usePress } from './use-press.ts';
+import { useRowOpened } from './use-returned.ts';
 import './editor.css';
 
 interface Props {
@@ -46,24 +48,33 @@ function Editor({ shown }: { shown: DraftShown }) {
   const { briefingDesk: words } = useDeskWords();
   const to = usePlace();
   const press = usePress();
-  const [at, setAt] = useState<Spot | null>(null);
-  const [asked, setAsked] = useState<{ spot: Spot } | null>(null);
-  const [pane, setPane] = useState<PaneName>('text');
-  const [behind, setBehind] = useState<readonly string[] | null>(null);
+  useRowOpened('briefings', shown.briefing.id);
+  const { id } = shown.briefing;
+  const [kept] = useState(() => keptPlace(id));
+  const [at, setAt] = useState<Spot | null>(kept.at);
+  const [asked, setAsked] = useState<{ spot: Spot } | null>(kept.at && { spot: kept.at });
+  const [pane, setPane] = useState<PaneName>(kept.behind ? 'page' : 'text');
+  const [behind, setBehind] = useState<readonly string[] | null>(kept.behind);
   const [choosing, setChoosing] = useState(false);
   const [open, setOpen] = useState<DraftDialog | null>(null);
+  useEffect(() => keepPlace(id, { at, behind }), [at, behind]);
   const go = useCallback((spot: Spot) => {
     setAt(spot);
     setAsked({ spot });
     setPane('text');
   }, []);
   const showBehind = (records: readonly string[]) => {
+    keepPlace(id, { record: null });
     setBehind(records);
     setPane('page');
   };
   const closeBehind = () => {
     setBehind(null);
     setPane('text');
+    if (at) setAsked({ spot: at });
+  };
+  const closeChoosing = () => {
+    setChoosing(false);
     if (at) setAsked({ spot: at });
   };
   const { office } = shown;
@@ -73,10 +84,10 @@ function Editor({ shown }: { shown: DraftShown }) {
     if (code === 'noOffice') return () => setOpen('setup');
     const [issue] = from;
     if (ISSUE.has(code) && issue) return () => to({ at: 'issue', issue });
-    if (OFFICE.has(code) && office) return () => to({ at: 'office', office: office.id });
+    if (office && (OFFICE.has(code) || from[0] === office.id)) return () => to({ at: 'office', office: office.id });
     return from.length > 0 && !names ? () => showBehind(from) : null;
   };
-  if (choosing) return <ChangeVisits shown={shown} onClose={() => setChoosing(false)} />;
+  if (choosing) return <ChangeVisits shown={shown} onClose={closeChoosing} />;
   return (
     <main class={`bf-page bf-at-${pane}`}>
       <DraftHead
@@ -92,7 +103,12 @@ function Editor({ shown }: { shown: DraftShown }) {
         <OutlinePane shown={shown} at={at} onGo={go} wayTo={wayTo} />
         <TextPane shown={shown} at={at} asked={asked} onAt={setAt} onBehind={showBehind} />
         {behind ? (
-          <BehindRecords ids={behind} onClose={closeBehind} />
+          <BehindRecords
+            ids={behind}
+            opened={keptPlace(id).record}
+            onOpen={(record) => keepPlace(id, { record })}
+            onClose={closeBehind}
+          />
         ) : (
           <PagePane
             press={press}

@@ -62,13 +62,33 @@ export function moveTo(sections: readonly SectionShown[], section: string, by: -
   return at < 0 || to < 0 || to >= sections.length ? null : to;
 }
 
-/** What stands in the outline beneath a section: its parts that lead in with a name. */
-export function subheadingsOf({ parts }: SectionShown): { id: string; name: string; count: number }[] {
-  return parts.flatMap((one) => {
-    const { part, text } = one;
-    if (part.kind !== 'text') return [];
-    const name = part.as === 'heading2' ? (text?.text ?? '') : (part.lead ?? '');
-    const plain = name.replace(/^（[一二三四五六七八九十]+）/u, '').replace(/方面?[。：:]?$|[。：:]$/u, '');
-    return plain === '' ? [] : [{ id: part.id, name: plain, count: recordsOf(one).length }];
+/** A line of the outline beneath a section. */
+export interface Subheading {
+  readonly id: string;
+  readonly name: string;
+  /** How many records its parts rest on. */
+  readonly count: number;
+  /** The parts from it to the next one. */
+  readonly parts: readonly string[];
+}
+
+/** What stands in the outline beneath a section: its headings; where it has none, its parts that lead in with a name. */
+export function subheadingsOf({ parts }: SectionShown): Subheading[] {
+  const isHeading = ({ part }: PartShown) => part.kind === 'text' && part.as === 'heading2';
+  const hasHeadings = parts.some(isHeading);
+  const starts = parts.filter((one) => isHeading(one) || (!hasHeadings && nameOf(one) !== ''));
+  return starts.flatMap((one, at) => {
+    const name = nameOf(one);
+    const next = starts[at + 1];
+    const own = hasHeadings ? parts.slice(parts.indexOf(one), next && parts.indexOf(next)) : [one];
+    const count = new Set(own.flatMap(recordsOf)).size;
+    return name === '' ? [] : [{ id: one.part.id, name, count, parts: own.map(({ part }) => part.id) }];
   });
+}
+
+/** What a part leads in with, without its number and what ends it; '' for nothing. */
+function nameOf({ part, text }: PartShown): string {
+  if (part.kind !== 'text') return '';
+  const name = part.as === 'heading2' ? (text?.text ?? '') : (part.lead ?? '');
+  return name.replace(/^（[一二三四五六七八九十]+）/u, '').replace(/方面?[。：:]?$|[。：:]$/u, '');
 }

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DraftShown, Todo } from '../../lib/app/briefing/drafts.ts';
 import { type Issuing, issueBriefing } from '../../lib/app/briefing/issue.ts';
 import type { BriefingPress } from '../../lib/app/briefing/press.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { EDITIONS, type Edition } from '../../lib/model/briefing.ts';
-import { showText } from '../../lib/model/one-line.ts';
+import { showInLine, showText } from '../../lib/model/one-line.ts';
 import { todayNow } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -29,21 +29,29 @@ interface Props {
 
 /** Issues a briefing: what will be issued, what must be looked at first, and what came of it. */
 export function IssueDialog({ shown, press, title, wayTo, onClose }: Props) {
-  const { session, words: all } = useApp();
+  const { session, words: common } = useApp();
   const { briefingDesk: words, briefingIssue } = useDeskWords();
   const { issue } = briefingIssue;
   const [editions, setEditions] = useState<ReadonlySet<Edition>>(new Set(EDITIONS));
   const [asked, setAsked] = useState(false);
   const { task, start, stop } = useTask<Issuing, Entry<'issue'>>();
-  const todo = useBothEditions(shown, editions);
+  const all = useBothEditions(shown, editions);
+  // What has nothing to say is no trouble: a line holds all of it.
+  const todo = all.filter(({ code }) => code !== 'emptySection');
+  const silent = all.flatMap(({ code, about }) => (code === 'emptySection' ? showInLine(about) : []));
   const isBlocked = todo.some(({ blocks }) => blocks);
   const lacks = editions.size === 0 ? issue.needsEdition : isBlocked ? issue.blocked : null;
   const isWorking = task.is === 'working';
+  // What it was said to be when the person came, or pressed last: another window may have issued it meanwhile.
+  const agreed = useRef(shown.number);
   const act = () => {
     setAsked(true);
-    if (lacks || isWorking || !press) return;
+    const number = agreed.current;
+    agreed.current = shown.number;
+    if (lacks || isWorking || !press || !number) return;
     const chosen = EDITIONS.filter((edition) => editions.has(edition));
-    void start((onProgress, signal) => issueBriefing(session, press, shown.briefing.id, chosen, onProgress, signal));
+    const wish = { briefing: shown.briefing.id, editions: chosen, number };
+    void start((onProgress, signal) => issueBriefing(session, press, wish, onProgress, signal));
   };
   if (task.is === 'done') return <IssuedNow issue={task.result} onClose={onClose} />;
   const tick = (edition: Edition) => {
@@ -74,6 +82,7 @@ export function IssueDialog({ shown, press, title, wayTo, onClose }: Props) {
           <h3 class="t13 q">{todo.length > 0 ? issue.todo : issue.fine}</h3>
           <TodoLines briefing={shown.briefing.id} todo={todo} wayTo={wayTo} />
         </section>
+        {silent.length > 0 && <p class="t13 q">{words.outline.emptyAre(silent.join(words.between))}</p>}
         <p class="t13 q">{issue.how}</p>
         <TaskState
           task={task}
@@ -88,7 +97,7 @@ export function IssueDialog({ shown, press, title, wayTo, onClose }: Props) {
       </div>
       <div class="da">
         <button type="button" class="btn line" onClick={onClose}>
-          {all.common.cancel}
+          {common.common.cancel}
         </button>
         <button type="button" class="btn main" aria-disabled={isWorking || lacks !== null} onClick={act}>
           {title ?? issue.titlePlain}
@@ -100,13 +109,14 @@ export function IssueDialog({ shown, press, title, wayTo, onClose }: Props) {
 
 /** What will stand on it: number, day, signature. */
 function IssueFacts({ shown }: { shown: DraftShown }) {
-  const { briefingDesk: words, briefingIssue } = useDeskWords();
+  const { briefingIssue } = useDeskWords();
   const { issue } = briefingIssue;
+  const nameOf = useIssueName();
   const { number, office } = shown;
   return (
     <dl class="dl bf-facts">
       <dt>{issue.number}</dt>
-      <dd>{number ? words.issueOf(number.year, number.number) : '–'}</dd>
+      <dd>{number ? nameOf(number) : '–'}</dd>
       <dt>{issue.date}</dt>
       <dd class="num">{todayNow()}</dd>
       <dt>{issue.signature}</dt>

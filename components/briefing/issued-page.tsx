@@ -5,11 +5,11 @@ import { isVoid } from '../../lib/app/briefing/issues-read.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Edition } from '../../lib/model/briefing.ts';
 import { showLine, showText } from '../../lib/model/one-line.ts';
+import { shownTime } from '../../lib/model/time.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
-import { useWhen } from '../ui/use-when.ts';
 import { GonePage } from './gone-page.tsx';
 import { IssueFiles, useOpened } from './issue-files.tsx';
 import { editionsOf, useIssueName } from './issue-name.ts';
@@ -17,6 +17,7 @@ import { PageHead } from './page-head.tsx';
 import { TaskState } from './task-state.tsx';
 import { usePlace } from './use-place.ts';
 import { usePress } from './use-press.ts';
+import { useRowOpened } from './use-returned.ts';
 import { useTask } from './use-task.ts';
 import { VoidDialog } from './void-dialog.tsx';
 
@@ -49,21 +50,19 @@ function Issued({ issue, issues, line }: Props) {
   const { briefingDesk: words, briefingIssue } = useDeskWords();
   const { issued } = briefingIssue;
   const nameOf = useIssueName();
-  const when = useWhen();
   const to = usePlace();
+  useRowOpened('briefings', issue.id);
   const [voiding, setVoiding] = useState(false);
   const { body } = issue;
+  const isCorrected = issues.some((other) => other.body.corrects === issue.id && !isVoid(other.body.void));
+  const state = isVoid(body.void) ? 'void' : isCorrected ? 'corrected' : 'issued';
   const correct = async () => {
     const briefing = await startCorrection(session, issue.id);
     to({ at: 'draft', briefing, edition: 'named' });
   };
   return (
     <main class="bf-page">
-      <PageHead
-        title={nameOf(body)}
-        escapes
-        says={isVoid(issue.body.void) ? words.list.states.void : words.list.states.issued}
-      >
+      <PageHead title={nameOf(body)} escapes says={words.list.states[state]}>
         {line.entry.shelf === 'live' && (
           <button
             type="button"
@@ -91,7 +90,7 @@ function Issued({ issue, issues, line }: Props) {
           <dt>{issued.by}</dt>
           <dd>{showLine(body.by) || '–'}</dd>
           <dt>{issued.when}</dt>
-          <dd class="num">{when(body.at.device)}</dd>
+          <dd class="num">{Object.values(shownTime(body.at)).join(' ')}</dd>
         </dl>
         <Chain issue={issue} issues={issues} />
         <h2 class="h3 bf-flush">{issued.files}</h2>

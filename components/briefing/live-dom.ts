@@ -20,15 +20,17 @@ function chipOf(figure: string, says: string): HTMLElement {
   return chip;
 }
 
-/** Fills a field with a text, its figures as they read now. */
-export function fillHost(host: HTMLElement, text: LiveText, figures: Figures): void {
-  const nodes = text.map((piece) =>
+/** A text as it stands in a field, its figures as they read now. */
+export const nodesOf = (text: LiveText, figures: Figures): Node[] =>
+  text.map((piece) =>
     typeof piece === 'string'
       ? document.createTextNode(piece)
       : chipOf(piece.figure, figures[piece.figure]?.text ?? piece.was ?? ''),
   );
-  host.replaceChildren(...nodes);
-}
+
+/** Fills a field with a text. */
+export const fillHost = (host: HTMLElement, text: LiveText, figures: Figures): void =>
+  host.replaceChildren(...nodesOf(text, figures));
 
 /**
  * Reads what stands in a field: figures by their names, whatever else the browser put there as plain words. Line breaks

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Figures, LiveText } from '../../lib/app/briefing/live.ts';
 import { isComposing, keyName } from '../ui/keys.ts';
+import { copyLive, pasteLive } from './live-clipboard.ts';
 import { fillHost, isBlankLive, readHost, refreshChips, sameLive } from './live-dom.ts';
 
 /** How long after the last key the words are saved, in milliseconds. */
@@ -10,6 +11,8 @@ interface Props {
   label: string;
   text: LiveText;
   figures: Figures;
+  /** The paragraph: copied within it, figures stay live. */
+  of: string;
   /**
    * Takes what the field says now, never nothing; called after a pause, and before the field goes.
    * @returns resolves once it is on disk
@@ -25,7 +28,7 @@ interface Props {
  * A text in which figures are parts that can't be broken. The element keeps its own content, so that composing is never
  * disturbed; what is typed is saved after a pause and when the field is left.
  */
-export function LiveField({ label, text, figures, onText, onHide, onLeave }: Props) {
+export function LiveField({ label, text, figures, of, onText, onHide, onLeave }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const saving = useSaving(host, text, { onText, onHide });
   useLayoutEffect(() => {
@@ -39,6 +42,7 @@ export function LiveField({ label, text, figures, onText, onHide, onLeave }: Pro
   useEffect(() => {
     if (host.current && !saving.composing.current) refreshChips(host.current, figures);
   }, [figures]);
+  const clipboard = useClipboard(host, { of, figures, onChange: saving.typed });
   const leave = (how: 'stay' | 'away') => onLeave(how, !saving.flush());
   return (
     // biome-ignore lint/a11y/useSemanticElements: a textarea can't hold figures
@@ -52,7 +56,13 @@ export function LiveField({ label, text, figures, onText, onHide, onLeave }: Pro
       aria-multiline="true"
       aria-label={label}
       spellcheck={false}
-      onInput={saving.typed}
+      onInput={() => {
+        clipboard.typed();
+        saving.typed();
+      }}
+      onCopy={clipboard.copy}
+      onCut={clipboard.cut}
+      onPaste={clipboard.paste}
       onCompositionStart={() => {
         saving.composing.current = true;
       }}
@@ -63,6 +73,7 @@ export function LiveField({ label, text, figures, onText, onHide, onLeave }: Pro
       onKeyDown={(event) => {
         if (isComposing(event)) return;
         const key = keyName(event);
+        if (key === 'Ctrl+z' && clipboard.undo()) return event.preventDefault();
         if (key !== 'Escape' && key !== 'Ctrl+Enter') return;
         event.preventDefault();
         event.stopPropagation();
@@ -75,6 +86,46 @@ export function LiveField({ label, text, figures, onText, onHide, onLeave }: Pro
       }}
     />
   );
+}
+
+interface Clipboard {
+  of: string;
+  figures: Figures;
+  onChange(): void;
+}
+
+/** Copies, cuts and pastes with figures live. What was pasted so the browser can't undo: it is undone here, till more is typed. */
+function useClipboard(host: { current: HTMLElement | null }, { of, figures, onChange }: Clipboard) {
+  const takeOut = useRef<(() => void) | null>(null);
+  const here = () => (host.current ? { host: host.current, of, figures } : null);
+  const copy = (event: ClipboardEvent): boolean => {
+    const field = here();
+    return field !== null && copyLive(event, field);
+  };
+  return {
+    copy: (event: ClipboardEvent) => void copy(event),
+    cut: (event: ClipboardEvent) => {
+      if (copy(event)) document.execCommand('delete');
+    },
+    paste: (event: ClipboardEvent) => {
+      const field = here();
+      const undo = field && pasteLive(event, field);
+      if (!undo) return;
+      takeOut.current = undo;
+      onChange();
+    },
+    typed: () => {
+      takeOut.current = null;
+    },
+    /** @returns whether there was something pasted to take out */
+    undo: (): boolean => {
+      const undo = takeOut.current;
+      takeOut.current = null;
+      undo?.();
+      if (undo) onChange();
+      return undo !== null;
+    },
+  };
 }
 
 /** Saves what stands in a field: after a pause, where the field goes, and where the page does. */
@@ -115,11 +166,14 @@ function useSaving(
   useLayoutEffect(() => {
     field.current = host.current;
     const hide = () => document.visibilityState === 'hidden' && go();
-    // Of a page that goes the queue writes its last words at `pagehide`, and was there first: this comes before.
+    // Of a page that goes the queue writes its last words at `pagehide`, and was there first: these come before. A tab
+    // that is closed from outside is asked nothing, and only told at `pagehide`.
     addEventListener('beforeunload', go);
+    addEventListener('pagehide', go, { capture: true });
     document.addEventListener('visibilitychange', hide);
     return () => {
       removeEventListener('beforeunload', go);
+      removeEventListener('pagehide', go, { capture: true });
       document.removeEventListener('visibilitychange', hide);
       save();
     };

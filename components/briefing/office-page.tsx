@@ -17,6 +17,7 @@ import { PageHead } from './page-head.tsx';
 import { PageMeasures } from './page-measures.tsx';
 import { PagePane } from './page-pane.tsx';
 import { usePress } from './use-press.ts';
+import { useRowOpened } from './use-returned.ts';
 import './editor.css';
 
 /** An office with all that its documents bear, and a page that shows it. */
@@ -31,6 +32,7 @@ export function OfficePage({ id }: { id: string }) {
 
 function Office({ line }: { line: OfficeLine }) {
   const { briefingOffice: words } = useDeskWords();
+  useRowOpened('offices', line.entry.id);
   const press = usePress();
   const { body } = line.entry;
   const asSaid = JSON.stringify(body);

@@ -1,13 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
-import { createOffice, type OfficeLine, watchOffices } from '../../lib/app/briefing/offices.ts';
+import { type OfficeLine, watchOffices } from '../../lib/app/briefing/offices.ts';
 import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { type Column, DataList } from '../ui/data-list.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
-import { Dialog } from '../ui/dialog.tsx';
 import { NoneYet } from '../ui/none-yet.tsx';
 import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
+import { AddOffice } from './add-office.tsx';
 import { useHolderName } from './holder-name.ts';
 import { usePlace } from './use-place.ts';
 import { useReturned } from './use-returned.ts';
@@ -35,6 +35,7 @@ export function OfficesPage() {
         key: 'holder',
         title: titles.holder,
         width: '168px',
+        room: 'middle',
         cell: ({ holder }) => holderName(holder),
         sort: ({ holder }) => holderName(holder),
       },
@@ -69,11 +70,9 @@ export function OfficesPage() {
         nameOf={nameOf}
         columns={columns}
         textOf={({ entry }) => `${entry.body.name} ${entry.body.masthead ?? ''}`}
-        open={returned.open}
+        open={returned}
         onOpen={(id) => {
-          if (!id) return;
-          returned.note(id);
-          to({ at: 'office', office: id });
+          if (id) to({ at: 'office', office: id });
         }}
         acts={
           <>
@@ -94,65 +93,9 @@ export function OfficesPage() {
           />
         }
       />
-      {adding && <AddOffice onClose={() => setAdding(false)} />}
+      {adding && <AddOffice onClose={() => setAdding(false)} onAdded={(office) => to({ at: 'office', office })} />}
     </main>
   );
 }
 
 const nameOf = ({ entry }: OfficeLine): string => showLine(entry.body.name);
-
-function AddOffice({ onClose }: { onClose(): void }) {
-  const { session, words: all, run } = useApp();
-  const { briefingOffice } = useDeskWords();
-  const to = usePlace();
-  const [name, setName] = useState('');
-  const [asked, setAsked] = useState(false);
-  const lacks = name.trim() === '';
-  const add = async () => {
-    setAsked(true);
-    if (lacks) return;
-    const office = await createOffice(session, name.trim());
-    onClose();
-    to({ at: 'office', office });
-  };
-  return (
-    <Dialog title={briefingOffice.addTitle} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          run(add);
-        }}
-      >
-        <label class="bf-stack" for="bf-office-name">
-          <span>{briefingOffice.addName}</span>
-          <input
-            id="bf-office-name"
-            class="field"
-            type="text"
-            maxLength={200}
-            value={name}
-            aria-invalid={asked && lacks}
-            aria-describedby="bf-office-how"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        </label>
-        <p id="bf-office-how" class="t13 q">
-          {briefingOffice.addHow}
-        </p>
-        {asked && lacks && (
-          <p class="t13 verm" role="alert">
-            {briefingOffice.needsName}
-          </p>
-        )}
-        <div class="da">
-          <button type="button" class="btn line" onClick={onClose}>
-            {all.common.cancel}
-          </button>
-          <button type="submit" class="btn main">
-            {briefingOffice.add}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}

@@ -5,6 +5,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { ThreeWay } from '../ui/three-way.tsx';
 import { composedBefore } from './draft-parts.ts';
+import { useRestore } from './use-restore.ts';
 
 interface Props {
   shown: DraftShown;
@@ -18,12 +19,17 @@ interface Props {
 export function Outdated({ shown, text, live, onDone }: Props) {
   const { session, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
+  const restore = useRestore();
   const [open, setOpen] = useState(false);
   const { part } = text;
   const base = composedBefore(shown, part.id);
   const now = sayLive(part.composed.text, part.composed.figures);
-  const set = (said: LiveText | null) => {
-    run(() => setText(session, shown.briefing.id, part, said));
+  const take = () => {
+    restore(shown.briefing.id, part);
+    onDone();
+  };
+  const keep = () => {
+    run(() => setText(session, shown.briefing.id, part, live));
     onDone();
   };
   return (
@@ -40,14 +46,14 @@ export function Outdated({ shown, text, live, onDone }: Props) {
             <section aria-label={words.outdated.now}>
               <h3 class="t12 q">{words.outdated.now}</h3>
               <ThreeWay base={base} own={now} other={text.text} />
-              <button type="button" class="btn line" onClick={() => set(null)}>
+              <button type="button" class="btn line" onClick={take}>
                 {words.outdated.take}
               </button>
             </section>
             <section aria-label={words.outdated.yours}>
               <h3 class="t12 q">{words.outdated.yours}</h3>
               <ThreeWay base={base} own={text.text} other={now} />
-              <button type="button" class="btn line" onClick={() => set(live)}>
+              <button type="button" class="btn line" onClick={keep}>
                 {words.outdated.keep}
               </button>
             </section>

@@ -60,7 +60,7 @@ export function OutlinePane({ shown, at, onGo, wayTo }: Props) {
             <h2 class="h3">{words.outline.empty}</h2>
             <ul class="bf-sections bf-none">
               {empty.map(({ id, heading }) => (
-                <li key={id} class="q">
+                <li key={id} class="q" lang="zh-CN">
                   {showInLine(heading)}
                 </li>
               ))}
@@ -159,7 +159,7 @@ function SectionRow({ one, at, isFirst, isLast, onMove, onSwitch, onGo }: RowPro
               <button
                 type="button"
                 class="bf-name bf-sub"
-                aria-current={at.part === sub.id ? 'true' : undefined}
+                aria-current={at.part !== null && sub.parts.includes(at.part) ? 'true' : undefined}
                 onClick={() => go(sub.id)}
               >
                 <span class="cut" lang="zh-CN">

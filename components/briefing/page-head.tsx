@@ -28,7 +28,11 @@ export function PageHead({ title, back = { at: 'list' }, says, escapes = false, 
     to(back);
     return true;
   });
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // Where somebody comes back to what they worked at, the keys are there already.
+    if (!heading.current?.closest('main')?.contains(document.activeElement))
+      heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div class="ph bf-head">
       <button type="button" class="ib" aria-label={words.back} title={words.back} onClick={() => to(back)}>

@@ -11,7 +11,7 @@ const STANDARD = pageIn({});
 
 /** The measures of an office's page, each by the standard where it is empty. */
 export function PageMeasures({ office }: { office: Entry<'office'> }) {
-  const { session, run } = useApp();
+  const { session, run, say, undo, words: all } = useApp();
   const { briefingOffice } = useDeskWords();
   const { page: words } = briefingOffice;
   const set = PAGE_PARTS.filter((part) => measureOf(office, part) !== null);
@@ -45,7 +45,10 @@ export function PageMeasures({ office }: { office: Entry<'office'> }) {
           onClick={() => {
             // The button goes with what it takes back.
             document.getElementById(`office-page-${set[0]}`)?.focus();
-            run(() => clearPage(session, office.id));
+            run(async () => {
+              await clearPage(session, office.id);
+              say(words.cleared, { label: all.common.undo, run: undo });
+            });
           }}
         >
           {words.back}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BriefingDocument } from '../../lib/app/briefing/document.ts';
 import type { BriefingPress } from '../../lib/app/briefing/press.ts';
 import { showInLine } from '../../lib/model/one-line.ts';
@@ -6,6 +6,7 @@ import { useDeskWords } from '../ui/desk-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { keyName } from '../ui/keys.ts';
 import { PageView } from './page-view.tsx';
+import { useInSight } from './use-in-sight.ts';
 import { useLaid } from './use-laid.ts';
 
 interface Props {
@@ -18,6 +19,13 @@ interface Props {
   /** Leads to where it is chosen; nowhere without it. */
   onFont?(): void;
 }
+
+/** How large a page is looked at: 1 is as wide as the room. */
+const ZOOMS = [1, 1.5, 2] as const;
+type Zoom = (typeof ZOOMS)[number];
+const isLargest = (zoom: Zoom): boolean => zoom === ZOOMS.at(-1);
+const zoomBy = (zoom: Zoom, by: number): Zoom =>
+  ZOOMS[Math.min(Math.max(ZOOMS.indexOf(zoom) + by, 0), ZOOMS.length - 1)] ?? 1;
 
 /** The page on which one works, laid out as it will be printed. */
 export function PagePane({ press, document, block, fontName, onFont }: Props) {
@@ -32,6 +40,10 @@ export function PagePane({ press, document, block, fontName, onFont }: Props) {
   const isHere = page === null || page.own !== undefined;
   const font =
     fontName === null ? words.page.noOwnFont : words.page[isHere ? 'ownFont' : 'fontNotHere'](showInLine(fontName));
+  const [zoom, setZoom] = useState<Zoom>(1);
+  const paper = useRef<HTMLDivElement>(null);
+  useInSight(paper, page, block === null || chosen !== null ? null : (document?.blocks[block] ?? null), zoom);
+  const isFit = zoom === 1;
   const turn = (to: number) => setChosen(Math.min(Math.max(to, 1), count));
   return (
     <section class="pane bf-pages" aria-label={words.page.title}>
@@ -63,6 +75,15 @@ export function PagePane({ press, document, block, fontName, onFont }: Props) {
             {words.page.failed}
           </span>
         )}
+        <button
+          type="button"
+          class="btn text num bf-zoom"
+          aria-label={words.page.zoom(zoom * 100)}
+          title={words.page.zoomKeys}
+          onClick={() => setZoom(zoomBy(zoom, isLargest(zoom) ? -ZOOMS.length : 1))}
+        >
+          {zoom * 100}%
+        </button>
         <span class="grow" />
         <span class="t13 q cut bf-font" title={font}>
           {font}
@@ -75,6 +96,7 @@ export function PagePane({ press, document, block, fontName, onFont }: Props) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a section within one, turned by keys */}
       <div
+        ref={paper}
         class="body bf-paper"
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are turned and scrolled by keyboard
@@ -82,13 +104,23 @@ export function PagePane({ press, document, block, fontName, onFont }: Props) {
         aria-label={words.page.label(at)}
         aria-busy={busy}
         onKeyDown={(event) => {
-          const by = { ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 }[keyName(event)];
-          if (by === undefined) return;
+          const key = keyName(event);
+          const nearer = { '+': 1, '=': 1, '-': -1, '0': -ZOOMS.length }[key];
+          const by = { ArrowLeft: -1, PageUp: -1, ArrowRight: 1, PageDown: 1 }[key];
+          // What is larger than its room is moved to and fro by the arrows.
+          if (nearer === undefined && (by === undefined || (!isFit && key.startsWith('Arrow')))) return;
           event.preventDefault();
-          turn(at + by);
+          if (nearer !== undefined) setZoom(zoomBy(zoom, nearer));
+          else turn(at + (by ?? 0));
         }}
       >
-        {page ? <PageView page={page} /> : <p class="t13 q">{failed ? words.page.failed : words.page.laying}</p>}
+        {page ? (
+          <div style={{ width: `${zoom * 100}%` }}>
+            <PageView page={page} />
+          </div>
+        ) : (
+          <p class="t13 q">{failed ? words.page.failed : words.page.laying}</p>
+        )}
       </div>
     </section>
   );

@@ -19,7 +19,7 @@ export function PeriodFields({ period, onPeriod }: Props) {
     <div class="bf-period">
       <Choices
         label={words.start.period}
-        class="seg"
+        class="seg bf-wrap"
         value={presetOf(period, today)}
         choices={PRESETS.map((value) => ({ value, name: words.start.presets[value] }))}
         onChoose={(preset) => preset && onPeriod(periodOf(preset, today))}

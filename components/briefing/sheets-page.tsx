@@ -9,14 +9,12 @@ import { PageLoading } from '../ui/page-loading.tsx';
 import { useWatch } from '../ui/use-watch.ts';
 import { keptIn } from './kept-in.ts';
 import { PageHead } from './page-head.tsx';
-import { isIn, type Period } from './period.ts';
+import { ALL_DAYS, isIn } from './period.ts';
 import { PeriodFields } from './period-fields.tsx';
 import { TaskState } from './task-state.tsx';
 import { usePress } from './use-press.ts';
 import { useTask } from './use-task.ts';
 import { VisitPicks } from './visit-picks.tsx';
-
-const ALL_DAYS: Period = { from: null, until: null };
 
 /** Feedback sheets of many visits at once: one file a unit, in one archive. */
 export function SheetsPage() {
@@ -24,26 +22,34 @@ export function SheetsPage() {
   const { briefingDesk: words } = useDeskWords();
   const visits = useWatch<Choosable[]>((on) => watchChoosable(session, on), [session]);
   const [period, setPeriod] = useState(ALL_DAYS);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  // null for all of the period.
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const offered = useMemo(() => (visits ?? []).filter(({ day }) => isIn(period, day)), [visits, period]);
   if (!visits) return <PageLoading words={words.loading} />;
   const there = new Set(offered.map(({ visit }) => visit.id));
-  const going = keptIn(picked, there);
+  const going = picked ? keptIn(picked, there) : there;
   return (
     <main class="bf-page">
       <PageHead title={words.sheets.title} />
       <div class="bf-two">
         <section class="bf-form" aria-label={words.sheets.title}>
           <p>{words.sheets.how}</p>
-          <PeriodFields period={period} onPeriod={setPeriod} />
+          <PeriodFields
+            period={period}
+            onPeriod={(next) => {
+              setPeriod(next);
+              setPicked(null);
+            }}
+          />
           <Making visits={[...going]} />
         </section>
         <VisitPicks
           visits={offered}
           picked={going}
           onPick={setPicked}
+          {...(visits.length > offered.length && { onAllDays: () => setPeriod(ALL_DAYS) })}
           acts={
-            <button type="button" class="btn text" onClick={() => setPicked(there)}>
+            <button type="button" class="btn text" onClick={() => setPicked(null)}>
               {words.picks.allOf}
             </button>
           }
@@ -78,7 +84,7 @@ function Making({ visits }: { visits: readonly string[] }) {
   };
   return (
     <>
-      <button type="button" class="btn main bf-act" aria-disabled={isWorking || visits.length === 0} onClick={make}>
+      <button type="button" class="btn main" aria-disabled={isWorking || visits.length === 0} onClick={make}>
         {words.sheets.act(visits.length)}
       </button>
       {asked && visits.length === 0 && (

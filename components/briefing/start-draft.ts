@@ -5,8 +5,9 @@ import type { Period } from './period.ts';
 /** What is chosen for a briefing that isn't begun yet; it outlives a look at another page. */
 export interface StartDraft {
   readonly template: Template;
-  readonly period: Period;
-  /** null until one is chosen: then the first there is. */
+  /** null until one is chosen: then the day that was last spent in the field. */
+  readonly period: Period | null;
+  /** null until one is chosen: then that of the newest briefing; '' for none yet. */
   readonly office: string | null;
   readonly unit: string | null;
   /** The visits that are ticked; null for all of the period. */
@@ -16,7 +17,7 @@ export interface StartDraft {
 /** What nobody has chosen yet. */
 export const NOTHING_CHOSEN: StartDraft = {
   template: 'briefing',
-  period: { from: null, until: null },
+  period: null,
   office: null,
   unit: null,
   visits: null,

@@ -1,17 +1,25 @@
 import { useMemo, useState } from 'preact/hooks';
-import { type Choosable, startBriefing, watchChoosable } from '../../lib/app/briefing/briefings.ts';
+import {
+  type BriefingLine,
+  type Choosable,
+  startBriefing,
+  watchBriefings,
+  watchChoosable,
+} from '../../lib/app/briefing/briefings.ts';
 import { type OfficeLine, watchOffices } from '../../lib/app/briefing/offices.ts';
 import { type ListedCampaign, watchListedCampaigns } from '../../lib/app/desk/campaigns-listed.ts';
 import { TEMPLATES } from '../../lib/model/briefing.ts';
 import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
+import { useKeys } from '../ui/keys.ts';
 import { PageLoading } from '../ui/page-loading.tsx';
+import { useToday } from '../ui/use-today.ts';
 import { useWatch } from '../ui/use-watch.ts';
 import { keptIn } from './kept-in.ts';
 import { OfficeSelect } from './office-select.tsx';
 import { PageHead } from './page-head.tsx';
-import { isIn } from './period.ts';
+import { ALL_DAYS, isIn, type Period, periodAtFirst } from './period.ts';
 import { PeriodFields } from './period-fields.tsx';
 import { NOTHING_CHOSEN, setStart, startDraft } from './start-draft.ts';
 import { usePlace } from './use-place.ts';
@@ -24,22 +32,32 @@ export function StartPage() {
   const visits = useWatch<Choosable[]>((on) => watchChoosable(session, on), [session]);
   const offices = useWatch<OfficeLine[]>((on) => watchOffices(session, on), [session]);
   const campaigns = useWatch<readonly ListedCampaign[]>((on) => watchListedCampaigns(session, on), [session]);
-  if (!visits || !offices || !campaigns) return <PageLoading words={words.loading} />;
+  const briefings = useWatch<BriefingLine[]>((on) => watchBriefings(session, on), [session]);
+  if (!visits || !offices || !campaigns || !briefings) return <PageLoading words={words.loading} />;
   const current = campaigns.find(({ isCurrent }) => isCurrent)?.id ?? null;
-  return <Started visits={visits} offices={offices} current={current} />;
+  const used = briefings.map(({ entry }) => offices.find((one) => one.entry.id === entry.body.office)).find(Boolean);
+  const usual = (used ?? offices[0])?.entry.id ?? null;
+  return <Started visits={visits} offices={offices} usual={usual} current={current} />;
 }
 
 interface Props {
   visits: readonly Choosable[];
   offices: readonly OfficeLine[];
+  /** The office that issued or is to issue what was begun last. */
+  usual: string | null;
   /** The campaign in force: its visits are ticked at first. */
   current: string | null;
 }
 
-function Started({ visits, offices, current }: Props) {
+function Started({ visits, offices, usual, current }: Props) {
   const { briefingDesk: words } = useDeskWords();
   const draft = startDraft.value;
-  const inPeriod = useMemo(() => visits.filter(({ day }) => isIn(draft.period, day)), [visits, draft.period]);
+  const today = useToday();
+  const period = useMemo(() => {
+    const days = visits.map(({ day }) => day);
+    return draft.period ?? periodAtFirst(draft.template, days, today);
+  }, [visits, draft.period, draft.template, today]);
+  const inPeriod = useMemo(() => visits.filter(({ day }) => isIn(period, day)), [visits, period]);
   const offered = useMemo(
     () => (draft.template === 'feedback' && draft.unit ? inPeriod.filter(isOf(draft.unit)) : inPeriod),
     [inPeriod, draft.template, draft.unit],
@@ -52,13 +70,14 @@ function Started({ visits, offices, current }: Props) {
   const picked = draft.visits ? keptIn(draft.visits, there) : all;
   return (
     <main class="bf-page">
-      <PageHead title={words.start.title} />
+      <PageHead title={words.start.title} escapes />
       <div class="bf-two">
-        <Choosing picked={[...picked]} inPeriod={inPeriod} offices={offices} />
+        <Choosing picked={[...picked]} {...{ period, inPeriod, offices, usual }} />
         <VisitPicks
           visits={offered}
           picked={picked}
           onPick={(ids) => setStart({ visits: ids })}
+          {...(visits.length > inPeriod.length && { onAllDays: () => setStart({ period: ALL_DAYS, visits: null }) })}
           acts={
             <button type="button" class="btn text" onClick={() => setStart({ visits: null })}>
               {words.picks.allOf}
@@ -77,21 +96,23 @@ const isOf =
 
 interface ChoosingProps {
   picked: readonly string[];
+  period: Period;
   inPeriod: readonly Choosable[];
   offices: readonly OfficeLine[];
+  usual: string | null;
 }
 
 /** What is chosen beside the visits, and the act. */
-function Choosing({ picked, inPeriod, offices }: ChoosingProps) {
+function Choosing({ picked, period, inPeriod, offices, usual }: ChoosingProps) {
   const { session, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const to = usePlace();
   const [busy, setBusy] = useState(false);
   const [asked, setAsked] = useState(false);
   const draft = startDraft.value;
-  const { from, until } = draft.period;
+  const { from, until } = period;
   const office = offices.find(({ entry }) => entry.id === draft.office)?.entry.id ?? null;
-  const chosen = draft.office === null ? (offices[0]?.entry.id ?? null) : office;
+  const chosen = draft.office === null ? usual : office;
   const lacks =
     draft.template === 'feedback' && draft.unit === null
       ? words.start.needsUnit
@@ -114,6 +135,10 @@ function Choosing({ picked, inPeriod, offices }: ChoosingProps) {
       setBusy(false);
     }
   };
+  useKeys((key) => {
+    if (key === 'Ctrl+Enter') run(start);
+    return key === 'Ctrl+Enter';
+  });
   return (
     <section class="bf-form" aria-label={words.start.title}>
       <fieldset class="bf-kinds">
@@ -133,7 +158,7 @@ function Choosing({ picked, inPeriod, offices }: ChoosingProps) {
           </label>
         ))}
       </fieldset>
-      <PeriodFields period={draft.period} onPeriod={(period) => setStart({ period, visits: null })} />
+      <PeriodFields period={period} onPeriod={(period) => setStart({ period, visits: null })} />
       {draft.template === 'feedback' && <UnitField visits={inPeriod} />}
       <OfficeSelect
         id="bf-start-office"
@@ -149,7 +174,14 @@ function Choosing({ picked, inPeriod, offices }: ChoosingProps) {
           {lacks}
         </p>
       )}
-      <button type="button" class="btn main bf-act" aria-disabled={busy} onClick={() => run(start)}>
+      <button
+        type="button"
+        class="btn main"
+        aria-disabled={busy}
+        aria-keyshortcuts="Control+Enter"
+        title="Ctrl+Enter"
+        onClick={() => run(start)}
+      >
         {busy ? words.start.busy : words.start.act}
       </button>
     </section>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useDeskWords } from '../ui/desk-words.ts';
 import type { Task } from './use-task.ts';
 
@@ -15,6 +16,12 @@ interface Props<P, R> {
 export function TaskState<P, R>({ task, says, onStop }: Props<P, R>) {
   const { briefingDesk: words, briefingIssue } = useDeskWords();
   const { faults } = briefingIssue;
+  const place = useRef<HTMLParagraphElement>(null);
+  // The button that stops goes with the work: the keys go to the one that begins it again.
+  useLayoutEffect(() => {
+    if (task.is !== 'failed' || document.activeElement !== document.body) return;
+    place.current?.closest('dialog, section')?.querySelector<HTMLElement>('.btn.main')?.focus();
+  }, [task.is]);
   const said = () => {
     if (task.is !== 'failed') return '';
     return Object.hasOwn(faults, task.fault) && task.fault !== 'other'
@@ -23,7 +30,7 @@ export function TaskState<P, R>({ task, says, onStop }: Props<P, R>) {
   };
   return (
     <>
-      <p class="t13 bf-status" role="status">
+      <p ref={place} class="t13 bf-status" role="status">
         {task.is === 'working' && says(task.progress)}
       </p>
       {task.is === 'working' && (

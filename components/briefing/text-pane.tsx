@@ -28,7 +28,9 @@ export function TextPane({ shown, at, asked, onAt, onBehind }: Props) {
   useLayoutEffect(() => {
     if (!asked) return;
     const { section, part } = asked.spot;
-    const stop = pane.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(part ?? section)}"]`);
+    const stopOf = (id: string) => pane.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(id)}"]`);
+    // A paragraph is in one edition; its section is in both.
+    const stop = (part === null ? null : stopOf(part)) ?? stopOf(section);
     stop?.scrollIntoView({ block: 'nearest' });
     stop?.focus({ preventScroll: true });
   }, [asked]);
@@ -122,9 +124,13 @@ function SectionText({ shown, one, number, at, isFirst, onAt, onBehind }: Sectio
   return (
     <section aria-label={heading} class={on ? undefined : 'bf-left-out'}>
       <div class={isAt ? 'bf-block bf-head-row cur' : 'bf-block bf-head-row'}>
-        <span class="bf-margin">{section.annex ? words.outline.annex : number === null ? '–' : inChinese(number)}</span>
+        <span class="bf-margin" {...(!section.annex && { lang: 'zh-CN' })}>
+          {section.annex ? words.outline.annex : number === null ? '–' : inChinese(number)}
+        </span>
         <div class="min0">
-          <h2 class="sr">{heading}</h2>
+          <h2 class="sr" lang="zh-CN">
+            {heading}
+          </h2>
           <AutoText
             data-stop={section.id}
             entry={briefing}

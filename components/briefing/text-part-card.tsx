@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type DraftShown,
   letGo,
@@ -22,6 +22,7 @@ import { Margin } from './margin.tsx';
 import { NamesFound } from './names-found.tsx';
 import { Outdated } from './outdated.tsx';
 import { TypedOver } from './typed-over.tsx';
+import { useRestore } from './use-restore.ts';
 
 interface Props {
   shown: DraftShown;
@@ -37,11 +38,16 @@ interface Props {
 export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: Props) {
   const { session, run, say } = useApp();
   const { briefingDesk: words } = useDeskWords();
+  const restore = useRestore();
   const { part } = text;
   const { id: briefing } = shown.briefing;
   const [editing, setEditing] = useState(false);
   const [figure, setFigure] = useState<string | null>(null);
   const stop = useRef<HTMLDivElement>(null);
+  // One card at a time: where the work goes on, the last one is in the way.
+  useEffect(() => {
+    if (!isAt) setFigure(null);
+  }, [isAt]);
   const live = liveOf(shown, text);
   const { figures } = part.composed;
   const field = `text.${part.id}`;
@@ -77,6 +83,7 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
             label={words.text.field}
             text={live}
             figures={figures}
+            of={`${briefing} ${part.id}`}
             onText={save}
             onHide={hide}
             onLeave={leave}
@@ -99,8 +106,13 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
               if (getSelection()?.isCollapsed !== false) edit();
             }}
             onKeyDown={(event) => {
-              if (isComposing(event) || event.target !== event.currentTarget) return;
+              if (isComposing(event)) return;
               const key = keyName(event);
+              if (key === 'Escape' && figure !== null) {
+                event.preventDefault();
+                setFigure(null);
+              }
+              if (event.target !== event.currentTarget) return;
               if (key !== 'Enter' && key !== 'F2') return;
               event.preventDefault();
               edit();
@@ -155,7 +167,7 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
             edited={text.edited}
             onEdit={edit}
             onRestore={() => {
-              run(() => setText(session, briefing, part, null));
+              restore(briefing, part);
               back();
             }}
             onSwitch={() => run(() => setOff(session, briefing, part.id, one.on))}

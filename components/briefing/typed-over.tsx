@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type DraftShown, setText, standBy, type TextShown, takeLive } from '../../lib/app/briefing/drafts.ts';
+import { type DraftShown, standBy, type TextShown, takeLive } from '../../lib/app/briefing/drafts.ts';
 import type { LiveText } from '../../lib/app/briefing/live.ts';
 import { putFigure } from '../../lib/app/briefing/put-figure.ts';
 import { showInLine } from '../../lib/model/one-line.ts';
@@ -7,6 +7,7 @@ import { useApp } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { composedThen, sourceSaid } from './draft-parts.ts';
 import { typedNumbers } from './typed-numbers.ts';
+import { useRestore } from './use-restore.ts';
 
 interface Props {
   shown: DraftShown;
@@ -21,6 +22,7 @@ export function TypedOver({ shown, text, live, onDone }: Props) {
   const { session, run } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const { text: all } = words;
+  const restore = useRestore();
   const [asking, setAsking] = useState(false);
   const { part, typedOver } = text;
   const { composed } = part;
@@ -63,7 +65,13 @@ export function TypedOver({ shown, text, live, onDone }: Props) {
             </button>
           ))}
           {placed.length === 0 && (
-            <button type="button" onClick={() => doing(() => setText(session, shown.briefing.id, part, null))}>
+            <button
+              type="button"
+              onClick={() => {
+                restore(shown.briefing.id, part);
+                done();
+              }}
+            >
               {all.restore}
             </button>
           )}

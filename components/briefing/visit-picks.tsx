@@ -16,13 +16,15 @@ interface Props {
   picked: ReadonlySet<string>;
   onPick(ids: ReadonlySet<string>): void;
   acts?: ComponentChildren;
+  /** Shows the visits of all days, where there are some and none of them lies in the period. */
+  onAllDays?: (() => void) | undefined;
 }
 
 const LIST = 'briefing-picks';
 const campaignOf = ({ visit }: Choosable): string => visit.body.campaign;
 
 /** Visits to be written about, each with its box; those that may not be ready are marked in words. */
-export function VisitPicks({ visits, label, picked, onPick, acts }: Props) {
+export function VisitPicks({ visits, label, picked, onPick, acts, onAllDays }: Props) {
   const { go } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const { picks } = words;
@@ -38,6 +40,11 @@ export function VisitPicks({ visits, label, picked, onPick, acts }: Props) {
     const ids = new Set(picked);
     if (!ids.delete(id)) ids.add(id);
     onPick(ids);
+  };
+  // The button goes with what it says: the keys go on among the visits.
+  const showAll = () => {
+    onAllDays?.();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('main [data-at][tabindex="0"]')?.focus());
   };
   return (
     <DataList
@@ -55,12 +62,16 @@ export function VisitPicks({ visits, label, picked, onPick, acts }: Props) {
       onSelect={onPick}
       acts={acts}
       empty={
-        <NoneYet
-          says={picks.none}
-          how={picks.noneHow}
-          act={picks.toUnits}
-          onAct={() => go({ screen: 'desk', page: 'units' })}
-        />
+        onAllDays ? (
+          <NoneYet says={picks.noneThen} how={picks.noneThenHow} act={picks.allDays} onAct={showAll} />
+        ) : (
+          <NoneYet
+            says={picks.none}
+            how={picks.noneHow}
+            act={picks.toUnits}
+            onAct={() => go({ screen: 'desk', page: 'units' })}
+          />
+        )
       }
     />
   );

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { declareVoid, VoidRefused } from '../../lib/app/briefing/numbering.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import { useApp } from '../ui/context.ts';
@@ -15,19 +15,22 @@ interface Props {
 
 /** Asks why an issue doesn't count, and declares it void. */
 export function VoidDialog({ issue, onClose, onDone }: Props) {
-  const { session, words: all, run } = useApp();
+  const { session, words: all, run, say, undo } = useApp();
   const { briefingDesk: words } = useDeskWords();
   const nameOf = useIssueName();
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const [refused, setRefused] = useState<VoidRefused['reason'] | null>(null);
   const act = async () => {
     try {
       await declareVoid(session, issue.id, reason);
       onClose();
+      say(words.voiding.done(nameOf(issue.body)), { label: all.common.undo, run: undo });
       onDone?.();
     } catch (error) {
       if (!(error instanceof VoidRefused)) throw error;
       setRefused(error.reason);
+      if (error.reason === 'needsReason') field.current?.focus();
     }
   };
   return (
@@ -36,6 +39,7 @@ export function VoidDialog({ issue, onClose, onDone }: Props) {
       <label class="bf-stack" for="bf-void">
         <span>{words.voiding.reason}</span>
         <textarea
+          ref={field}
           id="bf-void"
           class="area"
           rows={2}

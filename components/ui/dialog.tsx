@@ -19,6 +19,8 @@ export function useModal() {
       // At once: the next key belongs to what opened it.
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      // It went with what was seen to: the page's own head is nearest then.
+      else document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
     };
   }, []);
   return element;

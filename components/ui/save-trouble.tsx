@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { saveAgain } from '../../lib/app/save-again.ts';
+import { wordsUnsaved } from '../../lib/app/unsaved.ts';
 import { useApp } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useSaveState } from './use-save.ts';
@@ -11,11 +12,7 @@ export function SaveTrouble() {
   const [copied, setCopied] = useState(false);
   if (state.is !== 'failed') return null;
   const { save } = words.common;
-  const text = session.queue.unsaved
-    .flatMap((edit) =>
-      typeof edit.value === 'string' && edit.field !== 'how' && edit.field !== 'source' ? [edit.value] : [],
-    )
-    .join('\n\n');
+  const text = wordsUnsaved(session.queue.unsaved);
   return (
     <div class="ask red" role="alert">
       <Icon name="warn" small />

@@ -26,6 +26,7 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
   const element = useRef<HTMLDivElement>(null);
   const save = useSaveState();
   useLayoutEffect(() => keepInSight(element.current), [line]);
+  const back = useWayBack(element, line);
   useEffect(() => {
     if (held || line.failed) return;
     const timer = setTimeout(onEnd, SHOWN);
@@ -40,8 +41,14 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
       role={line.failed ? 'alert' : 'status'}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
-      onFocusIn={() => setHeld(true)}
-      onFocusOut={() => setHeld(false)}
+      onFocusIn={(event) => {
+        back.came(event);
+        setHeld(true);
+      }}
+      onFocusOut={(event) => {
+        back.left(event);
+        setHeld(false);
+      }}
     >
       <span>{showText(line.text)}</span>
       {line.act && (
@@ -54,6 +61,31 @@ export function Toast({ line, onEnd }: { line: Line; onEnd(): void }) {
       </button>
     </div>
   );
+}
+
+/** Leads the keys back to where they came from: what was pressed in a line goes with it, or gives way to the next line. */
+function useWayBack(element: { readonly current: HTMLElement | null }, line: Line) {
+  const from = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && from.current?.isConnected) from.current.focus();
+    from.current = null;
+  }, [line]);
+  useLayoutEffect(
+    () => () => {
+      if (element.current?.contains(document.activeElement) && from.current?.isConnected) from.current.focus();
+    },
+    [],
+  );
+  const isOutside = (target: EventTarget | null): target is HTMLElement =>
+    target instanceof HTMLElement && !element.current?.contains(target);
+  return {
+    came: ({ relatedTarget }: FocusEvent) => {
+      if (isOutside(relatedTarget)) from.current = relatedTarget;
+    },
+    left: ({ relatedTarget }: FocusEvent) => {
+      if (isOutside(relatedTarget)) from.current = null;
+    },
+  };
 }
 
 /** Nearer to the end of what scrolls than this, in pixels, is at its end. */

@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 import type { UndoName } from './undo.ts';
 
 /** The edit that sets one field of a record. */
-export const edit = (entry: Entry<Kind>, field: string, value: Json): Edit => ({
+export const edit = (entry: Pick<Entry<Kind>, 'id' | 'kind' | 'parent'>, field: string, value: Json): Edit => ({
   rec: entry.id,
   kind: entry.kind,
   parent: entry.parent || null,

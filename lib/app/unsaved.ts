@@ -1,3 +1,4 @@
+import { plainWritten } from '../briefing/compose/live-text.ts';
 import { awaitLock, holdLock } from '../platform/files.ts';
 import { keepUnsaved, readUnsaved } from '../platform/memory.ts';
 import type { Edit } from '../store/commit.ts';
@@ -11,6 +12,17 @@ interface Kept {
   /** A person asked for it to be saved again, by a page that could not. */
   again?: boolean;
 }
+
+/** What goes with a person's words and is none of them: a choice, and what a briefing's text said before it was edited. */
+const NO_WORDS = /^(?:how|source|of\..*)$/u;
+
+/** The words of edits that could not be saved, to be read and copied. */
+export const wordsUnsaved = (edits: readonly Edit[]): string =>
+  edits
+    .flatMap(({ kind, field, value }) =>
+      typeof value !== 'string' || NO_WORDS.test(field) ? [] : kind === 'briefing' ? plainWritten(value) : value,
+    )
+    .join('\n\n');
 
 /** As long as a window with something unsaved lives, it holds the lock of this name: what it keeps is its own. */
 const lockOf = (window: string): string => `unsaved:${window}`;

@@ -5,6 +5,8 @@ export interface Numbered {
   readonly id: string;
   readonly year: number;
   readonly number: number;
+  /** 1, and one more for each correction. */
+  readonly version: number;
   /** The issue that it corrects, whose number it bears. */
   readonly corrects: string | null;
   /** Declared void: it keeps its number, and stands in nobody's way. */
@@ -19,35 +21,66 @@ export interface NumberingRule {
   readonly from: number | null;
 }
 
-/** No issue can bear a larger number (lib/model/briefing.ts). */
+/** No issue can bear a larger number, nor a larger version (lib/model/briefing.ts). */
 const MOST = 1_000_000;
+const MOST_VERSION = 10_000;
 
 /**
  * The number of the next issue: one above all that were ever used, so that none is used twice, void ones among them. Where
- * numbers begin anew each year, what was made elsewhere counts in the year of the first issue here. Where the largest number is taken, as by somebody
- * who held the numbering once and meant to end it, the first free one is next.
+ * numbers begin anew each year, what was made elsewhere counts in the year of the first issue here.
  */
 export function nextNumber(issues: readonly Numbered[], { anew, from }: NumberingRule, year: number): number {
   const years = issues.map((issue) => issue.year);
   const isFirst = !anew || years.every((one) => one >= year);
   const used = new Set(issues.filter((issue) => !anew || issue.year === year).map(({ number }) => number));
-  const first = isFirst ? (from ?? 1) : 1;
+  return nextAbove(used, isFirst ? (from ?? 1) : 1, MOST);
+}
+
+/** The version that the next correction of a number bears: one above all that ever bore it, void ones among them. */
+export function nextVersion(issues: readonly Numbered[], { year, number }: Pick<Numbered, 'year' | 'number'>): number {
+  const same = issues.filter((issue) => issue.year === year && issue.number === number);
+  return nextAbove(new Set(same.map(({ version }) => version)), 1, MOST_VERSION);
+}
+
+/**
+ * One above all that were used. Where the largest is taken, as by somebody who held the numbering once and meant to end
+ * it, the first free one.
+ */
+function nextAbove(used: ReadonlySet<number>, first: number, most: number): number {
   let next = first;
   for (const number of used) next = Math.max(next, number + 1);
-  if (next > MOST) for (next = first; used.has(next); ) next += 1;
+  if (next > most) for (next = first; used.has(next); ) next += 1;
   return next;
 }
 
 /** Issues of one number of which none corrects the other, each number's together; void ones are left out. */
 export function clashesIn(issues: readonly Numbered[], { anew }: Pick<NumberingRule, 'anew'>): Numbered[][] {
   const standing = issues.filter(({ isVoid }) => !isVoid);
-  const byNumber = Map.groupBy(standing, ({ year, number }) => (anew ? `${year} ${number}` : `${number}`));
+  const begun = anew ? [] : yearsBegun(issues);
+  const runOf = (year: number) => (anew ? year : begun.findLast((first) => first <= year));
+  const byNumber = Map.groupBy(standing, ({ year, number }) => `${runOf(year)} ${number}`);
   const byId = new Map(issues.map((issue) => [issue.id, issue]));
   return [...byNumber.values()].flatMap((same) => {
     if (same.length === 1) return [];
     const kin = countKin(same, byId);
     const clashing = same.filter(({ id }) => (kin.get(id) ?? 0) < same.length - 1);
     return clashing.length > 0 ? [clashing] : [];
+  });
+}
+
+/**
+ * The years in which numbers began at 1 once more, the earliest first: the office numbered anew each year before its
+ * numbers went through, and those years' numbers clash with nobody's.
+ */
+function yearsBegun(issues: readonly Numbered[]): number[] {
+  const numbers = new Map<number, Set<number>>();
+  for (const { year, number } of issues) numbers.set(year, (numbers.get(year) ?? new Set()).add(number));
+  const years = [...numbers].sort(([one], [other]) => one - other);
+  let before = 0;
+  return years.flatMap(([year, own]) => {
+    const isAnew = own.has(1) && before > 1;
+    before += own.size;
+    return isAnew ? [year] : [];
   });
 }
 

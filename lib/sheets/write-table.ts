@@ -15,6 +15,8 @@ export interface SheetToWrite {
   rows: readonly (readonly (string | NumberCell)[])[];
   /** Of the columns from the left, in characters. */
   widths?: readonly number[];
+  /** Whether the first row stays in sight while the others are scrolled. */
+  hasHead?: boolean;
 }
 
 /**
@@ -25,10 +27,36 @@ export interface SheetToWrite {
 export async function writeXlsx(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   checkNames(sheets.map(({ name }) => name));
   const written = sheets.map((sheet) => [sheet.name, toWorkSheet(sheet)] as const);
-  const { write } = await import('@e965/xlsx');
+  const { CFB, write } = await import('@e965/xlsx');
   const book = { SheetNames: written.map(([name]) => name), Sheets: Object.fromEntries(written) };
   const bytes: ArrayBuffer = write(book, { type: 'array', bookType: 'xlsx', bookSST: true, compression: true });
-  return new Uint8Array(bytes);
+  return withHeads(new Uint8Array(bytes), sheets, CFB);
+}
+
+/** The view of a sheet as the library writes it, and with its first row held (ECMA-376 part 1, 18.3.1.66). */
+const VIEW = '<sheetView workbookViewId="0"/>';
+const HELD =
+  '<sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>';
+
+/** What is used of the library's own reader and writer of zips, which it gives no types. */
+interface Packer {
+  read(bytes: Uint8Array, options: { type: 'array' }): unknown;
+  find(zip: unknown, path: string): { content: ArrayLike<number>; size: number } | null;
+  write(zip: unknown, options: { type: 'array'; fileType: 'zip'; compression: boolean }): ArrayLike<number>;
+}
+
+/** Holds the first rows, for which the library has no switch. */
+function withHeads(bytes: Uint8Array, sheets: readonly SheetToWrite[], cfb: Packer): Uint8Array {
+  if (!sheets.some(({ hasHead }) => hasHead)) return bytes;
+  const zip = cfb.read(bytes, { type: 'array' });
+  sheets.forEach(({ hasHead }, at) => {
+    const part = hasHead ? cfb.find(zip, `/xl/worksheets/sheet${at + 1}.xml`) : null;
+    if (!part) return;
+    const xml = new TextDecoder().decode(Uint8Array.from(part.content));
+    part.content = new TextEncoder().encode(xml.replace(VIEW, HELD));
+    part.size = part.content.length;
+  });
+  return new Uint8Array(cfb.write(zip, { type: 'array', fileType: 'zip', compression: true }));
 }
 
 function checkNames(names: readonly string[]): void {

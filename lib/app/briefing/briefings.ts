@@ -13,7 +13,7 @@ import { edit } from '../fields.ts';
 import { isLetGo } from '../may-go.ts';
 import { creation, type Session } from '../session.ts';
 import { readBriefing } from './edit-draft.ts';
-import { correctionOf, type Issued, type OfficeState, readOffices } from './issues-read.ts';
+import { correctionOf, type Issued, type OfficeState, readOffices, standingOf } from './issues-read.ts';
 
 export { type Choosable, watchChoosable } from './choosable.ts';
 
@@ -123,32 +123,46 @@ const OWN: ReadonlySet<string> = new Set(['deleted', 'at', 'corrects']);
 
 /**
  * Begins a correction: a new draft that names the issue and goes on from the edits of the old one, as far as that is on
- * this device; of an issue that was corrected already, of its newest version; undoable.
+ * this device; of an issue that was corrected already, of its newest version, and of a void one of the last that stands; undoable.
  * @returns its id
  */
 export async function startCorrection(session: Session, issue: Id): Promise<Id> {
   const offices = await readOffices(session);
   const office = offices.find(({ issues }) => issues.some(({ entry }) => entry.id === issue));
-  const found = office && newestVersion(office, issue);
-  const old = found ? await getRecord(session.db, 'briefing', found.body.briefing) : null;
+  const found = office && correctedBy(office, issue);
+  const old = found ? await getRecord(session.db, 'briefing', found.goesOn.body.briefing) : null;
   const at = { ...momentNow() };
   const id = session.newId();
-  const corrects = found?.id ?? issue;
+  const corrects = found?.corrects.id ?? issue;
   if (old) return begin(session, id, { ...copyOf(old, id), at, corrects });
   const campaign = String(await readMeta(session.db, 'campaign'));
-  const body = { campaign, template: 'briefing', office: found?.parent, title: found?.body.title, at };
+  const body = { campaign, template: 'briefing', office: found?.goesOn.parent, title: found?.goesOn.body.title, at };
   return begin(session, id, { ...body, corrects });
 }
 
+/** What a correction corrects, and from whose draft it goes on: one that was declared void is still the last that was written. */
+interface Corrected {
+  readonly corrects: Entry<'issue'>;
+  readonly goesOn: Entry<'issue'>;
+}
+
+function correctedBy(office: OfficeState, issue: Id): Corrected | null {
+  const newest = newestVersion(office, issue);
+  if (!newest) return null;
+  const standing = standingOf(office.issues, newest);
+  const last = newestVersion(office, standing.entry.id) ?? standing;
+  return { corrects: last.entry, goesOn: (last === standing ? newest : last).entry };
+}
+
 /** The version of an issue that nothing corrects; whoever packs a file may make a ring of them. */
-function newestVersion(office: OfficeState, issue: Id): Entry<'issue'> | undefined {
+function newestVersion(office: OfficeState, issue: Id): Issued | undefined {
   const seen = new Set<Id>();
   let id = issue;
   for (let next = correctionOf(office, id); next && !seen.has(id); next = correctionOf(office, id)) {
     seen.add(id);
     id = next.entry.id;
   }
-  return office.issues.find(({ entry }) => entry.id === id)?.entry;
+  return office.issues.find(({ entry }) => entry.id === id);
 }
 
 /** The words that somebody let go are let go in the copy as well. */

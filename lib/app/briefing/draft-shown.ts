@@ -5,7 +5,7 @@ import type { Id } from '../../model/ids.ts';
 import type { Entry } from '../../store/queries.ts';
 import type { BriefingDocument } from './document.ts';
 import type { NameIn } from './draft-check.ts';
-import type { NextNumber } from './numbering.ts';
+import type { IssueNumber } from './numbering.ts';
 
 /** A text of a draft, with what has to be looked at in it. */
 export interface TextShown extends Shown {
@@ -49,7 +49,8 @@ export interface DraftShown {
   /** The block of the document with which each section and part begins. */
   readonly places: ReadonlyMap<string, number>;
   readonly todo: readonly Todo[];
-  readonly number: NextNumber | null;
+  /** As what it would be issued now; null where no office issues it. */
+  readonly number: IssueNumber | null;
   /** Of the office's own 仿宋; null where it has none. */
   readonly fontName: string | null;
 }

@@ -32,6 +32,7 @@ export function todoOf({ read, draft, sections, held, names, unreadable }: Asked
     ...heldAround(held, sections),
     ...names.map((one) => nameTodo(one.names, one.section, null)),
     ...briefing.conflicts.map((field) => conflictTodo(field, sections)),
+    ...officeConflict(read),
     ...on.flatMap(todoIn),
     ...draft.cautions.map(({ code, count, about, from }) => todo(code, count, { about, from })),
   ];
@@ -82,6 +83,14 @@ function heldAround(held: ReadonlySet<string>, sections: readonly SectionShown[]
     ...(held.has('title') ? [todo('protectedWords', 1, { blocks: true })] : []),
     ...headings.map(({ section }) => todo('protectedWords', 1, { section: section.id, blocks: true })),
   ];
+}
+
+/** Whoever handed a file on may have written other words into the office: head and foot show one side of it. */
+function officeConflict({ office }: DraftRead): Todo[] {
+  const { id, body, conflicts } = office?.office ?? { id: '', body: { name: '' }, conflicts: [] };
+  return conflicts.length > 0
+    ? [todo('conflict', conflicts.length, { about: body.name, from: [id], blocks: true })]
+    : [];
 }
 
 function conflictTodo(field: string, sections: readonly SectionShown[]): Todo {

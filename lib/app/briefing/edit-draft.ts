@@ -35,8 +35,8 @@ const act = (session: Session, edits: readonly Edit[]): Promise<void> => session
  * @param text null for the composed one
  * @param seen the heads of `text.<part>` when the person began: what somebody else wrote meanwhile stays beside it, as a
  *   conflict; without it what the store holds is replaced
- * @throws NoBriefing; FieldError where a part's id is too long for a field. Of one that was deleted meanwhile the words
- *   are kept: they come back with it
+ * @throws NoBriefing; FieldError where a part's id is too long for a field; StoreFailure where nothing can be saved: then
+ *   the words wait with what else does. Of a briefing that was deleted meanwhile they are kept: they come back with it
  */
 export async function setText(
   session: Session,
@@ -46,21 +46,30 @@ export async function setText(
   seen?: readonly string[],
 ): Promise<void> {
   await session.queue.flush();
+  const { figures, text: composed } = part.composed;
+  const written = text && writeLive(text, figures);
+  const isComposed = written === null || written === writeLive(composed, figures);
+  const said = isComposed ? null : written;
+  // After a full disk the store may be closed: what is typed has to wait all the same, and nothing is read first.
+  if (session.queue.state.is === 'failed') return session.queue.do(textEdits(briefing, part, said, seen));
   const entry = await getRecord(session.db, 'briefing', briefing);
   if (!entry) throw new NoBriefing(briefing);
-  const { figures, text: composed } = part.composed;
-  const said = text && writeLive(text, figures);
-  const isComposed = said === null || said === writeLive(composed, figures);
   const field = `text.${part.id}`;
   if (isComposed && typeof entry.body[field] !== 'string') return;
-  const over = seen && [...seen, ...(await ownHeads(session, entry, field))];
-  const edits: Edit[] = [
-    { ...edit(entry, field, isComposed ? null : said), ...(over && { seen: over }) },
-    edit(entry, `of.${part.id}`, isComposed ? null : sayLive(composed, figures)),
-  ];
+  const edits = textEdits(briefing, part, said, seen && [...seen, ...(await ownHeads(session, entry, field))]);
   if (entry.body[`typed.${part.id}`] && (isComposed || typesOverMore(entry, part, text)))
     edits.push(edit(entry, `typed.${part.id}`, null));
   await act(session, edits);
+}
+
+/** Puts words in a text's place, with what was composed there; null for no words of one's own. */
+function textEdits(id: Id, part: TextPart, said: string | null, seen: readonly string[] | undefined): Edit[] {
+  const draft = { id, kind: 'briefing', parent: '' } as const;
+  const { figures, text } = part.composed;
+  return [
+    { ...edit(draft, `text.${part.id}`, said), ...(seen && { seen }) },
+    edit(draft, `of.${part.id}`, said === null ? null : sayLive(text, figures)),
+  ];
 }
 
 /** The heads of a field that this window wrote itself: going on with one's own words is no conflict. */

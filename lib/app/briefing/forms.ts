@@ -72,10 +72,10 @@ export async function exportTables(
     tables.map((table) => sheetTitle(table.title || title)),
     '1',
   );
-  const sheets = tables.map(({ rows, widths }, at) => ({
+  const sheets = tables.map(({ rows, ...more }, at) => ({
+    ...more,
     name: names[at] ?? '',
     rows: rows.map((row) => row.map(cellOf)),
-    widths,
   }));
   return formFile((await writeXlsx(sheets)) as Uint8Array<ArrayBuffer>, name, 'xlsx');
 }

@@ -28,7 +28,7 @@ class NotHolder extends Error {
   override readonly name = 'NotHolder';
 }
 
-/** Another issue bears the number, or corrects the same one; nothing was issued. */
+/** Another issue bears the number that the person saw, or corrects the same one; nothing was issued. */
 class NumberTaken extends Error {
   override readonly name = 'NumberTaken';
   constructor(readonly number: IssueNumber) {
@@ -51,6 +51,14 @@ export interface Issuing {
   readonly of: number;
 }
 
+/** What is to be issued. */
+export interface Wish {
+  readonly briefing: Id;
+  readonly editions: readonly Edition[];
+  /** The number that the person saw: where it is another by now, nothing is issued. */
+  readonly number: IssueNumber;
+}
+
 /** One window issues at a time. */
 const LOCK = 'xunji-issue';
 
@@ -64,8 +72,7 @@ const LOCK = 'xunji-issue';
 export async function issueBriefing(
   session: Session,
   press: PressUsed,
-  briefing: Id,
-  editions: readonly Edition[],
+  wish: Wish,
   onProgress: (progress: Issuing) => void,
   signal: AbortSignal,
 ): Promise<Entry<'issue'>> {
@@ -73,7 +80,7 @@ export async function issueBriefing(
   const release = await awaitLock(LOCK, signal);
   if (!release) throw new PaintCancelled();
   try {
-    return await issueNow(session, press, { briefing, editions, onProgress, signal });
+    return await issueNow(session, press, { ...wish, onProgress, signal });
   } catch (error) {
     if (signal.aborted) throw new PaintCancelled('', { cause: error });
     throw error;
@@ -82,9 +89,7 @@ export async function issueBriefing(
   }
 }
 
-interface Asked {
-  readonly briefing: Id;
-  readonly editions: readonly Edition[];
+interface Asked extends Wish {
   readonly onProgress: (progress: Issuing) => void;
   readonly signal: AbortSignal;
 }
@@ -112,7 +117,7 @@ interface Ready {
   readonly editions: readonly (Frozen & { readonly edition: Edition })[];
 }
 
-async function readReady(session: Session, { briefing, editions, signal }: Asked): Promise<Ready> {
+async function readReady(session: Session, { briefing, editions, number: seen, signal }: Asked): Promise<Ready> {
   const wanted = EDITIONS.filter((edition) => editions.includes(edition));
   const frozen: (Frozen & { edition: Edition; title: string; read: DraftRead })[] = [];
   for (const edition of wanted) {
@@ -131,6 +136,8 @@ async function readReady(session: Session, { briefing, editions, signal }: Asked
   if (!first?.read.office) throw new Blocked([]);
   const { read, title } = first;
   const number = numberFor(first.read.office, read.corrects);
+  // Another window may have issued it since: once more would be a second issue of one draft, which nobody asked for.
+  if (!isSameNumber(number, seen)) throw new NumberTaken(seen);
   return { read, office: first.read.office, number, title, editions: frozen };
 }
 
@@ -207,9 +214,11 @@ async function checkStill(session: Session, { number, read: before }: Ready, bri
   if (!read?.office) throw new NoBriefing(briefing);
   if (!read.holder?.mine) throw new NotHolder();
   const now = numberFor(read.office, read.corrects);
-  if (now.year !== number.year || now.number !== number.number || isCorrected(read.office, read.corrects))
-    throw new NumberTaken(number);
+  if (!isSameNumber(now, number) || isCorrected(read.office, read.corrects)) throw new NumberTaken(number);
 }
+
+const isSameNumber = (one: IssueNumber, other: IssueNumber): boolean =>
+  one.year === other.year && one.number === other.number && one.version === other.version;
 
 /** Whether another issue that counts corrects it already. */
 const isCorrected = (office: OfficeState, corrects: Issued | null): boolean =>

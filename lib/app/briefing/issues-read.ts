@@ -67,11 +67,19 @@ export const ruleOf = ({ body }: Entry<'office'>): NumberingRule => ({
 
 /** The issues that take a number. */
 export const numberedIn = ({ issues }: Pick<OfficeState, 'issues'>): Numbered[] =>
-  issues.flatMap(({ entry: { id, body }, counts }) =>
-    counts
-      ? [{ id, year: body.year, number: body.number, corrects: body.corrects ?? null, isVoid: isVoid(body.void) }]
-      : [],
-  );
+  issues
+    .filter(({ counts }) => counts)
+    .map(
+      ({
+        entry: {
+          id,
+          body: { year, number, version, corrects = null, void: why },
+        },
+      }) => ({
+        ...{ id, year, number, version, corrects },
+        isVoid: isVoid(why),
+      }),
+    );
 
 /** Whether an issue was declared void. */
 export const isVoid = (why: string | null | undefined): boolean => (why ?? '').trim() !== '';
@@ -79,6 +87,18 @@ export const isVoid = (why: string | null | undefined): boolean => (why ?? '').t
 /** The issue that counts and corrects another one; null where none does. */
 export const correctionOf = ({ issues }: Pick<OfficeState, 'issues'>, issue: Id): Issued | null =>
   issues.find(({ entry: { body }, counts }) => counts && !isVoid(body.void) && body.corrects === issue) ?? null;
+
+/**
+ * What a correction of an issue corrects: that issue, or where it was declared void the last one before it that stands;
+ * where none does, the issue itself, and then its number is gone.
+ */
+export function standingOf(issues: readonly Issued[], issue: Issued): Issued {
+  const byId = new Map(issues.map((one) => [one.entry.id, one]));
+  let at: Issued | undefined = issue;
+  // Each is looked at once: whoever packs a file may make a ring of them.
+  for (; at && isVoid(at.entry.body.void); at = byId.get(at.entry.body.corrects ?? '')) byId.delete(at.entry.id);
+  return at ?? issue;
+}
 
 async function readLogs(db: Database, records: readonly { readonly id: Id }[]): Promise<Map<Id, ChangeRow[]>> {
   const logs = new Map<Id, ChangeRow[]>();

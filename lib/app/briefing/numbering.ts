@@ -1,7 +1,7 @@
 import type { Id } from '../../model/ids.ts';
 import { showLine } from '../../model/one-line.ts';
 import { momentNow, todayNow } from '../../model/time.ts';
-import { clashesIn, nextNumber } from '../../review/issue-numbers.ts';
+import { clashesIn, nextNumber, nextVersion } from '../../review/issue-numbers.ts';
 import type { Edit } from '../../store/commit.ts';
 import { type Watch, watch } from '../../store/live.ts';
 import { type Entry, getRecord } from '../../store/queries.ts';
@@ -60,16 +60,15 @@ export interface IssueNumber extends NextNumber {
 }
 
 /**
- * What the next issue bears: a correction has the number of the one that it corrects, unless that was declared void, as
- * after a clash.
+ * What the next issue bears: a correction has the number of the one that it corrects, in a version above all of that
+ * number. Where that was declared void, as after a clash, it is the first version of a new number.
  * @param corrects the issue that it corrects; null for none
  */
 export function numberFor(state: OfficeState, corrects: Issued | null): IssueNumber {
-  const version = (corrects?.entry.body.version ?? 0) + 1;
   const isOwn = corrects?.counts && state.issues.some(({ entry }) => entry.id === corrects.entry.id);
-  if (!corrects || !isOwn || isVoid(corrects.entry.body.void)) return { ...nextOf(state), version };
+  if (!corrects || !isOwn || isVoid(corrects.entry.body.void)) return { ...nextOf(state), version: 1 };
   const { year, number } = corrects.entry.body;
-  return { year, number, version };
+  return { year, number, version: nextVersion(numberedIn(state), { year, number }) };
 }
 
 /** Who numbers an office's issues. */

@@ -6,7 +6,7 @@ import { type Entry, getRecord } from '../../store/queries.ts';
 import { type Guards, readGuards } from '../guarded.ts';
 import type { Session } from '../session.ts';
 import { hasTyped } from './draft-check.ts';
-import { type Issued, type OfficeState, readOffices } from './issues-read.ts';
+import { type Issued, type OfficeState, readOffices, standingOf } from './issues-read.ts';
 import { type Holder, readHolder } from './numbering.ts';
 import { readSourceGround, type SourceGround } from './source.ts';
 
@@ -37,11 +37,12 @@ export async function readDraft(session: Session, id: Id, edition: Edition): Pro
   const offices = await readOffices(session);
   const office = offices.find((one) => one.office.id === briefing.body.office) ?? null;
   const issues = offices.flatMap((one) => one.issues);
+  const corrects = issues.find(({ entry }) => entry.id === briefing.body.corrects);
   return {
     briefing,
     office,
     holder: office && (await readHolder(session, office)),
-    corrects: issues.find(({ entry }) => entry.id === briefing.body.corrects) ?? null,
+    corrects: corrects ? standingOf(issues, corrects) : null,
     ...(await readGround(session, briefing)),
     today: todayNow(),
     edition,

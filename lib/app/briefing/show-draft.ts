@@ -46,7 +46,7 @@ export function showDraft(
       empty: draft.empty,
       ...made,
       todo: todoOf({ read, draft, sections, held, names: around, unreadable: photos.unreadable }),
-      number: number && { year: number.year, number: number.number },
+      number,
       fontName: own.font?.name ?? null,
     },
     frozen: { source, edits },

@@ -108,6 +108,11 @@ export interface StandsOutWords {
 }
 
 export interface ProblemsWords {
+  /** How many were found, how many tags were confirmed, null for none; both together, and by area. */
+  intro(
+    sums: { readonly all: NamedFigure; readonly findings: NamedFigure | null; readonly tags: NamedFigure | null },
+    areas: readonly { readonly name: string; readonly count: NamedFigure }[],
+  ): Said;
   /** 部署推进方面; '' for what belongs to no area. */
   area(name: string): string;
   items(items: readonly ItemFigures[]): Said;
@@ -142,7 +147,7 @@ export interface EvaluationWords {
   readonly head: Readonly<Record<'question' | 'yes' | 'no' | 'unclear' | 'sample' | 'type', string>>;
   pair(yes: string, no: string): string;
   cell(count: number, share: number | null): string;
-  /** 80%（n=40）; the counts alone where there is no share. */
+  /** 80%（共40人）; the counts alone where there is no share. */
   shareCell(count: number, n: number, share: number | null): string;
   few(least: number): string;
   complaints(all: NamedFigure, answered: NamedFigure | null): Said;
@@ -154,17 +159,18 @@ export interface EvaluationWords {
 }
 
 export interface FindingsWords {
-  redo(count: NamedFigure): Said;
+  /** @param overdue those of them that are overdue; null for none */
+  redo(count: NamedFigure, overdue: NamedFigure | null): Said;
   overdue(count: NamedFigure): Said;
   due(count: NamedFigure, day: NamedFigure): Said;
   later(count: NamedFigure): Said;
   noDeadline(count: NamedFigure): Said;
-  /** @param redo what is done again @param rest how the others stand with their days */
-  sentence(redo: Said, rest: readonly Said[]): Said;
+  /** @param all how many in all @param redo what is done again @param rest how the others stand with their days */
+  sentence(all: NamedFigure, redo: Said, rest: readonly Said[]): Said;
   readonly table: string;
   readonly head: Readonly<Record<'unit' | 'type' | 'problem' | 'state' | 'deadline' | 'answers', string>>;
   state(state: FindingState): string;
-  /** 11月30日（逾期3天）; with its year where that isn't the year of `today`. */
+  /** 11月30日, and under it 逾期3天; with its year where that isn't the year of `today`. */
   deadline(day: string, today: string, overdue: number | null): string;
   readonly none: string;
 }
@@ -226,6 +232,8 @@ export interface DropsWords {
   /** Over all families. */
   over(items: readonly { readonly name: string; readonly colder: NamedFigure; readonly of: NamedFigure }[]): Said;
   readonly method: string;
+  /** 2.5（3个） */
+  below(mean: string, n: number): string;
   readonly table: string;
   readonly head: Readonly<Record<'unit' | 'item' | 'above' | 'below' | 'drop', string>>;
 }

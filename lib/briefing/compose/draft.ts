@@ -35,6 +35,8 @@ export interface TextPart {
   readonly as: 'body' | 'heading2' | 'small';
   /** Words that lead into it, set apart by their face; not edited. */
   readonly lead?: string;
+  /** Who is named in the lead; others of whom the same is told are named with them. */
+  readonly who?: string;
   readonly composed: Composed;
   /** The records that it rests on, beside those of its figures. */
   readonly from: readonly string[];

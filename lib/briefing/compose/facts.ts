@@ -31,6 +31,7 @@ export function tellFact(frame: Frame, parts: PartMaker, fact: Fact): DraftPart[
   const photos = frame.photos.take(fact.photos);
   const told = parts.text(key, whole, {
     lead: words.unitLead(unitText(frame, unit)),
+    who: unitText(frame, unit),
     from,
     keep: photos.length > 0,
   });

@@ -39,7 +39,21 @@ export function groupUnits(source: BriefingSource, edition: Edition, units: read
       units: units.filter((unit) => typeOf(unit) === id),
     }))
     .filter((group) => group.units.length > 0);
-  if (edition === 'named') return groupsOf(own, []);
+  return edition === 'named' ? groupsOf(own, []) : fold(own);
+}
+
+/**
+ * The same groups of fewer units. What is folded stays so: a type that stood by itself in one table and among the others
+ * in the next would tell what the others are.
+ */
+export function groupsAmong({ all }: Groups, edition: Edition, units: ReadonlySet<string>): Groups {
+  const own = all
+    .map((group) => ({ ...group, units: group.units.filter(({ id }) => units.has(id)) }))
+    .filter((group) => group.units.length > 0);
+  return edition === 'named' ? groupsOf(own, []) : fold(own);
+}
+
+function fold(own: readonly Group[]): Groups {
   const few = foldedOf(own);
   const folded = own.filter((group) => few.includes(group));
   const rest = own.filter((group) => !folded.includes(group));

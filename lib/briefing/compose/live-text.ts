@@ -103,6 +103,9 @@ export const writeLive = (text: LiveText, figures: Figures): string =>
     )
     .join('');
 
+/** What `writeLive` wrote, in words alone: each figure as it was last read. */
+export const plainWritten = (written: string): string => sayLive(readLive(written), {});
+
 /** Reads what `writeLive` wrote. Marks that are no pair are left out; their words stay. */
 export function readLive(written: string): LiveText {
   const pieces: (string | { figure: string; was: string })[] = [];

@@ -12,7 +12,7 @@ export interface SectionText {
 }
 
 /** What of a text part isn't always there. */
-type TextMore = Partial<Pick<TextPart, 'as' | 'lead' | 'from' | 'keep' | 'runsOn'>>;
+type TextMore = Partial<Pick<TextPart, 'as' | 'lead' | 'who' | 'from' | 'keep' | 'runsOn'>>;
 
 /** Makes the parts of one section, each under an id that stays. */
 export interface PartMaker {

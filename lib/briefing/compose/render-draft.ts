@@ -3,6 +3,7 @@ import type { Draft, DraftEdits, DraftPart, DraftSection, Rendered, TextPart } f
 import type { DraftWords } from './draft-words.ts';
 import { readLive, type Shown, showLiveText } from './live-text.ts';
 import { isSaid } from './parts.ts';
+import { type Told, toldOnce } from './told-once.ts';
 
 /** What a text part shows, with the words that somebody put in its place. */
 function shownOf({ id, composed }: TextPart, { texts }: DraftEdits): Shown {
@@ -115,23 +116,26 @@ class Renderer {
 
   #parts({ parts }: DraftSection): void {
     this.#seconds = 0;
-    for (const part of parts) {
-      if (part.kind === 'text') this.#text(part);
+    const told = toldOnce(
+      parts.map((part) => (part.kind === 'text' ? { part, ...shownOf(part, this.#edits) } : { part })),
+      this.#words,
+    );
+    for (const one of told) {
+      if (one.kind === 'text') this.#text(one);
       else {
         this.#endRun();
-        this.places.set(part.id, this.blocks.length);
-        for (const block of part.blocks) this.put(block);
+        this.places.set(one.part.id, this.blocks.length);
+        for (const block of one.part.blocks) this.put(block);
       }
     }
     this.#endRun();
   }
 
-  #text(part: TextPart): void {
-    const { text, from } = shownOf(part, this.#edits);
-    const records = [...new Set([...part.from, ...from])];
+  #text({ part, ids, lead, text, from }: Told): void {
+    const records = [...new Set(from)];
     const runs = part.runsOn === true && text.length <= LONGEST_RUN && !/[\r\n]/.test(text.trim());
     if (!runs) this.#endRun();
-    this.places.set(part.id, this.blocks.length);
+    for (const id of ids) this.places.set(id, this.blocks.length);
     if (!isSaid(text)) return;
     if (runs) {
       this.#running ??= { texts: [], from: [] };
@@ -140,7 +144,7 @@ class Renderer {
     } else if (part.as === 'heading2') {
       this.#seconds += 1;
       this.put({ kind: 'heading', level: 2, text: this.#words.ordinal(2, this.#seconds) + text, from: records });
-    } else this.put(paragraphOf(part, text, records));
+    } else this.put(paragraphOf({ ...part, ...(lead !== undefined && { lead }) }, text, records));
   }
 
   #endRun(): void {

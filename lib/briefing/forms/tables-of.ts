@@ -8,6 +8,8 @@ export interface TitledRows {
   readonly rows: readonly (readonly string[])[];
   /** Of the columns, in characters of a spreadsheet. */
   readonly widths: readonly number[];
+  /** Whether the first row says what the columns are. */
+  readonly hasHead: boolean;
 }
 
 /**
@@ -22,7 +24,7 @@ export function tablesOf(blocks: readonly Block[]): TitledRows[] {
     const { head, rows, notes } = gridOf(block, true);
     const all = [...(head ? [head] : []), ...rows];
     const below = notes.length > 0 ? [[], ...notes.map((note) => [note])] : [];
-    return [{ title, rows: [...all, ...below], widths: widthsOf(all) }];
+    return [{ title, rows: [...all, ...below], widths: widthsOf(all), hasHead: head !== null }];
   });
 }
 

@@ -17,6 +17,8 @@ const THICK = 0.6;
 const SLIVER = 1;
 /** The most that the names, and the words behind the bars, take of the text's width. */
 const MOST = 0.34;
+/** Bars up to this share of the page stay on one. */
+const WHOLE = 1 / 3;
 
 /** A bar a line: its name on the left, what it stands for on the right, and what the patterns mean below. */
 export function setBars(block: Bars, setup: Setup): Slab[] {
@@ -54,7 +56,10 @@ export function setBars(block: Bars, setup: Setup): Slab[] {
     sample: (x: number, y: number): PageItem[] =>
       patterned({ x, y: y + (style.lineHeight - height) / 2, width: SAMPLE.width, height }, part),
   }));
-  return apart(withBelow(slabs, setLegend(legend, setup)));
+  const total = slabs.reduce((sum, slab) => sum + slab.height, 0);
+  const together =
+    total > page.textHeight * WHOLE ? slabs : slabs.map((slab) => ({ ...slab, keep: slab !== slabs.at(-1) }));
+  return apart(withBelow(together, setLegend(legend, setup)));
 }
 
 const sumOf = (parts: readonly number[]) => parts.reduce((sum, part) => sum + part, 0);

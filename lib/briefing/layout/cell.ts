@@ -1,9 +1,9 @@
 import type { TableCell } from '../blocks/blocks.ts';
 import { toParagraphs } from './clean.ts';
 import { baselineOf, type Format, type Setup, type TextStyle } from './format.ts';
-import { breakLines, type Line } from './lines.ts';
+import { breakLines, type Line, type Stretch } from './lines.ts';
 import type { Measure, PageItem, Run } from './page.ts';
-import { type Setting, setParagraph } from './setting.ts';
+import { naturalWidth, type Setting, setParagraph } from './setting.ts';
 import { spreadLine } from './spread.ts';
 
 /** What was set to a width, of which any stretch of lines can be painted: a text, or a bar among texts. */
@@ -23,15 +23,27 @@ export const cellStyle = ({ strong, align }: Omit<TableCell, 'text'>, { styles }
 
 /** Sets a cell's text to a width. Each line of the text begins on a line of its own. */
 export function setCell(cell: TableCell, width: number, { format, measure }: Setup): CellText {
-  return setBox(cell.text, cellStyle(cell, format), width, measure);
+  const style = cellStyle(cell, format);
+  const fits = (text: string) => naturalWidth(text, style, measure) <= width;
+  const lines = toParagraphs(cell.text).flatMap((text) => {
+    const [, words = '', remark = ''] = REMARK.exec(text) ?? [];
+    return remark !== '' && !fits(text) && fits(words) && fits(remark) ? [words, remark] : [text];
+  });
+  return setBox(lines.join('\n'), style, width, measure, RAGGED);
 }
 
+/** Lines of a cell needn't reach its edge: none of one character stands last. */
+const RAGGED: Stretch = { gap: 0, space: 0, short: Number.POSITIVE_INFINITY };
+
+/** Words, and a remark in brackets behind them that stands on a line of its own where both have no room on one. */
+const REMARK = /^([^（）]{1,20})(（[^（）]{1,20}）)$/u;
+
 /** Sets a text into a box of a width, as a cell's or a caption's. */
-export function setBox(text: string, style: TextStyle, width: number, measure: Measure): CellText {
+export function setBox(text: string, style: TextStyle, width: number, measure: Measure, stretch?: Stretch): CellText {
   const lines: { setting: Setting; line: Line }[] = [];
   for (const paragraph of toParagraphs(text)) {
     const setting = setParagraph([{ text: paragraph, role: style.role }], style.size, measure);
-    for (const line of breakLines(setting, { width, indent: 0, tracking: style.tracking }))
+    for (const line of breakLines(setting, { width, indent: 0, tracking: style.tracking, ...(stretch && { stretch }) }))
       lines.push({ setting, line });
   }
   const paint = (x: number, y: number, from: number, to: number): Run[] => {

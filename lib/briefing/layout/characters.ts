@@ -13,12 +13,13 @@ const HIDDEN = 64;
 
 /**
  * 避头尾. GB/T 15834-2011, 5.1: 。，、；：？！ and closing marks don't begin a line, opening ones don't end it, —— and ……
- * aren't split, nor does 间隔号 begin a line; the Latin, half-width and vertical forms and 々 ー ゝ as in clreq 3.1.4 and
- * JIS X 4051, 6.1.
+ * aren't split, neither 间隔号 nor 连接号 (- – ~ and a lone —) begins a line, and 分隔号 (／) stands at neither end; the
+ * Latin, half-width and vertical forms and 々 ー ゝ as in clreq 3.1.4 and JIS X 4051, 6.1. A unit of one character isn't
+ * parted from its number, nor is a sign before it.
  */
 const NEVER_FIRST =
-  '。，、；：？！’”）》〉】〕］｝」』〗〙〛〞〟．·・‧•｡､｣﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞︰︶︸︺︼︾﹀﹂﹄!),.:;?]}»›%‰‱％℃℉°′″‴々〻ーゝゞヽヾ～';
-const NEVER_LAST = '（《〈【〔［｛「『〖〘〚〝‘“﹙﹛﹝︵︷︹︻︽︿﹁﹃([{«‹$＄¥￥£￡€#＃№';
+  '。，、；：？！’”）》〉】〕］｝」』〗〙〛〞〟．·・‧•｡､｣﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞︰︶︸︺︼︾﹀﹂﹄!),.:;?]}»›%‰‱％℃℉°′″‴々〻ーゝゞヽヾ～~-–‐‑／/㎎㎏㎜㎝㎞㎟㎠㎡㎢㎣㎤㎥㎖㎗㎘㏄';
+const NEVER_LAST = '（《〈【〔［｛「『〖〘〚〝‘“﹙﹛﹝︵︷︹︻︽︿﹁﹃([{«‹$＄¥￥£￡€#＃№／±−≥≤≈';
 const PAIRS = '—―…⋯‥⸺─';
 
 const CLASSES = new Map<number, number>();

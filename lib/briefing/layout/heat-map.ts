@@ -23,7 +23,7 @@ const NAME = { least: 5, most: 0.3, less: 0.22 } as const;
 /** Heads of more lines than this become numbers. */
 const MOST_HEAD = 8;
 /** A part up to this share of the page stays on one; of a higher one, so many rows stand on a page at the least. */
-const WHOLE = 1 / 3;
+const WHOLE = 1 / 2;
 const LEAST_ROWS = 3;
 /** Behind a line that sums up. */
 const SUM = 0.9;

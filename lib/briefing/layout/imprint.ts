@@ -1,7 +1,7 @@
 import type { BlockOf } from '../blocks/blocks.ts';
 import { type CellText, setBox } from './cell.ts';
 import { toSingleLine } from './clean.ts';
-import type { Area, Format, Setup } from './format.ts';
+import type { Area, Format, Setup, TextStyle } from './format.ts';
 import type { PageItem, Rule } from './page.ts';
 import { ruleFrom } from './shapes.ts';
 import { partsOf, type Slab, space } from './slab.ts';
@@ -12,23 +12,50 @@ const OUTER = 0.35 * MM;
 const INNER = 0.25 * MM;
 const PADDING = 3;
 
-/** The foot of a briefing: its last rule stands on the last page's bottom edge. */
+/** The foot of a briefing: its last rule stands on the last page's bottom edge. Of a longer one no line is lost. */
 export function setImprint({ rows, copies }: BlockOf<'imprint'>, setup: Setup): Slab[] {
   const { page, pitch } = setup.format;
   const lines = rows.map((row) => distribution(row, setup));
   if (toSingleLine(copies) !== '') lines.push(printed(copies, setup));
   const all = lines.flatMap((row, at) => withRules(row, page, at === 0, at === lines.length - 1));
-  const height = all.reduce((sum, one) => sum + one.height, 0);
-  // One that fills more than a page is a mistake; it is set line by line then, and nothing of it is lost.
-  if (height > page.textHeight || all.length === 0) return all;
+  return all.length === 0 ? [] : [{ ...stacked(all, page), above: pitch }];
+}
+
+/** Lines and rules as one piece on the page's bottom edge; one that fills more than a page is cut between lines. */
+function stacked(parts: readonly Slab[], page: Area): Slab {
+  const height = parts.reduce((sum, one) => sum + one.height, 0);
   const paint = (y: number): PageItem[] => {
     let top = y;
-    return all.flatMap((slab) => {
+    return parts.flatMap((slab) => {
       top += slab.height;
       return slab.paint(top - slab.height);
     });
   };
-  return [{ ...space(height, false), above: pitch, atBottom: true, paint }];
+  const whole: Slab = { ...space(height, false), atBottom: true, paint };
+  if (height <= page.textHeight) return whole;
+  return { ...whole, split: (room) => cut(parts, room, page) };
+}
+
+/** Fewer lines than this don't stand at a page's foot alone. */
+const LEAST_LINES = 3;
+
+/** Cuts off what fits into a height, with a rule below it, and one above what is left. */
+function cut(parts: readonly Slab[], room: number, page: Area): readonly [Slab, Slab] | null {
+  let count = 0;
+  let lines = 0;
+  for (let used = PADDING; count < parts.length - 1; count += 1) {
+    const { height = 0 } = parts[count] ?? {};
+    used += height;
+    if (used > room) break;
+    if (height > PADDING) lines += 1;
+  }
+  if (lines < LEAST_LINES) return null;
+  const inRow = (parts[count - 1]?.height ?? 0) > PADDING;
+  const closing: Slab = { ...space(PADDING, true), paint: (y) => [ruleAt(page, y + PADDING, INNER)] };
+  const opening: Slab = { ...space(PADDING, true), paint: (y) => [ruleAt(page, y, INNER)] };
+  const above = inRow ? [...parts.slice(0, count), closing] : parts.slice(0, count);
+  const { atBottom: _, ...upper } = stacked(above, page);
+  return [upper, stacked([opening, ...parts.slice(count)], page)];
 }
 
 /** The lines of one row with the rules above and below it. */
@@ -85,17 +112,30 @@ const ruleAt = ({ left, textWidth }: Area, y: number, width: number): Rule =>
   ruleFrom(left, y, left + textWidth, y, width);
 
 /**
- * Who signs, and when: four characters are left free on the right, and the shorter line stands in the middle of the
- * longer (GB/T 9704-2012, 7.3.5). Nobody signs a page that bears nothing else.
+ * Where the middle of a signature's lines stands, from the text's left edge: four characters are left free on the right of
+ * the day, which is the last line, and who signs stands in the middle above it, as far as the text area reaches
+ * (GB/T 9704-2012, 7.3.5.1).
+ * @param widths of the lines, in points
  */
+export function signatureMiddle(widths: readonly number[], { page, styles }: Format): number {
+  const middle = page.textWidth - 4 * styles.signature.size - (widths.at(-1) ?? 0) / 2;
+  return Math.max(page.textWidth / 2, Math.min(middle, page.textWidth - Math.max(0, ...widths) / 2));
+}
+
+/** Who signs, and when. Nobody signs a page that bears nothing else. */
 export function setSignature({ lines }: BlockOf<'signature'>, { format, measure }: Setup): Slab[] {
   const { page, pitch } = format;
-  const style = format.styles.signature;
+  const style: TextStyle = { ...format.styles.signature, align: 'center' };
   const most = page.textWidth - 4 * style.size;
   const boxes = lines.map((text) => setBox(toSingleLine(text), style, most, measure));
-  const widest = Math.max(0, ...boxes.map(({ width }) => width));
+  const x =
+    page.left +
+    signatureMiddle(
+      boxes.map(({ width }) => width),
+      format,
+    ) -
+    most / 2;
   const slabs = boxes.flatMap((box) => {
-    const x = page.left + most - widest + (widest - box.width) / 2;
     const set = box.lines.map(
       (_, at): Slab => ({ ...space(pitch, true), onGrid: true, paint: (y) => box.paint(x, y, at, at + 1) }),
     );

@@ -1,4 +1,4 @@
-import { classOf, SPACE } from './characters.ts';
+import { classOf, JOINED, NO_START, SPACE } from './characters.ts';
 import { FREE, IN_WORD, type Setting } from './setting.ts';
 
 /** A line: characters from `start` to before `end`, without spaces at its ends. */
@@ -72,7 +72,35 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
     start = cut;
     while (start < codes.length && isSpace(start)) start += 1;
   }
-  return lines;
+  return withCompany(lines, setting, shape);
+}
+
+/**
+ * 孤字不成行: a paragraph doesn't end with a line of one character and its marks. It takes along what stands before it,
+ * where the line that gives that up still reaches its edge.
+ */
+function withCompany(lines: Line[], setting: Setting, shape: LineShape): Line[] {
+  const [giver, last] = lines.slice(-2);
+  if (!shape.stretch || !giver || !last || !isLonely(setting, last)) return lines;
+  let cut = last.start - 1;
+  while (cut > giver.start && setting.glued[cut] !== FREE) cut -= 1;
+  const room = shape.width - (lines.length === 2 ? shape.indent : 0) + SLACK;
+  if (cut <= giver.start || !reaches(setting, [giver.start, cut], room, shape)) return lines;
+  const lineOf = (start: number, end: number, isLast: boolean): Line => ({
+    ...{ start, end, last: isLast },
+    width: widthOf(setting, start, end, shape.tracking),
+  });
+  const both = lineOf(cut, last.end, true);
+  if (both.width > shape.width) return lines;
+  return [...lines.slice(0, -2), lineOf(giver.start, endOf(setting, giver.start, cut), false), both];
+}
+
+/** Whether a line holds one character, and marks that can't stand without one. */
+function isLonely({ codes }: Setting, { start, end }: Line): boolean {
+  let count = 0;
+  for (let i = start; i < end && count < 2; i += 1)
+    if ((classOf(codes[i] ?? 0) & (NO_START | JOINED)) === 0) count += 1;
+  return count < 2;
 }
 
 /** Of a number: a digit, a point, a comma, a percent sign. */
@@ -126,7 +154,7 @@ function widthOf(setting: Setting, start: number, end: number, tracking: number)
 const BALANCED_UP_TO = 200;
 
 /**
- * Breaks a title into as few lines as it needs, all of about the same length
+ * Breaks a title into as few lines as it needs, all of about the same length, and none with 的 at its start
  * (GB/T 9704-2012, 7.3.1: 回行时，要做到词意完整，排列对称，长短适宜).
  */
 export function breakBalanced(setting: Setting, shape: LineShape): Line[] {
@@ -139,5 +167,20 @@ export function breakBalanced(setting: Setting, shape: LineShape): Line[] {
     if (breakLines(setting, { ...shape, width: middle }).length > fewest.length) narrow = middle;
     else wide = middle;
   }
-  return breakLines(setting, { ...shape, width: wide });
+  return inMeaning(setting, { ...shape, width: wide }, shape.width) ?? breakLines(setting, { ...shape, width: wide });
+}
+
+/** Words that belong to what stands before them: no line of a title begins with one. */
+const BELONGS = new Set(Array.from('的地得等了们', (sign) => sign.charCodeAt(0)));
+/** So many characters longer a title's lines may become for that. */
+const LONGER = 3;
+
+/** The shortest lines, as many as there are anyway, of which none begins amiss; null where there are none. */
+function inMeaning(setting: Setting, shape: LineShape, most: number): Line[] | null {
+  const em = Math.max(...setting.widths);
+  for (let width = shape.width; width <= Math.min(most, shape.width + LONGER * em); width += em / 2) {
+    const lines = breakLines(setting, { ...shape, width });
+    if (!lines.slice(1).some(({ start }) => BELONGS.has(setting.codes[start] ?? 0))) return lines;
+  }
+  return null;
 }

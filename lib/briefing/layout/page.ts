@@ -14,6 +14,9 @@ export interface Element {
   readonly within?: Element;
   /** What a figure shows, in words. */
   readonly alt?: string;
+  /** Of a TH: what it is the head of; and of any cell how many columns it takes, where that is not one. */
+  readonly scope?: 'Column' | 'Row';
+  readonly columns?: number;
   /** From 1: the annex whose heading it is, or of any other element, to which it leads. */
   readonly annex?: number;
 }

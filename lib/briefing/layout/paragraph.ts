@@ -52,8 +52,8 @@ export function setText(block: BlockOf<'paragraph'>, setup: Setup): Slab[] {
   const lead = toSingleLine(block.lead ?? '');
   const paragraphs = toParagraphs(block.text);
   if (lead !== '' && paragraphs.length === 0) paragraphs.push('');
-  const annexes = block.size === 'body' && lead === '' ? ANNEXES.exec(paragraphs[0] ?? '')?.[0] : undefined;
-  if (annexes !== undefined) return setAnnexList(paragraphs, annexes, block.keep === true, setup);
+  const annexes = annexLabel(block);
+  if (annexes !== null) return setAnnexList(paragraphs, annexes, block.keep === true, setup);
   return paragraphs.flatMap((text, i) => {
     const body: Piece = { text, role: style.role };
     const pieces = i === 0 && lead !== '' ? [{ text: lead, role: styles.heading2.role }, body] : [body];
@@ -66,19 +66,31 @@ export function setText(block: BlockOf<'paragraph'>, setup: Setup): Slab[] {
 const ANNEXES = /^附件[:：] ?/u;
 const NUMBER = /^\d+[.．、] ?/u;
 
+/** What a list of annexes begins with, as it was typed; null for any other text. */
+export function annexLabel({ size, lead, text }: BlockOf<'paragraph'>): string | null {
+  if (size !== 'body' || toSingleLine(lead ?? '') !== '') return null;
+  return ANNEXES.exec(toParagraphs(text)[0] ?? '')?.[0] ?? null;
+}
+
 /**
- * The list of annexes, a line below the text: numbers stand below each other, and so do names and what is left of them
- * (GB/T 9704-2012, 7.3.4).
- * @param label what the first line begins with
+ * How far the lines of such a list begin from the text's left edge: numbers stand below each other, and so do names and
+ * what is left of them (GB/T 9704-2012, 7.3.4).
+ * @param at which of its lines it is, from 0
  */
+export function annexIndents(text: string, at: number, label: string, { format, measure }: Setup): Indents {
+  const style = format.styles.body;
+  const widthOf = (words: string) => naturalWidth(words, style, measure) + [...words].length * style.tracking;
+  const most = format.page.textWidth / 2;
+  const number = NUMBER.exec(at === 0 ? text.slice(label.length) : text)?.[0] ?? '';
+  const first = at === 0 ? style.indent : style.indent + widthOf(label);
+  return { first: Math.min(most, first), further: Math.min(most, style.indent + widthOf(label + number)) };
+}
+
+/** The list of annexes, a line below the text. */
 function setAnnexList(lines: readonly string[], label: string, keep: boolean, setup: Setup): Slab[] {
   const style = setup.format.styles.body;
-  const widthOf = (text: string) => naturalWidth(text, style, setup.measure) + [...text].length * style.tracking;
-  const most = setup.format.page.textWidth / 2;
   const slabs = lines.flatMap((text, i) => {
-    const number = NUMBER.exec(i === 0 ? text.slice(label.length) : text)?.[0] ?? '';
-    const names = Math.min(most, style.indent + widthOf(label + number));
-    const indents = { first: Math.min(most, i === 0 ? style.indent : style.indent + widthOf(label)), further: names };
+    const indents = annexIndents(text, i, label, setup);
     return partsOf({ type: 'P', annex: i + 1 }, setLines([{ text, role: style.role }], style, setup, true, indents));
   });
   return slabs.map((slab, i) => ({

@@ -56,7 +56,13 @@ export function setParagraph(pieces: readonly Piece[], size: number, measure: Me
 
 /** How wide a text of one line is in a style, without its tracking. */
 export function naturalWidth(text: string, { role, size }: Pick<TextStyle, 'role' | 'size'>, measure: Measure): number {
-  return setParagraph([{ text, role }], size, measure).widths.reduce((sum, width) => sum + width, 0);
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at += 1;
+    if (!isHidden(code)) width += measure.advance(code, role) * size;
+  }
+  return width;
 }
 
 function glue(codes: Uint32Array): Uint8Array {
@@ -67,8 +73,8 @@ function glue(codes: Uint32Array): Uint8Array {
     const code = codes[i] ?? 0;
     const flags = classOf(code);
     pairing = flags & PAIRED && code === codes[i - 1] ? pairing + 1 : 0;
-    const inWord = before & flags & WORD && !afterSlash(codes, i);
-    const together = flags & (JOINED | NO_START | SPACE) || before & NO_END || pairing % 2 === 1;
+    const inWord = (before & flags & WORD && !afterSlash(codes, i)) || isOfDay(codes, i);
+    const together = flags & (JOINED | NO_START | SPACE) || before & NO_END || pairing % 2 === 1 || isTied(codes, i);
     glued[i] = i === 0 ? FREE : together ? GLUED : inWord ? IN_WORD : FREE;
     if (!(flags & JOINED)) before = flags;
   }
@@ -77,6 +83,18 @@ function glue(codes: Uint32Array): Uint8Array {
 
 const SLASH = 0x2f;
 const isDigit = (code: number | undefined) => code !== undefined && code >= 0x30 && code <= 0x39;
+
+/** 年, 月, 日 behind a digit. */
+const isOfDay = (codes: Uint32Array, i: number): boolean => DAY.has(codes[i] ?? 0) && isDigit(codes[i - 1]);
+const DAY = new Set(Array.from('年月日', (sign) => sign.charCodeAt(0)));
+
+/** A lone — joins what stands around it; / between Chinese words doesn't end a line (GB/T 15834-2011, 5.1). */
+function isTied(codes: Uint32Array, i: number): boolean {
+  const code = codes[i] ?? 0;
+  if (code === DASH) return codes[i - 1] !== DASH && codes[i + 1] !== DASH;
+  return codes[i - 1] === SLASH && (classOf(code) & WORD) === 0;
+}
+const DASH = 0x2014;
 
 /** An address may be broken after a slash; // and a date's or fraction's slash not (UAX 14, class SY). */
 function afterSlash(codes: Uint32Array, i: number): boolean {

@@ -13,7 +13,7 @@ const WIDEST_GAP = 0.09;
 const WIDEST_SPACE = 0.4;
 
 /** A line that stays so many ems short of its edge, however it is spread, isn't spread: it would be both wide and short. */
-const MOST_SHORT = 1;
+const MOST_SHORT = 1.5;
 
 /** How far a line of a style may be spread; none where lines are left as they are. */
 export const stretchOf = ({ align, size, tracking }: TextStyle): { readonly stretch?: Stretch } =>

@@ -1,9 +1,9 @@
 import type { BlockOf, TableCell, TableRow } from '../blocks/blocks.ts';
-import { setCell } from './cell.ts';
+import { type CellText, setCell } from './cell.ts';
 import { columnWidths } from './columns.ts';
 import { CELL_PADDING, GAP, type Setup } from './format.ts';
-import { edgesOf, type GridLook, type PlacedCell, rowSlab, rowsTogether } from './grid.ts';
-import type { Element } from './page.ts';
+import { drawing, edgesOf, type GridLook, type PlacedCell, rowSlab, rowsTogether } from './grid.ts';
+import type { Element, PageItem } from './page.ts';
 import { type Slab, space, unread } from './slab.ts';
 
 /** The rows of a table; its head is set again on top of every page that it runs on to. */
@@ -50,9 +50,22 @@ function placeCells(
     column = to;
     const x = edges[from] ?? 0;
     const width = (edges[to] ?? 0) - x;
-    const element: Element = { type: cell.strong ? 'TH' : type, within };
-    return { x, width, text: setCell(cell, textWidth(width, cell, setup), setup), element };
+    const isHead = type === 'TH' || cell.strong === true;
+    const element: Element = {
+      ...{ type: isHead ? 'TH' : 'TD', within },
+      ...(isHead && { scope: type === 'TH' ? 'Column' : 'Row' }),
+      ...(to - from > 1 && { columns: to - from }),
+    };
+    return { x, width, text: set(cell, textWidth(width, cell, setup), setup), element };
   });
+}
+
+/** A cell's text. One that is empty is said to be there all the same: else those behind it were heard in a wrong column. */
+function set(cell: TableCell, width: number, setup: Setup): CellText<PageItem> {
+  const text = setCell(cell, width, setup);
+  if (text.lines.length > 0) return text;
+  const { role, size } = setup.format.styles.cell;
+  return drawing((x, y) => [{ kind: 'run', text: '', x, y, size, role, tracking: 0, spaceTracking: 0 }]);
 }
 
 /** A whole number of characters, so that full lines end on one edge; what is left widens the padding on the right. */

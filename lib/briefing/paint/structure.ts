@@ -17,6 +17,8 @@ interface Clicked {
 interface Node {
   readonly type: string;
   readonly alt: string | undefined;
+  /** What it says of its place in a table, as a dictionary's entry; '' for nothing. */
+  readonly attributes: string;
   readonly parent: Node | null;
   readonly children: (Node | Marked | Clicked)[];
   /** Its object's number once it has one. */
@@ -28,7 +30,7 @@ export const leadsTo = ({ type, annex }: Element): number | null => (type === 'P
 
 /** What of a document's content belongs to which element (ISO 32000-1, 14.7): gathered while its pages are written. */
 export class Structure {
-  readonly #root: Node = { type: 'Document', alt: undefined, parent: null, children: [], object: 0 };
+  readonly #root: Node = { type: 'Document', alt: undefined, attributes: '', parent: null, children: [], object: 0 };
   readonly #all: Node[] = [this.#root];
   readonly #nodes = new Map<Element, Node>();
   /** Of each page, from 0, the element of each mark. */
@@ -69,14 +71,14 @@ export class Structure {
     const known = this.#nodes.get(element);
     if (known) return known;
     const parent = element.within ? this.#nodeOf(element.within) : this.#root;
-    const node = this.#add(element.type, parent, element.alt);
+    const node = this.#add(element.type, parent, element.alt, attributesOf(element));
     const inner = leadsTo(element) === null ? node : this.#add('Link', node);
     this.#nodes.set(element, inner);
     return inner;
   }
 
-  #add(type: string, parent: Node, alt?: string): Node {
-    const node: Node = { type, alt, parent, children: [], object: 0 };
+  #add(type: string, parent: Node, alt?: string, attributes = ''): Node {
+    const node: Node = { type, alt, attributes, parent, children: [], object: 0 };
     parent.children.push(node);
     this.#all.push(node);
     return node;
@@ -94,7 +96,7 @@ export class Structure {
     for (const node of all) {
       const parent = node.parent ? node.parent.object : tree;
       const alt = node.alt ? `/Alt${textString(node.alt)}` : '';
-      objects.put(node.object, `<</S/${node.type}/P ${parent} 0 R${alt}${kids(node, pageObjects)}>>`);
+      objects.put(node.object, `<</S/${node.type}/P ${parent} 0 R${alt}${node.attributes}${kids(node, pageObjects)}>>`);
     }
     const nums = this.#pages.map((marks, page) => `${page}[${marks.map(({ object }) => `${object} 0 R`).join(' ')}]`);
     for (const [key, { object }] of this.#links) nums.push(`${key} ${object} 0 R`);
@@ -102,6 +104,12 @@ export class Structure {
     objects.put(tree, `<</Type/StructTreeRoot/K ${this.#root.object} 0 R/ParentTree ${parents} 0 R>>`);
     return tree;
   }
+}
+
+/** Of a cell: of what it is the head, and how many columns it takes (14.8.5.7). */
+function attributesOf({ scope, columns }: Element): string {
+  if (scope === undefined && columns === undefined) return '';
+  return `/A<</O/Table${scope ? `/Scope/${scope}` : ''}${columns ? `/ColSpan ${columns}` : ''}>>`;
 }
 
 /** The page is said once where all marks lie on one. */

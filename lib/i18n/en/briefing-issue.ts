@@ -84,7 +84,8 @@ export const briefingIssue: DeskWords['briefingIssue'] = {
   },
   faults: {
     NotHolder: 'This computer does not number the issues; nothing was issued.',
-    NumberTaken: 'The number is taken; nothing was issued.',
+    NumberTaken:
+      'The number has just changed, another window may have issued it; nothing was issued. Look at the number first.',
     NoTables: 'There is no table in it; nothing was made.',
     Blocked: 'Something has to be changed first; nothing was issued.',
     PaintCancelled: 'Stopped; nothing has changed.',
@@ -93,6 +94,7 @@ export const briefingIssue: DeskWords['briefingIssue'] = {
     NoBriefing: 'This briefing is no longer there.',
     AbortError: 'Stopped; nothing has changed.',
     PaintError: 'It could not be laid out; nothing has changed.',
+    DiskFull: 'The disk is full: nothing was saved, and nothing has changed. Make room and try again.',
     StoreFailure: 'It could not be saved; nothing has changed.',
     other: (detail) => `Not done; all is as it was. ${detail}`,
   },

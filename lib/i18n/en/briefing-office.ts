@@ -119,6 +119,7 @@ export const briefingOffice: DeskWords['briefingOffice'] = {
     standard: (value) => `standard ${value}`,
     wrong: 'Type a number. Not saved.',
     back: 'All by the standard',
+    cleared: 'The page follows the standard',
     faults: {
       offPaper: 'The text area leaves the paper, or the page number has no room. Not saved.',
       tooSmall: 'The text area is too small, or characters or lines are too close to read. Not saved.',

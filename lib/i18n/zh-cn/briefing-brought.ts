@@ -6,17 +6,8 @@ import type {
   TopicsWords,
 } from '../../briefing/compose/draft-words.ts';
 import { joinSaid, say, sayOf } from '../../briefing/compose/say.ts';
-import {
-  chineseDate,
-  FINDING_STATES,
-  isEnded,
-  PRACTICES,
-  percent,
-  quoted,
-  RAISED_BY,
-  SIDES,
-} from './briefing-terms.ts';
-import { listed } from './briefing-told.ts';
+import { chineseDate, FINDING_STATES, PRACTICES, percent, quoted, RAISED_BY, SIDES } from './briefing-terms.ts';
+import { ended, listed, shortUntil } from './briefing-told.ts';
 
 /** What a briefing tells of what people said and brought, and of findings with their days. */
 
@@ -28,22 +19,21 @@ const shortDate = (day: string, today: string): string =>
 const sentences = (texts: readonly (readonly [lead: string, text: string])[]): string =>
   texts
     .filter(([, text]) => text.trim() !== '')
-    .map(([lead, text]) => lead + text.trim())
-    .map((text) => (isEnded(text) ? text : `${text}。`))
+    .map(([lead, text]) => ended(lead + text.trim()))
     .join('');
 
 export const evaluation: EvaluationWords = {
   asked: (times, people) => say`开展群众评价${times}次，共问${people}人。`,
   question: ({ yes, no, n, yesCount, noCount, share }) => {
     const against = sayOf(noCount, (one) => say`，${no}的${one}人`);
-    return say`回答“${yes}、${no}”的${n}人中，${yes}的${yesCount}人${sayOf(share, (one) => say`，占${one}`)}${against}（n=${n}）。`;
+    return say`回答“${yes}、${no}”的${n}人中，${yes}的${yesCount}人${sayOf(share, (one) => say`，占${one}`)}${against}。`;
   },
   table: '群众评价汇总',
   byType: '分类型群众评价',
   head: { question: '所问', yes: '正面', no: '反面', unclear: '说不清', sample: '人数', type: '单位类型' },
   pair: (yes, no) => `${yes}／${no}`,
   cell: (count, share) => (share === null ? `${count}` : `${count}（${percent(share)}）`),
-  shareCell: (count, n, share) => (share === null ? `${count}人（n=${n}）` : `${percent(share)}（n=${n}）`),
+  shareCell: (count, n, share) => (share === null ? `${count}人（共${n}人）` : `${percent(share)}（共${n}人）`),
   few: (least) => `答的人不足${least}人的，只列人数，不算百分比。`,
   complaints: (all, answered) =>
     say`走访中接到群众诉求${all}件${sayOf(answered, (one) => say`，其中已答复${one}件`)}。`,
@@ -54,19 +44,20 @@ export const evaluation: EvaluationWords = {
 };
 
 export const findings: FindingsWords = {
-  redo: (count) => say`返工${count}个`,
+  redo: (count, overdue) => say`返工${count}个${sayOf(overdue, (one) => say`（其中已逾期${one}个）`)}`,
   overdue: (count) => say`已逾期${count}个`,
   due: (count, day) => say`最近于${day}到期${count}个`,
   later: (count) => say`其后到期${count}个`,
   noDeadline: (count) => say`未定期限${count}个`,
-  sentence: (redo, rest) => {
+  sentence: (all, redo, rest) => {
     const others = joinSaid(rest, '，');
-    return say`尚未销号的问题中，${joinSaid([redo, others.length > 0 && redo.length > 0 ? say`其余问题${others}` : others], '；')}。`;
+    const parts = [redo, others.length > 0 && redo.length > 0 ? say`其余问题${others}` : others];
+    return say`尚未销号的问题${all}个，其中${joinSaid(parts, '；')}。`;
   },
   table: '问题和期限',
   head: { unit: '单位', type: '单位类型', problem: '问题', state: '状态', deadline: '期限', answers: '责任人' },
   state: (state) => FINDING_STATES[state],
-  deadline: (day, today, overdue) => shortDate(day, today) + (overdue === null ? '' : `（逾期${overdue}天）`),
+  deadline: (day, today, overdue) => shortDate(day, today) + (overdue === null ? '' : `\n逾期${overdue}天`),
   none: '未定',
 };
 
@@ -121,7 +112,7 @@ export const practices: PracticesWords = {
 
 export const feedback: FeedbackWords = {
   visited: (days, team, unit) =>
-    `${days.length > 0 ? `${listed(days.map(chineseDate))}，` : ''}${team === '' ? '督导组' : team}到${unit === '' ? '你单位' : unit}走访。现将有关情况反馈如下。`,
+    `${days.length > 0 ? `${listed(days.map((day, at) => shortUntil(days[at - 1] ?? '', day)))}，` : ''}${team === '' ? '督导组' : team}到${unit === '' ? '你单位' : unit}走访。现将有关情况反馈如下。`,
   good: (names) => `走访中看到，${names.map(quoted).join('')}做得好。`,
   found: (count) => say`走访中发现以下问题${count}个：`,
   parts: ({ problem, measure, quantity, deadline, state }) =>

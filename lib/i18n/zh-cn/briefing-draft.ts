@@ -108,9 +108,9 @@ export const draftWords: DraftWords = {
       : `有的${type === '' ? '单位' : type}${text.trimStart()}`,
   ended: (text, after) => {
     if (after === '') return ended(text);
-    const whole = text.trimEnd();
-    const [end = '。'] = /[。；;.]$/u.exec(whole) ?? [];
-    return `${whole.replace(/[。；;.]$/u, '')}${after}${end}`;
+    const whole = ended(text);
+    const [end = '。'] = /[。.]$/u.exec(whole) ?? [];
+    return `${whole.replace(/[。.]$/u, '')}${after}${end}`;
   },
   goesOn: (text) => `${text}……（全文见前）`,
   list: listed,

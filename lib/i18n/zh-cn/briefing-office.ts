@@ -107,6 +107,7 @@ export const briefingOffice = {
     standard: (value: string) => `标准 ${value}`,
     wrong: '要写数。没有存。',
     back: '都照标准',
+    cleared: '版面都照标准了',
     faults: {
       offPaper: '版心出了纸，或者页码没有位置。没有存。',
       tooSmall: '版心太小、字太密或者行太挤，没法读。没有存。',

@@ -14,14 +14,17 @@ import { chineseDate, FACTS, HOW, isEnded, quoted } from './briefing-terms.ts';
 
 const clauses = (all: readonly Said[], between = '，'): Said => joinSaid(all, between);
 
-/** A person's words with what ends a sentence, where they lack it. */
-export const ended = (text: string): string => (isEnded(text.trimEnd()) ? text : `${text.trimEnd()}。`);
+/** A person's words with what ends a sentence, where they lack it, or end as the piece of a longer one. */
+export function ended(text: string): string {
+  const whole = text.trimEnd().replace(/[；;，,、]+$/u, '');
+  return isEnded(whole) ? whole : `${whole}。`;
+}
 
 /** 河东村、河西村 */
 export const listed = (names: readonly string[]): string => names.join('、');
 
 /** The second of two days without what it shares with the first. */
-function shortUntil(from: string, until: string): string {
+export function shortUntil(from: string, until: string): string {
   const whole = chineseDate(until);
   if (from.slice(0, 7) === until.slice(0, 7)) return whole.replace(/^.*月/, '');
   return from.slice(0, 4) === until.slice(0, 4) ? whole.replace(/^.*年/, '') : whole;
@@ -44,12 +47,14 @@ export const overview: OverviewWords = {
       '，',
     )}。`,
   method: (recorded, applicable, kept) =>
-    say`对照“四不两直”要求，走访逐项记录${recorded}项次，其中适用${applicable}项次，${kept ? say`做到${kept}项次` : '均未做到'}（n=${applicable}）。`,
+    say`对照“四不两直”要求，走访逐项记录${recorded}项次，其中适用${applicable}项次，${kept ? say`做到${kept}项次` : '均未做到'}。`,
   facts: (facts) =>
-    say`${joinSaid(
-      facts.map(({ fact, kept, of }) => say`${FACTS[fact]}${kept ? say`做到${kept}次` : '未做到'}（n=${of}）`),
-      '、',
-    )}。`,
+    facts.every(({ of }) => of.text === '1')
+      ? factsOfOne(facts)
+      : say`${joinSaid(
+          facts.map(({ fact, kept, of }) => say`${FACTS[fact]}${kept ? say`做到${kept}次` : '未做到'}（适用${of}次）`),
+          '、',
+        )}。`,
   notes: (all, kinds) =>
     say`形成现场记录${all}条（${joinSaid(
       kinds.map(({ kind, count }) => say`${HOW[kind]}${count}条`),
@@ -59,7 +64,7 @@ export const overview: OverviewWords = {
   asked: (people) => say`请${people}名群众作了评价`,
   gathered: (all) => say`走访中，${clauses(all)}。`,
   rated: (all, grades) =>
-    say`对照清单评定${all}项次（n=${all}）：${joinSaid(
+    say`对照清单评定${all}项次：${joinSaid(
       grades.map(({ name, count }) => say`${name}${count}项次`),
       '、',
     )}；不适用和未查看的不计入。`,
@@ -71,20 +76,53 @@ export const overview: OverviewWords = {
     ])}。`,
 };
 
+/** Of a single visit: what was kept and what wasn't, without counting to one. */
+function factsOfOne(facts: Parameters<OverviewWords['facts']>[0]): Said {
+  const those = (isKept: boolean) =>
+    facts.filter(({ kept }) => (kept !== null) === isKept).map(({ fact }) => FACTS[fact]);
+  const told = [those(true), those(false)].map((names, at) =>
+    names.length === 0 ? '' : `${at === 0 ? '做到' : '未做到'}${listed(names)}`,
+  );
+  return [`${told.filter(Boolean).join('；')}。`];
+}
+
 type Item = Parameters<ProblemsWords['items']>[0][number];
 
+/** “任务要求”“分类部署”, in which all units alike did well, or badly. */
+interface Alike extends Item {
+  readonly names: readonly string[];
+}
+
+const isOfAll = ({ n, count, most }: Item): boolean => n.text === count.text && most === null;
+
+/** What all units have alike in several items one behind the other is said once. */
+function joinAlike(items: readonly Item[]): Alike[] {
+  const joined: Alike[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    if (!last || !isOfAll(last) || !isOfAll(item) || last.n.text !== item.n.text)
+      joined.push({ ...item, names: [item.name] });
+    else {
+      const n = { ...last.n, from: [...new Set([...last.n.from, ...item.n.from])] };
+      joined[joined.length - 1] = { ...last, n, names: [...last.names, item.name] };
+    }
+  }
+  return joined;
+}
+
 /** 16个单位中有12个评为一般或较差（其中较差3个）; of a single unit, that it is so. */
-function itemSaid({ name, n, count, most }: Item, grades: string, end: string, at: number): Said {
+function itemSaid({ names, n, count, most }: Alike, grades: string, end: string, at: number): Said {
   const among = sayOf(most, (one) => say`（其中${end}${one}个）`);
   const verdict = at === 0 ? `评为${grades}` : '';
-  if (n.text === count.text) return say`${quoted(name)}${n}个单位${n.text === '1' ? '' : '都'}评为${grades}${among}`;
-  return say`${quoted(name)}${n}个单位中有${count}个${verdict}${among}`;
+  const about = names.map(quoted).join('');
+  if (n.text !== count.text) return say`${about}${n}个单位中有${count}个${verdict}${among}`;
+  return n.text === '1' ? [`${about}评为${grades}`] : say`${about}${n}个单位都评为${grades}${among}`;
 }
 
 const itemsSaid = (items: readonly Item[], grades: string, end: string): Said => {
   // The verdict is said where it stands first; after one that all units share it has to be said again.
-  const said = items.map((item, at) => {
-    const before = items[at - 1];
+  const said = joinAlike(items).map((item, at, all) => {
+    const before = all[at - 1];
     const isSaidBefore = before !== undefined && before.n.text !== before.count.text;
     return itemSaid(item, grades, end, isSaidBefore ? at : 0);
   });
@@ -98,6 +136,15 @@ export const standsOut: StandsOutWords = {
 };
 
 export const problems: ProblemsWords = {
+  intro: ({ all, findings, tags }, areas) => {
+    const sums = [
+      sayOf(findings, (one) => say`走访发现问题${one}个`),
+      sayOf(tags, (one) => say`核实形式主义问题${one}个`),
+      findings && tags ? say`共${all}个` : [],
+    ];
+    const each = areas.map(({ name, count }) => say`${problems.area(name)}${count}个`);
+    return say`${clauses(sums)}：${clauses(each)}。`;
+  },
   area: (name) => (name === '' ? '其他方面' : `${name}方面`),
   items: (items) => itemsSaid(items, '一般或较差', '较差'),
   standing: (state) => (state === 'closed' ? '（已销号）' : ''),
@@ -156,7 +203,7 @@ export const series: SeriesWords = {
         sayOf(worse, (one) => say`有下降的${one}项次`),
       ],
       '，',
-    )}（n=${all}）。`,
+    )}。`,
   items: (direction, items) => {
     const told = joinSaid(
       items.map(({ name, count }) => say`${quoted(name)}${count}个单位`),
@@ -169,7 +216,7 @@ export const series: SeriesWords = {
       sayOf(closed, (one) => say`已销号${one}个`),
       sayOf(redo, (one) => say`返工${one}个`),
       sayOf(left, (one) => say`仍在整改或待复核${one}个`),
-    ])}（n=${all}）。`,
+    ])}。`,
   carriedOn: (count) => say`专项结束，问题不落空。下列${count}个问题继续整改，由责任单位一抓到底，直至解决。`,
 };
 
@@ -177,16 +224,23 @@ export const drops: DropsWords = {
   families: (parents, children) => say`对照上级单位${parents}个、其所属单位${children}个，看同一检查项上下级的差别。`,
   colder: (children, items) =>
     say`所属${children}个单位与本级相比，${joinSaid(
-      items.map(({ name, above, drop, n }) => say`${quoted(name)}本级为${above}，所属单位平均低${drop}档（n=${n}）`),
+      items.map(
+        ({ name, above, drop, n }) => say`${quoted(name)}本级为${above}，所属单位平均低${drop}档（${n}个单位）`,
+      ),
       '；',
     )}。`,
   over: (items) =>
     say`下级明显低于上级的检查项：${joinSaid(
-      items.map(({ name, colder, of }) => say`${quoted(name)}，${of}个上级单位中有${colder}个的所属单位低半档以上`),
+      items.map(({ name, colder, of }) =>
+        colder.text === of.text
+          ? say`${quoted(name)}，${of}个上级单位的所属单位${of.text === '1' ? '' : '都'}低半档以上`
+          : say`${quoted(name)}，${of}个上级单位中有${colder}个的所属单位低半档以上`,
+      ),
       '；',
     )}。`,
   method:
     '落差按“好、较好、一般、较差”四档计：上级单位的档次减去所属单位的平均档次，每个所属单位计一次，均以最近一次评定为准。',
+  below: (mean, n) => `${mean}（${n}个）`,
   table: '上下级落差',
   head: { unit: '上级单位', item: '检查项', above: '本级', below: '所属单位平均', drop: '落差（档）' },
 };

@@ -22,7 +22,7 @@ export const desk = {
   all: (title: string) => `${title}：全部`,
   filter: (title: string, chosen: string) => `${title}：${chosen}`,
   shown: (shown: number, all: number) => (shown === all ? `共 ${all}` : `${shown} 条，共 ${all}`),
-  sortBy: (title: string) => `按${title}排`,
+  sortBy: (title: string) => `${title}，排序`,
   none: '没有找到',
   noneHow: '换几个字，或者去掉筛选。',
   clear: '去掉筛选',

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { OutlinePane } from '../../../components/briefing/outline-pane.tsx';
@@ -162,6 +163,31 @@ describe('a text of the draft', () => {
     expect(await screen.findByText(words.figure.noRecords)).toBeTruthy();
   });
 
+  it('shows one figure at a time: its card goes by Escape, and where the work goes on elsewhere', async () => {
+    const text = textShown();
+    const shown = draftShown([sectionShown('总体情况', [partShown(text)])]);
+    const isAt = signal(true);
+    const Card = () => (
+      <TextPartCard
+        {...{ shown, text, label: '第 1 段' }}
+        one={partShown(text)}
+        isAt={isAt.value}
+        onAt={vi.fn()}
+        onBehind={vi.fn()}
+      />
+    );
+    stage(session, () => <Card />);
+    const figure = screen.getByRole('button', { name: words.text.figure('12') });
+    fireEvent.click(figure);
+    await screen.findByText(words.figure.counts('12', 2));
+    fireEvent.keyDown(figure, { key: 'Escape' });
+    expect(document.querySelector('.bf-card')).toBeNull();
+    fireEvent.click(figure);
+    await screen.findByText(words.figure.counts('12', 2));
+    isAt.value = false;
+    await waitFor(() => expect(document.querySelector('.bf-card')).toBeNull());
+  });
+
   it('marks a figure that was typed over, which is put back or stands with its source', async () => {
     const written = '走访6次，满意\ufff992%\ufffashare\ufffb。';
     const shown = draftShown([], { [`text.${TEXT.id}`]: written });
@@ -212,12 +238,14 @@ describe('a text of the draft', () => {
     }
   });
 
-  it('shows what is composed now beside what was written, and takes either', () => {
+  it('shows what is composed now beside what was written, and takes either', async () => {
     const shown = draftShown([], { [`text.${TEXT.id}`]: '我的话', [`of.${TEXT.id}`]: '走访11次，满意92%。' });
-    card(textShown('我的话', { isOutdated: true }), shown);
+    const { app } = card(textShown('我的话', { isOutdated: true }), shown);
     fireEvent.click(screen.getByRole('button', { name: words.outdated.look }));
     fireEvent.click(screen.getByRole('button', { name: words.outdated.take }));
     expect(said()[3]).toBeNull();
+    // One's own words are out of sight then: they are a press away.
+    await waitFor(() => expect(app.say).toHaveBeenCalledWith(words.text.restored, expect.anything()));
     fireEvent.click(screen.getByRole('button', { name: words.outdated.keep }));
     expect(said()[3]).toEqual(['我的话']);
   });

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-const add = async (kind: 'unit' | 'visit' | 'issue', body: object, parent: string | null = null) => {
+const add = async (kind: 'unit' | 'visit' | 'issue' | 'briefing', body: object, parent: string | null = null) => {
   const id = session.newId();
   await session.queue.do([creation(id, kind, parent, body as Record<string, Json>)]);
   return id;
@@ -73,18 +73,59 @@ describe('the list', () => {
       );
     await issue(one, '第一份');
     await issue(other, '第二份');
-    const { errors } = show();
+    const { app, errors } = show();
     const clash = await screen.findByRole('region', { name: words.clash.title });
     expect(within(clash).getByText(/第一份/)).toBeTruthy();
     fireEvent.click(within(clash).getByRole('button', { name: new RegExp(`^${words.clash.void} 第二份`) }));
     fireEvent.click(button(words.voiding.act));
     expect(await screen.findByText(words.voiding.needsReason)).toBeTruthy();
+    expect(document.activeElement).toBe(screen.getByLabelText(words.voiding.reason));
     fireEvent.input(screen.getByLabelText(words.voiding.reason), { target: { value: '重了' } });
     fireEvent.click(button(words.voiding.act));
     await waitFor(() => expect(screen.queryByRole('region', { name: words.clash.title })).toBeNull());
+    await waitFor(() => expect(document.activeElement?.closest('table')).toBeTruthy());
     expect(await screen.findByText(words.list.states.void, { selector: 'td' })).toBeTruthy();
+    expect(app.say).toHaveBeenCalledWith(words.voiding.done(words.issueOf(2023, 7)), expect.anything());
     expect(errors).toEqual([]);
   });
+});
+
+describe('a draft in the list', () => {
+  it('is told from others by its kind and days while it has no title, and a correction is called one', async () => {
+    const office = await createOffice(session, '督导组');
+    const visits = [await visit(await unit('甲村'), 3)];
+    const days = { from: '2023-10-03', until: '2023-10-05' };
+    await startBriefing(session, { template: 'process', office, visits, ...days });
+    const at = momentNow();
+    await add('briefing', {
+      campaign: session.pack.seed.campaign.id,
+      template: 'briefing',
+      office,
+      at,
+      corrects: session.newId(),
+    });
+    show();
+    expect(await screen.findByText(`${words.templates.process} 2023-10-03–2023-10-05`)).toBeTruthy();
+    expect(screen.getByText(words.draft.correcting, { selector: 'td' })).toBeTruthy();
+  });
+});
+
+it('lists an issue that a newer version stands for as corrected', async () => {
+  const office = await createOffice(session, '督导组');
+  const draft = () => startBriefing(session, { template: 'briefing', office, visits: [], from: null, until: null });
+  const issue = async (version: number, more: object) =>
+    add(
+      'issue',
+      {
+        ...{ briefing: await draft(), year: 2023, number: 7, version, title: '简报', at: momentNow(), by: '张三' },
+        ...{ snapshot: 'a'.repeat(64), 'file.named': { sha256: 'b'.repeat(64), size: 10, pages: 2 }, ...more },
+      },
+      office,
+    );
+  await issue(2, { corrects: await issue(1, {}) });
+  show();
+  expect(await screen.findByText(words.list.states.corrected, { selector: 'td' })).toBeTruthy();
+  expect(screen.getByText(words.list.states.issued, { selector: 'td' })).toBeTruthy();
 });
 
 describe('the start', () => {
@@ -98,9 +139,10 @@ describe('the start', () => {
     expect(await screen.findByText(words.start.chosen(1, 2))).toBeTruthy();
     fireEvent.click(screen.getByRole('radio', { name: words.start.presets.today }));
     expect(await screen.findByText(words.start.chosen(0, 0))).toBeTruthy();
+    expect(screen.getByText(words.picks.noneThen)).toBeTruthy();
     fireEvent.click(button(words.start.act));
     expect(await screen.findByText(words.start.needsVisits)).toBeTruthy();
-    fireEvent.click(screen.getByRole('radio', { name: words.start.presets.all }));
+    fireEvent.click(button(words.picks.allDays));
     fireEvent.click(await screen.findByRole('checkbox', { name: /乙村/ }));
     fireEvent.click(button(words.start.act));
     await waitFor(() => expect(app.go).toHaveBeenCalled());
@@ -110,6 +152,45 @@ describe('the start', () => {
     expect(made?.body[`visit.${first}`]).toBe(true);
     expect(Object.keys(made?.body ?? {}).filter((field) => field.startsWith('visit.'))).toHaveLength(1);
     expect(errors).toEqual([]);
+  });
+
+  it('offers the day that was last spent in the field, and the office that was used last', async () => {
+    const [first, second] = [await createOffice(session, '甲组'), await createOffice(session, '乙组')];
+    const began = momentNow();
+    const { seed, version } = session.pack;
+    const of = await unit('甲村');
+    const fields = { unit: of, campaign: seed.campaign.id, by: session.me.id, packVersion: version };
+    const today = await add('visit', { ...fields, began }, of);
+    await visit(of, 3);
+    const used = { template: 'briefing' as const, visits: [today], from: null, until: null };
+    for (const office of [second, first, second]) {
+      await startBriefing(session, { ...used, office });
+      show('start');
+      expect(((await screen.findByLabelText(words.start.office)) as HTMLSelectElement).value).toBe(office);
+      cleanup();
+    }
+    const { errors } = show('start');
+    expect(await screen.findByText(words.start.chosen(1, 1))).toBeTruthy();
+    expect(screen.getByRole('radio', { name: words.start.presets.today }).getAttribute('aria-checked')).toBe('true');
+    fireEvent.click(screen.getByRole('radio', { name: words.start.presets.all }));
+    expect(await screen.findByText(words.start.chosen(2, 2))).toBeTruthy();
+    expect(errors).toEqual([]);
+  });
+
+  it('adds the first office where one is asked for', async () => {
+    await visit(await unit('甲村'), 3);
+    show('start');
+    fireEvent.click(await screen.findByRole('button', { name: briefingOffice.addTitle }));
+    const dialog = within(screen.getByRole('dialog'));
+    fireEvent.click(dialog.getByRole('button', { name: briefingOffice.add }));
+    expect(await dialog.findByText(briefingOffice.needsName)).toBeTruthy();
+    expect(document.activeElement).toBe(dialog.getByLabelText(briefingOffice.addName));
+    fireEvent.input(dialog.getByLabelText(briefingOffice.addName), { target: { value: '第三组' } });
+    fireEvent.click(dialog.getByRole('button', { name: briefingOffice.add }));
+    const select = screen.getByLabelText(words.start.office) as HTMLSelectElement;
+    await waitFor(() => expect(select.selectedOptions[0]?.textContent).toBe('第三组'));
+    expect(screen.queryByRole('button', { name: briefingOffice.addTitle })).toBeNull();
+    expect(document.activeElement).toBe(select);
   });
 
   it('asks of a feedback sheet for which unit it is', async () => {
@@ -154,9 +235,10 @@ describe('an office', () => {
     await session.queue.do(
       fields.map(([field, value]) => ({ rec: id, kind: 'office', parent: null, field, value, seen: [] })),
     );
-    const { errors } = show(`office.${id}`);
+    const { app, errors } = show(`office.${id}`);
     expect(await screen.findByText(words.page.fontNotHere('别人的.ttf'))).toBeTruthy();
     fireEvent.click(button(briefingOffice.page.back));
+    await waitFor(() => expect(app.say).toHaveBeenCalledWith(briefingOffice.page.cleared, expect.anything()));
     await waitFor(async () => expect((await getRecord(session.db, 'office', id))?.body['page.height']).toBeNull());
     expect((await getRecord(session.db, 'office', id))?.body['page.top']).toBeNull();
     expect(errors).toEqual([]);
@@ -206,6 +288,29 @@ describe('a page', () => {
     cleanup();
     show(`office.${nobody}`);
     expect(await screen.findByText(briefingOffice.gone)).toBeTruthy();
+  });
+
+  it('of a draft is gone on with where it was left for a record', async () => {
+    const visits = [await visit(await unit('甲村'), 3), await visit(await unit('乙村'), 4)];
+    const id = await startBriefing(session, { template: 'briefing', office: null, visits, from: null, until: null });
+    show(`draft.${id}`);
+    const part = (await waitFor(() => document.querySelector('.bf-part') ?? Promise.reject())) as HTMLElement;
+    fireEvent.focus(part);
+    fireEvent.click(part.closest('.bf-block')?.querySelector('.bf-count') as HTMLElement);
+    const [, second] = await waitFor(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('.bf-to')];
+      return all.length > 1 ? all : Promise.reject();
+    });
+    fireEvent.click(second as HTMLElement);
+    const said = second?.textContent;
+    cleanup();
+    show(`draft.${id}`);
+    await waitFor(() => expect(document.activeElement?.textContent).toBe(said));
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement?.className).toContain('bf-part'));
+    cleanup();
+    show(`draft.${id}`);
+    await waitFor(() => expect(document.activeElement?.className).toContain('bf-part'));
   });
 
   it('of a draft shows outline, text and todo', async () => {

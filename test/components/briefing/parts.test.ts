@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inChinese, moveTo, numbersOf, subheadingsOf } from '../../../components/briefing/draft-parts.ts';
-import { isIn, PRESETS, periodOf, presetOf } from '../../../components/briefing/period.ts';
+import { isIn, PRESETS, periodAtFirst, periodOf, presetOf } from '../../../components/briefing/period.ts';
 import { placeOf, writePlace } from '../../../components/briefing/place.ts';
 import { joinTodo, saidOnce } from '../../../components/briefing/todo-joined.ts';
 import { cutAtNumbers, typedNumbers } from '../../../components/briefing/typed-numbers.ts';
-import type { SectionShown, Todo } from '../../../lib/app/briefing/drafts.ts';
+import type { SectionShown, TextShown, Todo } from '../../../lib/app/briefing/drafts.ts';
 
 const ID = '018b0000-0000-7000-8000-000000000001';
 
@@ -42,6 +42,16 @@ describe('the period', () => {
     expect(periodOf('month', '2024-02-29')).toEqual({ from: '2024-02-01', until: '2024-02-29' });
     for (const preset of PRESETS) expect(presetOf(periodOf(preset, '2023-11-14'), '2023-11-14')).toBe(preset);
     expect(presetOf({ from: '2023-11-01', until: null }, '2023-11-14')).toBeNull();
+  });
+
+  it('is at first the day in the field that is written up, late at night the one before; of what looks back, all days', () => {
+    const [day, before] = ['2023-11-01', '2023-10-31'];
+    const all = { from: null, until: null };
+    expect(periodAtFirst('briefing', [before, day], day)).toEqual({ from: day, until: day });
+    expect(periodAtFirst('feedback', ['2023-10-30', before], day)).toEqual({ from: before, until: before });
+    expect(periodAtFirst('briefing', ['2023-10-30', ''], day)).toEqual(all);
+    for (const template of ['process', 'closing', 'levels'] as const)
+      expect(periodAtFirst(template, [day], day)).toEqual(all);
   });
 
   it('holds visits whose day is not known only where nothing bounds it', () => {
@@ -87,7 +97,30 @@ describe('the outline', () => {
       names: [],
     });
     const parts = [part('x', '（一）理论学习方面。'), part('y', '')];
-    expect(subheadingsOf(section('a', true, false, parts))).toEqual([{ id: 'x', name: '理论学习', count: 1 }]);
+    expect(subheadingsOf(section('a', true, false, parts))).toEqual([
+      { id: 'x', name: '理论学习', count: 1, parts: ['x'] },
+    ]);
+  });
+
+  it('names the headings alone where there are some, each with the records of what stands beneath it', () => {
+    const text = (id: string, as: 'heading2' | 'body', from: string[], lead = '') => ({
+      part: { kind: 'text' as const, id, as, lead, composed: { text: [], figures: {} }, from },
+      on: true,
+      text: as === 'heading2' ? ({ text: `${id}方面`, from } as unknown as TextShown) : null,
+      names: [],
+    });
+    const parts = [
+      text('总的', 'body', ['z']),
+      text('部署', 'heading2', []),
+      text('a', 'body', ['r', 's'], '甲村：'),
+      text('b', 'body', ['s', 't'], '乙村：'),
+      text('学习', 'heading2', []),
+      text('c', 'body', ['u'], '丙村：'),
+    ];
+    expect(subheadingsOf(section('x', true, false, parts))).toEqual([
+      { id: '部署', name: '部署', count: 3, parts: ['部署', 'a', 'b'] },
+      { id: '学习', name: '学习', count: 1, parts: ['学习', 'c'] },
+    ]);
   });
 });
 

@@ -114,7 +114,7 @@ describe('the list', () => {
 
   it('sorts both ways and back, those without a value last', async () => {
     await show([row('甲', 2), row('乙', null), row('丙', 10)]);
-    const head = () => screen.getByRole('button', { name: '按次数排' });
+    const head = () => screen.getByRole('button', { name: '次数，排序' });
     await fireEvent.click(head());
     expect(shown()).toEqual(['甲', '丙', '乙']);
     await fireEvent.click(head());

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { beginNote, keepNote, typeNote } from '../../../lib/app/notes.ts';
 import { saveAgain } from '../../../lib/app/save-again.ts';
 import { openSession, type Session } from '../../../lib/app/session.ts';
+import { wordsUnsaved } from '../../../lib/app/unsaved.ts';
 import { startVisit } from '../../../lib/app/visits.ts';
 import { keepUnsaved, readUnsaved } from '../../../lib/platform/memory.ts';
 import { getRecord, newestUnder } from '../../../lib/store/queries.ts';
@@ -119,4 +120,21 @@ describe('a page that can write no more', () => {
     expect(await textsIn(next)).toEqual(['看到']);
     await vi.waitFor(async () => expect((await readUnsaved()).size).toBe(0));
   });
+});
+
+it('says the words that wait, of a briefing without the marks of its figures, and nothing twice', () => {
+  const of = (kind: 'note' | 'briefing', field: string, value: string) => ({
+    rec: 'x',
+    kind,
+    parent: null,
+    field,
+    value,
+  });
+  const edits = [
+    of('note', 'text', '记下的。'),
+    of('note', 'how', 'check'),
+    of('briefing', 'text.a', '走访\ufff94\ufffaunits\ufffb个。'),
+    of('briefing', 'of.a', '走访4个。'),
+  ];
+  expect(wordsUnsaved(edits)).toBe('记下的。\n\n走访4个。');
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clashesIn, type Numbered, nextNumber } from '../../../lib/review/issue-numbers.ts';
+import { clashesIn, type Numbered, nextNumber, nextVersion } from '../../../lib/review/issue-numbers.ts';
 
 const issue = (id: string, year: number, number: number, more: Partial<Numbered> = {}): Numbered => ({
-  ...{ id, year, number, corrects: null, isVoid: false },
+  ...{ id, year, number, version: 1, corrects: null, isVoid: false },
   ...more,
 });
 const YEARLY = { anew: true, from: null };
@@ -49,11 +49,24 @@ it('the largest number, taken by a forger, ends no numbering', () => {
   expect(nextNumber([issue('d', 9999, 1_000_000)], { anew: false, from: 40 }, 2026)).toBe(40);
 });
 
+it('the next version is above all of its number, void ones among them, whoever took the largest', () => {
+  const issues = [issue('a', 2026, 7), issue('b', 2026, 7, { version: 2, isVoid: true }), issue('c', 2026, 8)];
+  expect(nextVersion(issues, { year: 2026, number: 7 })).toBe(3);
+  expect(nextVersion([...issues, issue('d', 2026, 7, { version: 10_000 })], { year: 2026, number: 7 })).toBe(3);
+});
+
 describe('a clash', () => {
   it('is two issues of one number, until one of them is void', () => {
     const two = [issue('a', 2026, 7), issue('b', 2026, 7), issue('c', 2026, 8)];
     expect(clashesIn(two, YEARLY).map((same) => same.map(({ id }) => id))).toEqual([['a', 'b']]);
     expect(clashesIn([issue('a', 2026, 7), issue('b', 2026, 7, { isVoid: true })], YEARLY)).toEqual([]);
+  });
+
+  it('is none with years that began anew before the numbers went through', () => {
+    const yearly = [issue('a', 2025, 1), issue('b', 2025, 2), issue('c', 2026, 1), issue('d', 2026, 2)];
+    expect(clashesIn(yearly, THROUGH)).toEqual([]);
+    const on = [...yearly, issue('e', 2027, 3), issue('f', 2026, 3)];
+    expect(clashesIn(on, THROUGH).map((same) => same.map(({ id }) => id))).toEqual([['e', 'f']]);
   });
 
   it('is none between years where numbers begin anew, and one where they go through', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTables } from '../../../lib/sheets/read-table.ts';
 import { cellOf, nameSheets, writeXlsx } from '../../../lib/sheets/write-table.ts';
+import { readPackage } from '../briefing/forms/read-docx.ts';
 
 describe('cells', () => {
   it.each([
@@ -41,6 +42,24 @@ describe('cells', () => {
       0.925,
       's',
     ]);
+  });
+});
+
+describe('a sheet with a head', () => {
+  it('keeps its first row in sight, and says what it says otherwise', async () => {
+    const rows = [
+      ['单位', '=1'],
+      ['青石镇', '好'],
+    ];
+    const sheets = [
+      { name: '甲', rows, hasHead: true },
+      { name: '乙', rows },
+    ];
+    const bytes = await writeXlsx(sheets);
+    expect((await readTables(bytes, 'a.xlsx')).sheets.map((sheet) => sheet.rows)).toEqual([rows, rows]);
+    const { parts } = await readPackage(bytes);
+    const panes = [1, 2].map((at) => /<pane [^>]*>/.exec(parts.get(`xl/worksheets/sheet${at}.xml`) ?? '')?.[0]);
+    expect(panes).toEqual([expect.stringContaining('ySplit="1" topLeftCell="A2"'), undefined]);
   });
 });
 

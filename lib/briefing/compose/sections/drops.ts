@@ -131,7 +131,7 @@ function dropTable(frame: Frame, drops: readonly Drop[]) {
         { text: unitText(frame, unit) },
         { text: item.short },
         centred(words.charts.grade(above, source.grades)),
-        centred(`${oneDecimal(STEP[above] - drop)}（n=${n}）`),
+        centred(words.drops.below(oneDecimal(STEP[above] - drop), n)),
         centred(oneDecimal(drop)),
       ],
       from: [...visits],

@@ -4,7 +4,7 @@ import type { TableRow } from '../../blocks/blocks.ts';
 import type { BlocksPart, Caution, DraftPart, TextPart } from '../draft.ts';
 import { inOrder, tellFact } from '../facts.ts';
 import type { Frame } from '../frame.ts';
-import { groupUnits, LEAST } from '../groups.ts';
+import { groupsAmong, LEAST } from '../groups.ts';
 import { centred, headOf, isSaid, type PartMaker, type SectionText } from '../parts.ts';
 import type { OpenSheet } from '../protect.ts';
 import { figure } from '../say.ts';
@@ -81,13 +81,8 @@ function questionTable({ source, words }: Frame, sums: readonly TallySum[]) {
 function tellByType(frame: Frame, parts: PartMaker): BlocksPart[] {
   const { visits, words, source, edition } = frame;
   const asked = new Set(visits.filter(({ sheet }) => isAsked(sheet)).map(({ unit }) => unit));
-  const groups = groupUnits(
-    source,
-    edition,
-    frame.units.filter(({ id }) => asked.has(id)),
-  );
-  const own = groups.all
-    .map(({ name, units }) => {
+  const own = groupsAmong(frame.groups, edition, asked)
+    .all.map(({ name, units }) => {
       const ids = new Set(units.map(({ id }) => id));
       const there = visits.filter(({ unit }) => ids.has(unit));
       return { name: name || (edition === 'named' ? words.aUnit : words.others), there, sums: sumTallies(there) };

@@ -2,6 +2,7 @@ import { METHOD_FACTS, NOTE_KINDS } from '../../../model/records.ts';
 import type { TextPart } from '../draft.ts';
 import type { Frame } from '../frame.ts';
 import { GRADED } from '../grades.ts';
+import { LEAST } from '../groups.ts';
 import type { PartMaker, SectionText } from '../parts.ts';
 import { figure, type NamedFigure, type Said } from '../say.ts';
 
@@ -101,7 +102,7 @@ function sayMethod({ visits, words }: Frame): Said {
   return [...method, ...words.overview.facts(facts)];
 }
 
-function sayGathered({ visits, words }: Frame): Said {
+function sayGathered({ visits, units, words }: Frame): Said {
   const notes = visits.flatMap(({ sheet }) => sheet.notes);
   const kinds = NOTE_KINDS.flatMap((kind) => {
     const count = some(
@@ -118,12 +119,9 @@ function sayGathered({ visits, words }: Frame): Said {
     'notes',
     notes.map(({ id }) => id),
   );
-  // Those of protected notes are counted, and lead nowhere.
-  const heard = some(
-    'heard',
-    [],
-    visits.reduce((sum, { sheet }) => sum + sheet.heard.length, 0),
-  );
+  // Those of protected notes are counted, and lead nowhere; of one unit or two the count would tell how many spoke there.
+  const said = units.length < LEAST ? 0 : visits.reduce((sum, { sheet }) => sum + sheet.heard.length, 0);
+  const heard = some('heard', [], said);
   const people = some(
     'people',
     asked.map(({ id }) => id),

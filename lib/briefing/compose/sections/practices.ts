@@ -13,12 +13,12 @@ export function composePractices(frame: Frame, parts: PartMaker): SectionText {
   };
   const practices = inOrder(frame, practicesIn(frame), ({ text }) => text).map(({ unit, id, what, text }) =>
     parts.text(`practice-${slug(id)}`, told(unit, text), {
-      ...{ lead: words.practices.lead(what, nameOf(unit)), from: [id] },
+      ...{ lead: words.practices.lead(what, nameOf(unit)), who: nameOf(unit), from: [id] },
     }),
   );
   const cases = inOrder(frame, casesIn(frame), ({ facts }) => facts).map(({ unit, id, side, facts, cause, lesson }) =>
     parts.text(`case-${slug(id)}`, words.practices.caseParts(told(unit, facts), cause, lesson), {
-      ...{ lead: words.practices.caseLead(side, nameOf(unit)), from: [id] },
+      ...{ lead: words.practices.caseLead(side, nameOf(unit)), who: nameOf(unit), from: [id] },
     }),
   );
   const heading =

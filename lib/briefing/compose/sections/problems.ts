@@ -8,19 +8,44 @@ import { figure } from '../say.ts';
 /** What is wrong, area by area: in how many units an item is low, then what was found, in people's own words. */
 export function composeProblems(frame: Frame, parts: PartMaker): SectionText {
   const areas = [...frame.source.areas, { id: '', name: '' }];
-  const told = areas.map(({ id, name }) => tellArea(frame, parts, id, name));
-  const found = told.reduce((sum, area) => sum + area.found, 0);
+  const told = areas.map(({ id, name }) => ({ id, name, ...tellArea(frame, parts, id, name) }));
+  const found = told.filter((area) => area.found.length > 0);
+  const all = found.flatMap((area) => area.found);
+  const counted = found.map(({ id, name, found: own }) => ({ name, count: figure(keyOf(id), own, own.length) }));
+  const intro = found.length > 1 ? [parts.text('intro', frame.words.problems.intro(sumsOf(frame, all), counted))] : [];
   return {
-    parts: told.flatMap((area) => area.parts),
-    count: found > 0 ? frame.words.count('problems', found) : '',
+    parts: [...intro, ...told.flatMap((area) => area.parts)],
+    count: all.length > 0 ? frame.words.count('problems', all.length) : '',
   };
 }
 
-function tellArea(frame: Frame, parts: PartMaker, area: string, name: string): { parts: DraftPart[]; found: number } {
+/** Findings and confirmed tags stand together here, and are counted apart elsewhere. */
+function sumsOf({ findings }: Frame, all: readonly string[]) {
+  const ids = new Set(findings.map(({ id }) => id));
+  const some = (name: string, own: readonly string[]) => (own.length > 0 ? figure(name, own, own.length) : null);
+  return {
+    all: figure('all', all, all.length),
+    findings: some(
+      'findings',
+      all.filter((id) => ids.has(id)),
+    ),
+    tags: some(
+      'tags',
+      all.filter((id) => !ids.has(id)),
+    ),
+  };
+}
+
+const keyOf = (area: string): string => (area === '' ? 'other' : `area-${slug(area)}`);
+
+function tellArea(frame: Frame, parts: PartMaker, area: string, name: string): { parts: DraftPart[]; found: string[] } {
   const { words } = frame;
-  const key = area === '' ? 'other' : `area-${slug(area)}`;
+  const key = keyOf(area);
   const low = lowItems(frame, area);
-  const items = low.length > 0 ? [parts.text(`${key}-items`, words.problems.items(low.map(figuresOf)))] : [];
+  const items =
+    low.length > 0
+      ? [parts.text(`${key}-items`, words.problems.items(low.map(figuresOf)), { from: visitsOf(low) })]
+      : [];
   const findings = findingsIn(frame, area);
   const tags = frame.tags.filter(
     ({ tag, area: of }) => of === area && tag.status === 'confirmed' && isSaid(tag.parts.fact),
@@ -40,10 +65,16 @@ function tellArea(frame: Frame, parts: PartMaker, area: string, name: string): {
       }),
     ),
   ];
-  if (items.length + facts.length === 0) return { parts: [], found: 0 };
+  if (items.length + facts.length === 0) return { parts: [], found: [] };
   const heading = parts.text(key, words.problems.area(name), { as: 'heading2', keep: true });
-  return { parts: [heading, ...items, ...facts], found: findings.length + tags.length };
+  return {
+    parts: [heading, ...items, ...facts],
+    found: [...findings.map(({ id }) => id), ...tags.map(({ tag, visit }) => tag.record ?? visit.id)],
+  };
 }
+
+/** What stands behind a sentence of items, also where it names no figure. */
+const visitsOf = (counts: readonly ItemCount[]): string[] => [...new Set(counts.flatMap(({ all }) => all))];
 
 function findingsIn({ findings, source }: Frame, area: string): Frame['findings'] {
   const known = new Set(source.areas.map(({ id }) => id));

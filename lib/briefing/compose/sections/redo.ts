@@ -1,4 +1,4 @@
-import { deadlineTable, openFindings } from '../deadlines.ts';
+import { deadlineTable, isOverdue, openFindings } from '../deadlines.ts';
 import type { Frame } from '../frame.ts';
 import type { PartMaker, SectionText } from '../parts.ts';
 import { figure } from '../say.ts';
@@ -12,7 +12,9 @@ export function composeRedo(frame: Frame, parts: PartMaker): SectionText {
   const [next] = due;
   const soonest = due.filter(({ deadline }) => deadline === next?.deadline);
   const later = due.filter(({ deadline }) => deadline !== next?.deadline);
-  const again = redo.length > 0 ? words.redo(figure('redo', idsOf(redo))) : [];
+  const late = redo.filter((one) => isOverdue(one, frame.source.today));
+  const ofThem = late.length > 0 ? figure('redoOverdue', idsOf(late)) : null;
+  const again = redo.length > 0 ? words.redo(figure('redo', idsOf(redo)), ofThem) : [];
   const clauses = [
     overdue.length > 0 ? words.overdue(figure('overdue', idsOf(overdue))) : [],
     next?.deadline
@@ -23,7 +25,7 @@ export function composeRedo(frame: Frame, parts: PartMaker): SectionText {
   ].filter((clause) => clause.length > 0);
   return {
     parts: [
-      parts.text('counts', words.sentence(again, clauses), { keep: true }),
+      parts.text('counts', words.sentence(figure('all', idsOf(all)), again, clauses), { keep: true }),
       parts.blocks('table', words.table, [deadlineTable(frame, all)], idsOf(all)),
     ],
     count: frame.words.count('redo', all.length),

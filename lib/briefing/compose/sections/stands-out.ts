@@ -14,7 +14,8 @@ export function composeStandsOut(frame: Frame, parts: PartMaker): SectionText {
   const told = bySection(source, good, ({ item }) => item).map(({ id, title, own }) => {
     const best = own.toSorted(byMerit).slice(0, MOST_OF_SECTION);
     const lead = title === '' ? {} : { lead: words.standsOut.lead(title) };
-    return parts.text(`section-${slug(id)}`, words.standsOut.items(best.map(figuresOf)), lead);
+    const from = [...new Set(best.flatMap(({ all }) => all))];
+    return parts.text(`section-${slug(id)}`, words.standsOut.items(best.map(figuresOf)), { from, ...lead });
   });
   const closed = findings.filter(({ state }) => state === 'closed').map(({ id }) => id);
   if (closed.length === 0) return { parts: told };

@@ -40,9 +40,10 @@ function tellTopics(frame: Frame, parts: PartMaker, topics: ReturnType<typeof to
     ),
     ...topics.map(({ id, unit, topic, raisedBy, level, analysed, supplied, result }) => {
       // The level is as units name theirs, so it may name one.
-      const lead = words.topics.lead(named ? unitText(frame, unit) : '', raisedBy, named ? level : '');
+      const who = named ? unitText(frame, unit) : '';
+      const lead = words.topics.lead(who, raisedBy, named ? level : '');
       const said = words.topics.parts(topic, { analysed, supplied, result });
-      return parts.text(`topic-${slug(id)}`, [said], { from: [id], ...(lead !== '' && { lead }) });
+      return parts.text(`topic-${slug(id)}`, [said], { from: [id], ...(lead !== '' && { lead, who }) });
     }),
   ];
 }

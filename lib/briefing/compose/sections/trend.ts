@@ -52,7 +52,8 @@ function typeSeries({ groups, words }: Frame, units: readonly Series[]): Series[
     const series = units.filter((one) => ids.has(one.id));
     const longest = Math.max(0, ...series.map(({ values }) => values.length));
     const values = Array.from({ length: longest }, (_, at) => {
-      const known = series.flatMap((one) => one.values[at] ?? []);
+      // Summed in the order of the values: that of the units would show in the last place.
+      const known = series.flatMap((one) => one.values[at] ?? []).sort((a, b) => a - b);
       return known.length < LEAST_UNITS ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
     });
     if (values.filter((value) => value !== null).length < 2) return [];

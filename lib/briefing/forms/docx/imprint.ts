@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  type ITableFloatOptions,
   OverlapType,
   type Paragraph,
   RelativeVerticalPosition,
@@ -27,44 +28,75 @@ export function imprintOf({ rows, copies }: BlockOf<'imprint'>, format: Format):
   const printed = toSingleLine(copies);
   const lines = [
     ...rows.map((row) => distribution(row, format)),
-    ...(printed === '' ? [] : [[paragraph('imprint', printed, { alignment: AlignmentType.RIGHT })]]),
+    ...(printed === ''
+      ? []
+      : [[paragraph('imprint', printed, { alignment: AlignmentType.RIGHT, indent: insetOf(format) })]]),
   ];
   if (lines.length === 0) return [];
   const width = twips(format.page.textWidth);
-  // One character is left free on either side (7.4.2).
-  const inset = twips(format.styles.imprint.size);
+  const isLong = heightOf(rows, format) > format.page.textHeight * LONG;
   const table = tableOn(
     [width],
-    lines.map((children) => new TableRow({ children: [cellOf(width, { children })], cantSplit: true })),
+    lines.map(
+      (children) => new TableRow({ children: [cellOf(width, { children })], ...(!isLong && { cantSplit: true }) }),
+    ),
     {
       borders: {
         ...{ top: rule(OUTER), bottom: rule(OUTER), insideHorizontal: rule(INNER) },
         ...{ left: NONE, right: NONE, insideVertical: NONE },
       },
-      margins: { left: inset, right: inset, top: PADDING, bottom: PADDING },
-      float: {
-        horizontalAnchor: TableAnchorType.MARGIN,
-        verticalAnchor: TableAnchorType.MARGIN,
-        relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-        topFromText: twips(format.pitch),
-        overlap: OverlapType.NEVER,
-      },
+      // What is free on either side is the texts': some programs move a table that floats by the room in its cells.
+      margins: { left: 0, right: 0, top: PADDING, bottom: PADDING },
+      // A table that floats isn't cut at a page's end.
+      ...(!isLong && { float: onBottom(format) }),
     },
   );
   // A table that floats hangs on the paragraph after it.
   return [table, gap()];
 }
 
+/**
+ * On the bottom edge of the text area. Its left edge is given from the paper's: LibreOffice leaves a table that is as wide
+ * as the text in its place otherwise.
+ */
+const onBottom = ({ page, pitch }: Format): ITableFloatOptions => ({
+  horizontalAnchor: TableAnchorType.PAGE,
+  absoluteHorizontalPosition: twips(page.left),
+  verticalAnchor: TableAnchorType.MARGIN,
+  relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
+  topFromText: twips(pitch),
+  overlap: OverlapType.NEVER,
+});
+
+/** Of a page's height, about, what is cut where a page ends. */
+const LONG = 0.9;
+
+/** About how high the rows are, in points, with the copies on a line of their own. */
+function heightOf(rows: BlockOf<'imprint'>['rows'], { page, styles }: Format): number {
+  const { size, lineHeight } = styles.imprint;
+  const linesOf = (text: string) => Math.ceil(naturalWidth(text, styles.imprint, ROUGH) / (page.textWidth - 4 * size));
+  return rows.reduce((sum, { text }) => sum + Math.max(1, linesOf(text)) * lineHeight, lineHeight);
+}
+
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const rule = (width: number) => ({ style: BorderStyle.SINGLE, size: eighths(width), color: '000000' });
 
+/** One character is left free on either side (7.4.2). */
+function insetOf({ styles }: Format): { left: number; right: number } {
+  const inset = twips(styles.imprint.size);
+  return { left: inset, right: inset };
+}
+
 /** 报：…, its further lines below the first one's names. */
-function distribution({ label, text }: { label: string; text: string }, { styles, page }: Format): Paragraph[] {
+function distribution({ label, text }: { label: string; text: string }, format: Format): Paragraph[] {
+  const { styles, page } = format;
   const lead = `${toSingleLine(label)}：`;
   const width = Math.min(naturalWidth(lead, styles.imprint, ROUGH), page.textWidth / 2);
   const [first = '', ...rest] = toParagraphs(text);
+  const { left, right } = insetOf(format);
+  const indent = { left: left + twips(width), right };
   return [
-    paragraph('imprint', lead + first, { indent: { left: twips(width), hanging: twips(width) } }),
-    ...rest.map((line) => paragraph('imprint', line, { indent: { left: twips(width) } })),
+    paragraph('imprint', lead + first, { indent: { ...indent, hanging: twips(width) } }),
+    ...rest.map((line) => paragraph('imprint', line, { indent })),
   ];
 }

@@ -69,7 +69,15 @@ const NAMES: Readonly<Record<StyleName, string>> = {
 /** The styles of a format: what leaders edit has names, so that one change in Word reaches all of a kind. */
 export function styleSheet({ styles, pitch }: Format): IStylesOptions {
   const sheet = (name: StyleName, style: TextStyle, more: Paragraphs = {}) =>
-    new Style({ id: STYLE_IDS[name], name: NAMES[name], basedOn: 'Normal', quickFormat: true }, style, more);
+    new Style(
+      {
+        ...{ id: STYLE_IDS[name], name: NAMES[name], basedOn: 'Normal', quickFormat: true },
+        // Who goes on to a new line behind a heading writes text.
+        ...(more.keepNext && { next: STYLE_IDS.body }),
+      },
+      style,
+      more,
+    );
   const heading = (level: number): Paragraphs => ({ keepNext: true, outlineLevel: level });
   const below = { after: twips(pitch / 2) };
   const plain = (['body', 'small', 'cell', 'cellStrong', 'caption', 'head', 'imprint', 'signature'] as const).map(
@@ -130,18 +138,22 @@ class Style extends StyleForParagraph {
   }
 
   /**
-   * Takes the lines off the grid, for which the library has no switch (ECMA-376, 17.3.1.32): their height is said, and
-   * LibreOffice 7.4 gives each character two places of a grid that is narrower than it is.
+   * Says what the library has no switch for. The lines are taken off the grid (ECMA-376, 17.3.1.32): their height is said,
+   * and LibreOffice 7.4 gives each character two places of a grid that is narrower than it is. And no gap is added
+   * between Chinese and Latin signs (17.3.1.2, 17.3.1.3): a line has its 28 characters, as on paper.
    */
   override prepForXml(context: IContext): IXmlableObject | undefined {
     const xml = super.prepForXml(context);
     const children = xml?.['w:style'] as IXmlableObject[] | undefined;
     const properties = children?.find((child) => 'w:pPr' in child)?.['w:pPr'] as IXmlableObject[] | undefined;
     const before = properties?.findIndex((child) => 'w:spacing' in child) ?? -1;
-    if (before >= 0) properties?.splice(before, 0, { 'w:snapToGrid': { _attr: { 'w:val': 0 } } });
+    if (before >= 0) properties?.splice(before, 0, ...OFF.map((name) => ({ [name]: { _attr: { 'w:val': 0 } } })));
     return xml;
   }
 }
+
+/** In the order in which a paragraph's properties have to stand. */
+const OFF = ['w:autoSpaceDE', 'w:autoSpaceDN', 'w:snapToGrid'] as const;
 
 const ALIGNMENTS = {
   justify: AlignmentType.BOTH,

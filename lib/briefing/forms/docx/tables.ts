@@ -16,6 +16,7 @@ import {
 } from 'docx';
 import type { BlockOf, TableCell as Cell } from '../../blocks/blocks.ts';
 import { toParagraphs, toSingleLine } from '../../layout/clean.ts';
+import { columnWidths } from '../../layout/columns.ts';
 import { CELL_PADDING, type Format, GAP, RULE_WIDTH } from '../../layout/format.ts';
 import { naturalWidth } from '../../layout/setting.ts';
 import { gridOf } from '../grid.ts';
@@ -41,7 +42,9 @@ interface Row {
 }
 
 /** A table; its head is repeated on every page. */
-export function tableOf({ columns, head, rows }: BlockOf<'table'>, format: Format): (Paragraph | Table)[] {
+export function tableOf(block: BlockOf<'table'>, format: Format): (Paragraph | Table)[] {
+  const { head, rows } = block;
+  const columns = columnWidths(block, { format, measure: ROUGH });
   return framed(columns, [...(head ? [{ ...head, isHead: true }] : []), ...rows], format);
 }
 
@@ -129,7 +132,8 @@ function framed(
   const isNoted = notes.length > 0;
   const written = rows.map((row, at) => {
     const isLast = at === rows.length - 1;
-    return rowOf({ ...row, keep: isLast ? isNoted : row.isHead || row.keep }, widths, format);
+    const keep = row.isHead || row.keep || at === rows.length - 2;
+    return rowOf({ ...row, keep: isLast ? isNoted : keep }, widths, format);
   });
   // Two tables without a paragraph between them would become one.
   return [
@@ -170,10 +174,10 @@ function rowOf(row: Row, widths: readonly number[], format: Format): TableRow {
   return new TableRow({
     children: placed.map(({ cell, width, span }, at) => {
       const isDown = row.downwards !== undefined && at > 0;
-      const isNarrow = row.isMarks === true && at > 0;
+      const margins = at > 0 ? NARROW : NAMED;
       return cellOf(width, {
         ...(span > 1 && { columnSpan: span }),
-        ...(isNarrow && { margins: NARROW }),
+        ...(row.isMarks && { margins }),
         ...(isDown && { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT }),
         children: cellTexts(cell),
       });
@@ -185,7 +189,10 @@ function rowOf(row: Row, widths: readonly number[], format: Format): TableRow {
   });
 }
 
-const NARROW = { left: 0, right: 0, top: twips(CELL_PADDING.y), bottom: twips(CELL_PADDING.y) };
+/** As on paper, where a map of marks stands closer than other tables. */
+const LOW = { top: twips(2), bottom: twips(2) };
+const NARROW = { left: 0, right: 0, ...LOW };
+const NAMED = { left: PADDING.left, right: PADDING.right, ...LOW };
 
 function cellTexts({ text, align, strong }: Cell): Paragraph[] {
   const alignment = align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT;

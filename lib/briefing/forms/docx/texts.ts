@@ -2,8 +2,10 @@ import { AlignmentType, BorderStyle, type IParagraphOptions, Paragraph, Tab, Tab
 import type { BlockOf } from '../../blocks/blocks.ts';
 import { toParagraphs, toSingleLine } from '../../layout/clean.ts';
 import type { Format } from '../../layout/format.ts';
+import { signatureMiddle } from '../../layout/imprint.ts';
 import { nameStyle } from '../../layout/masthead.ts';
 import type { FontRole, Measure } from '../../layout/page.ts';
+import { annexIndents, annexLabel } from '../../layout/paragraph.ts';
 import { naturalWidth } from '../../layout/setting.ts';
 import { exactly, faceOf, halves, STYLE_IDS, twips } from './style-sheet.ts';
 
@@ -53,8 +55,12 @@ export function headingOf({ level, text, annex }: BlockOf<'heading'>): Paragraph
 }
 
 /** A text: each of its lines a paragraph, the lead in front of the first in its own face. */
-export function textOf(block: BlockOf<'paragraph'>): Paragraph[] {
+export function textOf(block: BlockOf<'paragraph'>, format: Format): Paragraph[] {
   const lines = toParagraphs(block.text);
+  const label = annexLabel(block);
+  if (label !== null) {
+    return lines.map((line, at) => annexOf(line, at, { label, isLast: at === lines.length - 1, format }));
+  }
   const lead = toSingleLine(block.lead ?? '');
   if (lead !== '' && lines.length === 0) lines.push('');
   return lines.map((line, at) => {
@@ -64,6 +70,22 @@ export function textOf(block: BlockOf<'paragraph'>): Paragraph[] {
       children: runs.filter((run) => run !== null),
       ...(block.keep && at === lines.length - 1 && { keepNext: true }),
     });
+  });
+}
+
+/** A line of the list of annexes, which stands a line below the text. */
+function annexOf(
+  text: string,
+  at: number,
+  { label, isLast, format }: { label: string; isLast: boolean; format: Format },
+): Paragraph {
+  const { first, further } = annexIndents(text, at, label, { format, measure: ROUGH });
+  const { pitch } = format;
+  return paragraph('signature', text, {
+    indent: { left: twips(further), hanging: twips(further - first) },
+    keepLines: true,
+    keepNext: !isLast,
+    ...(at === 0 && { spacing: { before: twips(pitch), ...exactly(pitch) } }),
   });
 }
 
@@ -111,20 +133,20 @@ function ends(
   });
 }
 
-/**
- * Who signs, and when: four characters are left free on the right, and the shorter line stands in the middle of the
- * longer (GB/T 9704-2012, 7.3.5).
- */
+/** Who signs, and when, in the middle above each other whatever faces are there. */
 export function signatureOf({ lines }: BlockOf<'signature'>, format: Format): Paragraph[] {
   const style = format.styles.signature;
-  const most = format.page.textWidth - 4 * style.size;
+  const { textWidth } = format.page;
+  const most = textWidth - 4 * style.size;
   const texts = lines.map(toSingleLine);
-  const widths = texts.map((text) => Math.min(most, naturalWidth(text, style, ROUGH)));
-  const widest = Math.max(0, ...widths);
+  const middle = signatureMiddle(
+    texts.map((text) => Math.min(most, naturalWidth(text, style, ROUGH))),
+    format,
+  );
   return texts.map((text, at) =>
     paragraph('signature', text, {
-      alignment: AlignmentType.RIGHT,
-      indent: { right: twips(4 * style.size + (widest - (widths[at] ?? 0)) / 2) },
+      alignment: AlignmentType.CENTER,
+      indent: { left: twips(middle * 2 - textWidth) },
       keepLines: true,
       keepNext: at < texts.length - 1,
       ...(at === 0 && {

@@ -10,7 +10,7 @@ import {
   watchBriefings,
   watchChoosable,
 } from '../../../../lib/app/briefing/briefings.ts';
-import { issueBriefing, openIssued } from '../../../../lib/app/briefing/issue.ts';
+import { openIssued } from '../../../../lib/app/briefing/issue.ts';
 import { bulkFeedback, draftPdf } from '../../../../lib/app/briefing/pdf.ts';
 import { readGoing } from '../../../../lib/app/bundle/going.ts';
 import type { Session } from '../../../../lib/app/session.ts';
@@ -23,7 +23,7 @@ import { readRecord } from '../../../fixtures/profile.ts';
 import { type Device, fileFrom, newDevice, takeOn } from '../bundle/devices.ts';
 import { first } from '../desk/first.ts';
 import { visitTo } from '../findings-stage.ts';
-import { draftOf, fakePress, going, ratedVisit, shownNow } from './stage.ts';
+import { draftOf, fakePress, going, issueSeen, ratedVisit, shownNow } from './stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../../lib/briefing/forms/docx.worker.ts?worker&url', () => ({ default: '/docx.js' }));
@@ -89,7 +89,7 @@ describe('what is handed on', () => {
   it('are offices, issues and who numbers: no draft, and no file', async () => {
     const visit = await ratedVisit(session, '河东村');
     const { office, briefing } = await draftOf(session, [visit]);
-    const issue = await issueBriefing(session, fakePress(), briefing, ['named'], () => undefined, going());
+    const issue = await issueSeen(session, fakePress(), briefing, ['named']);
     const { above } = await readGoing(session, { visits: [visit], to: 'anybody' });
     expect([above.get('office'), above.get('issue'), above.get('briefing')]).toEqual([1, 1, undefined]);
     const file = await fileFrom(anna);

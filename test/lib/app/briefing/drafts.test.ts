@@ -135,6 +135,17 @@ describe('words in place of composed ones', () => {
     expect((await entry()).body[`text.${text.part.id}`]).toBe('打到一半。');
   });
 
+  it('wait with what else can’t be saved where the store is closed, and are saved with it', async () => {
+    const text = figured(await shown());
+    session.db.close();
+    session.queue.halt('diskFull');
+    await expect(setText(session, briefing, text.part, ['满盘以后写的。'], [])).rejects.toThrow('diskFull');
+    await session.db.open();
+    await session.queue.retry();
+    expect((await entry()).body[`text.${text.part.id}`]).toBe('满盘以后写的。');
+    expect(codesOf(await shown())).not.toContain('outdated');
+  });
+
   it('keep where a figure comes from as long as no other is typed over', async () => {
     const text = figured(await shown());
     const bare = text.part.composed.text.filter((piece) => typeof piece === 'string');
@@ -174,6 +185,15 @@ describe('words in place of composed ones', () => {
     const draft = await shown();
     expect(draft.todo).toContainEqual(expect.objectContaining({ code: 'conflict', part: one.part.id, blocks: true }));
     expect(draft.briefing.conflicts).toEqual([`text.${one.part.id}`]);
+  });
+
+  it('say where somebody else set the office otherwise: its head and foot show one side', async () => {
+    const office = (await entry()).body.office ?? '';
+    const them = await somebody(session, 7);
+    await writes(session, them, { rec: office, kind: 'office', parent: null }, { name: '冒名的办公室' });
+    const told = (await shown()).todo.find(({ code }) => code === 'conflict');
+    expect(told).toMatchObject({ from: [office], section: null, blocks: true });
+    expect(told?.about).not.toBe('');
   });
 
   it('stay beside what somebody else wrote since one began, but not beside one’s own', async () => {

@@ -17,7 +17,7 @@ import type { FakeFolder } from '../../../fixtures/opfs.ts';
 import { freshProfile, readRecord } from '../../../fixtures/profile.ts';
 import { fileFrom, newDevice, takeOn } from '../bundle/devices.ts';
 import { first } from '../desk/first.ts';
-import { draftOf, fakePress, figured, going, ratedVisit, shownNow } from './stage.ts';
+import { draftOf, fakePress, figured, going, issueSeen, numberSeen, ratedVisit, shownNow } from './stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 const issue = (press: PressUsed = fakePress(), editions: Edition[] = ['named', 'anonymous'], signal = going()) =>
-  issueBriefing(session, press, briefing, editions, () => undefined, signal);
+  issueSeen(session, press, briefing, editions, signal);
 const issued = () => newestOf(session.db, 'issue', 100);
 /** Nothing came of it: no issue, no number, no file. */
 async function expectNothing(): Promise<void> {
@@ -47,14 +47,9 @@ async function expectNothing(): Promise<void> {
 describe('an issue', () => {
   it('bears the next number and keeps each edition by its hash', async () => {
     const steps: string[] = [];
-    const entry = await issueBriefing(
-      session,
-      fakePress(),
-      briefing,
-      ['anonymous', 'named'],
-      ({ step }) => steps.push(step),
-      going(),
-    );
+    const number = await numberSeen(session, briefing);
+    const wish = { briefing, editions: ['anonymous', 'named'], number } as const;
+    const entry = await issueBriefing(session, fakePress(), wish, ({ step }) => steps.push(step), going());
     expect(entry).toMatchObject({ parent: office, body: { number: 1, version: 1, briefing } });
     expect([...new Set(steps)]).toEqual(['compose', 'named', 'anonymous', 'save']);
     const opened = await openIssued(session, entry.id);
@@ -177,9 +172,13 @@ describe('nothing is issued', () => {
     await expectNothing();
   });
 
-  it('twice at once by two windows: the second has the next number', async () => {
-    const [one, two] = await Promise.all([issue(), issue()]);
-    expect([one.body.number, two.body.number].sort()).toEqual([1, 2]);
+  it('a second time by another window that saw the same number', async () => {
+    const ended = await Promise.allSettled([issue(), issue()]);
+    expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(ended[1]).toMatchObject({ reason: { name: 'NumberTaken', number: { number: 1 } } });
+    expect(await issued()).toHaveLength(1);
+    // Somebody who saw that it was issued may do so again, under another number.
+    expect((await issue()).body.number).toBe(2);
   });
 });
 
@@ -228,7 +227,27 @@ describe('a correction', () => {
     const old = await issue();
     await declareVoid(session, old.id, '编号重了');
     briefing = await startCorrection(session, old.id);
-    expect((await issue()).body).toMatchObject({ number: 2, version: 2 });
+    expect((await issue()).body).toMatchObject({ number: 2, version: 1, corrects: old.id });
+  });
+
+  it('of a void correction corrects what stands, in a version that was never used', async () => {
+    const old = await issue();
+    briefing = await startCorrection(session, old.id);
+    const text = figured(await shownNow(session, briefing));
+    await setText(session, briefing, text.part, ['第二版的话。']);
+    const second = await issue();
+    const begun = await startCorrection(session, second.id);
+    await declareVoid(session, second.id, '又印错了');
+    for (const from of [second.id, old.id]) {
+      briefing = await startCorrection(session, from);
+      expect((await readRecord(session, 'briefing', briefing)).body.corrects).toBe(old.id);
+      expect((await shownNow(session, briefing)).number).toMatchObject({ number: 1, version: 3 });
+    }
+    // It goes on from the last that was written where that was asked for; begun before, it is of what stands as well.
+    briefing = await startCorrection(session, second.id);
+    expect((await readRecord(session, 'briefing', briefing)).body[`text.${text.part.id}`]).toBe('第二版的话。');
+    briefing = begun;
+    expect((await issue()).body).toMatchObject({ number: 1, version: 3, corrects: old.id });
   });
 
   it('of what was issued elsewhere begins without visits', async () => {

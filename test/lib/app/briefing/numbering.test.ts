@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../../../lib/app/backup.ts';
 import { startBriefing } from '../../../../lib/app/briefing/briefings.ts';
-import { issueBriefing } from '../../../../lib/app/briefing/issue.ts';
 import { declareVoid, handOver, watchClashes } from '../../../../lib/app/briefing/numbering.ts';
 import { type OfficeLine, watchOffices } from '../../../../lib/app/briefing/offices.ts';
 import { restoreEverything } from '../../../../lib/app/restore.ts';
@@ -14,7 +13,7 @@ import { freshProfile } from '../../../fixtures/profile.ts';
 import { type Device, fileFrom, newDevice, takeOn } from '../bundle/devices.ts';
 import { first } from '../desk/first.ts';
 import { MOMENT, somebody, writes } from '../review/review-stage.ts';
-import { draftOf, fakePress, going, ratedVisit } from './stage.ts';
+import { draftOf, fakePress, issueSeen, ratedVisit } from './stage.ts';
 
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 
@@ -31,8 +30,7 @@ const lineOn = async (device: Device): Promise<OfficeLine | undefined> =>
 const meOf = ({ session }: Device) => session.me.id;
 const clashesOn = (device: Device) =>
   first<{ number: number; issues: readonly { id: string }[] }[]>((on) => watchClashes(device.use(), on));
-const issueOn = (device: Device, briefing: string) =>
-  issueBriefing(device.use(), fakePress(), briefing, ['named'], () => undefined, going());
+const issueOn = (device: Device, briefing: string) => issueSeen(device.use(), fakePress(), briefing, ['named']);
 
 /** Each has the other's visits, office and all that stands above. */
 async function meet(): Promise<void> {

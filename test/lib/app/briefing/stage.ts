@@ -2,6 +2,7 @@ import { startBriefing } from '../../../../lib/app/briefing/briefings.ts';
 import type { BriefingDocument } from '../../../../lib/app/briefing/document.ts';
 import type { DraftShown, TextShown } from '../../../../lib/app/briefing/draft-shown.ts';
 import { watchDraft } from '../../../../lib/app/briefing/drafts.ts';
+import { issueBriefing, type Wish } from '../../../../lib/app/briefing/issue.ts';
 import { createOffice } from '../../../../lib/app/briefing/offices.ts';
 import type { PressUsed } from '../../../../lib/app/briefing/pdf-file.ts';
 import { rate } from '../../../../lib/app/checklist.ts';
@@ -66,6 +67,25 @@ export async function shownNow(session: Session, briefing: string, edition: Edit
   const shown = await first<DraftShown | null>((on) => watchDraft(session, briefing, edition, on));
   if (!shown) throw new Error('no draft');
   return shown;
+}
+
+/** As what a draft is shown to be issued next. */
+export async function numberSeen(session: Session, briefing: string): Promise<Wish['number']> {
+  const { number } = await shownNow(session, briefing);
+  if (!number) throw new Error('no number');
+  return number;
+}
+
+/** Issues a draft as somebody does who looks at it first; what is no draft, or has no office, under any number. */
+export async function issueSeen(
+  session: Session,
+  press: PressUsed,
+  briefing: string,
+  editions: readonly Edition[],
+  signal = going(),
+): ReturnType<typeof issueBriefing> {
+  const number = await numberSeen(session, briefing).catch(() => ({ year: 2026, number: 1, version: 1 }));
+  return issueBriefing(session, press, { briefing, editions, number }, () => undefined, signal);
 }
 
 /** The texts of a draft, in their order. */

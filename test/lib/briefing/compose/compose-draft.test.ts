@@ -285,7 +285,12 @@ describe('sections', () => {
 
   it('tells how many of how many were low, and what was found by name', () => {
     const said = saidIn(compose(source), 'problems');
-    expect(said[0]).toBe('部署推进方面');
+    expect(said[0]).toMatch(/^走访发现问题\d+个，核实形式主义问题\d+个，共\d+个：部署推进方面\d+个，/);
+    const counts = (said[0] ?? '').match(/\d+/g)?.map(Number) ?? [];
+    expect(counts[0]).toBe(source.findings.length);
+    expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBe(counts[2]);
+    expect(counts.slice(3).reduce((sum, count) => sum + count, 0)).toBe(counts[2]);
+    expect(said[1]).toBe('部署推进方面');
     expect(said.some((text) => /^“成果转化”\d+个单位中有\d+个评为一般或较差（其中较差\d+个）/.test(text))).toBe(true);
     expect(said.some((text) => text.startsWith('下湾小学：'))).toBe(true);
   });
@@ -345,7 +350,9 @@ describe('sections', () => {
         .map((visit) => ({ ...visit, grades: { '1.1': (['good', 'poor', 'fair'] as const)[at] ?? 'good' } })),
     );
     const said = saidIn(compose({ ...source, template: 'levels', visits }), 'drops');
-    expect(said).toContain(`${above.name}：所属2个单位与本级相比，“任务要求”本级为好，所属单位平均低2.5档（n=2）。`);
+    expect(said).toContain(
+      `${above.name}：所属2个单位与本级相比，“任务要求”本级为好，所属单位平均低2.5档（2个单位）。`,
+    );
   });
 
   it('shows each photo once: beside what it proves, the rest in an annex', () => {

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { composeDraft } from '../../../../lib/briefing/compose/compose-draft.ts';
+import { groupUnits } from '../../../../lib/briefing/compose/groups.ts';
 import { sayLive } from '../../../../lib/briefing/compose/live-text.ts';
 import type { BriefingSource, SourceVisit } from '../../../../lib/briefing/compose/source.ts';
 import { draftWords } from '../../../../lib/i18n/zh-cn/briefing-draft.ts';
@@ -66,6 +67,18 @@ describe('in the anonymous edition what too few units stand behind can’t be to
     expect(said).not.toContain('高兴');
   });
 
+  it('of types that are folded in one place: they stay so in every other', () => {
+    // Three schools go with the one hospital; where no hospital was asked about they would stand by themselves.
+    const typeAt = (at: number) => (at < 3 ? 'school' : at === 3 ? 'hospital' : 'villageCommunity');
+    const source = {
+      ...withVisits((visit, at) => (at === 3 ? unasked(visit) : asked(visit, 10 + at))),
+      units: SOURCE.units.map((unit, at) => ({ ...unit, type: typeAt(at) })),
+    };
+    const said = JSON.stringify(partsIn(source, 'anonymous', 'evaluation'));
+    expect(said).toContain('其他单位');
+    expect(said).not.toContain('学校');
+  });
+
   it('of how units were graded in an item, by type', () => {
     const few = withVisits((visit, at) => ({
       ...visit,
@@ -94,6 +107,46 @@ describe('in the anonymous edition what too few units stand behind can’t be to
     const family: BriefingSource = { ...SOURCE, template: 'levels', units, visits };
     expect(saidIn(family, 'named', 'drops').join('')).toContain('任务要求');
     expect(saidIn(family, 'anonymous', 'drops').join('')).not.toContain('任务要求');
+  });
+});
+
+describe('in the anonymous edition which of two units that are not told apart did what', () => {
+  /** Units of many types in small numbers, graded here and there, asked here and there. */
+  function world(seed: number, template: Template): BriefingSource {
+    const source = sampleSource({ units: 4 + (seed % 9), again: seed % 5, seed, template });
+    const odd = (at: number, of: number) => ((at + 1) * 7919 + seed * 104_729) % of;
+    const types = ['townshipSubdistrict', 'villageCommunity', 'school', 'hospital', 'cityCountyBody', null];
+    const visits = source.visits.map((visit, at) => ({
+      ...visit,
+      grades: Object.fromEntries(Object.entries(visit.grades).filter((_, item) => odd(at * 11 + item, 10) < 7)),
+      sheet: odd(at, 5) < 3 ? visit.sheet : { ...visit.sheet, voices: undefined },
+    }));
+    const units = source.units.map((unit, at) => ({ ...unit, parent: null, type: types[odd(at, 11) % 6] ?? null }));
+    return { ...source, units, visits };
+  }
+  const told = (source: BriefingSource) =>
+    JSON.stringify(composeDraft({ source, edition: 'anonymous' }, draftWords).sections, (key, value) =>
+      key === 'from' ? undefined : value,
+    );
+
+  it.each(['briefing', 'process', 'closing', 'levels'] as const)('can’t be told from a %s', (template) => {
+    let compared = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const source = world(seed, template);
+      const { all } = groupUnits(source, 'anonymous', source.units);
+      for (const { units } of all) {
+        const [one] = units;
+        const other = units.find(({ type }) => type !== one?.type);
+        if (!one || !other) continue;
+        compared += 1;
+        const swapped = (unit: string) => (unit === one.id ? other.id : unit === other.id ? one.id : unit);
+        const swap = <T extends { readonly unit: string }>(of: readonly T[]) =>
+          of.map((record) => ({ ...record, unit: swapped(record.unit) }));
+        const mirrored = { ...source, visits: swap(source.visits), findings: swap(source.findings) };
+        expect(told(mirrored)).toBe(told(source));
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
   });
 });
 
@@ -134,7 +187,7 @@ describe('what is said is so', () => {
     const days = blocksIn(source, 'named', 'redo').flatMap((block) =>
       block.kind === 'table' ? block.rows.map(({ cells }) => cells[3]?.text) : [],
     );
-    expect(days).toEqual(['2022年12月30日（逾期365天）', '12月29日（逾期1天）', '2024年1月5日']);
+    expect(days).toEqual(['2022年12月30日\n逾期365天', '12月29日\n逾期1天', '2024年1月5日']);
   });
 
   it('of a period of which one end is said', () => {

@@ -10,6 +10,7 @@ import { DOCUMENTS } from '../documents.ts';
 import { PICTURE } from '../picture.ts';
 import { sampleSource } from '../sample-source.ts';
 import { anyText, cases } from '../texts.ts';
+import { disorderIn } from './docx-order.ts';
 import { all, type Node, paragraphsOf, readPackage, readXml, wordsOf } from './read-docx.ts';
 import { SAMPLE, SAMPLE_PHOTOS } from './sample-document.ts';
 
@@ -116,6 +117,8 @@ describe('a DOCX', () => {
       ['Heading2', '楷体_GB2312', 16],
       ['BodyText', '仿宋_GB2312', 16],
     ]);
+    const next = ['Title', 'Heading1', 'Heading2'].map((id) => one(styled(id), 'w:next').attributes['w:val']);
+    expect(next).toEqual(Array(3).fill('BodyText'));
     expect(one(styled('BodyText'), 'w:ind').attributes['w:firstLineChars']).toBe('200');
     expect(one(styled('BodyText'), 'w:spacing').attributes).toMatchObject({ 'w:line': '579', 'w:lineRule': 'exact' });
     const language = { 'w:val': 'en-US', 'w:eastAsia': 'zh-CN' };
@@ -162,7 +165,7 @@ describe('a DOCX', () => {
     const has = (name: string) => rows.map((row) => all(row, name).length > 0);
     expect(has('w:tblHeader')).toEqual([true, false, false, false]);
     expect(has('w:cantSplit')).toEqual([true, true, true, false]);
-    expect(has('w:keepNext')).toEqual([true, true, false, false]);
+    expect(has('w:keepNext')).toEqual([true, true, true, false]);
     expect(one(rows[1] ?? expect.fail(), 'w:gridSpan').attributes['w:val']).toBe('3');
   });
 
@@ -203,6 +206,9 @@ describe('a DOCX', () => {
   it('has its foot on the bottom edge of a page, between rules of two widths', () => {
     const foot = all(document, 'w:tbl').at(-1) ?? expect.fail();
     expect(one(foot, 'w:tblpPr').attributes).toMatchObject({ 'w:vertAnchor': 'margin', 'w:tblpYSpec': 'bottom' });
+    // From the paper's edge, and with no room in its cells: else some programs leave it in the text, or move it aside.
+    expect(one(foot, 'w:tblpPr').attributes).toMatchObject({ 'w:horzAnchor': 'page', 'w:tblpX': '1587' });
+    expect(one(one(foot, 'w:tblCellMar'), 'w:left').attributes['w:w']).toBe('0');
     const borders = one(foot, 'w:tblBorders');
     const rules = ['top', 'insideH', 'bottom', 'left'].map((side) => one(borders, `w:${side}`).attributes);
     expect(rules.map((rule) => [rule['w:val'], rule['w:sz']])).toEqual([
@@ -211,6 +217,55 @@ describe('a DOCX', () => {
       ['single', '8'],
       ['none', '0'],
     ]);
+  });
+
+  it('lets a foot that fills more than a page follow the text, where it can be cut', async () => {
+    const text = Array.from({ length: 200 }, (_, at) => `第${at}县委、县人民政府办公室`).join('，');
+    const { document: long } = await written([{ kind: 'imprint', rows: [{ label: '送', text }], copies: '共印1份' }]);
+    expect(all(long, 'w:tblpPr')).toEqual([]);
+    expect(all(long, 'w:cantSplit')).toEqual([]);
+  });
+
+  it('has the list of annexes a line below the text, names below each other', async () => {
+    const { document: listed } = await written([
+      { kind: 'paragraph', text: '正文。', size: 'body' },
+      { kind: 'paragraph', text: '附件：1. 评定情况\n2. 照片', size: 'body' },
+    ]);
+    const [, first, second] = all(listed, 'w:p');
+    const indents = [first, second].map((line) => one(line ?? expect.fail(), 'w:ind').attributes);
+    expect(Number(one(first ?? expect.fail(), 'w:spacing').attributes['w:before'])).toBe(580);
+    const [left, further] = indents.map((indent) => Number(indent['w:left']));
+    expect(left).toBe(further);
+    expect(all(first ?? expect.fail(), 'w:keepNext')).toHaveLength(1);
+    // 附件： is three characters wide.
+    const [hanging, less] = indents.map((indent) => Number(indent['w:hanging']));
+    expect(((hanging ?? 0) - (less ?? 0)) / 20 / 16).toBeCloseTo(3, 1);
+  });
+
+  it('has the day of a signature four characters from the edge, and who signs in the middle above it', async () => {
+    const lines = ['省委第八巡回督导组', '2023年11月20日'];
+    const { document: signed } = await written([{ kind: 'signature', lines }]);
+    const [office, date] = all(signed, 'w:p').map((line) => [
+      one(line, 'w:jc').attributes['w:val'],
+      Number(one(line, 'w:ind').attributes['w:left']) / 20,
+    ]);
+    expect(office).toEqual(date);
+    // Seven characters wide, as eight half ones and three whole ones are, and four free on the right.
+    expect(office).toEqual(['center', expect.closeTo(442.2 - 2 * (4 + 3.5) * 16, 0)]);
+  });
+
+  it('adds no gap between Chinese and Latin signs', () => {
+    for (const id of ['Normal', 'BodyText', 'TableText']) {
+      const off = ['w:autoSpaceDE', 'w:autoSpaceDN'].map((name) => one(styled(id), name).attributes['w:val']);
+      expect(off).toEqual(['0', '0']);
+    }
+  });
+
+  it('has the elements of every part in the order that Word insists on', () => {
+    const wrong = [...sample.parts.keys()]
+      .filter((path) => path.startsWith('word/') && path.endsWith('.xml') && !path.includes('theme'))
+      .flatMap((path) => disorderIn(sample.read(path)).map((what) => `${path}: ${what}`));
+    expect(wrong).toEqual([]);
   });
 
   it('begins an annex on a page of its own, and but one page where a break stands before it', async () => {

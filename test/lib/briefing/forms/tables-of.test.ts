@@ -42,7 +42,7 @@ it('gives each table under the heading before it, with every value as a program 
     { title: '（二）标签与趋势', rows: [['期限', '2023-12-31']] },
   ]);
   expect(tablesOf(SAMPLE)[1]?.rows.slice(-2)).toEqual([[], ['● 好　○ 较好　△ 一般　▲ 较差']]);
-  expect(tablesOf(SAMPLE)[0]?.widths).toEqual([16, 8, 48]);
+  expect(tablesOf(SAMPLE)[0]).toMatchObject({ widths: [16, 8, 48], hasHead: true });
 });
 
 it('keeps what a row has too much of in its last cell, and has as many cells as there are columns', () => {

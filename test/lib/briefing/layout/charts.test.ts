@@ -90,12 +90,12 @@ describe('a heat map', () => {
     }
   });
 
-  it('stays on one page up to a third of it, and else no page holds fewer than three of its rows', () => {
+  it('stays on one page up to half of it, and else no page holds fewer than three of its rows', () => {
     for (let fill = 0; fill <= 21; fill += 1) {
-      for (const count of [6, 30]) {
+      for (const count of [10, 30]) {
         const pages = runsOf(lay(...Array.from({ length: fill }, () => body('文')), heatMap(count, 3)));
         const own = pages.map((runs) => runs.filter(({ text }) => /^第\d+单位$/.test(text)).length);
-        for (const rows of own) expect(rows === 0 || rows >= (count === 6 ? 6 : 3)).toBe(true);
+        for (const rows of own) expect(rows === 0 || rows >= (count === 10 ? 10 : 3)).toBe(true);
       }
     }
   });
@@ -159,6 +159,15 @@ describe('bars', () => {
     for (const one of shapesOf(least)) expect(extent(one).width).toBeCloseTo(1, 6);
     const [three, one] = shapesOf(lay(bars([{ label: '甲', parts: [30, 10], text: '' }]))).map(extent);
     expect(three?.width).toBeCloseTo((one?.width ?? 0) * 3, 6);
+  });
+
+  it('stay on one page up to a third of it', () => {
+    for (let fill = 0; fill < 22; fill += 1) {
+      const few = bars(Array.from({ length: 8 }, (_, i) => ({ label: `项${i}`, parts: [1], text: '' })));
+      const pages = runsOf(lay(...Array.from({ length: fill }, () => body('文')), few));
+      const own = pages.map((page) => page.filter(({ text }) => text.startsWith('项')).length);
+      expect(own.filter((count) => count > 0)).toEqual([8]);
+    }
   });
 
   it('break over pages between two bars, never leaving one alone', () => {

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { Block, BlockOf } from '../../../../lib/briefing/blocks/blocks.ts';
 import { PAPER } from '../../../../lib/briefing/layout/format.ts';
 import { makeSetter } from '../../../../lib/briefing/layout/lay-out.ts';
-import type { LaidOut, Run } from '../../../../lib/briefing/layout/page.ts';
+import type { LaidOut } from '../../../../lib/briefing/layout/page.ts';
 import { fakeMeasure } from '../fake-measure.ts';
 import { anyText, cases, withoutSpaces } from '../texts.ts';
-import { body, han, LINES, lay, overhang, PAGE, PITCH, runsOf, textOf } from './laid.ts';
+import { body, han, LINES, lay, overhang, PAGE, PITCH, runsOf, textOf, widthOf } from './laid.ts';
 
 const rows = (n: number, text = '内容'): BlockOf<'table'> => ({
   kind: 'table',
@@ -43,7 +43,7 @@ describe('the page of GB/T 9704', () => {
     for (const run of [spaced, tight]) expect(run?.tracking).toBeCloseTo(0.09 * 16, 6);
   });
 
-  it('does not spread a line that would stay more than a character short', () => {
+  it('does not spread a line that would stay more than one and a half characters short', () => {
     const [run] = runsOf(lay(body(`${han(20)}${'x'.repeat(50)}`)))[0] ?? [];
     expect(run?.text).toBe(han(20));
     expect(run?.tracking).toBeCloseTo(-0.21, 1);
@@ -129,11 +129,54 @@ describe('tables', () => {
 
   it('leave the widths alone where a run of digits is no figure', () => {
     const digits = '1'.repeat(200);
-    const table: Block = { kind: 'table', columns: [1, 1], rows: [{ cells: [{ text: digits }, { text: '乙' }] }] };
+    const table: Block = {
+      kind: 'table',
+      columns: [1, 1],
+      rows: [{ cells: [{ text: digits }, { text: `乙${han(60)}` }] }],
+    };
     const second = runsOf(lay(table))
       .flat()
-      .find(({ text }) => text === '乙');
+      .find(({ text }) => text.startsWith('乙'));
     expect(second?.x).toBeCloseTo(PAGE.left + PAGE.textWidth / 2 + 6, 1);
+  });
+
+  const textsOf = (table: Block) =>
+    runsOf(lay(table))
+      .flat()
+      .map(({ text }) => text);
+
+  it('keep names, days and remarks whole, and a remark that has no room on a line of its own', () => {
+    const due = ['11月17日（逾期18天）', '2023年12月31日', '12月8日\n逾期118天'];
+    const texts = textsOf({
+      kind: 'table',
+      columns: [2, 4, 1, 1, 1],
+      rows: due.map((text) => ({
+        cells: [han(16), han(40), '待整改', text, '欧阳建国'].map((one) => ({ text: one })),
+      })),
+    });
+    expect(texts).toEqual(
+      expect.arrayContaining(['待整改', '11月17日', '（逾期18天）', '2023年12月31日', '逾期118天', '欧阳建国']),
+    );
+  });
+
+  it('end no cell with a line of one character', () => {
+    const texts = textsOf({
+      kind: 'table',
+      columns: [1, 4],
+      rows: [{ cells: [{ text: '清源县人民医院' }, { text: han(80) }] }],
+    });
+    expect(texts.filter((text) => text.length === 1)).toEqual([]);
+    expect(texts).toContain('医院');
+  });
+
+  it('give what is free beside short texts to columns whose texts are broken, and keep most of their shape', () => {
+    const cells = (...texts: string[]) => ({ cells: texts.map((text) => ({ text })) });
+    const name = '新经济组织、新社会组织';
+    const out: Block = { kind: 'table', columns: [1, 2, 2], rows: [cells(name, '73.8%', '69%')] };
+    expect(textsOf(out)).toContain(name);
+    const runs = runsOf(lay({ kind: 'table', columns: [1, 1], rows: [cells('甲', han(100))] })).flat();
+    const second = runs.find(({ text }) => text.startsWith('字'));
+    expect((second?.x ?? 0) - PAGE.left - 6).toBeCloseTo((PAGE.textWidth / 2) * 0.6, 1);
   });
 
   it('repeats the head on every page and keeps the rows in order', () => {
@@ -171,7 +214,7 @@ describe('tables', () => {
   });
 
   it('may leave a row of many lines alone, rather than an empty third of a page', () => {
-    const table = rows(6, han(60));
+    const table = rows(6, han(90));
     const fills = Array.from({ length: 21 }, (_, fill) => fill);
     const alone = fills.filter((fill) =>
       runsOf(lay(...Array.from({ length: fill }, () => body('文')), table)).some(
@@ -267,6 +310,22 @@ describe('the foot of a briefing', () => {
     expect(rulesOf(out)).toHaveLength(4);
   });
 
+  it('that fills more than a page follows the text, closed by rules on every page, its last on the bottom edge', () => {
+    const names = Array.from({ length: 200 }, (_, at) => `第${at}县委、县人民政府办公室`).join('，');
+    const out = lay(body('一'), { ...imprint, rows: [{ label: '送', text: names }, ...imprint.rows] });
+    expect(out.pages.length).toBeGreaterThan(2);
+    const said = runsOf(out).flat();
+    expect(said.map(({ text }) => text).join('')).toContain(names);
+    const first = runsOf(out)[0]?.length ?? 0;
+    expect(first).toBeGreaterThan(10);
+    const bottom = PAGE.top + PAGE.textHeight;
+    const rulesOn = out.pages.map(({ items }) => items.flatMap((item) => (item.kind === 'rule' ? [item.y1] : [])));
+    expect(rulesOn.map(({ length }) => length > 1)).toEqual(rulesOn.map(() => true));
+    expect(rulesOn.at(-1)?.at(-1)).toBeCloseTo(bottom, 6);
+    for (const heights of rulesOn.slice(1, -1)) expect(heights[0]).toBeCloseTo(PAGE.top, 6);
+    for (const item of out.pages.flatMap(({ items }) => items)) expect(overhang(item)).toBeLessThan(0.01);
+  });
+
   it('sets further names of a row below its first', () => {
     const runs = runsOf(lay(imprint))[0] ?? [];
     const names = runs.filter(({ text }) => text.includes('某某市委'));
@@ -277,13 +336,22 @@ describe('the foot of a briefing', () => {
 });
 
 describe('a signature', () => {
-  it('leaves four characters free on the right, the shorter line in the middle of the longer', () => {
-    const [office, date] = runsOf(lay({ kind: 'signature', lines: ['省委第八巡回督导组', '2023年11月20日'] }))[0] ?? [];
-    const widthOf = (run: Run | undefined, em: number) =>
-      em * 16 + ([...(run?.text ?? '')].length - 1) * (run?.tracking ?? 0);
-    const [a, b] = [widthOf(office, 9), widthOf(date, 7)];
-    expect((office?.x ?? 0) + a).toBeCloseTo(PAGE.left + PAGE.textWidth - 4 * 16, 0);
-    expect((date?.x ?? 0) + b / 2).toBeCloseTo((office?.x ?? 0) + a / 2, 0);
+  const endsOf = (...lines: string[]) =>
+    (runsOf(lay({ kind: 'signature', lines }))[0] ?? []).map((run) => {
+      const end = run.x + widthOf(run);
+      return { middle: (run.x + end) / 2 - PAGE.left, end: end - PAGE.left };
+    });
+
+  it('leaves four characters free on the right of the day, and who signs stands in the middle above it', () => {
+    const [office, date] = endsOf('省委第八巡回督导组', '2023年11月20日');
+    expect(date?.end).toBeCloseTo(PAGE.textWidth - 4 * 16, 0);
+    expect(office?.middle).toBeCloseTo(date?.middle ?? 0, 0);
+  });
+
+  it('moves to the left where who signs would stand beyond the edge', () => {
+    const [office, date] = endsOf(han(22), '2023年11月20日');
+    expect(office?.end).toBeCloseTo(PAGE.textWidth, 0);
+    expect(office?.middle).toBeCloseTo(date?.middle ?? 0, 0);
   });
 });
 

@@ -54,6 +54,44 @@ describe('breakLines', () => {
     expect(linesOf('abcd ef', 2)).toEqual(['abcd', 'ef']);
   });
 
+  it.each([
+    ['一二三—四', ['一二', '三—四']],
+    ['一二三～四', ['一二', '三～四']],
+    ['一二三–四', ['一二', '三–四']],
+    ['一二三-四', ['一二', '三-四']],
+    ['一二三／四五', ['一二', '三／四', '五']],
+    ['一二和/或三', ['一二', '和/或', '三']],
+    ['有1200㎡地', ['有', '1200㎡', '地']],
+    ['差异x±12度', ['差异x', '±12度']],
+  ])('%s keeps signs that join off line starts, and units with their numbers', (text, expected) => {
+    expect(linesOf(text, 3)).toEqual(expected);
+  });
+
+  it('parts no number from its 年, 月 or 日', () => {
+    expect(linesOf('于2023年11月8日', 3)).toEqual(['于', '2023年', '11月', '8日']);
+  });
+
+  describe('where lines are spread', () => {
+    const spreadLines = (text: string, gap: number) => {
+      const setting = set(text);
+      const lines = breakLines(setting, { ...shape(10), stretch: { gap, space: 4, short: 0 } });
+      return lines.map((line) => [textOf(setting, line.start, line.end), line.width, line.last]);
+    };
+    const text = `${'一'.repeat(9)}到位。”`;
+
+    it('ends no paragraph with a line of one character and its marks', () => {
+      expect(spreadLines(text, 1.3)).toEqual([
+        ['一'.repeat(9), 90, false],
+        ['到位。”', 35, true],
+      ]);
+    });
+
+    it('leaves it at that where the line before would stay short', () => {
+      expect(spreadLines(text, 1.1).map(([line]) => line)).toEqual([`${'一'.repeat(9)}到`, '位。”']);
+      expect(spreadLines('一'.repeat(10), 1.3)).toEqual([['一'.repeat(10), 100, true]]);
+    });
+  });
+
   it('never begins a line with a combining mark or a joiner', () => {
     expect(linesOf('一二三\u0301四', 3)[1]?.[0]).not.toBe('\u0301');
   });
@@ -103,6 +141,18 @@ describe('breakBalanced', () => {
     const setting = set('某某市自然资源和规划局第三分局走访记录');
     const lines = breakBalanced(setting, shape(15));
     expect(lines.map(({ start, end }) => end - start)).toEqual([10, 9]);
+  });
+
+  it('begins no line with a word that belongs to the one before', () => {
+    const titles = ['关于主题教育督导的情况报告', '关于学习教育的督导报告'];
+    const broken = titles.map((title) => {
+      const setting = set(title);
+      return breakBalanced(setting, shape(8)).map(({ start, end }) => textOf(setting, start, end));
+    });
+    expect(broken).toEqual([
+      ['关于主题教育督', '导的情况报告'],
+      ['关于学习教育的', '督导报告'],
+    ]);
   });
 });
 

@@ -111,9 +111,25 @@ describe('what a PDF says to those who do not see it', () => {
     const lines = text.split('\n').map((line) => line.trim().replace(/ \(block\)$/, ''));
     expect(lines.filter((line) => line !== '')).toEqual([
       ...['Document', 'H1', '"题"', 'H2', '"一、章"', 'H3', '"（一）节"', 'P', '"看到：事实。"'],
-      ...['Table', 'TR', 'TH', '"头甲"', 'TH', '"头乙"', 'TR', 'TH', '"甲"', 'TD', '"乙"'],
+      ...['Table', 'TR', 'TH:', '/Scope /Column', '"头甲"', 'TH:', '/Scope /Column', '"头乙"'],
+      ...['TR', 'TH:', '/Scope /Row', '"甲"', 'TD', '"乙"'],
       ...['Figure', '""', 'Caption', '"宣传栏"'],
     ]);
+  });
+
+  it.runIf(usePoppler)('says of every row as many columns as there are, empty ones too', async () => {
+    const cells = (...texts: string[]) => texts.map((text) => ({ text }));
+    const { text, source } = await structOf([
+      {
+        kind: 'table',
+        columns: [1, 1, 1],
+        head: { cells: cells('项', '好', '差') },
+        rows: [{ cells: [{ text: '章节', strong: true, span: 3 }] }, { cells: cells('甲', '', '3') }],
+      },
+    ]);
+    expect(text.match(/^ *T[HD]\b/gm)).toHaveLength(7);
+    expect(text).toMatch(/"甲"\s+TD\s+""\s+TD\s+"3"/);
+    expect(source.match(/\/S\/TH[^>]*\/Scope\/Row\/ColSpan 3/g)).toHaveLength(1);
   });
 
   it.runIf(usePoppler)('reads a paragraph of two pages as one, and a repeated head once', async () => {

@@ -61,6 +61,22 @@ describe.each(READERS.filter(({ isThere }) => isThere))('$name reads', ({ read }
     expect(found?.filter((line) => line !== '').slice(0, -1)).toEqual(lines);
   });
 
+  it('signs, numbers, addresses and names of every kind, each as it was typed', async () => {
+    const texts = [
+      '二〇二三年，①②⑳㈠⑴⒈ⅠⅫ㊣，面积1,200㎡、30㎥、㎏，-5℃至12℃，±0.5‰，№3，〒550000',
+      'ＡＢＣ１２３！（全角）与ABC123!(半角)，a²+b²=c²，1∶3，≥17、≤9，×÷√∞∵∴',
+      '“双‘单’双”「引『内』」《书〈内〉》【号】〔2023〕45号——破折……省略·间隔～连接／分隔',
+      '网址https://www.example.gov.cn/zwgk/t20231130_83456789.html?id=1&b=2#c，邮箱a.b-c@example.gov.cn',
+      '代码12520000MB0X12345T，证号52010219900101123456，12345678901234567890，0851-85891234',
+      '王㐂、赵喆、李𬀩、王𬭎、𠮷某、囍、堃、淼、頔，ｱｲ、ぁア、ㄅㄆ、Ωαβ、Жя、éüñ、ǎǐǒǔ',
+      '"直"与\'单\'，\\反斜\\（括(号)号），100%、5%—10%，A/B、和/或，<甲>{乙}[丙]|丁|~',
+    ];
+    const { bytes, missing } = await print(texts.map((text): Block => ({ kind: 'paragraph', text, size: 'body' })));
+    const found = (await read(bytes)).join('').replace(/\n|—\s*\d+\s*—/gu, '');
+    expect(missing).toEqual([]);
+    expect(squeeze(found)).toBe(squeeze(texts.join('')));
+  });
+
   it.runIf(LONG)('every character of GBK, and every one beyond the BMP that a face has', async () => {
     const has = (code: number) => book.faces.some((face) => face.glyphOf(code) > 0);
     const beyond = Array.from({ length: 0x20000 }, (_, at) => 0x20000 + at).filter(has);
