@@ -88,12 +88,35 @@ function longestAlone(tree: NameTree<Meaning>, text: string, folded: Folded, at:
   return best;
 }
 
+/** Sayings that a place's name is part of: 清源, 久安. */
+const SAYINGS = [
+  '正本清源',
+  '长治久安',
+  '国泰民安',
+  '青山绿水',
+  '绿水青山',
+  '天长日久',
+  '源远流长',
+  '安居乐业',
+  '风调雨顺',
+];
+
+const isInSaying = (signs: string, at: number, length: number): boolean =>
+  SAYINGS.some((saying) => {
+    const within = saying.indexOf(signs.slice(at, at + length));
+    return within >= 0 && signs.startsWith(saying, at - within);
+  });
+
 function isWhole(text: string, folded: Folded, at: number, length: number): boolean {
   const { signs } = folded;
+  if (length < 4 && isInSaying(signs, at, length)) return false;
   const [from, to] = spanOf(folded, at, length);
   if (isLatin(signs[at]) && isLatin(text[from - 1])) return false;
   const after = signs.slice(at + length, at + length + 2);
-  if (!isSchoolAt(signs.slice(at, at + length), signs[at - 1] ?? '', after)) return false;
+  const form = signs.slice(at, at + length);
+  // 组织部门 are more than one 组织部.
+  if (form.endsWith('部') && after.startsWith('门')) return false;
+  if (!isSchoolAt(form, signs[at - 1] ?? '', after)) return false;
   return !(isLatin(signs[at + length - 1]) && isLatin(text[to]));
 }
 

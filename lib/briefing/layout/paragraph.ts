@@ -86,7 +86,7 @@ export function annexIndents(text: string, at: number, label: string, { format, 
   return { first: Math.min(most, first), further: Math.min(most, style.indent + widthOf(label + number)) };
 }
 
-/** The list of annexes, a line below the text. */
+/** The list of annexes, a line below the text, with the end of which it stands on one page. */
 function setAnnexList(lines: readonly string[], label: string, keep: boolean, setup: Setup): Slab[] {
   const style = setup.format.styles.body;
   const slabs = lines.flatMap((text, i) => {
@@ -95,7 +95,7 @@ function setAnnexList(lines: readonly string[], label: string, keep: boolean, se
   });
   return slabs.map((slab, i) => ({
     ...slab,
-    above: i === 0 ? setup.format.pitch : 0,
+    ...(i === 0 && { above: setup.format.pitch, clings: true }),
     keep: i < slabs.length - 1 || keep,
   }));
 }

@@ -22,7 +22,8 @@ export const briefingIssue = {
     open: '打开',
     missing: (chars: string) => `字体里没有这些字，画成了方框：${chars}`,
     unseen: (count: number) => `有 ${count} 种看不见的字符（如零宽、方向标记），纸上什么都没有。`,
-    names: (count: number) => `匿名版里还有 ${count} 处名字或线索。导出的草稿里也有，别往外发；先改掉，或者看过认不出是谁，让它留。`,
+    names: (count: number) =>
+      `匿名版里还有 ${count} 处名字或线索。导出的草稿里也有，别往外发；先改掉，或者看过认不出是谁，让它留。`,
     leftOut: (count: number) => `${count} 张照片打不开，没有放进去。`,
     failed: '没能做成，草稿没有动。',
   },

@@ -114,6 +114,27 @@ describe('a text of the draft', () => {
     expect(screen.queryByRole('textbox', { name: words.text.field })).toBeNull();
   });
 
+  it('keeps figures live that are copied within it, and takes out again what was pasted', async () => {
+    card(textShown());
+    const field = open();
+    const held = new Map<string, string>();
+    const clipboardData = {
+      setData: (type: string, text: string) => held.set(type, text),
+      getData: (type: string) => held.get(type) ?? '',
+    };
+    getSelection()?.selectAllChildren(field);
+    fireEvent.copy(field, { clipboardData });
+    getSelection()?.collapseToEnd();
+    fireEvent.paste(field, { clipboardData });
+    expect(field.querySelectorAll('.bf-chip')).toHaveLength(4);
+    await waitFor(() => expect(acts.setText).toHaveBeenCalledTimes(1), { timeout: 2000 });
+    expect(said()[3]).toHaveLength(9);
+    fireEvent.keyDown(field, { key: 'z', ctrlKey: true });
+    expect(field.querySelectorAll('.bf-chip')).toHaveLength(2);
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(said()[3]).toBeNull();
+  });
+
   it('is not saved while an input method composes', async () => {
     card(textShown());
     const field = open();

@@ -73,7 +73,7 @@ function partsOf(block: Block, { isFirst, after, photos, format }: Around): (Par
     case 'heading':
       return headingOf(block);
     case 'paragraph':
-      return textOf(block, format);
+      return textOf(block, format, after);
     case 'table':
       return tableOf(block, format);
     case 'photos':

@@ -1,5 +1,5 @@
 import { AlignmentType, BorderStyle, type IParagraphOptions, Paragraph, Tab, TabStopType, TextRun } from 'docx';
-import type { BlockOf } from '../../blocks/blocks.ts';
+import type { Block, BlockOf } from '../../blocks/blocks.ts';
 import { toParagraphs, toSingleLine } from '../../layout/clean.ts';
 import type { Format } from '../../layout/format.ts';
 import { signatureMiddle } from '../../layout/imprint.ts';
@@ -54,8 +54,13 @@ export function headingOf({ level, text, annex }: BlockOf<'heading'>): Paragraph
   ];
 }
 
-/** A text: each of its lines a paragraph, the lead in front of the first in its own face. */
-export function textOf(block: BlockOf<'paragraph'>, format: Format): Paragraph[] {
+/**
+ * A text: each of its lines a paragraph, the lead in front of the first in its own face.
+ * @param after what follows: a signature and a list of annexes don't stand alone on a page
+ */
+export function textOf(block: BlockOf<'paragraph'>, format: Format, after: Block | undefined): Paragraph[] {
+  const isKept =
+    block.keep || after?.kind === 'signature' || (after?.kind === 'paragraph' && annexLabel(after) !== null);
   const lines = toParagraphs(block.text);
   const label = annexLabel(block);
   if (label !== null) {
@@ -68,7 +73,7 @@ export function textOf(block: BlockOf<'paragraph'>, format: Format): Paragraph[]
     return new Paragraph({
       style: STYLE_IDS[block.size],
       children: runs.filter((run) => run !== null),
-      ...(block.keep && at === lines.length - 1 && { keepNext: true }),
+      ...(isKept && at === lines.length - 1 && { keepNext: true }),
     });
   });
 }

@@ -41,6 +41,12 @@ describe('what people call a unit', () => {
     expect(foundIn('东风村的', ['東風村'])).toEqual(['东风村']);
   });
 
+  it('is no name within a saying or a longer word', () => {
+    expect(foundIn('正本清源，长治久安；清源的事', ['清源县', '长治市'])).toEqual(['清源']);
+    expect(foundIn('组织部门，组织部说', ['县委组织部'])).toEqual(['组织部']);
+    expect(foundIn('民生实事，民生社区', ['民生社区'])).toEqual(['民生社区']);
+  });
+
   it('is no name where three may be called so, and where it says what every place has', () => {
     const towns = ['青石镇', '柳林镇', '白水镇'].map((town) => `${town}中心卫生院`);
     expect(foundIn('镇卫生院', towns)).toEqual([]);

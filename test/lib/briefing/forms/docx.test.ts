@@ -231,7 +231,8 @@ describe('a DOCX', () => {
       { kind: 'paragraph', text: '正文。', size: 'body' },
       { kind: 'paragraph', text: '附件：1. 评定情况\n2. 照片', size: 'body' },
     ]);
-    const [, first, second] = all(listed, 'w:p');
+    const [text, first, second] = all(listed, 'w:p');
+    expect(all(text ?? expect.fail(), 'w:keepNext')).toHaveLength(1);
     const indents = [first, second].map((line) => one(line ?? expect.fail(), 'w:ind').attributes);
     expect(Number(one(first ?? expect.fail(), 'w:spacing').attributes['w:before'])).toBe(580);
     const [left, further] = indents.map((indent) => Number(indent['w:left']));
@@ -244,8 +245,13 @@ describe('a DOCX', () => {
 
   it('has the day of a signature four characters from the edge, and who signs in the middle above it', async () => {
     const lines = ['省委第八巡回督导组', '2023年11月20日'];
-    const { document: signed } = await written([{ kind: 'signature', lines }]);
-    const [office, date] = all(signed, 'w:p').map((line) => [
+    const { document: signed } = await written([
+      { kind: 'paragraph', text: '正文。', size: 'body' },
+      { kind: 'signature', lines },
+    ]);
+    const [text, ...signature] = all(signed, 'w:p');
+    expect(all(text ?? expect.fail(), 'w:keepNext')).toHaveLength(1);
+    const [office, date] = signature.map((line) => [
       one(line, 'w:jc').attributes['w:val'],
       Number(one(line, 'w:ind').attributes['w:left']) / 20,
     ]);

@@ -120,6 +120,15 @@ describe.each(['known widths', 'the real faces'])('with %s', (widths) => {
     }
   });
 
+  it('a list of annexes never stands alone on a page', () => {
+    for (let fill = 18; fill <= 22; fill += 1) {
+      const text = Array.from({ length: fill }, () => body('文'));
+      const out = lay(...text, body('附件：1．评定情况\n2．照片'));
+      const page = runsOf(out).find((runs) => runs.some(({ text: words }) => words.startsWith('附件'))) ?? [];
+      expect(page[0]?.text).toBe('文');
+    }
+  });
+
   it.each(DOCUMENTS)('$name has its head and foot as the standard wants them', ({ blocks }) => {
     const { pages } = layOut(blocks, measure);
     const rules = (page = pages[0]) => (page?.items ?? []).flatMap((item) => (item.kind === 'rule' ? [item] : []));
