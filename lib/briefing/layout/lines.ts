@@ -5,7 +5,7 @@ import { FREE, IN_WORD, type Setting } from './setting.ts';
 export interface Line {
   readonly start: number;
   readonly end: number;
-  /** Its natural width, with tracking between the characters. */
+  /** Its natural width, with tracking between the characters; a little wider than its room for a line that stands closer. */
   readonly width: number;
   /** True for a paragraph's last line, which isn't spread. */
   readonly last: boolean;
@@ -75,21 +75,29 @@ export function breakLines(setting: Setting, shape: LineShape): Line[] {
   return withCompany(lines, setting, shape);
 }
 
+/** So much closer, in ems a character, a paragraph's last lines may stand to become one: less than is seen. */
+const CLOSER = 0.02;
+
 /**
- * 孤字不成行: a paragraph doesn't end with a line of one character and its marks. It takes along what stands before it,
- * where the line that gives that up still reaches its edge.
+ * 孤字不成行: a paragraph doesn't end with a line of one character and its marks. It goes into the line before where that
+ * stands closer for it, else takes along what stands before it, where the line that gives that up still reaches its edge.
  */
 function withCompany(lines: Line[], setting: Setting, shape: LineShape): Line[] {
   const [giver, last] = lines.slice(-2);
   if (!shape.stretch || !giver || !last || !isLonely(setting, last)) return lines;
-  let cut = last.start - 1;
-  while (cut > giver.start && setting.glued[cut] !== FREE) cut -= 1;
   const room = shape.width - (lines.length === 2 ? shape.indent : 0) + SLACK;
-  if (cut <= giver.start || !reaches(setting, [giver.start, cut], room, shape)) return lines;
   const lineOf = (start: number, end: number, isLast: boolean): Line => ({
     ...{ start, end, last: isLast },
     width: widthOf(setting, start, end, shape.tracking),
   });
+  const one = lineOf(giver.start, last.end, true);
+  const em = Math.max(...setting.widths.subarray(last.start, last.end));
+  if (one.width - room <= CLOSER * em * (one.end - one.start - 1)) return [...lines.slice(0, -2), one];
+  let cut = last.start - 1;
+  while (cut > giver.start && setting.glued[cut] !== FREE) cut -= 1;
+  // A line that is spread and short would be seen more than one character is; cells' lines aren't spread.
+  const whole = { ...shape, stretch: { ...shape.stretch, short: shape.stretch.gap > 0 ? 0 : shape.stretch.short } };
+  if (cut <= giver.start || !reaches(setting, [giver.start, cut], room, whole)) return lines;
   const both = lineOf(cut, last.end, true);
   if (both.width > shape.width) return lines;
   return [...lines.slice(0, -2), lineOf(giver.start, endOf(setting, giver.start, cut), false), both];

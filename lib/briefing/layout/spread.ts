@@ -21,11 +21,14 @@ export const stretchOf = ({ align, size, tracking }: TextStyle): { readonly stre
     ? { stretch: { gap: WIDEST_GAP * size - tracking, space: WIDEST_SPACE * size, short: MOST_SHORT * size } }
     : {};
 
-/** A line's runs, one a role, its baseline at `y`, spread over `room` where its style asks for that. */
+/**
+ * A line's runs, one a role, its baseline at `y`, spread over `room` where its style asks for that; one that is wider stands
+ * closer.
+ */
 export function spreadLine(setting: Setting, line: Line, style: TextStyle, x: number, y: number, room: number): Run[] {
   const slack = Math.max(0, room - line.width);
   const spread = !line.last && (style.align === 'justify' || style.align === 'flush');
-  const { tracking, spaceTracking } = spread ? gaps(setting, line, style, slack) : natural(style);
+  const { tracking, spaceTracking } = spread ? gaps(setting, line, style, slack) : natural(style, line, room);
   let left = style.align === 'center' ? x + slack / 2 : x;
   const runs: Run[] = [];
   setting.roles.forEach((role, k) => {
@@ -41,18 +44,22 @@ export function spreadLine(setting: Setting, line: Line, style: TextStyle, x: nu
   return runs;
 }
 
-const natural = (style: TextStyle) => ({ tracking: style.tracking, spaceTracking: 0 });
+const natural = ({ tracking }: TextStyle, { start, end, width }: Line, room: number) => ({
+  tracking: tracking - Math.max(0, width - room) / Math.max(1, end - start - 1),
+  spaceTracking: 0,
+});
 const isSpace = (setting: Setting, i: number) => (classOf(setting.codes[i] ?? 0) & SPACE) !== 0;
 
 function gaps(setting: Setting, line: Line, style: TextStyle, slack: number) {
+  const as = { tracking: style.tracking, spaceTracking: 0 };
   const count = line.end - line.start - 1;
-  if (count < 1) return natural(style);
+  if (count < 1) return as;
   let spaces = 0;
   for (let i = line.start; i < line.end; i += 1) if (isSpace(setting, i)) spaces += 1;
   const spaceTracking = spaces > 0 ? Math.min(slack / spaces, WIDEST_SPACE * style.size) : 0;
   const each = (slack - spaceTracking * spaces) / count;
   const widest = WIDEST_GAP * style.size;
   const short = (style.tracking + each - widest) * count;
-  if (short > (style.align === 'flush' ? 0 : MOST_SHORT * style.size)) return natural(style);
+  if (short > (style.align === 'flush' ? 0 : MOST_SHORT * style.size)) return as;
   return { tracking: Math.min(style.tracking + each, widest), spaceTracking };
 }
