@@ -1,6 +1,7 @@
 // @ts-check
 // Visits of another member, as a file of theirs would bring them: what the demo's briefing is written from beside the
 // visit that is made in the panel. What was found is drawn from D1 (the city's speech), in words of our own.
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readPlainRecords } from '../lib/bundle/format/plain-records.ts';
 import { makeSecretKey, signerOf, verifyEd25519 } from '../lib/bundle/sign/ed25519.ts';
@@ -15,7 +16,7 @@ const GRADES = /** @type {const} */ (['fairlyGood', 'fair', 'good', 'poor', 'fai
 
 /**
  * A unit and the visits to it, each so many days ago.
- * @typedef {{ name: string, type: string, first: string, ago: readonly number[], said: readonly string[], found: readonly (readonly [area: string, problem: string, due: number])[], tag: readonly [id: string, fact: string], good: string }} DemoUnit
+ * @typedef {{ name: string, type: string, first: string, ago: readonly number[], said: readonly string[], found: readonly (readonly [area: string, problem: string, due: number])[], tag: readonly [id: string, fact: string, unitSaid: string, peopleSaid: string, otherwise: string], good: string, again?: string }} DemoUnit
  */
 
 /** @type {readonly DemoUnit[]} */
@@ -30,8 +31,15 @@ const UNITS = [
       ['investigation', '调研选题大而空，没有列出要解决的具体问题', -3],
       ['development', '便民服务事项清单没有随机构调整更新', 12],
     ],
-    tag: ['F14', '三份调研报告段落相同，只换了村名。'],
+    tag: [
+      'F14',
+      '三份调研报告段落相同，只换了村名。',
+      '三个村情况差不多，报告由一人执笔。',
+      '调研组没有进过组，没有开过会。',
+      '三个村确有同样的灌溉问题，但附表的数也一样。',
+    ],
     good: '把群众来访按事由分成九类，当天转到人、三天内回话。',
+    again: '取号机修好了，三份调研报告还没有重写。',
   },
   {
     name: '清源县青石镇石门村',
@@ -40,7 +48,13 @@ const UNITS = [
     ago: [16],
     said: ['流动党员名册上有六人联系不上。', '公开栏里没有上个月的账。'],
     found: [['study', '流动党员没有纳入学习安排', 5]],
-    tag: ['F10', '主题党日记录是去看了一场电影。'],
+    tag: [
+      'F10',
+      '主题党日记录是去看了一场电影。',
+      '电影是活动的一部分，讨论没有记下来。',
+      '看完就散了，没有讨论。',
+      '可能另有讨论记录，查了活动室和文件柜，没有。',
+    ],
     good: '用农闲晚上在晒谷场开院坝会，一次议定一件事。',
   },
   {
@@ -50,7 +64,13 @@ const UNITS = [
     ago: [15],
     said: ['学习笔记三本字迹相同，日期挨着。', '广播每天播十分钟，村里人听得进去。'],
     found: [['study', '学习笔记由一人代抄', -1]],
-    tag: ['F12', '三本笔记字迹相同，内容一字不差。'],
+    tag: [
+      'F12',
+      '三本笔记字迹相同，内容一字不差。',
+      '其中一位党员眼睛不好，请人代写。',
+      '笔记是发下来就写好的。',
+      '代写一本说得通，三本内容一样说不通。',
+    ],
     good: '请返乡技术员办田间课，边干边讲。',
   },
   {
@@ -60,7 +80,13 @@ const UNITS = [
     ago: [12],
     said: ['整改台账写“长期坚持”的有七条。', '车间党员示范岗的牌子下有本月的实绩。'],
     found: [['rectification', '整改措施没有写清谁来做、何时做完', 20]],
-    tag: ['F22', '七条整改目标写“进一步加强”，没有数。'],
+    tag: [
+      'F22',
+      '七条整改目标写“进一步加强”，没有数。',
+      '集团下发的模板就是这样写的。',
+      '不知道今年要改哪几样。',
+      '集团模板可能没有留数的位置，看过，留了。',
+    ],
     good: '党员带班攻关，换模时间由四小时减到一个半小时。',
   },
   {
@@ -70,7 +96,13 @@ const UNITS = [
     ago: [9],
     said: ['一周里迎接检查四次，老师说备课都在晚上。', '家长意见箱有回执，逐条写了怎么办的。'],
     found: [['burden', '同一份材料要报三个口子', 8]],
-    tag: ['F29', '一项活动要交照片、签到、心得、总结四样。'],
+    tag: [
+      'F29',
+      '一项活动要交照片、签到、心得、总结四样。',
+      '四样材料是三个部门分别要的。',
+      '一周有两个晚上在补材料。',
+      '可能只有这一次活动要得多，翻了前三次，都一样。',
+    ],
     good: '把家长意见逐条贴在公告栏，办结的打钩。',
   },
   {
@@ -80,7 +112,13 @@ const UNITS = [
     ago: [7],
     said: ['导诊台旁的标语还是去年的。', '老年窗口有人引导，排队不超过十分钟。'],
     found: [['publicity', '大厅标语没有更新', -5]],
-    tag: ['F26', '大厅三处标语是去年的活动。'],
+    tag: [
+      'F26',
+      '大厅三处标语是去年的活动。',
+      '新标语已经做好，还没有换。',
+      '没有注意过墙上写的什么。',
+      '新标语可能在库房，看过，还没有送到。',
+    ],
     good: '开通老年人优先窗口，现场代填表格。',
   },
   {
@@ -90,10 +128,20 @@ const UNITS = [
     ago: [5],
     said: ['骑手党员说不知道组织关系在哪里。', '站里有休息室，墙上有学习角。'],
     found: [['openDoor', '没有听过骑手的意见', 15]],
-    tag: ['F33', '方案里的意见栏都是“无”。'],
+    tag: [
+      'F33',
+      '方案里的意见栏都是“无”。',
+      '征求过意见，大家没有提。',
+      '没有人来问过。',
+      '可能是口头问的，问了五名骑手，都说没有。',
+    ],
     good: '晨会五分钟学一段，骑手轮流讲。',
   },
 ];
+
+/** What was copied out on the spot. */
+const COPIED = Buffer.from('现场抄录，与原件核对无误。\n');
+const EVIDENCE = { sha256: createHash('sha256').update(COPIED).digest('hex'), type: 'text/plain', size: COPIED.length };
 
 /** @param {number} millis */
 const moment = (millis) => ({ device: millis, offset: 480, zone: 'Asia/Shanghai' });
@@ -154,10 +202,16 @@ function visitRecords(unit, parent, { at, now, person, nth }) {
   const method = Object.fromEntries(
     facts.map((fact, place) => [`method.${fact}`, (place + at) % 5 ? 'kept' : 'notKept']),
   );
-  const [tag, fact] = unit.tag;
-  const notes = unit.said.map((text, place) =>
+  const [tag, fact, unitSaid, peopleSaid, otherwise] = unit.tag;
+  // Who comes again looks after what was said, and says nothing twice.
+  const isAgain = nth > 0;
+  const notes = (isAgain && unit.again ? [unit.again] : unit.said).map((text, place) =>
     under('note', { text, how: place ? 'look' : 'check', source: 'public' }),
   );
+  const copied = under('evidence', { ...EVIDENCE, caption: fact });
+  const status = at % 2 ? 'suspected' : 'confirmed';
+  const marked = under('tag', { tag, status, fact, unitSaid, peopleSaid, otherwise, [`evidence.${copied.id}`]: true });
+  const practice = under('practice', { text: unit.good, what: at % 3 ? 'method' : 'idea', passOn: true });
   const records = [
     {
       kind: 'visit',
@@ -179,11 +233,7 @@ function visitRecords(unit, parent, { at, now, person, nth }) {
       'tally.glad.yes.w': 20,
       'tally.glad.no.w': 9,
     }),
-    under('tag', {
-      ...{ tag, status: nth || at % 2 ? 'suspected' : 'confirmed', fact, unitSaid: '出示了台账，说已经布置过。' },
-      ...{ peopleSaid: '说没有人来讲过这件事。', otherwise: '可能另有一份底稿，问过，没有。' },
-    }),
-    under('practice', { text: unit.good, what: at % 3 ? 'method' : 'idea', passOn: true }),
+    ...(isAgain ? [] : [copied, marked, practice]),
   ];
   return { id, records };
 }
@@ -211,10 +261,11 @@ export async function writeDemoVisits(path) {
   const input = readPlainRecords({
     author: { name: '赵立新', id: person },
     packs: [{ id: pack.id, version: pack.version }],
+    attachments: ['copied.txt'],
     records: [...units, topic],
   });
   const making = { signer: signerOf(makeSecretKey()), verify: verifyEd25519, now, hasPack: () => true };
-  const file = async (/** @type {string} */ name) => Promise.reject(new Error(`no file ${name}`));
+  const file = async () => new Blob([COPIED]);
   const { blob } = await makePlainBundle(input, { ...making, file });
   writeFileSync(path, new Uint8Array(await blob.arrayBuffer()));
 }

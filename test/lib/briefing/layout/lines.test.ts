@@ -86,6 +86,15 @@ describe('breakLines', () => {
       ]);
     });
 
+    it('takes it into the line before where that need stand only a little closer', () => {
+      // 10.5 characters on 10 would be seen; 10.15 not.
+      expect(spreadLines(`${'一'.repeat(8)}1到。`, 1.3).map(([line]) => line)).toHaveLength(2);
+      const setting = set(`${'一'.repeat(8)}到。`);
+      setting.widths[0] = 11.5;
+      const lines = breakLines(setting, { ...shape(10), stretch: { gap: 1.3, space: 4, short: 0 } });
+      expect(lines).toEqual([{ start: 0, end: 10, width: 101.5, last: true }]);
+    });
+
     it('leaves it at that where the line before would stay short', () => {
       expect(spreadLines(text, 1.1).map(([line]) => line)).toEqual([`${'一'.repeat(9)}到`, '位。”']);
       expect(spreadLines('一'.repeat(10), 1.3)).toEqual([['一'.repeat(10), 100, true]]);
