@@ -8,8 +8,8 @@ const ALONE = 'test/e2e/durability/{coming-back,full-disk,import,kill}.test.ts';
  * day (`XUNJI_TURN`, set by scripts/check.mjs), so that it stays within its quarter of an hour. By hand all are there.
  */
 const HALVES = [
-  'test/e2e/{journey/{packs,people,units,came,begun-lines},rubbish/{text,roster}}.test.ts',
-  'test/e2e/{journey/{draws,compare,review-disputes,method,lead,findings},rubbish/{packs,campaign}}.test.ts',
+  'test/e2e/{journey/{packs,people,units,came,begun-lines,briefing-handed},rubbish/{text,roster}}.test.ts',
+  'test/e2e/{journey/{draws,compare,review-disputes,method,lead,findings,briefing-numbers},rubbish/{packs,campaign}}.test.ts',
 ];
 const TURN = process.env.XUNJI_TURN;
 

@@ -34,7 +34,7 @@ export function BlocksCard({ shown, one, label, isAt, onAt, onBehind }: Props) {
         class="bf-blocks"
         data-stop={part.id}
         tabIndex={isAt ? 0 : -1}
-        aria-label={`${label}，${name}`}
+        aria-label={[label, name].join(words.between)}
         onFocus={onAt}
       >
         <label class="bf-tick">

@@ -28,9 +28,11 @@ export function ChangeVisits({ shown, onClose }: { shown: DraftShown; onClose():
     return true;
   });
   if (!visits) return <main aria-busy="true" />;
-  const count = keptIn(picked, there).size;
+  // Those that were taken away are let go with it, or the draft would go on telling of them.
+  const kept = keptIn(picked, there);
+  const count = kept.size;
   const use = async () => {
-    await chooseVisits(session, briefing.id, [...picked]);
+    await chooseVisits(session, briefing.id, [...kept]);
     say(words.picks.changed(count), { label: all.common.undo, run: undo });
     onClose();
   };

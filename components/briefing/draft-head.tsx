@@ -1,6 +1,6 @@
 import type { DraftShown, Todo } from '../../lib/app/briefing/drafts.ts';
 import type { BriefingPress } from '../../lib/app/briefing/press.ts';
-import { EDITIONS } from '../../lib/model/briefing.ts';
+import { EDITIONS, isLetter } from '../../lib/model/briefing.ts';
 import { Choices } from '../ui/choices.tsx';
 import { useDeskWords } from '../ui/desk-words.ts';
 import { More } from './draft-more.tsx';
@@ -35,6 +35,7 @@ export function DraftHead({ shown, press, open, onOpen, onVisits, wayTo }: Props
   const before = shown.todo.find(({ code }) => code === 'issuedBefore');
   // What was issued is called as it was; issuing it once more is seldom what is meant.
   const title = before ? words.issueShort(before.count) : (name ?? words.templates[briefing.body.template]);
+  const letter = isLetter(briefing.body.template);
   const stands = before ? 'issued' : briefing.body.corrects ? 'correcting' : 'draft';
   return (
     <>
@@ -47,12 +48,14 @@ export function DraftHead({ shown, press, open, onOpen, onVisits, wayTo }: Props
           onChoose={(next) => next && to({ at: 'draft', briefing: briefing.id, edition: next })}
         />
         <More shown={shown} onVisits={onVisits} onSetup={() => onOpen('setup')} />
-        <button type="button" class="btn line" onClick={() => onOpen('export')}>
+        <button type="button" class={letter ? 'btn main' : 'btn line'} onClick={() => onOpen('export')}>
           {words.draft.export}
         </button>
-        <button type="button" class={before ? 'btn line' : 'btn main'} onClick={() => onOpen('issue')}>
-          {name ? words.draft[before ? 'issueAgain' : 'issueAs'](name) : words.draft.issue}
-        </button>
+        {!letter && (
+          <button type="button" class={before ? 'btn line' : 'btn main'} onClick={() => onOpen('issue')}>
+            {name ? words.draft[before ? 'issueAgain' : 'issueAs'](name) : words.draft.issue}
+          </button>
+        )}
       </PageHead>
       {open === 'export' && <ExportDialog shown={shown} press={press} onClose={close} />}
       {open === 'setup' && <SetupDialog shown={shown} onClose={close} />}

@@ -61,7 +61,7 @@ function Item({ item, page }: { item: PageItem; page: PreviewPage }) {
       return <line x1={x1} y1={y1} x2={x2} y2={y2} stroke={INKS[ink]} stroke-width={width} />;
     }
     case 'picture':
-      return <Photo picture={item} photo={page.photos?.get(item.ref)} />;
+      return <Photo picture={item} photo={page.photo?.(item.ref)} />;
     case 'shape':
       return <Outline shape={item} />;
   }

@@ -53,9 +53,11 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
   const field = `text.${part.id}`;
   // What somebody else writes from here on stays beside it, as a conflict.
   const seen = useRef<readonly string[]>([]);
+  // The words in the field are these, whatever is composed while it is open.
+  const begun = useRef(part);
   const save = (said: LiveText) => {
-    const text = sameLive(said, part.composed.text) ? null : said;
-    const saving = setText(session, briefing, part, text, seen.current);
+    const text = sameLive(said, begun.current.composed.text) ? null : said;
+    const saving = setText(session, briefing, begun.current, text, seen.current);
     run(() => saving);
     return saving;
   };
@@ -71,6 +73,7 @@ export function TextPartCard({ shown, one, text, label, isAt, onAt, onBehind }: 
   };
   const edit = () => {
     seen.current = shown.briefing.heads[field] ?? [];
+    begun.current = part;
     setFigure(null);
     setEditing(true);
   };

@@ -5,8 +5,9 @@ import type { Sha256 } from '../model/ids.ts';
 import { shownTime } from '../model/time.ts';
 import { handOut } from '../platform/files.ts';
 import { fileNameOf } from '../text/file-name.ts';
+import type { PaintStep } from './briefing/pdf-file.ts';
 import { openPhotos } from './briefing/photos.ts';
-import { openBriefingPress, type PaintProgress, type PaintResult } from './briefing/press.ts';
+import { openBriefingPress, type PaintResult } from './briefing/press.ts';
 import type { Session } from './session.ts';
 import { readVisitRecords, visitSheet } from './visit-sheet.ts';
 import { readVisit } from './visits.ts';
@@ -41,7 +42,7 @@ class NoVisit extends Error {
 export async function exportVisitPdf(
   session: Session,
   visit: string,
-  onProgress: (progress: PaintProgress) => void,
+  onProgress: (progress: PaintStep) => void,
   signal: AbortSignal,
 ): Promise<ExportedPdf> {
   await session.queue.flush();

@@ -16,6 +16,9 @@ export type Edition = (typeof EDITIONS)[number];
 export const TEMPLATES = ['briefing', 'feedback', 'process', 'closing', 'levels'] as const;
 export type Template = (typeof TEMPLATES)[number];
 
+/** Whether it is a letter to one unit (信函): signed, with neither head nor foot, and not among the office's numbered issues. */
+export const isLetter = (template: Template): boolean => template === 'feedback';
+
 /** 内部资料, which is no classification, and the three that are: 秘密, 机密, 绝密. */
 export const SECRECIES = ['internal', 'secret', 'confidential', 'topSecret'] as const;
 export type Secrecy = (typeof SECRECIES)[number];

@@ -16,7 +16,7 @@ export interface NameIn extends NameHit {
   readonly fingerprint: string;
 }
 
-/** So many characters on either side make a place the same one. */
+/** So many characters on either side, within its sentence, make a place the same one. */
 const NEAR = 6;
 /** More texts than a draft has; beyond that what was found is forgotten. */
 const MOST_TEXTS = 20_000;
@@ -40,11 +40,17 @@ export function namesIn(
   known.set(text, hits);
   return hits
     .map((hit) => {
-      const near = text.slice(Math.max(0, hit.at - NEAR), hit.at + hit.length + NEAR);
       const words = text.slice(hit.at, hit.at + hit.length);
-      return { ...hit, text: words, fingerprint: fingerprint(`${hit.name}\n${near}`, part) };
+      return { ...hit, text: words, fingerprint: fingerprint(`${hit.name}\n${placeOf(text, hit)}`, part) };
     })
     .filter((hit) => body[`fine.${hit.fingerprint}`] !== true);
+}
+
+/** The words around a name, no further than its sentence: what is written behind that is another place. */
+function placeOf(text: string, { at, length }: NameHit): string {
+  const [before = ''] = /[^。！？；\n]*$/u.exec(text.slice(Math.max(0, at - NEAR), at)) ?? [];
+  const [after = ''] = /^[^。！？；\n]*[。！？；]?/u.exec(text.slice(at + length, at + length + NEAR)) ?? [];
+  return before + text.slice(at, at + length) + after;
 }
 
 /** What of a block is no text that stands on the page. */

@@ -49,7 +49,7 @@ export interface DraftShown {
   /** The block of the document with which each section and part begins. */
   readonly places: ReadonlyMap<string, number>;
   readonly todo: readonly Todo[];
-  /** As what it would be issued now; null where no office issues it. */
+  /** As what it would be issued now; null where no office issues it, and of a letter, which takes no number. */
   readonly number: IssueNumber | null;
   /** Of the office's own 仿宋; null where it has none. */
   readonly fontName: string | null;
@@ -76,7 +76,9 @@ export type TodoCode =
   /** Visits without their ratings, since another rates the same unit and hasn't handed over. */
   | 'blind'
   /** Visits that were taken away since they were chosen. */
-  | 'goneVisits';
+  | 'goneVisits'
+  /** Words that somebody wrote in a paragraph that isn't composed any more: they stand nowhere. */
+  | 'lostWords';
 
 export interface Todo {
   readonly code: TodoCode;
@@ -91,6 +93,6 @@ export interface Todo {
   readonly blocks: boolean;
   /** Of a name outside the text parts: what says that it may stand (`letStand`). */
   readonly names?: readonly NameIn[];
-  /** Of a disagreement: the field that it is in. */
+  /** Of a disagreement, or of words that stand nowhere: the field that it is in. */
   readonly field?: string;
 }

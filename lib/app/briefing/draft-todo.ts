@@ -1,4 +1,6 @@
 import type { Draft } from '../../briefing/compose/draft.ts';
+import { plainWritten } from '../../briefing/compose/live-text.ts';
+import { isLetter } from '../../model/briefing.ts';
 import type { NameIn } from './draft-check.ts';
 import type { SectionShown, Todo, TodoCode } from './draft-shown.ts';
 import { correctionOf, isVoid } from './issues-read.ts';
@@ -20,9 +22,10 @@ export function todoOf({ read, draft, sections, held, names, unreadable }: Asked
   const { briefing, office, holder, ground } = read;
   const { secrecy } = office?.office.body ?? {};
   const on = sections.filter((section) => section.on);
+  const isNumbered = !isLetter(briefing.body.template);
   const all: (Todo | false)[] = [
-    !office && todo('noOffice', 1, { blocks: true }),
-    office !== null && !holder?.mine && todo('notHolder', 1, { about: holder?.name ?? '', blocks: true }),
+    isNumbered && !office && todo('noOffice', 1, { blocks: true }),
+    isNumbered && office !== null && !holder?.mine && todo('notHolder', 1, { about: holder?.name ?? '', blocks: true }),
     ...issuedTodo(read),
     ground.visits.length === 0 && todo('noVisits', 1, { blocks: true }),
     Boolean(secrecy) && secrecy !== 'internal' && todo('secrecy', 1),
@@ -33,10 +36,13 @@ export function todoOf({ read, draft, sections, held, names, unreadable }: Asked
     ...names.map((one) => nameTodo(one.names, one.section, null)),
     ...briefing.conflicts.map((field) => conflictTodo(field, sections)),
     ...officeConflict(read),
+    ...lostWords(read, sections),
     ...on.flatMap(todoIn),
     ...draft.cautions.map(({ code, count, about, from }) => todo(code, count, { about, from })),
   ];
-  return all.filter((one) => one !== false);
+  const found = all.filter((one) => one !== false);
+  // A letter is never issued, so nothing keeps it from that.
+  return isNumbered ? found : found.map((one) => ({ ...one, blocks: false }));
 }
 
 const todo = (code: TodoCode, count: number, more: Partial<Todo> = {}): Todo => ({
@@ -68,6 +74,16 @@ function todoIn({ section, parts }: SectionShown): Todo[] {
       ];
     })
     .filter((one) => one !== false);
+}
+
+/** Own words of this edition whose paragraph is gone with what it was composed from; they come back with it. */
+function lostWords({ briefing, edition }: DraftRead, sections: readonly SectionShown[]): Todo[] {
+  const there = new Set(sections.flatMap(({ parts }) => parts.map(({ part }) => `text.${part.id}`)));
+  return Object.entries(briefing.body).flatMap(([field, words]) => {
+    if (!field.startsWith(`text.${edition}/`) || there.has(field) || typeof words !== 'string') return [];
+    const about = plainWritten(words).trim();
+    return about === '' ? [] : [todo('lostWords', 1, { about, field })];
+  });
 }
 
 const nameTodo = (names: readonly NameIn[], section: string | null, part: string | null): Todo =>

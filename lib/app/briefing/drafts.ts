@@ -6,6 +6,7 @@ import type { Session } from '../session.ts';
 import { noteOrder } from './draft-order.ts';
 import type { DraftShown } from './draft-shown.ts';
 import { learnSizes, sizesOf } from './photo-sizes.ts';
+import type { OnPhoto } from './photos.ts';
 import { type DraftRead, readDraft } from './read-draft.ts';
 import { showDraft } from './show-draft.ts';
 import type { PhotoSizes } from './source.ts';
@@ -13,6 +14,7 @@ import type { PhotoSizes } from './source.ts';
 export type { NameIn } from './draft-check.ts';
 export type { DraftShown, PartShown, SectionShown, TextShown, Todo } from './draft-shown.ts';
 export {
+  dropLost,
   keepForOffice,
   letGo,
   letStand,
@@ -90,6 +92,11 @@ export function photosOf(session: Session, read: DraftRead): { sizes: PhotoSizes
 }
 
 /** Opens all photos of a draft that weren't opened yet. @throws the signal's reason */
-export async function openAllPhotos(session: Session, read: DraftRead, signal: AbortSignal): Promise<void> {
-  await learnSizes(session, unknownIn(session, read), () => undefined, signal);
+export async function openAllPhotos(
+  session: Session,
+  read: DraftRead,
+  onSome: OnPhoto,
+  signal: AbortSignal,
+): Promise<void> {
+  await learnSizes(session, unknownIn(session, read), onSome, signal);
 }

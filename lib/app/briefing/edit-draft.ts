@@ -32,9 +32,10 @@ const act = (session: Session, edits: readonly Edit[]): Promise<void> => session
 
 /**
  * Puts words in place of a composed text, its figures still live; undoable.
+ * @param part as it was composed when the person began
  * @param text null for the composed one
  * @param seen the heads of `text.<part>` when the person began: what somebody else wrote meanwhile stays beside it, as a
- *   conflict; without it what the store holds is replaced
+ *   conflict; without it what the store holds is replaced, and what is composed now counts as looked at
  * @throws NoBriefing; FieldError where a part's id is too long for a field; StoreFailure where nothing can be saved: then
  *   the words wait with what else does. Of a briefing that was deleted meanwhile they are kept: they come back with it
  */
@@ -56,14 +57,22 @@ export async function setText(
   if (!entry) throw new NoBriefing(briefing);
   const field = `text.${part.id}`;
   if (isComposed && typeof entry.body[field] !== 'string') return;
-  const edits = textEdits(briefing, part, said, seen && [...seen, ...(await ownHeads(session, entry, field))]);
+  const [words, of] = textEdits(briefing, part, said, seen && [...seen, ...(await ownHeads(session, entry, field))]);
+  // Who types on has not looked at what was composed since: only keeping the words, or taking the others, says so.
+  const goesOn = seen !== undefined && said !== null && typeof entry.body[`of.${part.id}`] === 'string';
+  const edits = goesOn ? [words] : [words, of];
   if (entry.body[`typed.${part.id}`] && (isComposed || typesOverMore(entry, part, text)))
     edits.push(edit(entry, `typed.${part.id}`, null));
   await act(session, edits);
 }
 
 /** Puts words in a text's place, with what was composed there; null for no words of one's own. */
-function textEdits(id: Id, part: TextPart, said: string | null, seen: readonly string[] | undefined): Edit[] {
+function textEdits(
+  id: Id,
+  part: TextPart,
+  said: string | null,
+  seen: readonly string[] | undefined,
+): [words: Edit, of: Edit] {
   const draft = { id, kind: 'briefing', parent: '' } as const;
   const { figures, text } = part.composed;
   return [
@@ -84,6 +93,12 @@ function typesOverMore({ body }: Entry<'briefing'>, part: TextPart, text: LiveTe
   const lacking = (words: LiveText) => showLiveText(part.composed, { text: words, of: '' }).typedOver;
   const before = new Set(lacking(readLive(String(body[`text.${part.id}`] ?? ''))));
   return text !== null && lacking(text).some((name) => !before.has(name));
+}
+
+/** Lets words go that stand nowhere, since their paragraph isn't composed any more; undoable. @param field of a `lostWords` */
+export async function dropLost(session: Session, briefing: Id, field: string): Promise<void> {
+  const entry = await readBriefing(session, briefing);
+  await act(session, [edit(entry, field, null), edit(entry, field.replace(/^text/u, 'of'), null)]);
 }
 
 /** Says of the figures that somebody typed over in a part where they come from, so that they stay; undoable. */

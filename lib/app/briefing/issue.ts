@@ -1,6 +1,6 @@
 import { PaintCancelled } from '../../briefing/paint/errors.ts';
 import { authorOf } from '../../changes/change.ts';
-import { EDITIONS, type Edition } from '../../model/briefing.ts';
+import { EDITIONS, type Edition, isLetter } from '../../model/briefing.ts';
 import { hashBlob } from '../../model/hash-blob.ts';
 import type { Id } from '../../model/ids.ts';
 import { momentNow } from '../../model/time.ts';
@@ -16,7 +16,7 @@ import { NoBriefing } from './edit-draft.ts';
 import { layWhole } from './issued.ts';
 import { correctionOf, type Issued, type OfficeState } from './issues-read.ts';
 import { type IssueNumber, numberFor } from './numbering.ts';
-import { type Painted, type PressUsed, paintDocument } from './pdf-file.ts';
+import { type Painted, type PaintStep, type PressUsed, paintDocument } from './pdf-file.ts';
 import { type DraftRead, readDraft } from './read-draft.ts';
 import { type Frozen, showDraft } from './show-draft.ts';
 import { documentOf, freezeEdits, pagesHash, type Snapshot, writeSnapshot } from './snapshot.ts';
@@ -36,7 +36,7 @@ class NumberTaken extends Error {
   }
 }
 
-/** Something has to be seen to first, or no edition was chosen; nothing was issued. */
+/** Something has to be seen to first, no edition was chosen, or it is a letter, which takes no number; nothing was issued. */
 class Blocked extends Error {
   override readonly name = 'Blocked';
   constructor(readonly todo: readonly Todo[]) {
@@ -46,7 +46,7 @@ class Blocked extends Error {
 
 /** How far issuing has come. */
 export interface Issuing {
-  readonly step: 'compose' | 'named' | 'anonymous' | 'save';
+  readonly step: 'compose' | 'photos' | 'named' | 'anonymous' | 'save';
   readonly done: number;
   readonly of: number;
 }
@@ -117,13 +117,17 @@ interface Ready {
   readonly editions: readonly (Frozen & { readonly edition: Edition })[];
 }
 
-async function readReady(session: Session, { briefing, editions, number: seen, signal }: Asked): Promise<Ready> {
+async function readReady(
+  session: Session,
+  { briefing, editions, number: seen, onProgress, signal }: Asked,
+): Promise<Ready> {
   const wanted = EDITIONS.filter((edition) => editions.includes(edition));
   const frozen: (Frozen & { edition: Edition; title: string; read: DraftRead })[] = [];
   for (const edition of wanted) {
     const read = await readDraft(session, briefing, edition);
     if (!read) throw new NoBriefing(briefing);
-    await openAllPhotos(session, read, signal);
+    if (isLetter(read.briefing.body.template)) throw new Blocked([]);
+    await openAllPhotos(session, read, (done, of) => onProgress({ step: 'photos', done, of }), signal);
     const { shown, frozen: own } = showDraft(read, photosOf(session, read));
     if (shown.todo.some(({ code }) => code === 'notHolder')) throw new NotHolder();
     if (read.office && isCorrected(read.office, read.corrects))
@@ -161,7 +165,8 @@ async function makeEdition(
 ): Promise<Made> {
   const document = documentOf(snapshotOf(ready), { source, edits: freezeEdits(edits) }, edition);
   const { count, pages } = await layWhole(press, document, signal);
-  const onPainted = ({ done, of }: { done: number; of: number }) => onProgress({ step: edition, done, of });
+  const onPainted = ({ step, done, of }: PaintStep) =>
+    onProgress({ step: step === 'photos' ? step : edition, done, of });
   const painted = await paintDocument(press, document, onPainted, signal);
   return { edition, painted, pages: { sha256: await pagesHash(pages), count } };
 }

@@ -4,7 +4,7 @@ import { furnish, headAndFoot, type IssueMarks } from '../../briefing/compose/fu
 import { renderDraft } from '../../briefing/compose/render-draft.ts';
 import type { BriefingSource } from '../../briefing/compose/source.ts';
 import { draftWords, furnitureWords } from '../../i18n/zh-cn/briefing-draft.ts';
-import type { Edition, Template } from '../../model/briefing.ts';
+import { type Edition, isLetter, type Template } from '../../model/briefing.ts';
 import type { Body } from '../../model/records.ts';
 import type { BriefingDocument } from './document.ts';
 import { pageOf } from './office-page.ts';
@@ -31,7 +31,7 @@ export function makeDocument(
   marks: Omit<IssueMarks, 'letter'> & { readonly template: Template },
 ): MadeDocument {
   const { template, ...own } = marks;
-  const furniture = headAndFoot(office, { ...own, letter: template === 'feedback' }, furnitureWords);
+  const furniture = headAndFoot(office, { ...own, letter: isLetter(template) }, furnitureWords);
   const { title, blocks, photos, places } = furnish(renderDraft(draft, edits, draftWords), furniture);
   return {
     document: { title, blocks, photos, page: pageOf(office), font: office.font?.sha256 ?? null },

@@ -22,7 +22,7 @@ export interface PressUsed {
 
 /** How far painting has come: of `of`; both 0 where a step has no parts. */
 export interface PaintStep {
-  readonly step: 'font' | 'layout' | 'pages';
+  readonly step: 'photos' | 'font' | 'layout' | 'pages';
   readonly done: number;
   readonly of: number;
 }

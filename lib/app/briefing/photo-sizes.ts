@@ -1,5 +1,5 @@
 import type { Session } from '../session.ts';
-import { openPhotos } from './photos.ts';
+import { measurePhotos, type OnPhoto } from './photos.ts';
 import type { PhotoSizes } from './source.ts';
 
 /** So many photos are opened between two tellings. */
@@ -35,17 +35,13 @@ const NONE = { width: 1, height: 1 };
 export async function learnSizes(
   session: Pick<Session, 'db'>,
   refs: readonly string[],
-  onSome: () => void,
+  onSome: OnPhoto,
   signal: AbortSignal,
 ): Promise<void> {
   const own = knownOf(session);
   for (let at = 0; at < refs.length; at += AT_ONCE) {
     const some = refs.slice(at, at + AT_ONCE);
-    const { photos } = await openPhotos(session, some, signal);
-    for (const ref of some) {
-      const photo = photos.get(ref);
-      own.set(ref, photo ? { width: photo.width, height: photo.height } : null);
-    }
-    onSome();
+    for (const [ref, size] of await measurePhotos(session, some, signal)) own.set(ref, size);
+    onSome(at + some.length, refs.length);
   }
 }

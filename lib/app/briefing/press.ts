@@ -3,23 +3,27 @@ import type { OutlineEntry, Page } from '../../briefing/layout/page.ts';
 import { FACE_FILES, facesFor } from '../../briefing/paint/font-book.ts';
 import paintWorker from '../../briefing/paint/paint.worker.ts?worker&url';
 import { openPress, type Press, type PressDocument } from '../../briefing/paint/press.ts';
-import type { PaintProgress, PaintResult } from '../../briefing/paint/protocol.ts';
+import type { PaintResult } from '../../briefing/paint/protocol.ts';
 import type { Sha256 } from '../../model/ids.ts';
 import { packagedWorker } from '../../platform/workers.ts';
 import { readSound } from '../../store/attachments.ts';
 import type { Session } from '../session.ts';
 import type { BriefingDocument } from './document.ts';
-import { type OpenedPhotos, openPhotos } from './photos.ts';
+import type { PaintStep } from './pdf-file.ts';
+import { type OnPhoto, type OpenedPhotos, openPhotos } from './photos.ts';
 
 export type { Element, FontRole, Ink, PageItem } from '../../briefing/layout/page.ts';
 export type { FaceName } from '../../briefing/paint/font-book.ts';
-export type { PaintProgress, PaintResult } from '../../briefing/paint/protocol.ts';
+export type { PaintResult } from '../../briefing/paint/protocol.ts';
 export { facesFor, PAPER };
 
 /** A page that is looked at, with the files that show it. */
 export interface PreviewPage extends Page {
-  /** The photos that its document shows, by their hash; null for one that can't be opened. */
-  readonly photos?: ReadonlyMap<string, Promise<Blob | null>>;
+  /**
+   * Opens a photo of it by its hash, once; null for one that can't be opened, undefined for one that its document doesn't
+   * show. Only where it is looked at: whoever reads all pages would have hundreds opened at once.
+   */
+  readonly photo?: (ref: string) => Promise<Blob | null> | undefined;
   /** The office's own font; none where it has none, or its file isn't on this device. */
   readonly own?: { readonly hash: Sha256; readonly file: Promise<Blob | null> };
 }
@@ -48,7 +52,7 @@ export interface BriefingPress {
    */
   paint(
     document: BriefingDocument,
-    onProgress: (progress: PaintProgress) => void,
+    onProgress: (progress: PaintStep) => void,
     signal: AbortSignal,
   ): Promise<PaintResult>;
   /** Ends the worker; whoever waits is told PaintCancelled. */
@@ -99,13 +103,14 @@ class OfficePress implements BriefingPress {
 
   async paint(
     document: BriefingDocument,
-    onProgress: (progress: PaintProgress) => void,
+    onProgress: (progress: PaintStep) => void,
     signal: AbortSignal,
   ): Promise<PaintResult> {
     const own = await this.#ownFont(document);
     // Only what the document shows is handed on: a protected source's photo never reaches the painter.
     const closed = document.photos.filter((ref) => !this.#opened.has(ref));
-    const { photos, leftOut } = await openPhotos(this.#session, closed, signal);
+    const onPhoto: OnPhoto = (done, of) => onProgress({ step: 'photos', done, of });
+    const { photos, leftOut } = await openPhotos(this.#session, closed, signal, onPhoto);
     const files = document.photos.flatMap((ref) => {
       const photo = this.#opened.get(ref) ?? photos.get(ref);
       return photo ? [{ ref, bytes: photo.jpeg as Uint8Array<ArrayBuffer> }] : [];
@@ -121,11 +126,8 @@ class OfficePress implements BriefingPress {
   }
 
   #preview(page: Page, document: BriefingDocument, own: OwnFont | null): PreviewPage {
-    const refs = page.items.flatMap((item) => (item.kind === 'picture' ? [item.ref] : []));
-    const photos = new Map(
-      refs.filter((ref) => document.photos.includes(ref)).map((ref) => [ref, this.#photo(ref)] as const),
-    );
-    return { ...page, photos, ...(own && { own: { hash: own.hash, file: Promise.resolve(own.file) } }) };
+    const photo = (ref: string) => (document.photos.includes(ref) ? this.#photo(ref) : undefined);
+    return { ...page, photo, ...(own && { own: { hash: own.hash, file: Promise.resolve(own.file) } }) };
   }
 
   #photo(ref: string): Promise<Blob | null> {

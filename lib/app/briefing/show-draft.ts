@@ -3,7 +3,7 @@ import { sayLive } from '../../briefing/compose/live-text.ts';
 import { ordered, shownTexts } from '../../briefing/compose/render-draft.ts';
 import type { BriefingSource } from '../../briefing/compose/source.ts';
 import { briefingWords } from '../../i18n/zh-cn/briefing.ts';
-import type { Edition } from '../../model/briefing.ts';
+import { type Edition, isLetter } from '../../model/briefing.ts';
 import type { BriefingDocument } from './document.ts';
 import { clearEdits, type NameIn, namesIn, textsIn, wordGuard } from './draft-check.ts';
 import { editsOf } from './draft-edits.ts';
@@ -32,7 +32,7 @@ export function showDraft(
   const sections = sectionsOf(read, source, draft, typed);
   const held = heldIn(read, draft, typed, sections);
   const edits = clearEdits(typed, held, briefingWords.withheld);
-  const number = office && numberFor(office, read.corrects);
+  const number = office && !isLetter(briefing.body.template) ? numberFor(office, read.corrects) : null;
   const marks = { number: null, version: number?.version ?? 1, day: read.today, template: briefing.body.template };
   const made = makeDocument(draft, edits, own, marks);
   const around = namesAround(read, source, made.document, sections);

@@ -98,6 +98,6 @@ export function documentOf(
 
 /** By which pages are known to be the same, box by box and text by text. What a press adds to show them is left out. */
 export function pagesHash(pages: readonly object[]): Promise<Sha256> {
-  const bare = pages.map((page) => ({ ...page, photos: undefined, own: undefined }));
+  const bare = pages.map((page) => ({ ...page, photo: undefined, own: undefined }));
   return hashBlob(new Blob([canonicalJson(plain(bare))]));
 }

@@ -153,9 +153,10 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
     keys: 'Alt+↑↓ moves, Space switches, Enter goes to the text',
   },
   todo: {
-    title: (count) => `To look at before issuing: ${count}`,
-    none: 'Nothing to look at before issuing.',
+    title: (count, letter) => `To look at before ${letter ? 'sending' : 'issuing'}: ${count}`,
+    none: (letter) => `Nothing to look at before ${letter ? 'sending' : 'issuing'}.`,
     blocks: 'Must be changed before issuing',
+    letWordsGo: 'Let these words go',
     anonymousFine: 'The check for names passed: no unit, place or speaker.',
     codes: {
       tagLacksParts: 'Suspected only',
@@ -178,6 +179,7 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
       conflict: 'Disagreement',
       blind: 'Ratings left out',
       goneVisits: 'Visits gone',
+      lostWords: 'Words without a place',
     },
     says: {
       tagLacksParts: (count, about) => `${about || 'Tags'}: ${count} lack some of their five parts`,
@@ -207,6 +209,7 @@ export const briefingDesk: DeskWords['briefingDesk'] = {
           : 'Two people changed the same place: choose a side first',
       blind: (count) => `${s(count, 'visit')} without ratings: another visit to the same unit has not been handed over`,
       goneVisits: (count) => `${s(count, 'chosen visit')} no longer there`,
+      lostWords: (_, about) => `Their paragraph is gone; what was written is kept: “${about}”`,
     },
   },
   text: {

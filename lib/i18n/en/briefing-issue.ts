@@ -47,6 +47,7 @@ export const briefingIssue: DeskWords['briefingIssue'] = {
     how: 'Once issued it does not change; its files and what it was composed from are kept on this computer.',
     steps: {
       compose: 'Freezing the text',
+      photos: 'Opening photos',
       named: 'Named edition',
       anonymous: 'Anonymous edition',
       save: 'Saving',

@@ -151,9 +151,10 @@ export const briefingDesk = {
     keys: 'Alt+↑↓ 换顺序，空格开关，回车到正文',
   },
   todo: {
-    title: (count: number) => `签发前要看 ${count} 处`,
-    none: '签发前没有要看的。',
+    title: (count: number, letter: boolean) => `${letter ? '发出' : '签发'}前要看 ${count} 处`,
+    none: (letter: boolean) => `${letter ? '发出' : '签发'}前没有要看的。`,
     blocks: '不改不能签发',
+    letWordsGo: '这些字不要了',
     anonymousFine: '匿名检查通过：没有单位名、地名、说话人。',
     codes: {
       tagLacksParts: '只写疑似',
@@ -176,6 +177,7 @@ export const briefingDesk = {
       conflict: '有分歧',
       blind: '评定没写',
       goneVisits: '走访删了',
+      lostWords: '写的话没处放',
     },
     says: {
       tagLacksParts: (count: number, about: string) => `${about || '标签'}有 ${count} 件五项不齐`,
@@ -201,6 +203,7 @@ export const briefingDesk = {
         office ? `“${office}”的设置两个人写得不一样，先选一边` : '两个人改了同一处，先选一边',
       blind: (count: number) => `${count} 次走访的评定没写进去：同一单位另一次走访还没有交出`,
       goneVisits: (count: number) => `选过的 ${count} 次走访已经删去`,
+      lostWords: (_: number, about: string) => `这段没有了，改过的字还留着：“${about}”`,
     },
   },
   text: {

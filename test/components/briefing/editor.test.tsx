@@ -147,6 +147,22 @@ describe('a text of the draft', () => {
     await waitFor(() => expect(acts.setText).toHaveBeenCalledTimes(1), { timeout: 2000 });
   });
 
+  it('is of what was composed when the field was opened, whatever the records say by now', async () => {
+    const now = signal(textShown());
+    const Card = () => (
+      <TextPartCard
+        {...{ shown: draftShown([]), one: partShown(now.value), text: now.value, label: '第 1 段' }}
+        {...{ isAt: true, onAt: vi.fn(), onBehind: vi.fn() }}
+      />
+    );
+    stage(session, () => <Card />);
+    const field = open();
+    const text = ['另去', ...TEXT.composed.text];
+    now.value = textShown(undefined, { part: { ...TEXT, composed: { ...TEXT.composed, text } } });
+    type(field, () => field.append('下同。'));
+    await waitFor(() => expect(said()?.[2]).toEqual(TEXT), { timeout: 2000 });
+  });
+
   it('goes back to the composed one where it says the same again, and is never saved empty', () => {
     const { app } = card(textShown('别的话'), draftShown([], { [`text.${TEXT.id}`]: '别的话' }));
     const field = open();

@@ -114,7 +114,7 @@ describe('PageView', () => {
 
   it('shows a photo once it is open, and lets go of it', async () => {
     const photos = new Map([['p', Promise.resolve(new Blob(['x']))]]);
-    const { container, unmount } = render(<PageView page={page([picture], { photos })} />);
+    const { container, unmount } = render(<PageView page={page([picture], { photo: (ref) => photos.get(ref) })} />);
     expect(container.querySelector('rect')).not.toBeNull();
     await waitFor(() => expect(container.querySelector('image')?.getAttribute('href')).toBe('blob:0'));
     unmount();
@@ -124,7 +124,7 @@ describe('PageView', () => {
   it('crosses out the frame of a photo that cannot be opened, or that the document does not show', async () => {
     const failing = Promise.reject(new Error('disk'));
     for (const photos of [new Map(), new Map([['p', Promise.resolve(null)]]), new Map([['p', failing]])]) {
-      const { container } = render(<PageView page={page([picture], { photos })} />);
+      const { container } = render(<PageView page={page([picture], { photo: (ref) => photos.get(ref) })} />);
       await waitFor(() => expect(container.querySelector('rect + path')).not.toBeNull());
       cleanup();
     }

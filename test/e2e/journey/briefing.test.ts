@@ -142,6 +142,30 @@ describe('a briefing', () => {
 });
 
 describe('feedback sheets', () => {
+  it('of one unit take no number, and keep words whose paragraph went with its visit', async () => {
+    const page = await desk();
+    await button(page, words.list.write).first().click();
+    await page.getByRole('radio', { name: new RegExp(`^${words.templates.feedback}`) }).check();
+    await page.locator('.bf-form select').first().selectOption({ label: '河东社区' });
+    await button(page, words.start.act).click();
+    await parts(page).first().focus();
+    expect(await page.getByRole('button', { name: /^签发/ }).count()).toBe(0);
+    await page.keyboard.press('F2');
+    await page.keyboard.insertText('请于周五前回话。');
+    await page.keyboard.press('Control+Enter');
+    await eventually(() => parts(page).first().textContent()).toContain('请于周五前回话。');
+    await page.getByText(words.draft.more, { exact: true }).click();
+    await button(page, words.picks.change).click();
+    for (const unit of ['河东社区', '白马村']) await page.getByRole('checkbox', { name: unit }).click();
+    await button(page, words.picks.changeAct).click();
+    const todo = page.locator('.bf-todo li').filter({ hasText: words.todo.codes.lostWords });
+    await todo.getByText(/请于周五前回话。/).waitFor();
+    await todo.getByRole('button', { name: words.todo.letWordsGo, exact: true }).click();
+    await todo.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await todo.waitFor();
+  });
+
   it('are made of many visits at once, one a unit, as one file', async () => {
     const page = await desk();
     await button(page, words.list.sheets).click();

@@ -249,6 +249,10 @@ describe('the anonymous edition', () => {
     expect(todo).toMatchObject({ part: text.part.id, about: '河东村', blocks: true });
     await letStand(session, briefing, hit ?? { fingerprint: '' });
     expect(codesOf(await shown('anonymous'))).not.toContain('nameInText');
+    // Other words, elsewhere in the same text and around it, change nothing about these.
+    await setText(session, briefing, text.part, ['总的看，', ...longer(text, '河东村也是这样。又补一句。')]);
+    await setHeading(session, briefing, 'overview', '走访的总体情况');
+    expect(codesOf(await shown('anonymous'))).not.toContain('nameInText');
     await setText(session, briefing, text.part, longer(text, '在河东村也是。'));
     expect(codesOf(await shown('anonymous'))).toContain('nameInText');
   });

@@ -1,7 +1,12 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveEverything } from '../../../../lib/app/backup.ts';
-import { type BriefingLine, startCorrection, watchBriefings } from '../../../../lib/app/briefing/briefings.ts';
+import {
+  type BriefingLine,
+  startBriefing,
+  startCorrection,
+  watchBriefings,
+} from '../../../../lib/app/briefing/briefings.ts';
 import { setText } from '../../../../lib/app/briefing/drafts.ts';
 import { issueBriefing, openIssued, recompose } from '../../../../lib/app/briefing/issue.ts';
 import { declareVoid } from '../../../../lib/app/briefing/numbering.ts';
@@ -105,6 +110,19 @@ describe('nothing is issued', () => {
     await expect(issue()).rejects.toMatchObject({ name: 'Blocked', todo: [{ code: 'nameInText' }] });
     await expect(issue(fakePress(), [])).rejects.toMatchObject({ name: 'Blocked', todo: [] });
     await expectNothing();
+    expect((await issue(fakePress(), ['named'])).body.number).toBe(1);
+  });
+
+  it('of a letter to a unit, which takes no number and needs no office to be made', async () => {
+    const { body } = await readRecord(session, 'visit', visit);
+    const letter = await startBriefing(session, {
+      ...{ template: 'feedback', office, visits: [visit], from: null, until: null, unit: body.unit },
+    });
+    expect((await shownNow(session, letter)).number).toBeNull();
+    await expect(issueSeen(session, fakePress(), letter, ['named'])).rejects.toMatchObject({ name: 'Blocked' });
+    await expectNothing();
+    await setField(session, await readRecord(session, 'briefing', letter), 'office', null);
+    expect((await shownNow(session, letter)).todo.filter(({ blocks }) => blocks)).toEqual([]);
     expect((await issue(fakePress(), ['named'])).body.number).toBe(1);
   });
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeEach, expect, it, vi } from 'vitest';
-import { openPhotos } from '../../../../lib/app/briefing/photos.ts';
+import { measurePhotos, openPhotos } from '../../../../lib/app/briefing/photos.ts';
 import { attach } from '../../../../lib/app/evidence.ts';
 import type { Session } from '../../../../lib/app/session.ts';
 import { startVisit } from '../../../../lib/app/visits.ts';
@@ -16,6 +16,10 @@ vi.mock('../../../../lib/app/scale-photo.ts', () => ({
     const text = await file.text();
     if (text.startsWith('broken')) throw new Error('no picture');
     return { jpeg: new TextEncoder().encode(`small ${text}`), width: 4, height: 3 };
+  },
+  measurePhoto: async (file: Blob) => {
+    if ((await file.text()).startsWith('broken')) throw new Error('no picture');
+    return { width: 4, height: 3 };
   },
 }));
 
@@ -46,6 +50,17 @@ it('opens each photo once, and names those that it left out', async () => {
     ],
     leftOut: [broken.ref, missing],
   });
+});
+
+it('says how far it has come, and measures photos without scaling them', async () => {
+  const refs = [(await photo('a')).ref, (await photo('broken')).ref];
+  const told: string[] = [];
+  await openPhotos(session, refs, undefined, (done, of) => told.push(`${done}/${of}`));
+  expect(told).toEqual(['1/2', '2/2']);
+  expect([...(await measurePhotos(session, refs, new AbortController().signal)).values()]).toEqual([
+    { width: 4, height: 3 },
+    null,
+  ]);
 });
 
 it('shows the clean copy of a photo of which the original is on another device', async () => {

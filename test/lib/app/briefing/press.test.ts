@@ -11,12 +11,13 @@ import type { Sha256 } from '../../../../lib/model/ids.ts';
 import { keepAttachment } from '../../../../lib/store/attachments.ts';
 import { freshProfile, readRecord } from '../../../fixtures/profile.ts';
 
-const { sent } = vi.hoisted(() => ({ sent: [] as PressRequest[] }));
+const { sent, scaled } = vi.hoisted(() => ({ sent: [] as PressRequest[], scaled: [] as string[] }));
 vi.mock('wxt/browser', async () => ({ browser: (await import('../../../fixtures/browser.ts')).fakeBrowser() }));
 vi.mock('../../../../lib/briefing/paint/paint.worker.ts?worker&url', () => ({ default: '/paint.js' }));
 vi.mock('../../../../lib/app/scale-photo.ts', () => ({
   scalePhoto: async (file: Blob) => {
     const text = await file.text();
+    scaled.push(text);
     if (text === 'broken') throw new Error('no picture');
     return { jpeg: new TextEncoder().encode(`small ${text}`), width: 4, height: 3 };
   },
@@ -50,6 +51,7 @@ let session: Session;
 beforeEach(async () => {
   ({ session } = await freshProfile());
   sent.length = 0;
+  scaled.length = 0;
   vi.stubGlobal('location', { href: 'chrome-extension://x/desk.html' });
 });
 afterEach(() => {
@@ -101,15 +103,18 @@ describe('the press', () => {
 
   it('shows pages with their photos, and none that the document does not name', async () => {
     const [shown, broken, hidden] = [await photo('a'), await photo('broken'), await photo('secret')];
+    const unseen = await photo('unseen');
     const press = openBriefingPress(session);
-    const { pages, count } = await press.lay(document([shown, broken], [shown, broken, hidden]), [1]);
+    const { pages, count } = await press.lay(document([shown, broken, unseen], [unseen, shown, broken, hidden]), [1]);
     expect(count).toBe(1);
-    const photos = pages[0]?.photos ?? new Map();
-    expect([...photos.keys()]).toEqual([shown, broken]);
-    expect(await (await photos.get(shown))?.text()).toBe('small a');
-    expect(await photos.get(broken)).toBeNull();
+    const of = (ref: string) => pages[0]?.photo?.(ref);
+    expect(await (await of(shown))?.text()).toBe('small a');
+    expect(await of(broken)).toBeNull();
+    expect(of(hidden)).toBeUndefined();
     const again = await press.lay(document([shown], [shown]), [1]);
-    expect(again.pages[0]?.photos?.get(shown)).toBe(photos.get(shown));
+    expect(again.pages[0]?.photo?.(shown)).toBe(of(shown));
+    // Who reads all pages opens none of their photos.
+    expect(scaled).toEqual(['a', 'broken']);
     press.close();
   });
 
