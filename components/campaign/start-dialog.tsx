@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type PackChoice, packChoices, startCampaign } from '../../lib/app/desk/campaign.ts';
 import { useApp, usePackText } from '../ui/context.ts';
 import { useDeskWords } from '../ui/desk-words.ts';
@@ -15,8 +15,8 @@ export function StartDialog({ onClose }: { onClose(): void }) {
   const [lacks, setLacks] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const begun = useRef(false);
+  useLayoutEffect(() => name.current?.focus(), []);
   useEffect(() => {
-    name.current?.focus();
     packChoices(session).then(setPacks, fail);
   }, []);
   const begin = () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type FoundUnit, findUnits, startVisit } from '../../lib/app/visits.ts';
 import { showLine } from '../../lib/model/one-line.ts';
 import { useApp } from '../ui/context.ts';
@@ -15,7 +15,8 @@ export function StartScreen() {
   const [picked, setPicked] = useState(-1);
   const [starting, setStarting] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before it is seen: the next keys are the name.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     let current = true;
     findUnits(session, typed).then((units) => {
@@ -39,7 +40,7 @@ export function StartScreen() {
   };
   const enter = () => {
     const unit = found[picked]?.unit;
-    start(unit ? { id: unit.id } : { name: typed });
+    start(unit ? { id: unit.id } : { name: field.current?.value ?? typed });
   };
   const known = found.some(({ unit }) => unit.body.name.trim() === typed.trim());
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { typeField } from '../../lib/app/fields.ts';
 import type { Entry } from '../../lib/app/watch.ts';
 import type { Kind } from '../../lib/model/records.ts';
@@ -52,7 +52,7 @@ export function AutoText({ entry, field, onText, autofocus, onLeftEmpty, ...rest
     if (area.value !== stored) replaceText(area, stored);
   }, [stored, heads.join(), entry.id, field]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (autofocus) element.current?.focus();
   }, []);
 

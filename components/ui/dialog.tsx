@@ -20,7 +20,8 @@ export function useModal() {
       dialog?.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
       // It went with what was seen to: the page's own head is nearest then.
-      else document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
+      else if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>('main h1[tabindex]')?.focus({ preventScroll: true });
     };
   }, []);
   return element;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { captureSelection } from '../../lib/app/capture-selection.ts';
 import { attach } from '../../lib/app/evidence.ts';
 import type { VisitLine } from '../../lib/app/visits.ts';
@@ -28,7 +28,8 @@ export function Composer({ line, autofocus }: { line: VisitLine; autofocus: bool
   const packText = usePackText();
   const [picking, setPicking] = useState(false);
   const draft = useDraft(visit.id, field);
-  useEffect(() => {
+  // Before it is seen: the next keys are a note's.
+  useLayoutEffect(() => {
     if (autofocus) field.current?.focus();
   }, []);
   const evidence = useEvidenceOf(visit.id, draft.id);
