@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { deskWordsOf } from '../../../lib/i18n/desk.ts';
 import { plantRows } from '../../../scripts/plant-rows.mjs';
-import { canMount, fillDisk, holdings, LONG, launch, withTmpfs } from '../harness/index.ts';
+import { fillDisk, holdings, LONG, launch, withTmpfs } from '../harness/index.ts';
 import { fieldRows } from '../journey/briefing-field.ts';
 import { addOffice, askToIssue, issueIn, issuesIn, show, writeDraft } from '../journey/briefing-steps.ts';
 import { eventually } from '../journey/eventually.ts';
@@ -23,7 +23,8 @@ async function write(page: Page, at: number, words: string): Promise<void> {
   await page.keyboard.press('Control+Enter');
 }
 
-describe.skipIf(!LONG && !canMount())('a briefing on a full disk', () => {
+// How much a nearly full disk still takes differs from run to run: with full counts alone, where a missing tool fails.
+describe.skipIf(!LONG)('a briefing on a full disk', () => {
   it(
     'is issued wholly or not at all, says why, and no word that was typed is lost',
     () => withTmpfs(DISK, issueAndWrite),
